@@ -1,0 +1,116 @@
+"""The one filter that facets, chips, list, timeline and commands share, and the counts that facets show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from imt_archive.model.dates import Edtf
+from imt_archive.model.records import LANGUAGES, Card
+
+FACETS = ("year", "kind", "agreement", "language", "theme", "organisation", "school", "tag")
+LANGUAGE_CHOICES = ("fr", "en", "both", "missing-fr", "missing-en")
+
+
+def languages_of(card: Card) -> tuple[str, ...]:
+    """The choices of the language facet that a release belongs to."""
+    have = set(card.languages)
+    choices: list[str] = [language for language in LANGUAGES if language in have]
+    if have == {"fr", "en"}:
+        choices.append("both")
+    choices += [f"missing-{language}" for language in LANGUAGES if language not in have]
+    return tuple(choices)
+
+
+def years_of(card: Card) -> tuple[str, ...]:
+    """The years of its issue, or of the period that it covers (a strategy of 2023/2027 belongs to five)."""
+    when = card.when
+    if when is None:
+        return ("undated",)
+    return tuple(str(year) for year in range(max(when.first.year, 1), min(when.last.year, 9999) + 1)[:100])
+
+
+VALUES: Mapping[str, Callable[[Card], tuple[str, ...]]] = {
+    "year": years_of,
+    "kind": lambda card: (card.kind,),
+    "agreement": lambda card: tuple(dict.fromkeys(card.agreement_kinds)),
+    "language": languages_of,
+    "theme": lambda card: card.themes,
+    "organisation": lambda card: card.organisations,
+    "school": lambda card: card.schools,
+    "tag": lambda card: card.tags,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Choices by facet (several in one facet: any of them; across facets: all), a span of time, and a query."""
+
+    chosen: Mapping[str, frozenset[str]] = ()  # type: ignore[assignment]
+    since: Edtf | None = None
+    until: Edtf | None = None
+    query: str = ""
+
+    def __post_init__(self) -> None:
+        chosen = {facet: frozenset(values) for facet, values in dict(self.chosen).items() if values}
+        unknown = set(chosen) - set(FACETS)
+        if unknown:
+            raise ValueError(f"unknown facets: {sorted(unknown)}")
+        object.__setattr__(self, "chosen", chosen)
+
+    def matches(self, card: Card, *, ignoring: str = "") -> bool:
+        """Whether a release is let through; `ignoring` names a facet that does not count this time."""
+        for facet, values in self.chosen.items():
+            if facet != ignoring and values.isdisjoint(VALUES[facet](card)):
+                return False
+        return self._in_time(card)
+
+    def _in_time(self, card: Card) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        when = card.when
+        if when is None:
+            return False
+        after_start = self.since is None or when.last >= self.since.first
+        before_end = self.until is None or when.first <= self.until.last
+        return after_start and before_end
+
+    def toggled(self, facet: str, value: str) -> Filter:
+        """The same filter with one choice added, or taken away where it was there."""
+        values = self.chosen.get(facet, frozenset()) ^ {value}
+        return replace(self, chosen={**self.chosen, facet: values})
+
+    def without(self, facet: str) -> Filter:
+        """The same filter without any choice in a facet."""
+        return replace(self, chosen={name: values for name, values in self.chosen.items() if name != facet})
+
+    def between(self, since: Edtf | None, until: Edtf | None) -> Filter:
+        """The same filter over another span of time."""
+        return replace(self, since=since, until=until)
+
+    def asking(self, query: str) -> Filter:
+        """The same filter with another query."""
+        return replace(self, query=query)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is let through."""
+        return not (self.chosen or self.since or self.until or self.query.strip())
+
+
+def facet_counts(cards: Iterable[Card], filter_: Filter) -> dict[str, dict[str, int]]:
+    """For each facet, how many of the cards each choice would leave, the other facets' choices kept."""
+    cards = list(cards)
+    counts: dict[str, dict[str, int]] = {}
+    for facet in FACETS:
+        values = VALUES[facet]
+        counter: Counter[str] = Counter()
+        for card in cards:
+            if filter_.matches(card, ignoring=facet):
+                counter.update(values(card))
+        # A choice stays visible when nothing is left of it: how else could a person take it away?
+        for value in filter_.chosen.get(facet, ()):
+            counter.setdefault(value, 0)
+        counts[facet] = dict(counter)
+    return counts

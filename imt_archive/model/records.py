@@ -1,0 +1,329 @@
+"""What an archive holds: releases, texts, blocks, agreements, quotes, about paragraphs, figures, contacts.
+
+The same classes serve a draft that a reader proposes and a record that the store returns; ids are empty
+until the store has given them. Dates are EDTF. Organisations stand by their id where the vocabulary knows
+them, else by the name as printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from imt_archive.model.dates import Edtf
+
+LANGUAGES = ("fr", "en")
+BLOCK_KINDS = ("heading", "lead", "paragraph", "bullet", "quotation", "caption", "credit", "about", "contact")
+RELEASE_KINDS = ("press-release", "press-alert", "news", "strategy", "notice")
+AGREEMENT_KINDS = (
+    "framework-agreement",
+    "strategic-partnership",
+    "memorandum-of-understanding",
+    "label",
+    "contract-of-objectives",
+    "chair",
+    "patronage",
+    "consortium",
+    "other",
+)
+
+
+def other_language(language: str) -> str:
+    """The other one of the archive's two languages."""
+    return "en" if language == "fr" else "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where something was read: a block, counted from 0, and the characters in it; block -1 is the title."""
+
+    block: int
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, bullet …: one of `BLOCK_KINDS`, in reading order. `level` is a heading's."""
+
+    kind: str
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A party by its id, with its names; `former` holds (name, until) with an EDTF date or an empty string."""
+
+    id: str
+    kind: str
+    name_fr: str
+    name_en: str
+    acronym: str = ""
+    former: tuple[tuple[str, str], ...] = ()
+    variants: tuple[str, ...] = ()
+
+    def name(self, language: str) -> str:
+        """Its name in a language, or in the other one where only that is known."""
+        return (self.name_fr or self.name_en) if language == "fr" else (self.name_en or self.name_fr)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that it is or was called, without repetition, longest first."""
+        names = {self.name_fr, self.name_en, self.acronym, *self.variants, *(name for name, _ in self.former)}
+        return tuple(sorted(names - {""}, key=lambda name: (-len(name), name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person in one text: the part played, the role as printed, and for whom.
+
+    `part` is one of quoted, signatory, present, appointed, predecessor, named, contact.
+    """
+
+    name: str
+    part: str
+    role: str = ""
+    organisation: str = ""
+    language: str = ""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extends:
+    """An earlier agreement that another one prolongs; `agreement_id` where the archive holds it."""
+
+    kind: str
+    signed: Edtf | None = None
+    agreement_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was signed or granted. Parties stand by organisation id, or by name where there is none."""
+
+    kind: str
+    parties: tuple[str, ...] = ()
+    signed: Edtf | None = None
+    place: str = ""
+    programme: str = ""
+    signatories: tuple[Participant, ...] = ()
+    witnesses: tuple[Participant, ...] = ()
+    starts: Edtf | None = None
+    ends: Edtf | None = None
+    extends: Extends | None = None
+    evidence: Evidence | None = None
+    id: str = ""
+    release_ids: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of one speaker in one language."""
+
+    speaker: str
+    text: str
+    role: str = ""
+    organisation: str = ""
+    language: str = ""
+    evidence: Evidence | None = None
+    id: int = 0
+    release_id: str = ""
+    text_id: str = ""
+    issued: Edtf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claimed number: 13 600 students. `name` is the subject ("students"), `raw` the words it was read from."""
+
+    name: str
+    value: float
+    unit: str = ""
+    as_of: Edtf | None = None
+    raw: str = ""
+    organisation: str = ""
+    evidence: Evidence | None = None
+    id: int = 0
+    release_id: str = ""
+    text_id: str = ""
+
+    @property
+    def number(self) -> int | float:
+        """The value, as a whole number where it is one."""
+        return int(self.value) if self.value == int(self.value) else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """How an organisation described itself at a date: the text and the figures in it."""
+
+    organisation: str
+    text: str
+    figures: tuple[Figure, ...] = ()
+    blocks: tuple[int, ...] = ()
+    language: str = ""
+    text_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A press contact: personal data, shown to the archive's owner alone."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    text_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text comes from: the file kept in the archive (by SHA-256), or a citation of what was read."""
+
+    name: str = ""
+    sha256: str = ""
+    size: int = 0
+    media_type: str = ""
+    title: str = ""
+    url: str = ""
+    language: str = ""
+    read_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A release in one language: a title and its blocks in reading order."""
+
+    language: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    title_given: bool = True
+    subtitle: str = ""
+    source: Source = Source()
+    id: str = ""
+    release_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Blocks of the French text and of the English text that say the same; either side may be empty."""
+
+    fr: tuple[int, ...]
+    en: tuple[int, ...]
+    confidence: float = 1.0
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release as it was understood, before a person accepts it: one text or two, and all that was read in it."""
+
+    kind: str
+    texts: tuple[Text, ...]
+    issued: Edtf | None = None
+    issued_basis: str = ""
+    issued_evidence: Evidence | None = None
+    covers: Edtf | None = None
+    place: str = ""
+    themes: tuple[str, ...] = ()
+    themes_stated: bool = True
+    priorities: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    people: tuple[Participant, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    abouts: tuple[About, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    source: Source = Source()
+    doubts: tuple[str, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark that a person wrote on a release."""
+
+    text: str
+    at: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change: when, which action, on which releases; `state` is done, undone or dropped."""
+
+    id: int
+    at: str
+    action: str
+    detail: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One story, whole: everything that the archive holds about it."""
+
+    id: str
+    kind: str
+    texts: tuple[Text, ...]
+    issued: Edtf | None = None
+    issued_basis: str = ""
+    covers: Edtf | None = None
+    place: str = ""
+    themes: tuple[str, ...] = ()
+    themes_stated: bool = True
+    priorities: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    people: tuple[Participant, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    abouts: tuple[About, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    links: tuple[Link, ...] = ()
+    tags: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    source: Source = Source()
+
+    def text(self, language: str) -> Text | None:
+        """Its text in a language, if there is one."""
+        return next((text for text in self.texts if text.language == language), None)
+
+    def title(self, language: str) -> str:
+        """Its title in a language, or in the other one where only that exists."""
+        text = self.text(language) or (self.texts[0] if self.texts else None)
+        return text.title if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list, a facet and a timeline need of a release: small enough to keep all of them in memory."""
+
+    id: str
+    kind: str
+    issued: Edtf | None
+    titles: dict[str, str] = field(default_factory=dict)
+    text_ids: dict[str, str] = field(default_factory=dict)
+    covers: Edtf | None = None
+    themes: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
+    agreement_kinds: tuple[str, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it has a text in, French first."""
+        return tuple(language for language in LANGUAGES if language in self.titles)
+
+    def title(self, language: str) -> str:
+        """Its title in a language, or in the other one where only that exists."""
+        return self.titles.get(language) or self.titles.get(other_language(language), "")
+
+    @property
+    def when(self) -> Edtf | None:
+        """Where it stands in time: its issue, else the period that it covers."""
+        return self.issued or self.covers
