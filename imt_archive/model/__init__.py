@@ -1,1 +1,1 @@
-"""What an archive is about: records, dates, filters, errors. Standard library only, and nothing that can be done to it."""
+"""What an archive is about: records, dates, filters, errors. Standard library only; nothing here does anything."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import LANGUAGES, Card
 
-FACETS = ("year", "kind", "agreement", "language", "theme", "organisation", "school", "tag")
+FACETS = ("year", "kind", "subject", "agreement", "language", "theme", "organisation", "school", "tag")
 LANGUAGE_CHOICES = ("fr", "en", "both", "missing-fr", "missing-en")
 
 
@@ -34,6 +34,7 @@ def years_of(card: Card) -> tuple[str, ...]:
 VALUES: Mapping[str, Callable[[Card], tuple[str, ...]]] = {
     "year": years_of,
     "kind": lambda card: (card.kind,),
+    "subject": lambda card: (card.subject,) if card.subject else (),
     "agreement": lambda card: tuple(dict.fromkeys(card.agreement_kinds)),
     "language": languages_of,
     "theme": lambda card: card.themes,

@@ -14,6 +14,18 @@ from imt_archive.model.dates import Edtf
 LANGUAGES = ("fr", "en")
 BLOCK_KINDS = ("heading", "lead", "paragraph", "bullet", "quotation", "caption", "credit", "about", "contact")
 RELEASE_KINDS = ("press-release", "press-alert", "news", "strategy", "notice")
+SUBJECTS = (
+    "agreement",
+    "appointment",
+    "award",
+    "event",
+    "grant",
+    "name-change",
+    "programme",
+    "ranking",
+    "strategy",
+    "other",
+)
 AGREEMENT_KINDS = (
     "framework-agreement",
     "strategic-partnership",
@@ -220,7 +232,9 @@ class Draft:
 
     kind: str
     texts: tuple[Text, ...]
+    subject: str = ""
     issued: Edtf | None = None
+    issued_kind: str = "issued"
     issued_basis: str = ""
     issued_evidence: Evidence | None = None
     covers: Edtf | None = None
@@ -267,7 +281,9 @@ class Release:
     id: str
     kind: str
     texts: tuple[Text, ...]
+    subject: str = ""
     issued: Edtf | None = None
+    issued_kind: str = "issued"
     issued_basis: str = ""
     covers: Edtf | None = None
     place: str = ""
@@ -307,6 +323,8 @@ class Card:
     titles: dict[str, str] = field(default_factory=dict)
     text_ids: dict[str, str] = field(default_factory=dict)
     covers: Edtf | None = None
+    subject: str = ""
+    issued_basis: str = ""
     themes: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     schools: tuple[str, ...] = ()

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from imt_archive.model.records import Card
+from imt_archive.model.records import Block, Card
+
+
+@dataclass(frozen=True, slots=True)
+class IndexText:
+    """What the index is given of a text: its title and its blocks, contacts left out by the one who gives it."""
+
+    text_id: str
+    language: str
+    title: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,7 @@ class Vocabulary:
 
     release_kinds: dict[str, Term]
     agreement_kinds: dict[str, Term]
+    subjects: dict[str, Term]
     themes: dict[str, Term]
     priorities: dict[str, Term]
     organisations: dict[str, Organisation]
@@ -63,6 +64,7 @@ class Vocabulary:
         return cls(
             release_kinds=_terms(kinds["release"]),
             agreement_kinds=_terms(kinds["agreement"]),
+            subjects=_terms(kinds["subject"]),
             themes=_terms(_toml(folder / "themes.toml")),
             priorities=_terms(_toml(folder / "priorities.toml")),
             organisations=_organisations(_toml(folder / "organisations.toml")),
@@ -71,7 +73,7 @@ class Vocabulary:
     def with_organisations(self, more: Iterable[Organisation]) -> Vocabulary:
         """The same tables with organisations added or replaced, as an archive's own corrections ask for."""
         organisations = {**self.organisations, **{organisation.id: organisation for organisation in more}}
-        return Vocabulary(self.release_kinds, self.agreement_kinds, self.themes, self.priorities, organisations)
+        return replace(self, organisations=organisations)
 
     @cached_property
     def organisation_by_name(self) -> dict[str, str]:
