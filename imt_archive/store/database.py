@@ -1,0 +1,100 @@
+"""Opening the SQLite file: settings, migrations, and every way that this can fail said as an OpenError."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from imt_archive.model.errors import ArchiveError, OpenError, WriteError
+from imt_archive.store.schema import migrations
+
+FILE_NAME = "archive.sqlite3"
+
+
+def open_database(folder: Path) -> Database:
+    """Open the archive of a folder, making both where there is none; raises OpenError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OpenError("archive-no-folder", path=str(folder), reason=error.strerror or str(error)) from error
+    path = folder / FILE_NAME
+    # SQLite would open a read-only file and fail at the first write: better said now, before work is done.
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise OpenError("archive-read-only", path=str(folder))
+    connection = None
+    try:
+        connection = sqlite3.connect(path, timeout=5.0)
+        return _prepare(connection, folder)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise _open_error(error, folder) from error
+        raise
+
+
+def _prepare(connection: sqlite3.Connection, folder: Path) -> Database:
+    # Settings before anything is written; plugins of other programs have no business in an archive.
+    db = Database(connection, execute_plugins=False)
+    tables = set(db.table_names())
+    if tables and not {"_sqlite_migrations", "meta"} <= tables:
+        raise OpenError("archive-not-one", path=str(folder))
+    applied = {migration.name for migration in migrations.applied(db)}
+    known = {migration.name for migration in migrations.pending(db)} | applied
+    ours = {migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))}
+    if not known <= ours:
+        raise OpenError("archive-newer", path=str(folder))
+    db.enable_wal()
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA foreign_keys = ON")
+    migrations.apply(db)
+    if not db.execute("SELECT 1 FROM meta WHERE key = 'id'").fetchone():
+        db.execute("INSERT INTO meta VALUES ('id', ?)", [uuid.uuid4().hex])
+    # A process killed inside a change leaves nothing of it: the transaction was never committed.
+    db.execute("UPDATE current_change SET change_id = NULL WHERE change_id IS NOT NULL")
+    return db
+
+
+def _open_error(error: sqlite3.Error, folder: Path) -> OpenError:
+    name = getattr(error, "sqlite_errorname", "")
+    code = {
+        "SQLITE_FULL": "disk-full",
+        "SQLITE_READONLY": "archive-read-only",
+        "SQLITE_READONLY_DIRECTORY": "archive-read-only",
+        "SQLITE_CANTOPEN": "archive-read-only",
+        "SQLITE_BUSY": "archive-busy",
+        "SQLITE_LOCKED": "archive-busy",
+    }.get(name, "archive-damaged")
+    return OpenError(code, path=str(folder), reason=str(error))
+
+
+@contextmanager
+def saying_errors(path: str) -> Iterator[None]:
+    """Turn what SQLite says of a full disk, a lock or damage, into a WriteError that a person can act on."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise _write_error(error, path) from error
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
+            raise
+        raise WriteError("archive-damaged", path=path, reason=str(error)) from error
+
+
+def _write_error(error: sqlite3.OperationalError, path: str) -> ArchiveError:
+    name = getattr(error, "sqlite_errorname", "")
+    if name == "SQLITE_FULL":
+        return WriteError("disk-full", path=path)
+    if name.startswith("SQLITE_READONLY"):
+        return WriteError("archive-read-only", path=path)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return WriteError("archive-busy", path=path)
+    if name.startswith("SQLITE_IOERR"):
+        return WriteError("disk-failed", path=path, reason=str(error))
+    raise error

@@ -1,0 +1,146 @@
+"""The history of every change, and undo and redo built on it.
+
+Triggers write each changed row; a change is undone by turning its rows back in reverse order. Undoing is itself a
+change (a "reversal"), whose rows, turned back, are the redo. So no write can escape the history or its undo.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from imt_archive.model.progress import Changes
+from imt_archive.model.records import HistoryEntry
+from imt_archive.store.database import saying_errors
+
+# Which kind of thing a table belongs to: what panels are told.
+_KINDS = {
+    "releases": "releases", "texts": "texts", "blocks": "texts", "release_themes": "releases",
+    "release_priorities": "releases", "release_organisations": "releases", "agreements": "agreements",
+    "agreement_parties": "agreements", "agreement_releases": "agreements", "roles": "people", "quotes": "quotes",
+    "abouts": "abouts", "figures": "figures", "contacts": "contacts", "links": "links", "tags": "tags",
+    "notes": "notes", "organisations": "organisations", "organisation_names": "organisations",
+}  # fmt: skip
+
+
+def now() -> str:
+    """This moment, in UTC, to the second, as ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class History:
+    """Records changes of one database, undoes and redoes them."""
+
+    def __init__(self, db: Database, path: str) -> None:
+        self._db = db
+        self._path = path
+
+    @property
+    def generation(self) -> int:
+        """The number of the latest change: what an index compares itself with."""
+        return int(self._db.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()[0])
+
+    @contextmanager
+    def change(self, action: str, detail: str = "", *, state: str = "done") -> Iterator[int]:
+        """One transaction, recorded as one step of the history; everything in it is kept or nothing is.
+
+        With `state` "base" the rows are not recorded: the first filling of an archive cannot be undone.
+        """
+        db = self._db
+        with saying_errors(self._path), db.atomic():
+            if state == "done":
+                db.execute("UPDATE changes SET state = 'dropped' WHERE state = 'undone'")
+            cursor = db.execute(
+                "INSERT INTO changes (at, action, detail, state) VALUES (?, ?, ?, ?)", [now(), action, detail, state]
+            )
+            number = int(cursor.lastrowid or 0)
+            db.execute("UPDATE changes SET applied_by = id WHERE id = ?", [number])
+            db.execute("UPDATE current_change SET change_id = ?", [None if state == "base" else number])
+            yield number
+            db.execute("UPDATE current_change SET change_id = NULL")
+
+    def undo(self) -> Changes | None:
+        """Turn back the latest change that still stands; None where there is none."""
+        return self._turn("SELECT id, applied_by, action FROM changes WHERE state = 'done' ORDER BY id DESC", "undone")
+
+    def redo(self) -> Changes | None:
+        """Bring back the change that was undone last; None where there is none."""
+        return self._turn("SELECT id, applied_by, action FROM changes WHERE state = 'undone' ORDER BY id", "done")
+
+    def next_undo(self) -> str:
+        """The action that undo would turn back, or an empty string."""
+        row = self._db.execute("SELECT action FROM changes WHERE state = 'done' ORDER BY id DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else ""
+
+    def next_redo(self) -> str:
+        """The action that redo would bring back, or an empty string."""
+        row = self._db.execute("SELECT action FROM changes WHERE state = 'undone' ORDER BY id LIMIT 1").fetchone()
+        return str(row[0]) if row else ""
+
+    def _turn(self, find: str, new_state: str) -> Changes | None:
+        row = self._db.execute(find + " LIMIT 1").fetchone()
+        if row is None:
+            return None
+        change, applied_by, action = row
+        with self.change(action, state="reversal") as number:
+            # Rows refer to each other in both directions; only the end result has to be whole.
+            self._db.execute("PRAGMA defer_foreign_keys = ON")
+            self._turn_back(applied_by)
+            self._db.execute("UPDATE changes SET reverses = ? WHERE id = ?", [change, number])
+            self._db.execute("UPDATE changes SET state = ?, applied_by = ? WHERE id = ?", [new_state, number, change])
+        return self.changes_since(number - 1)
+
+    def _turn_back(self, change: int) -> None:
+        rows = self._db.execute(
+            "SELECT table_name, op, key, before FROM change_rows WHERE change_id = ? ORDER BY id DESC", [change]
+        ).fetchall()
+        for table, op, key, before in rows:
+            where = json.loads(key)
+            condition = " AND ".join(f'"{name}" = ?' for name in where)
+            if op == "insert":
+                self._db.execute(f"DELETE FROM {table} WHERE {condition}", list(where.values()))
+                continue
+            values = json.loads(before)
+            names = ", ".join(f'"{name}"' for name in values)
+            if op == "delete":
+                marks = ", ".join("?" * len(values))
+                self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values()))
+            else:
+                pairs = ", ".join(f'"{name}" = ?' for name in values)
+                self._db.execute(f"UPDATE {table} SET {pairs} WHERE {condition}", [*values.values(), *where.values()])
+
+    def changes_since(self, generation: int) -> Changes:
+        """What the changes after a generation touched; read by panels, and by an index that fell behind."""
+        rows = self._db.execute(
+            "SELECT DISTINCT table_name, release_id, text_id FROM change_rows WHERE change_id > ?", [generation]
+        ).fetchall()
+        action = self._db.execute("SELECT action FROM changes ORDER BY id DESC LIMIT 1").fetchone()
+        return Changes(
+            kinds=frozenset(_KINDS[table] for table, _, _ in rows),
+            release_ids=frozenset(release for _, release, _ in rows if release),
+            text_ids=frozenset(text for _, _, text in rows if text),
+            generation=self.generation,
+            action=str(action[0]) if action else "",
+        )
+
+    def base_since(self, generation: int) -> bool:
+        """Whether an unrecorded filling came after a generation, so that its rows cannot be listed."""
+        found = self._db.execute("SELECT 1 FROM changes WHERE id > ? AND state = 'base'", [generation]).fetchone()
+        return found is not None
+
+    def entries(self, release_id: str | None = None, limit: int = 200) -> tuple[HistoryEntry, ...]:
+        """The steps of the history, latest first; of one release, or of the whole archive."""
+        condition = "WHERE c.state NOT IN ('reversal')"
+        parameters: list[object] = []
+        if release_id is not None:
+            condition += " AND c.id IN (SELECT change_id FROM change_rows WHERE release_id = ?)"
+            parameters.append(release_id)
+        rows = self._db.execute(
+            f"SELECT c.id, c.at, c.action, c.detail, c.state FROM changes c {condition} ORDER BY c.id DESC LIMIT ?",
+            [*parameters, limit],
+        ).fetchall()
+        return tuple(HistoryEntry(*row) for row in rows)
