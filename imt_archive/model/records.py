@@ -100,6 +100,16 @@ class Participant:
     evidence: Evidence | None = None
 
 
+def in_language(people: tuple[Participant, ...], language: str) -> tuple[Participant, ...]:
+    """Each person and part once, with the role in a language where it is known in both."""
+    chosen: dict[tuple[str, str], Participant] = {}
+    for person in people:
+        key = (person.name, person.part)
+        if key not in chosen or (person.language == language and chosen[key].language != language):
+            chosen[key] = person
+    return tuple(chosen.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Extends:
     """An earlier agreement that another one prolongs; `agreement_id` where the archive holds it."""
@@ -151,6 +161,7 @@ class Figure:
 
     name: str
     value: float
+    name_fr: str = ""
     unit: str = ""
     as_of: Edtf | None = None
     raw: str = ""
@@ -159,6 +170,10 @@ class Figure:
     id: int = 0
     release_id: str = ""
     text_id: str = ""
+
+    def label(self, language: str) -> str:
+        """Its subject in a language, or as the archive names it where that language has no words for it."""
+        return (self.name_fr or self.name) if language == "fr" else self.name
 
     @property
     def number(self) -> int | float:

@@ -75,8 +75,8 @@ CREATE TABLE abouts (
 CREATE TABLE figures (
   id INTEGER PRIMARY KEY, release_id TEXT NOT NULL REFERENCES releases(id) ON DELETE CASCADE,
   text_id TEXT REFERENCES texts(id) ON DELETE CASCADE, about_id INTEGER REFERENCES abouts(id) ON DELETE CASCADE,
-  organisation_id TEXT REFERENCES organisations(id), name TEXT NOT NULL, value REAL NOT NULL,
-  unit TEXT NOT NULL DEFAULT '', as_of TEXT, raw TEXT NOT NULL DEFAULT '',
+  organisation_id TEXT REFERENCES organisations(id), name TEXT NOT NULL,
+  name_fr TEXT NOT NULL DEFAULT '', value REAL NOT NULL, unit TEXT NOT NULL DEFAULT '', as_of TEXT, raw TEXT NOT NULL DEFAULT '',
   block INTEGER, start INTEGER, "end" INTEGER) STRICT;
 CREATE TABLE contacts (
   id INTEGER PRIMARY KEY, text_id TEXT NOT NULL REFERENCES texts(id) ON DELETE CASCADE, name TEXT NOT NULL,

@@ -169,6 +169,10 @@ def insert_people(
 
 def insert_agreement(db: Database, names: Names, release_id: str, agreement: Agreement) -> str:
     """Write an agreement that a release announces; what it extends is found in the register where it can be."""
+    parties = list(dict.fromkeys(names.organisation(party) for party in agreement.parties))
+    if known := _same_agreement(db, agreement, parties):
+        db.execute("INSERT OR IGNORE INTO agreement_releases VALUES (?, ?)", [known, release_id])
+        return known
     agreement_id = unique(db, "agreements", agreement.id or f"{release_id}.{agreement.kind}")
     extends = agreement.extends
     db.table("agreements").insert(
@@ -177,15 +181,37 @@ def insert_agreement(db: Database, names: Names, release_id: str, agreement: Agr
             "signed": edtf(agreement.signed), "place": agreement.place, "starts": edtf(agreement.starts),
             "ends": edtf(agreement.ends), "extends_kind": extends.kind if extends else "",
             "extends_signed": edtf(extends.signed) if extends else None,
-            "extends_id": (extends.agreement_id or None) if extends else None, **_evidence(agreement.evidence),
+            "extends_id": _agreement_of(db, extends.agreement_id) if extends else None, **_evidence(agreement.evidence),
         }
     )  # fmt: skip
-    parties = [names.organisation(party) for party in agreement.parties]
-    for position, party in enumerate(dict.fromkeys(parties)):
+    for position, party in enumerate(parties):
         db.execute("INSERT INTO agreement_parties VALUES (?, ?, ?)", [agreement_id, party, position])
     db.execute("INSERT INTO agreement_releases VALUES (?, ?)", [agreement_id, release_id])
     insert_people(db, names, release_id, agreement_id, [*agreement.signatories, *agreement.witnesses])
     return agreement_id
+
+
+def _same_agreement(db: Database, agreement: Agreement, parties: list[str | None]) -> str:
+    """The agreement that another text announced already: same kind, same parties, signed on the same day."""
+    if agreement.signed is None or agreement.signed.precision != "day":
+        return ""
+    rows = db.execute(
+        "SELECT id FROM agreements WHERE kind = ? AND signed = ?", [agreement.kind, str(agreement.signed)]
+    ).fetchall()
+    for (found,) in rows:
+        theirs = db.execute("SELECT organisation_id FROM agreement_parties WHERE agreement_id = ?", [found])
+        if {party for (party,) in theirs} == set(parties):
+            return str(found)
+    return ""
+
+
+def _agreement_of(db: Database, id_or_release: str) -> str | None:
+    """The agreement of an id, or the one that a release of that id announces."""
+    row = db.execute(
+        "SELECT id FROM agreements WHERE id = ? UNION SELECT agreement_id FROM agreement_releases WHERE release_id = ?",
+        [id_or_release, id_or_release],
+    ).fetchone()
+    return str(row[0]) if row else None
 
 
 def _insert_readings(db: Database, names: Names, release_id: str, text_ids: dict[str, str], draft: Draft) -> None:
@@ -217,7 +243,7 @@ def _insert_figure(
 ) -> None:
     db.table("figures").insert(
         {
-            "release_id": release_id, "text_id": text_id, "about_id": about_id, "name": figure.name,
+            "release_id": release_id, "text_id": text_id, "about_id": about_id, "name": figure.name, "name_fr": figure.name_fr,
             "value": float(figure.value), "unit": figure.unit, "as_of": edtf(figure.as_of), "raw": figure.raw,
             "organisation_id": names.organisation(figure.organisation), **_evidence(figure.evidence),
         }

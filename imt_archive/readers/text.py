@@ -1,0 +1,245 @@
+"""Plain text and Markdown, as people paste it and converters leave it.
+
+Lines that a page broke are joined again: hard-wrapped paragraphs, words cut by a narrow column, a sentence that goes
+on after a page break or after a box that stood in its way. Markdown's marks become kinds of blocks and are taken out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+
+from imt_archive.model.errors import ReadError
+from imt_archive.readers.document import RawBlock
+
+_BULLETS = "•◦▪▫‣⁃●○■□–—*+-"
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+_BULLET = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}]|\d{{1,2}}[.)])\s+(?=\S)")
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"\s*(?:[-_*]\s*){3,}$")
+_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
+_GLUED_LABEL = re.compile(r"(?<=[^\s*(«“\"'])\*\*(?=[A-ZÀ-Þ][^*]+\*\*\s*$)")
+_ENDS = '.!?…:;»”")'
+_NARROW = 14
+_CONTROL = dict.fromkeys(c for c in range(32) if c not in (9, 10, 12, 13)) | {0x7F: None, 0xFEFF: None}
+
+
+def read(content: bytes) -> tuple[RawBlock, ...]:
+    """Read bytes in any usual encoding into blocks; raises ReadError for what is no text."""
+    return blocks_of(decode(content))
+
+
+def decode(content: bytes) -> str:
+    """The text in some bytes: by their mark, as UTF-8, as UTF-16 without a mark, else as Windows-1252."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return _decoded(content, encoding)
+    if not content.strip(b"\x00 \t\r\n"):
+        raise ReadError("read-no-words")
+    if b"\x00" in content[:4096]:
+        return _decoded(content, _utf16_without_mark(content))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    # A picture or a program decodes to something too, but not to words.
+    odd = sum(1 for c in text if unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\r\n\f")
+    if odd + text.count("\N{REPLACEMENT CHARACTER}") > len(text) * 0.02:
+        raise ReadError("read-binary")
+    return text
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError("read-binary") from error
+
+
+def _utf16_without_mark(content: bytes) -> str:
+    sample = content[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) / 2
+    if odd > half * 0.4 and even < half * 0.1:
+        return "utf-16-le"
+    if even > half * 0.4 and odd < half * 0.1:
+        return "utf-16-be"
+    raise ReadError("read-binary")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    open_end: bool  # the line ends with a space: its last word is whole
+    hard_break: bool  # Markdown's two spaces at the end
+
+
+def blocks_of(text: str) -> tuple[RawBlock, ...]:
+    """The blocks of a text, with Markdown's marks read and taken out."""
+    text = unicodedata.normalize("NFC", text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text)
+    lines = text.split("\n")
+    wrapped = _is_wrapped(lines)
+    found = [pair for chunk in _chunks(lines) for pair in _blocks_of_chunk(chunk, wrapped)]
+    blocks = _continued(found) if wrapped else [block for block, _ in found]
+    return tuple(block for block in blocks if block.text)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether the file's lines end where a page's did, and not where a paragraph did."""
+    lengths = [len(line.strip()) for line in lines if line.strip()]
+    if len(lengths) < 8:
+        return False
+    long = sum(1 for length in lengths if length > 160)
+    full = sum(1 for length in lengths if 55 <= length <= 160)
+    return long * 10 < full and full * 4 >= len(lengths)
+
+
+def _chunks(lines: Iterable[str]) -> Iterator[list[_Line]]:
+    chunk: list[_Line] = []
+    for raw in lines:
+        stripped = _PRIVATE.sub(" ", raw).strip()
+        if not stripped:
+            if chunk:
+                yield chunk
+            chunk = []
+            continue
+        spaced = raw != raw.rstrip()
+        # Two boxes on one line, each with its own bullet, are two lines.
+        for piece in _PRIVATE.sub("\n• ", raw).split("\n"):
+            if piece.strip():
+                chunk.append(_Line(piece.rstrip(), spaced, raw.endswith("  ")))
+    if chunk:
+        yield chunk
+
+
+def _blocks_of_chunk(chunk: list[_Line], wrapped: bool) -> Iterator[tuple[RawBlock, int]]:
+    """The blocks of the lines between two blank ones, each with the length of its last line."""
+    chunk = _widened(chunk)
+    widths = [len(line.text) for line in chunk]
+    width = quantiles(widths, n=10)[-1] if len(widths) > 1 else 0
+    current: RawBlock | None = None
+    previous: _Line | None = None
+    for line in chunk:
+        if _RULE.fullmatch(line.text):
+            continue
+        block = _block_of_line(line.text)
+        joins = (
+            current is not None and previous is not None and _goes_on(current, previous, block, line, wrapped, width)
+        )
+        if joins and current is not None:
+            current = current.with_text(_joined(current.text, block.text))
+        else:
+            if current is not None and previous is not None:
+                yield from ((done, len(previous.text.strip())) for done in _finished(current))
+            current = block
+        previous = line
+    if current is not None and previous is not None:
+        yield from ((done, len(previous.text.strip())) for done in _finished(current))
+
+
+def _widened(chunk: list[_Line]) -> list[_Line]:
+    """Put a narrow column's fragments together: a line that does not end with a space was cut inside a word."""
+    result: list[_Line] = []
+    at = 0
+    while at < len(chunk):
+        end = at
+        while end < len(chunk) and len(chunk[end].text.strip()) <= _NARROW:
+            end += 1
+        if end - at < 5:
+            result.append(chunk[at])
+            at += 1
+            continue
+        text = "".join(line.text.strip() + (" " if line.open_end else "") for line in chunk[at:end])
+        result.append(_Line(text.strip(), True, False))
+        at = end
+    return result
+
+
+def _block_of_line(line: str) -> RawBlock:
+    if heading := _HEADING.match(line):
+        return RawBlock("heading", heading[2], level=len(heading[1]))
+    if line.lstrip().startswith(">"):
+        return RawBlock("quotation", line.lstrip().lstrip("> "))
+    if bullet := _BULLET.match(line):
+        # "**bold**" and "*quoted words*" start with a bullet's character and are none: the expression wants a space.
+        kind = "paragraph" if _NUMBERED.match(line) else "bullet"
+        return RawBlock(kind, line if kind == "paragraph" else line[bullet.end() :])
+    return RawBlock("paragraph", line.strip())
+
+
+def _goes_on(current: RawBlock, previous: _Line, block: RawBlock, line: _Line, wrapped: bool, width: float) -> bool:
+    """Whether a line continues the block that the line before it belongs to."""
+    if current.kind == "heading" or block.kind in ("heading", "bullet"):
+        return False
+    if block.kind == "quotation":
+        return current.kind == "quotation"
+    if previous.hard_break and not wrapped:
+        return False
+    starts_low = block.text[:1].islower()
+    open_end = current.text.rstrip("*_ ")[-1:] not in _ENDS
+    if not wrapped:
+        return starts_low and open_end and len(previous.text) <= 160
+    full = len(previous.text.strip()) >= width * 0.72
+    return (starts_low and open_end) or (full and not (line.text.isupper() and not previous.text.isupper()))
+
+
+def _joined(first: str, second: str) -> str:
+    # A hyphen at the end of a line belongs to a compound as often as to a broken word; only a low letter after a
+    # low letter is put together without it where the parts are no usual compound.
+    if re.search(r"[a-zà-ÿ]\N{SOFT HYPHEN}$", first):
+        return first[:-1] + second
+    if first.endswith("-") and second[:1].islower() and not first.endswith(" -"):
+        return first + second
+    return f"{first} {second}"
+
+
+def _finished(block: RawBlock) -> Iterator[RawBlock]:
+    """The block without Markdown's marks; a bold label glued to a text is parted from it."""
+    text = _LINK.sub(lambda m: m[1] or m[2], block.text)
+    pieces = _GLUED_LABEL.split(text)
+    if len(pieces) == 2:
+        pieces[1] = "**" + pieces[1]
+    for piece in pieces:
+        plain, bold, italic = _without_emphasis(piece.strip())
+        plain = re.sub(r"[ \t]+", " ", plain).strip().rstrip("\\")
+        if plain:
+            yield RawBlock(block.kind, plain, block.level, bold, italic)
+
+
+def _without_emphasis(text: str) -> tuple[str, bool, bool]:
+    bold = bool(re.fullmatch(r"(\*\*|__).+\1\W*", text)) and not re.search(r"\S\*\*\s+\S+.*\*\*\S", text[2:-2])
+    text = _BOLD.sub(r"\2", text)
+    italic = bool(re.fullmatch(r"([*_])[^*_]+\1", text))
+    text = _ITALIC.sub(r"\2", text)
+    return text.replace("**", "").replace("\\", ""), bold, italic
+
+
+def _continued(found: Sequence[tuple[RawBlock, int]]) -> list[RawBlock]:
+    """Join a paragraph that a page break or a box cut with its rest, which starts low somewhere after it.
+
+    Cut is what fills the page's width to the end of its last line and does not end a sentence: the short lines of a
+    box or a column in between are not.
+    """
+    blocks = [block for block, _ in found]
+    page = quantiles([length for _, length in found], n=10)[-1] if len(found) > 1 else 0
+    cut = [_is_cut(block) and length >= page * 0.72 for block, length in found]
+    for at, block in enumerate(blocks):
+        if not (block.kind == "paragraph" and block.text[:1].islower()):
+            continue
+        before = next((i for i in range(at - 1, -1, -1) if cut[i] and blocks[i].text), None)
+        if before is not None:
+            blocks[before] = blocks[before].with_text(_joined(blocks[before].text, block.text))
+            blocks[at] = block.with_text("")
+            cut[before] = cut[at]
+    return blocks
+
+
+def _is_cut(block: RawBlock) -> bool:
+    return len(block.text) > 60 and block.kind == "paragraph" and block.text[-1] not in _ENDS
