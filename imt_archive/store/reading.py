@@ -172,7 +172,8 @@ def figures(db: Database, condition: str = "1", parameters: Sequence[object] = (
     """Figures that a condition on their table selects, in the order in which they were read."""
     return [
         Figure(
-            name=row["name"], name_fr=row["name_fr"], value=row["value"], unit=row["unit"], as_of=try_edtf(row["as_of"]), raw=row["raw"],
+            name=row["name"], name_fr=row["name_fr"], value=row["value"], unit=row["unit"],
+            as_of=try_edtf(row["as_of"]), raw=row["raw"],
             organisation=row["organisation_id"] or "", evidence=_evidence(row), id=row["id"],
             release_id=row["release_id"], text_id=row["text_id"] or "",
         )

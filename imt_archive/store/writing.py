@@ -243,7 +243,8 @@ def _insert_figure(
 ) -> None:
     db.table("figures").insert(
         {
-            "release_id": release_id, "text_id": text_id, "about_id": about_id, "name": figure.name, "name_fr": figure.name_fr,
+            "release_id": release_id, "text_id": text_id, "about_id": about_id, "name": figure.name,
+            "name_fr": figure.name_fr,
             "value": float(figure.value), "unit": figure.unit, "as_of": edtf(figure.as_of), "raw": figure.raw,
             "organisation_id": names.organisation(figure.organisation), **_evidence(figure.evidence),
         }
