@@ -1,0 +1,65 @@
+# The commands of this repository. `make run` and `make test` do all set-up themselves, on any machine with Python 3.11.
+# Written for GNU make 3.81 (macOS) and newer.
+
+SHELL := /bin/sh
+BIN := .venv/bin
+PYTHON_FILES := imt_archive tests tools
+TRANSLATIONS := resources/translations
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run tour test check build bench translations clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
+
+setup:
+	@sh tools/setup.sh test
+
+run: setup ## open the window; without a display, take the tour instead
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	  echo "There is no display here: the window goes through its tour off screen."; \
+	  $(MAKE) --no-print-directory tour; \
+	else \
+	  $(BIN)/imt-archive; \
+	fi
+
+tour: setup ## show the window off screen: pictures and a workbook in build/tour
+	@mkdir -p build/tour
+	@$(OFFSCREEN) $(BIN)/imt-archive tour --out build/tour
+	@echo "The pictures and the workbook are in build/tour:"
+	@ls build/tour
+
+test: setup ## run all tests; PYTEST_ARGS="tests/search -x" for some of them
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: setup ## ruff, mypy and the architecture
+	@$(BIN)/ruff check $(PYTHON_FILES)
+	@$(BIN)/ruff format --check $(PYTHON_FILES)
+	@$(BIN)/mypy --strict
+	@$(BIN)/python -m pytest -q tests/test_architecture.py
+
+build: ## the packaged program, in dist/imt-archive
+	@sh tools/setup.sh test,build
+	@$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	@du -sh dist/imt-archive
+
+bench: setup
+	@set -- tools/bench_*.py; \
+	if [ ! -e "$$1" ]; then echo "There is no benchmark yet: one is a file tools/bench_*.py."; exit 0; fi; \
+	for bench in "$$@"; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+
+translations: setup ## gather the window's words into the .ts files, and make the .qm files that it reads
+	@mkdir -p $(TRANSLATIONS)
+	@files=$$(find imt_archive/ui -name '*.py' | LC_ALL=C sort); \
+	update="$(BIN)/pyside6-lupdate $$files -silent -no-obsolete -locations none -source-language en"; \
+	$$update -target-language fr -ts $(TRANSLATIONS)/imt_archive_fr.ts && \
+	$$update -target-language en -pluralonly -ts $(TRANSLATIONS)/imt_archive_en.ts
+	@for language in fr en; do \
+	  file=$(TRANSLATIONS)/imt_archive_$$language; \
+	  $(BIN)/pyside6-lrelease -silent $$file.ts -qm $$file.qm || exit 1; \
+	done
+
+clean: ## remove what was built; the virtual environment stays
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

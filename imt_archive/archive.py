@@ -1,0 +1,269 @@
+"""Archive: one open archive. A doorway, not a home: each method passes on to the part that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from imt_archive.bilingual.pairing import Proposal
+from imt_archive.extraction import Cues
+from imt_archive.model.dates import Edtf
+from imt_archive.model.filters import Filter
+from imt_archive.model.progress import Changes, Finding, Progress, Work
+from imt_archive.model.records import (
+    Agreement,
+    Card,
+    Figure,
+    HistoryEntry,
+    Link,
+    Organisation,
+    Quote,
+    Release,
+    Text,
+)
+from imt_archive.model.searching import Hit, Results
+from imt_archive.model.vocabulary import Vocabulary
+from imt_archive.search.index import Index
+from imt_archive.search.query import parse
+from imt_archive.search.snippets import marks
+from imt_archive.store import Store
+from imt_archive.tasks import filling, healing, importing, pairing
+from imt_archive.tasks.finding import SORTS, Finder
+from imt_archive.tasks.importing import Imported, ImportReport, Preview
+
+__all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"]
+
+INDEX_FOLDER = "index"
+
+
+class Archive:
+    """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
+
+    `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.
+    """
+
+    def __init__(self, folder: Path, resources: Path) -> None:
+        self.folder = folder
+        self._vocabulary = Vocabulary.load(resources)
+        self._cues = Cues.load(resources)
+        self._store = Store(folder)
+        self._index = Index.open(folder / INDEX_FOLDER)
+        self._cards: tuple[int, list[Card]] | None = None
+
+    def close(self) -> None:
+        """Close the files; the archive is not used afterwards."""
+        self._index.close()
+        self._store.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def prepare(self, data: Path | None = None) -> Work[int]:
+        """Fill a new archive (from `data`, where that is given) and bring the index into step; how many were filled."""
+        filled = 0
+        if self._store.is_new:
+            filled = yield from filling.fill(self._store, data, self._vocabulary)
+        yield from healing.heal(self._store, self._index)
+        return filled
+
+    # What it holds
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the house, with the organisations that this archive knows."""
+        return self._vocabulary.with_organisations(self._store.organisations())
+
+    @property
+    def cards(self) -> list[Card]:
+        """Every release as a card, latest first."""
+        generation = self._store.generation
+        if self._cards is None or self._cards[0] != generation:
+            self._cards = (generation, self._store.cards(self._vocabulary.schools))
+        return self._cards[1]
+
+    def card(self, release_id: str) -> Card | None:
+        """One release's card, or None."""
+        return next((card for card in self.cards if card.id == release_id), None)
+
+    def release(self, release_id: str) -> Release:
+        """One release, whole, with its history; raises NotFoundError."""
+        return self._store.release(release_id)
+
+    def releases(self, ids: Iterable[str]) -> Iterator[Release]:
+        """Releases whole, one after another."""
+        return (self._store.release(release_id) for release_id in ids)
+
+    def history(self, release_id: str | None = None) -> tuple[HistoryEntry, ...]:
+        """The steps of the history, latest first; of one release, or of the whole archive."""
+        return self._store.history(release_id)
+
+    def original(self, sha256: str) -> bytes:
+        """The file that a text came from, byte for byte; raises NotFoundError."""
+        return self._store.original(sha256)
+
+    def organisations(self) -> list[Organisation]:
+        """Every organisation that the archive knows."""
+        return self._store.organisations()
+
+    def agreements(self, filter_: Filter | None = None) -> list[Agreement]:
+        """The register of agreements that releases within a filter announce, latest first."""
+        wanted = self._ids(filter_)
+        found = self._store.agreements()
+        return found if wanted is None else [a for a in found if not wanted.isdisjoint(a.release_ids)]
+
+    def quotes(self, filter_: Filter | None = None) -> list[Quote]:
+        """The quotes in the releases within a filter, latest first."""
+        wanted = self._ids(filter_)
+        return [q for q in self._store.quotes() if wanted is None or q.release_id in wanted]
+
+    def figures(self, filter_: Filter | None = None) -> list[Figure]:
+        """The figures in the releases within a filter."""
+        wanted = self._ids(filter_)
+        return [f for f in self._store.figures() if wanted is None or f.release_id in wanted]
+
+    def _ids(self, filter_: Filter | None) -> set[str] | None:
+        if filter_ is None or filter_.is_empty:
+            return None
+        return {hit.card.id for hit in self.find(filter_, limit=None).hits}
+
+    # Finding
+
+    def find(
+        self, filter_: Filter, *, sort: str = "relevance", limit: int | None = None, typing: bool = False,
+        language: str = "fr",
+    ) -> Results:  # fmt: skip
+        """The releases that a filter and its query let through, with the counts that each facet shows."""
+        finder = Finder(self._store, self._index, self.cards)
+        return finder.find(filter_, sort=sort, limit=limit, typing=typing, language=language)
+
+    def with_snippets(self, hits: Sequence[Hit], query: str, *, typing: bool = False) -> tuple[Hit, ...]:
+        """The same hits with their best passages: asked for the rows that are seen."""
+        return Finder(self._store, self._index, self.cards).with_snippets(hits, query, typing=typing)
+
+    def marks(self, query: str, text: Text, *, typing: bool = False) -> dict[int, tuple[tuple[int, int], ...]]:
+        """The characters that a query marks, by block; -1 is the title. Blocks without any are left out."""
+        parsed = parse(query, typing=typing)
+        if parsed.is_empty:
+            return {}
+        pieces = [(-1, text.title), *((i, b.text) for i, b in enumerate(text.blocks) if b.kind != "contact")]
+        found = {number: marks(parsed, words, text.language) for number, words in pieces}
+        return {number: spans for number, spans in found.items() if spans}
+
+    # Importing
+
+    def preview(self, paths: Iterable[Path]) -> Work[tuple[Preview, ...]]:
+        """Read files and folders and say what was understood; nothing is stored."""
+        return importing.preview(paths, self._store, self.vocabulary, self._cues)
+
+    def accept(self, previews: Sequence[Preview]) -> Work[tuple[ImportReport, Changes]]:
+        """Store what was looked over, then index it; what could not be stored is in the report."""
+        before = self._store.generation
+        report = yield from importing.accept(previews, self._store)
+        yield Progress("index", 0, len(report.text_ids))
+        changes = self._store.changes_since(before) or Changes()
+        if report.imported:
+            healing.update(self._store, self._index, changes)
+        return report, changes
+
+    def import_files(self, paths: Iterable[Path]) -> Work[tuple[ImportReport, Changes]]:
+        """Import files and folders without looking them over."""
+        previews = yield from self.preview(paths)
+        return (yield from self.accept(previews))
+
+    # Two languages
+
+    @staticmethod
+    def align_files(fr: Path, en: Path) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Link, ...]]:
+        """The blocks of two files, titles first, and the links between them; raises ReadError."""
+        return pairing.align_files(fr, en)
+
+    def proposed_pairs(self) -> tuple[Proposal, ...]:
+        """French and English texts, each alone in its release, that seem to be one story."""
+        return pairing.proposals(self._store, self.cards)
+
+    def source_names(self) -> dict[str, str]:
+        """The name of the file that each text came from, by text id; texts without a file are left out."""
+        return {text.id: text.source.name for text in self._store.texts() if text.source.name}
+
+    def pair(self, fr_text: str, en_text: str) -> Changes:
+        """Make the releases of a French and of an English text into one; raises NotFoundError."""
+        keep, join = (self._release_of(text_id) for text_id in (fr_text, en_text))
+        texts = (*self.release(keep).texts, *self.release(join).texts)
+        return self._indexed(self._store.pair(keep, join, filling.links_of(texts)))
+
+    def _release_of(self, text_id: str) -> str:
+        found = next((card.id for card in self.cards if text_id in card.text_ids.values()), text_id)
+        return self._store.release(found).id
+
+    # Changing
+
+    def edit(
+        self, release_id: str, *, kind: str | None = None, issued: Edtf | None = None, clear_issued: bool = False,
+        titles: Mapping[str, str] | None = None, themes: Sequence[str] | None = None,
+    ) -> Changes:  # fmt: skip
+        """Correct the facts of a release; what is None stays as it is."""
+        titles = dict(titles or {})
+        changes = self._store.edit(
+            release_id, kind=kind, issued=issued, clear_issued=clear_issued, titles=titles, themes=themes
+        )
+        return self._indexed(changes)
+
+    def tag(self, release_ids: Sequence[str], tag: str, *, on: bool = True) -> Changes:
+        """Put a tag on releases, or take it off."""
+        return self._indexed(self._store.tag(release_ids, tag, on=on))
+
+    def note(self, release_id: str, text: str) -> Changes:
+        """Write a remark on a release."""
+        return self._indexed(self._store.note(release_id, text))
+
+    def delete(self, release_ids: Sequence[str]) -> Changes:
+        """Take releases out; undo brings them back."""
+        return self._indexed(self._store.delete(release_ids))
+
+    def undo(self) -> Changes | None:
+        """Turn back the latest change; None where there is none."""
+        changes = self._store.undo()
+        return self._indexed(changes) if changes else None
+
+    def redo(self) -> Changes | None:
+        """Bring back what was undone last; None where there is none."""
+        changes = self._store.redo()
+        return self._indexed(changes) if changes else None
+
+    @property
+    def undoable(self) -> tuple[str, str]:
+        """The actions that undo and redo would act on; empty where there are none."""
+        return self._store.next_undo(), self._store.next_redo()
+
+    def _indexed(self, changes: Changes) -> Changes:
+        healing.update(self._store, self._index, changes)
+        return changes
+
+    # Health
+
+    @property
+    def facts(self) -> dict[str, int | str]:
+        """What the archive says of itself: id, generation, counts of releases, texts, pairs and indexed texts."""
+        cards = self.cards
+        return {
+            "id": self._store.id,
+            "generation": self._store.generation,
+            "releases": len(cards),
+            "texts": sum(len(card.text_ids) for card in cards),
+            "pairs": sum(len(card.text_ids) == 2 for card in cards),
+            "indexed": self._index.state.texts,
+        }
+
+    def verify(self, *, repair: bool = False) -> Work[tuple[tuple[Finding, ...], tuple[Finding, ...]]]:
+        """(what is not in order, what of it was repaired); only the index can be repaired from the store."""
+        yield Progress("verify")
+        found = tuple(healing.findings(self._store, self._index))
+        repaired = tuple(finding for finding in found if finding.repairable) if repair else ()
+        if repaired:
+            texts = (healing.index_text(text) for text in self._store.texts())
+            total = self._store.text_count()
+            yield from self._index.rebuild(texts, total, store_id=self._store.id, generation=self._store.generation)
+        return found, repaired

@@ -1,0 +1,60 @@
+"""The commands: the same archive as the window's, for scripts, tests and those who like to type."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from imt_archive import paths
+from imt_archive.cli import languages, reading, working
+from imt_archive.cli.context import CONTEXT_SETTINGS, AtArchive, messages, say
+from imt_archive.model.errors import ArchiveError, NotFoundError, OpenError
+
+
+@click.group(invoke_without_command=True, context_settings=CONTEXT_SETTINGS)
+@click.option(
+    "--archive",
+    "folder",
+    metavar="DIR",
+    envvar="IMT_ARCHIVE",
+    help="Another archive folder; made, empty, when it does not exist.",
+)  # noqa: E501
+@click.version_option(package_name="imt-archive", message="%(version)s")
+@click.pass_context
+def command(context: click.Context, folder: str | None) -> None:
+    """IMT Archive: the press releases and agreements of Institut Mines-Télécom, in French and in English.
+
+    Without a command, the window opens on your archive.
+    """
+    context.obj = AtArchive(folder)
+    if context.invoked_subcommand is None:
+        from imt_archive.ui.app import run
+
+        context.exit(run(context.obj.folder, bundled=context.obj.bundled))
+
+
+for module in (reading, working, languages):
+    for one in module.COMMANDS:
+        command.add_command(one)
+
+
+def main() -> int:
+    """Run the command of this process's arguments; returns the exit status that `imt-archive --help` documents."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may not know every letter: better a replaced one than a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = command.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except ArchiveError as error:
+        say(messages(paths.resources()).error(error))
+        return 3 if isinstance(error, OpenError) else 2 if isinstance(error, NotFoundError) else 1
+    return status if isinstance(status, int) else 0

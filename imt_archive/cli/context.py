@@ -1,0 +1,144 @@
+"""What the commands share: the archive, the filters, JSON on one stream and words on the other."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from imt_archive import paths, settings
+from imt_archive.archive import Archive
+from imt_archive.messages import Messages, system_language
+from imt_archive.model.dates import PartialDate, Period, parse_edtf
+from imt_archive.model.filters import LANGUAGE_CHOICES, Filter
+from imt_archive.model.progress import Work
+from imt_archive.model.vocabulary import Term, Vocabulary
+
+CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def language() -> str:
+    """The language of the words that a person reads: as set in the program, else the system's."""
+    chosen = settings.load(paths.settings_file()).interface_language
+    return chosen if chosen in ("fr", "en") else system_language()
+
+
+def messages(resources: Path) -> Messages:
+    """The sentences, in the person's language."""
+    return Messages.load(resources, language())
+
+
+def say(sentence: str) -> None:
+    """Words for a person: always to standard error, so that standard output stays a program's."""
+    click.echo(sentence, err=True)
+
+
+def show_json(value: object) -> None:
+    """One JSON document on standard output, and nothing else."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+class AtArchive:
+    """The archive that a command works on: another folder, made empty, or the user's own with its bundled releases."""
+
+    def __init__(self, folder: str | None) -> None:
+        self.bundled = folder is None
+        self.folder = Path(folder) if folder else paths.user_archive()
+
+    @contextmanager
+    def open(self) -> Iterator[Archive]:
+        """The archive, filled at its first start and with its index in step."""
+        with Archive(self.folder, paths.resources()) as archive:
+            finish(archive.prepare(paths.data() if self.bundled else None))
+            yield archive
+
+
+def finish(work: Work[T]) -> T:
+    """Run a piece of work to its end; on a terminal its progress is shown on one line."""
+    shown = sys.stderr.isatty()
+    while True:
+        try:
+            progress = next(work)
+        except StopIteration as stop:
+            if shown:
+                click.echo("\r\033[K", err=True, nl=False)
+            result: T = stop.value
+            return result
+        if shown:
+            click.echo(f"\r\033[K{progress.step} {progress.done}/{progress.total}", err=True, nl=False)
+
+
+def filters(function: F) -> F:
+    """Add the options of FILTERS to a command, which is called with a function from vocabulary to Filter."""
+
+    @functools.wraps(function)
+    def with_filter(*args: Any, **options: Any) -> Any:
+        given = {name: options.pop(name) for name in _FILTER_NAMES}
+        return function(*args, filter_of=functools.partial(_filter, given), **options)
+
+    options = [
+        click.option("--language", type=click.Choice(LANGUAGE_CHOICES), multiple=True, help="Which languages it has."),
+        click.option("--kind", multiple=True, help="Kind of release, or of the agreement that it announces."),
+        click.option("--theme", multiple=True, help="Strategic axis: industry, digital, energy, health."),
+        click.option("--organisation", multiple=True, help="A party, by any of its names."),
+        click.option("--school", multiple=True, help="A school of the group, by any of its names."),
+        click.option("--from", "since", metavar="EDTF", help="Not before: 2023, 2023-12, 2023-12-15."),
+        click.option("--to", "until", metavar="EDTF", help="Not after."),
+        click.option("--tag", multiple=True, help="A tag."),
+    ]
+    decorated: Any = with_filter
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
+
+
+_FILTER_NAMES = ("language", "kind", "theme", "organisation", "school", "since", "until", "tag")
+
+
+def _filter(given: dict[str, Any], vocabulary: Vocabulary) -> Filter:
+    kinds = [_known("--kind", value, vocabulary.release_kinds | vocabulary.agreement_kinds) for value in given["kind"]]
+    chosen = {
+        "language": frozenset(given["language"]),
+        "kind": frozenset(kind for kind in kinds if kind in vocabulary.release_kinds),
+        "agreement": frozenset(kind for kind in kinds if kind in vocabulary.agreement_kinds),
+        "theme": frozenset(_known("--theme", value, vocabulary.themes) for value in given["theme"]),
+        "organisation": frozenset(_organisation("--organisation", v, vocabulary) for v in given["organisation"]),
+        "school": frozenset(_organisation("--school", value, vocabulary) for value in given["school"]),
+        "tag": frozenset(given["tag"]),
+    }
+    return Filter(chosen, _date("--from", given["since"]), _date("--to", given["until"]))
+
+
+def _known(option: str, value: str, terms: dict[str, Term]) -> str:
+    for code, term in terms.items():
+        if value.casefold() in (code.casefold(), term.fr.casefold(), term.en.casefold()):
+            return code
+    words = messages(paths.resources())
+    raise click.BadParameter(words.of("unknown-value", value=value, option=option, known=", ".join(terms)))
+
+
+def _organisation(option: str, value: str, vocabulary: Vocabulary) -> str:
+    found = value if value in vocabulary.organisations else vocabulary.organisation_id(value)
+    if not found:
+        words = messages(paths.resources())
+        known = ", ".join(sorted(vocabulary.schools)) if option == "--school" else "imt-archive organisations"
+        raise click.BadParameter(words.of("unknown-value", value=value, option=option, known=known))
+    return found
+
+
+def _date(option: str, text: str | None) -> PartialDate | Period | None:
+    if not text:
+        return None
+    try:
+        return parse_edtf(text)
+    except ValueError as error:
+        words = messages(paths.resources())
+        raise click.BadParameter(words.of("not-a-date", text=text), param_hint=option) from error

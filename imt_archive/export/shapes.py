@@ -1,0 +1,225 @@
+"""The JSON that programs rely on: records as plain dictionaries; fields may be added, none is renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from imt_archive.model.dates import Edtf
+from imt_archive.model.records import (
+    About,
+    Agreement,
+    Card,
+    Contact,
+    Draft,
+    Figure,
+    Link,
+    Organisation,
+    Participant,
+    Quote,
+    Release,
+    Text,
+    in_language,
+)
+from imt_archive.model.searching import Hit, Results
+from imt_archive.model.vocabulary import Vocabulary
+
+Json = dict[str, Any]
+
+
+def edtf(date: Edtf | None) -> str | None:
+    """A date as EDTF, or null."""
+    return None if date is None else str(date)
+
+
+class Shapes:
+    """Shapes records for JSON; organisations stand by their French name, as the vocabulary writes it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def name(self, id_or_name: str) -> str:
+        """The name that an organisation is known by in JSON."""
+        return self._vocabulary.organisation_name(id_or_name, "fr")
+
+    def person(self, person: Participant) -> Json:
+        """A signatory, witness or other participant."""
+        return {"name": person.name, "role": person.role, "organisation": self.name(person.organisation)}
+
+    def agreement(self, agreement: Agreement) -> Json:
+        """An agreement of the register, or of a draft."""
+        extends = agreement.extends
+        return {
+            "id": agreement.id,
+            "kind": agreement.kind,
+            "programme": agreement.programme or None,
+            "signed": edtf(agreement.signed),
+            "place": agreement.place or None,
+            "parties": [self.name(party) for party in agreement.parties],
+            "signatories": [self.person(p) for p in in_language(agreement.signatories, "fr")],
+            "witnesses": [self.person(p) for p in in_language(agreement.witnesses, "fr")],
+            "starts": edtf(agreement.starts),
+            "ends": edtf(agreement.ends),
+            "extends": {"kind": extends.kind, "signed": edtf(extends.signed), "id": extends.agreement_id or None}
+            if extends
+            else None,
+            "releases": list(agreement.release_ids),
+        }
+
+    def quote(self, quote: Quote) -> Json:
+        """A quote with its speaker."""
+        return {
+            "speaker": quote.speaker,
+            "role": quote.role,
+            "organisation": self.name(quote.organisation),
+            "text": quote.text,
+            "language": quote.language,
+            "release": quote.release_id or None,
+            "issued": edtf(quote.issued),
+        }
+
+    def figure(self, figure: Figure) -> Json:
+        """A figure with the words that it was read from."""
+        return {
+            "name": figure.name,
+            "value": figure.number,
+            "unit": figure.unit,
+            "raw": figure.raw,
+            "organisation": self.name(figure.organisation),
+            "as_of": edtf(figure.as_of),
+            "release": figure.release_id or None,
+        }
+
+    def about(self, about: About) -> Json:
+        """An about paragraph with the figures in it."""
+        figures = {figure.name: figure.number for figure in about.figures}
+        return {"organisation": self.name(about.organisation), "figures": figures, "text": about.text}
+
+    def organisation(self, organisation: Organisation) -> Json:
+        """An organisation with its former names."""
+        return {
+            "id": organisation.id,
+            "kind": organisation.kind,
+            "names": {"fr": organisation.name_fr, "en": organisation.name_en},
+            "acronym": organisation.acronym,
+            "former": [{"name": name, "until": until or None} for name, until in organisation.former],
+        }
+
+    def imported(self, path: str, release: Release, text_id: str, draft: Draft) -> Json:
+        """What an import understood of a file."""
+        text = draft.texts[0]
+        return {
+            "path": path,
+            "id": release.id,
+            "text_id": text_id,
+            "language": text.language,
+            "kind": draft.kind,
+            "title": text.title if text.title_given else None,
+            "title_shown": text.title,
+            "issued": edtf(draft.issued),
+            "covers": edtf(draft.covers),
+            "agreements": [self.agreement(a) for a in release.agreements],
+            "themes": list(draft.themes),
+            "priorities": list(draft.priorities),
+            "organisations": [self.name(o) for o in release.organisations],
+            "quotes": [self.quote(q) for q in draft.quotes],
+            "abouts": [self.about(a) for a in draft.abouts],
+            "contacts": [contact(c) for c in draft.contacts],
+            "doubts": list(draft.doubts),
+            "paired_with": None,
+        }
+
+    def card(self, card: Card) -> Json:
+        """A release in a list."""
+        return {
+            "id": card.id,
+            "kind": card.kind,
+            "subject": card.subject or None,
+            "issued": edtf(card.issued),
+            "covers": edtf(card.covers),
+            "languages": list(card.languages),
+            "titles": {language: card.titles.get(language) for language in ("fr", "en")},
+            "themes": list(card.themes),
+            "organisations": [self.name(o) for o in card.organisations],
+            "agreements": list(card.agreements),
+            "tags": list(card.tags),
+        }
+
+    def release(self, card: Card, release: Release, history: list[Json]) -> Json:
+        """A release, whole; press contacts are left out."""
+        return {
+            **self.card(card),
+            "place": release.place or None,
+            "priorities": list(release.priorities),
+            "texts": [text(t) for t in release.texts],
+            "agreements": [self.agreement(a) for a in release.agreements],
+            "people": [{**self.person(p), "part": p.part} for p in in_language(release.people, "fr")],
+            "quotes": [self.quote(q) for q in release.quotes],
+            "abouts": [self.about(a) for a in release.abouts],
+            "figures": [self.figure(f) for f in release.figures],
+            "links": [link(one) for one in release.links],
+            "notes": [{"at": note.at, "text": note.text} for note in release.notes],
+            "source": {"title": release.source.title, "url": release.source.url, "language": release.source.language},
+            "history": history,
+        }
+
+    def results(self, results: Results, hits: tuple[Hit, ...]) -> Json:
+        """An answer of the search, with the passages of these hits."""
+        return {
+            "query": results.query,
+            "understood": results.understood,
+            "total": results.total,
+            "suggestion": results.suggestion or None,
+            "elapsed_ms": round(results.elapsed_ms, 2),
+            "facets": {facet: dict(_sorted(counts)) for facet, counts in results.facets.items()},
+            "hits": [self.hit(hit) for hit in hits],
+        }
+
+    def hit(self, hit: Hit) -> Json:
+        """One hit with its passages and their counterparts."""
+        return {
+            "id": hit.card.id,
+            "text_id": hit.text_id,
+            "language": hit.language,
+            "title": hit.card.titles.get(hit.language, ""),
+            "issued": edtf(hit.card.issued),
+            "kind": hit.card.kind,
+            "score": round(hit.score, 4),
+            "matched_in": list(hit.matched_in),
+            "snippets": [
+                {
+                    "text": snippet.text,
+                    "highlights": [list(span) for span in snippet.highlights],
+                    "counterpart": {"language": snippet.counterpart.language, "text": snippet.counterpart.text}
+                    if snippet.counterpart
+                    else None,
+                }
+                for snippet in hit.snippets
+            ],
+        }
+
+
+def _sorted(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def text(text: Text) -> Json:
+    """A text with its blocks, press contacts left out, and the file that it came from."""
+    return {
+        "text_id": text.id,
+        "language": text.language,
+        "title": text.title,
+        "title_given": text.title_given,
+        "blocks": [{"kind": block.kind, "text": block.text} for block in text.blocks if block.kind != "contact"],
+        "source": {"name": text.source.name, "sha256": text.source.sha256 or None, "size": text.source.size},
+    }
+
+
+def contact(contact: Contact) -> Json:
+    """A press contact: only in the answer to the person who imports the file."""
+    return {"name": contact.name, "email": contact.email, "phone": contact.phone}
+
+
+def link(link: Link) -> Json:
+    """A link between blocks, counted from 0."""
+    return {"fr": list(link.fr), "en": list(link.en), "confidence": round(link.confidence, 4)}

@@ -1,0 +1,260 @@
+"""From records of the model to plain sheets: typed columns and rows, ready for any kind of file. No contacts, ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+from imt_archive.export.rows import side_by_side_rows
+from imt_archive.export.words import word
+from imt_archive.model.dates import Edtf, Period
+from imt_archive.model.records import Agreement, Extends, Figure, Organisation, Participant, Quote, Release
+from imt_archive.model.vocabulary import Term, Vocabulary
+
+Cell = str | int | float | date | None
+Kind = Literal["text", "number", "date", "link", "wrapped", "id"]
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
+SEPARATOR = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key, the heading shown, what its cells are, and its width in characters."""
+
+    key: str
+    heading: str
+    kind: Kind = "text"
+    width: float = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A named table; every row has one cell for each column, `None` where there is nothing."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How codes, ids and dates are shown in one language."""
+
+    vocabulary: Vocabulary
+    language: str
+    titles: Mapping[str, str]
+
+    def label(self, terms: Mapping[str, Term], code: str) -> str:
+        term = terms.get(code)
+        return term.label(self.language) if term else code
+
+    def labels(self, terms: Mapping[str, Term], codes: Iterable[str]) -> str:
+        return SEPARATOR.join(self.label(terms, code) for code in codes)
+
+    def organisation(self, id_or_name: str) -> str:
+        return self.vocabulary.organisation_name(id_or_name, self.language)
+
+    def organisations(self, ids: Iterable[str]) -> str:
+        return SEPARATOR.join(self.organisation(id_) for id_ in ids)
+
+    def dated(self, when: Edtf | None) -> tuple[date | None, str]:
+        return _dated(when, self.language)
+
+    def participant(self, person: Participant) -> str:
+        aside = ", ".join(part for part in (person.role, self.organisation(person.organisation)) if part)
+        return f"{person.name} ({aside})" if aside else person.name
+
+    def extends(self, extends: Extends | None) -> str:
+        if extends is None:
+            return ""
+        kind = self.label(self.vocabulary.agreement_kinds, extends.kind)
+        return SEPARATOR.join(part for part in (kind, self.dated(extends.signed)[1], extends.agreement_id) if part)
+
+    def titles_of(self, release_ids: Iterable[str]) -> str:
+        return SEPARATOR.join(self.titles.get(id_, id_) for id_ in release_ids if id_)
+
+
+def _dated(when: Edtf | None, language: str) -> tuple[date | None, str]:
+    """The first day that a date can mean, which sorts, and the date as worded, which is all that is known."""
+    if when is None:
+        return None, ""
+    open_start = isinstance(when, Period) and when.start is None
+    return None if open_start else when.first, when.wording(language)
+
+
+def _columns(language: str, *columns: tuple[str, Kind, float]) -> tuple[Column, ...]:
+    return tuple(Column(key, word(key, language), kind, width) for key, kind, width in columns)
+
+
+def releases(releases: Iterable[Release], vocabulary: Vocabulary, language: str) -> Sheet:
+    """One row for each release, in the order given; headings, labels and dates in "fr" or "en"."""
+    columns = _columns(
+        language,
+        ("id", "id", 12), ("issued-date", "date", 12), ("issued", "text", 20), ("covers", "text", 18),
+        ("kind", "text", 18), ("subject", "text", 16), ("title-fr", "wrapped", 50), ("title-en", "wrapped", 50),
+        ("languages", "text", 10), ("place", "text", 20), ("themes", "wrapped", 30), ("priorities", "text", 12),
+        ("organisations", "wrapped", 34), ("agreements", "wrapped", 24), ("speakers", "wrapped", 26),
+        ("tags", "text", 16), ("source", "wrapped", 26), ("link", "link", 30),
+    )  # fmt: skip
+    wording = _Wording(vocabulary, language, NO_TITLES)
+    return Sheet(word("releases", language), columns, tuple(_release_row(r, wording) for r in releases))
+
+
+def _release_row(release: Release, wording: _Wording) -> tuple[Cell, ...]:
+    vocabulary = wording.vocabulary
+    french, english = release.text("fr"), release.text("en")
+    sources = (release.source, *(text.source for text in release.texts))
+    return (
+        release.id,
+        *wording.dated(release.issued),
+        wording.dated(release.covers)[1],
+        wording.label(vocabulary.release_kinds, release.kind),
+        wording.label(vocabulary.subjects, release.subject),
+        french.title if french else "",
+        english.title if english else "",
+        " ".join(text.language.upper() for text in (french, english) if text),
+        release.place,
+        wording.labels(vocabulary.themes, release.themes),
+        SEPARATOR.join(release.priorities),
+        wording.organisations(release.organisations),
+        wording.labels(vocabulary.agreement_kinds, dict.fromkeys(a.kind for a in release.agreements)),
+        SEPARATOR.join(dict.fromkeys(quote.speaker for quote in release.quotes if quote.speaker)),
+        SEPARATOR.join(release.tags),
+        SEPARATOR.join(dict.fromkeys(s.name or s.title for s in sources if s.name or s.title)),
+        next((source.url for source in sources if source.url), ""),
+    )
+
+
+def agreements(
+    agreements: Iterable[Agreement], vocabulary: Vocabulary, language: str, *, titles: Mapping[str, str] = NO_TITLES
+) -> Sheet:
+    """One row for each agreement; `titles` maps a release's id to the title that stands for it."""
+    columns = _columns(
+        language,
+        ("id", "id", 12), ("kind", "text", 22), ("programme", "wrapped", 24), ("parties", "wrapped", 40),
+        ("signed-date", "date", 12), ("signed", "text", 20), ("starts-date", "date", 12), ("starts", "text", 16),
+        ("ends-date", "date", 12), ("ends", "text", 16), ("place", "wrapped", 24), ("signatories", "wrapped", 40),
+        ("themes", "wrapped", 30), ("extends", "wrapped", 24), ("releases", "wrapped", 40),
+    )  # fmt: skip
+    wording = _Wording(vocabulary, language, titles)
+    rows = tuple(
+        (
+            agreement.id,
+            wording.label(vocabulary.agreement_kinds, agreement.kind),
+            agreement.programme,
+            wording.organisations(agreement.parties),
+            *wording.dated(agreement.signed),
+            *wording.dated(agreement.starts),
+            *wording.dated(agreement.ends),
+            agreement.place,
+            SEPARATOR.join(wording.participant(person) for person in agreement.signatories),
+            wording.labels(vocabulary.themes, agreement.themes),
+            wording.extends(agreement.extends),
+            wording.titles_of(agreement.release_ids),
+        )
+        for agreement in agreements
+    )
+    return Sheet(word("agreements", language), columns, rows)
+
+
+def side_by_side(releases: Iterable[Release], language: str) -> Sheet:
+    """The corresponding blocks of each release that has both texts: one row a link, an empty cell for a gap."""
+    columns = _columns(
+        language,
+        ("id", "id", 12), ("issued-date", "date", 12), ("issued", "text", 18), ("title", "wrapped", 30),
+        ("row", "number", 7), ("block", "text", 12), ("fr", "wrapped", 70), ("en", "wrapped", 70),
+        ("confidence", "number", 11),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for release in releases:
+        head = (release.id, *_dated(release.issued, language), release.title(language))
+        for number, row in enumerate(side_by_side_rows(release), 1):
+            kind = word("about-paragraph" if row.kind == "about" else row.kind, language)
+            rows.append((*head, number, kind, row.fr, row.en, row.confidence))
+    return Sheet(word("side-by-side", language), columns, tuple(rows))
+
+
+def quotes(
+    quotes: Iterable[Quote], vocabulary: Vocabulary, language: str, *, titles: Mapping[str, str] = NO_TITLES
+) -> Sheet:
+    """One row for each quote: who, in which role, when, the words."""
+    columns = _columns(
+        language,
+        ("id", "id", 12), ("issued-date", "date", 12), ("issued", "text", 20), ("speaker", "text", 24),
+        ("role", "wrapped", 28), ("organisation", "wrapped", 28), ("language", "text", 9), ("quote", "wrapped", 90),
+        ("releases", "wrapped", 40),
+    )  # fmt: skip
+    wording = _Wording(vocabulary, language, titles)
+    rows = tuple(
+        (
+            str(quote.id or ""),
+            *wording.dated(quote.issued),
+            quote.speaker,
+            quote.role,
+            wording.organisation(quote.organisation),
+            quote.language.upper(),
+            quote.text,
+            wording.titles_of((quote.release_id,)),
+        )
+        for quote in quotes
+    )
+    return Sheet(word("quotes", language), columns, rows)
+
+
+def figures(
+    figures: Iterable[Figure], vocabulary: Vocabulary, language: str, *, titles: Mapping[str, str] = NO_TITLES
+) -> Sheet:
+    """One row for each claimed number, with its unit, its date and the words that it was read from."""
+    columns = _columns(
+        language,
+        ("id", "id", 12), ("figure", "text", 24), ("value", "number", 14), ("unit", "text", 12),
+        ("as-of-date", "date", 12), ("as-of", "text", 18), ("organisation", "wrapped", 30), ("raw", "wrapped", 50),
+        ("releases", "wrapped", 40),
+    )  # fmt: skip
+    wording = _Wording(vocabulary, language, titles)
+    rows = tuple(
+        (
+            str(figure.id or ""),
+            figure.name,
+            figure.value,
+            figure.unit,
+            *wording.dated(figure.as_of),
+            wording.organisation(figure.organisation),
+            figure.raw,
+            wording.titles_of((figure.release_id,)),
+        )
+        for figure in figures
+    )
+    return Sheet(word("figures", language), columns, rows)
+
+
+def organisations(organisations: Iterable[Organisation], language: str) -> Sheet:
+    """One row for each organisation, with all the names that it has or had in both languages."""
+    columns = _columns(
+        language,
+        ("id", "id", 12), ("kind", "text", 14), ("name-fr", "wrapped", 44), ("name-en", "wrapped", 44),
+        ("acronym", "text", 14), ("former", "wrapped", 44), ("variants", "wrapped", 44),
+    )  # fmt: skip
+    until = word("until", language)
+    rows = tuple(
+        (
+            organisation.id,
+            word(organisation.kind, language),
+            organisation.name_fr,
+            organisation.name_en,
+            organisation.acronym,
+            SEPARATOR.join(f"{name} ({until} {end})" if end else name for name, end in organisation.former),
+            SEPARATOR.join(organisation.variants),
+        )
+        for organisation in organisations
+    )
+    return Sheet(word("organisations", language), columns, rows)
+
+
+def about_this_file(facts: Sequence[tuple[str, Cell]], language: str) -> Sheet:
+    """What the file is: names and values as given (query, filters, date, counts), one a row."""
+    columns = _columns(language, ("fact", "text", 30), ("value", "wrapped", 80))
+    return Sheet(word("about", language), columns, tuple((name, value) for name, value in facts))

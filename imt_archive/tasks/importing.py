@@ -1,0 +1,119 @@
+"""Files into releases: read, understand, show, and – once accepted – store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from imt_archive.extraction import Cues, understand
+from imt_archive.model.errors import ArchiveError, ReadError
+from imt_archive.model.progress import Progress, Work
+from imt_archive.model.records import Draft, Release, Source
+from imt_archive.model.vocabulary import Vocabulary
+from imt_archive.readers import files_of, media_type_of, read_document, read_file
+from imt_archive.store import Store
+from imt_archive.store.originals import sha256_of
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file as it was understood, before anybody accepts it: a draft, or a duplicate, or an error."""
+
+    path: Path
+    draft: Draft | None = None
+    sha256: str = ""
+    duplicate_of: str = ""
+    error: ArchiveError | None = None
+
+    @property
+    def state(self) -> str:
+        """One of "failed", "duplicate", "question" and "ready"."""
+        if self.error is not None or self.draft is None:
+            return "failed"
+        if self.duplicate_of:
+            return "duplicate"
+        return "question" if self.draft.doubts else "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that went in: where it came from, what was understood, and the release and text that it became."""
+
+    path: Path
+    release: Release
+    text_id: str
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did with each file; `text_ids` are the new texts."""
+
+    imported: tuple[Imported, ...] = ()
+    duplicates: tuple[Preview, ...] = ()
+    failed: tuple[Preview, ...] = ()
+    text_ids: frozenset[str] = field(default=frozenset())
+
+
+def preview(paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues) -> Work[tuple[Preview, ...]]:
+    """Read files and folders and say what was understood; nothing is stored."""
+    found = files_of(paths)
+    seen: dict[str, str] = {}
+    previews: list[Preview] = []
+    for number, file in enumerate(found):
+        yield Progress("read", number, len(found), file.path.name)
+        if file.error is not None:
+            previews.append(Preview(file.path, error=file.error))
+            continue
+        previews.append(_preview_one(file.path, store, vocabulary, cues, seen))
+    return tuple(previews)
+
+
+def _preview_one(path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, seen: dict[str, str]) -> Preview:
+    try:
+        content = read_file(path)
+        sha256 = sha256_of(content)
+        duplicate = store.release_of_original(sha256) or seen.get(sha256, "")
+        draft = understand(read_document(path, content), vocabulary, cues)
+    except ArchiveError as error:
+        return Preview(path, error=error)
+    except Exception as error:  # noqa: BLE001 - one file's failure is shown beside the others, which go in
+        return Preview(path, error=ReadError("read-failed", name=path.name, reason=type(error).__name__))
+    seen[sha256] = path.name
+    return Preview(path, draft, sha256, duplicate)
+
+
+def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
+    """Store the drafts of these previews, each in a transaction of its own; duplicates are left out and said."""
+    imported: list[Imported] = []
+    duplicates: list[Preview] = []
+    failed: list[Preview] = []
+    for number, item in enumerate(previews):
+        yield Progress("store", number, len(previews), item.path.name)
+        if item.draft is None or item.error is not None:
+            failed.append(item)
+            continue
+        duplicate = store.release_of_original(item.sha256)
+        if duplicate:
+            duplicates.append(replace(item, duplicate_of=duplicate))
+            continue
+        try:
+            imported.append(_accept_one(item, item.draft, store))
+        except ArchiveError as error:
+            failed.append(replace(item, error=error))
+    text_ids = frozenset(item.text_id for item in imported)
+    return ImportReport(tuple(imported), tuple(duplicates), tuple(failed), text_ids)
+
+
+def _accept_one(item: Preview, draft: Draft, store: Store) -> Imported:
+    content = read_file(item.path)
+    if sha256_of(content) != item.sha256:
+        # What a person looked over is what is stored, or nothing.
+        raise ReadError("read-changed", name=item.path.name)
+    media_type = media_type_of(item.path)
+    source = Source(item.path.name, item.sha256, len(content), media_type)
+    texts = tuple(replace(text, source=source) for text in draft.texts)
+    draft = replace(draft, texts=texts, source=replace(draft.source, name=item.path.name))
+    release_id, changes = store.add(draft, content, media_type)
+    return Imported(item.path, store.release(release_id), min(changes.text_ids), draft)
