@@ -5,9 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import sys
 
-from imt_archive import cli
+from imt_archive.cli import main
 
 if __name__ == "__main__":
     # Without this a packaged program that starts a worker process would open its window again.
     multiprocessing.freeze_support()
-    sys.exit(cli.main())
+    sys.exit(main())

@@ -23,6 +23,7 @@ from imt_archive.model.records import (
 )
 from imt_archive.model.searching import Hit, Results
 from imt_archive.model.vocabulary import Vocabulary
+from imt_archive.readers.text import decode
 from imt_archive.search.index import Index
 from imt_archive.search.query import parse
 from imt_archive.search.snippets import marks
@@ -49,6 +50,7 @@ class Archive:
         self._store = Store(folder)
         self._index = Index.open(folder / INDEX_FOLDER)
         self._cards: tuple[int, list[Card]] | None = None
+        self._agreements: tuple[int, list[Agreement]] | None = None
 
     def close(self) -> None:
         """Close the files; the archive is not used afterwards."""
@@ -104,6 +106,10 @@ class Archive:
         """The file that a text came from, byte for byte; raises NotFoundError."""
         return self._store.original(sha256)
 
+    def original_text(self, sha256: str) -> str:
+        """The same file as text; raises NotFoundError, or ReadError where it is none."""
+        return decode(self.original(sha256))
+
     def organisations(self) -> list[Organisation]:
         """Every organisation that the archive knows."""
         return self._store.organisations()
@@ -111,7 +117,9 @@ class Archive:
     def agreements(self, filter_: Filter | None = None) -> list[Agreement]:
         """The register of agreements that releases within a filter announce, latest first."""
         wanted = self._ids(filter_)
-        found = self._store.agreements()
+        if self._agreements is None or self._agreements[0] != self._store.generation:
+            self._agreements = (self._store.generation, self._store.agreements())
+        found = self._agreements[1]
         return found if wanted is None else [a for a in found if not wanted.isdisjoint(a.release_ids)]
 
     def quotes(self, filter_: Filter | None = None) -> list[Quote]:

@@ -12,12 +12,17 @@ HIDDEN_KINDS = frozenset({"contact"})
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One row: the words of each side (empty at a gap), the kind of block, and the link's confidence, None at a gap."""
+    """One row: the words of each side (empty at a gap), the kind of block, and the link's confidence, None at a gap.
+
+    `fr_blocks` and `en_blocks` are the blocks that the words came from; the title's row has -1.
+    """
 
     kind: str
     fr: str
     en: str
     confidence: float | None = None
+    fr_blocks: tuple[int, ...] = ()
+    en_blocks: tuple[int, ...] = ()
 
 
 def side_by_side_rows(release: Release) -> tuple[SideRow, ...]:
@@ -25,7 +30,7 @@ def side_by_side_rows(release: Release) -> tuple[SideRow, ...]:
     french, english = release.text("fr"), release.text("en")
     if french is None or english is None:
         return ()
-    rows = [SideRow("title", french.title, english.title)]
+    rows = [SideRow("title", french.title, english.title, None, (-1,), (-1,))]
     for link in _in_reading_order(release.links, len(french.blocks), len(english.blocks)):
         row = _row(link, french.blocks, english.blocks)
         if row:
@@ -54,13 +59,15 @@ def _in_reading_order(links: Sequence[Link], fr_count: int, en_count: int) -> It
 
 
 def _row(link: Link, french: Sequence[Block], english: Sequence[Block]) -> SideRow | None:
-    fr = [french[i] for i in link.fr if french[i].kind not in HIDDEN_KINDS]
-    en = [english[j] for j in link.en if english[j].kind not in HIDDEN_KINDS]
+    fr = tuple(i for i in link.fr if french[i].kind not in HIDDEN_KINDS)
+    en = tuple(j for j in link.en if english[j].kind not in HIDDEN_KINDS)
     if not fr and not en:
         return None
     return SideRow(
-        (fr or en)[0].kind,
-        "\n".join(block.text for block in fr),
-        "\n".join(block.text for block in en),
+        french[fr[0]].kind if fr else english[en[0]].kind,
+        "\n".join(french[i].text for i in fr),
+        "\n".join(english[j].text for j in en),
         round(link.confidence, 2) if fr and en else None,
+        fr,
+        en,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import total_ordering
 
@@ -29,6 +29,8 @@ _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?")
 _QUARTER = re.compile(r"(\d{4})-(?:[QqTt]([1-4])|3([3-6]))")
 _ABOUT = {"fr": {"?": "sans doute ", "~": "vers ", "%": "peut-être vers "},
           "en": {"?": "probably ", "~": "about ", "%": "perhaps about "}}  # fmt: skip
+# After the preposition of a period, French says the doubt behind the date: « de 2023 (environ) à 2027 ».
+_ABOUT_FR_AFTER = {"": "", "?": " (sans doute)", "~": " (environ)", "%": " (peut-être environ)"}
 
 
 class _Span:
@@ -84,7 +86,8 @@ class PartialDate(_Span):
             raise ValueError("a day needs its month")
         if self.qualifier not in ("", "?", "~", "%"):
             raise ValueError(f"unknown qualifier: {self.qualifier!r}")
-        date(self.year, self.month or 1, self.day or 1)
+        # Not `or`: a month or day 0, as in "2023-00", is no date.
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @property
     def first(self) -> date:
@@ -117,7 +120,8 @@ class PartialDate(_Span):
         # The day never parts from its month at the end of a line.
         text = (NBSP if self.day else " ").join(words[:2])
         text = " ".join([text, *words[2:]])
-        return _ABOUT[language].get(self.qualifier, "") + text
+        article = "le " if language == "fr" and self.day and self.qualifier else ""
+        return _ABOUT[language].get(self.qualifier, "") + article + text
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -159,15 +163,20 @@ class Period(_Span):
 
     def wording(self, language: str) -> str:
         """The period as a person writes it: « de 2023 à 2027 », "from 2023 to 2027", "since 2021"."""
-        start = self.start.wording(language) if self.start else ""
-        end = self.end.wording(language) if self.end else ""
+        start, end = (point.wording(language) if point else "" for point in (self.start, self.end))
         if language == "fr":
+            start, end = (_after_preposition(point) if point else "" for point in (self.start, self.end))
             # "du" before a day, "de" (or "d’") before a month or a year: as it is said.
             of_day = bool(self.start and self.start.day)
+            since = "depuis le " if of_day else "depuis "
             first = "du " if of_day else "d’" if start[:1] in "ao" else "de "
             to = "au " if self.end and self.end.day else "à "
-            return f"{first}{start} {to}{end}" if start and end else f"depuis {start}" if start else f"jusqu’{to}{end}"
+            return f"{first}{start} {to}{end}" if start and end else f"{since}{start}" if start else f"jusqu’{to}{end}"
         return f"from {start} to {end}" if start and end else f"since {start}" if start else f"until {end}"
+
+
+def _after_preposition(point: PartialDate) -> str:
+    return replace(point, qualifier="").wording("fr") + _ABOUT_FR_AFTER[point.qualifier]
 
 
 Edtf = PartialDate | Period

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from imt_archive.model.dates import Edtf
+from imt_archive.model.dates import Edtf, Period
 from imt_archive.model.records import LANGUAGES, Card
 
 FACETS = ("year", "kind", "subject", "agreement", "language", "theme", "organisation", "school", "tag")
@@ -24,11 +24,16 @@ def languages_of(card: Card) -> tuple[str, ...]:
 
 
 def years_of(card: Card) -> tuple[str, ...]:
-    """The years of its issue, or of the period that it covers (a strategy of 2023/2027 belongs to five)."""
+    """The years of its issue, or of the period that it covers (a strategy of 2023/2027 belongs to five).
+
+    A period with an open end belongs to the years of the end that is known, and a long one to its first hundred.
+    """
     when = card.when
+    if isinstance(when, Period):
+        when = when if when.start and when.end else when.start or when.end
     if when is None:
         return ("undated",)
-    return tuple(str(year) for year in range(max(when.first.year, 1), min(when.last.year, 9999) + 1)[:100])
+    return tuple(str(year) for year in range(when.first.year, when.last.year + 1)[:100])
 
 
 VALUES: Mapping[str, Callable[[Card], tuple[str, ...]]] = {
@@ -109,7 +114,7 @@ def facet_counts(cards: Iterable[Card], filter_: Filter) -> dict[str, dict[str, 
         counter: Counter[str] = Counter()
         for card in cards:
             if filter_.matches(card, ignoring=facet):
-                counter.update(values(card))
+                counter.update(dict.fromkeys(values(card), 1))
         # A choice stays visible when nothing is left of it: how else could a person take it away?
         for value in filter_.chosen.get(facet, ()):
             counter.setdefault(value, 0)

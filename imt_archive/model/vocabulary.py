@@ -16,13 +16,16 @@ from typing import Any
 
 from imt_archive.model.records import Organisation
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'", "ʼ": "'"})
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'"})
+# What a person does not see: soft hyphens, spaces of no width, marks of direction.
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, ' for every apostrophe, one space or hyphen for every kind of each."""
-    text = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    text = "".join(c for c in text if not unicodedata.combining(c) and c != "\N{SOFT HYPHEN}")
+    # Decomposed first: "ǽ" is an accent over a ligature.
+    text = unicodedata.normalize("NFKD", text).translate(_LIGATURES).translate(_UNSEEN)
+    text = "".join(c for c in text if not unicodedata.combining(c))
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text).casefold()
     return re.sub(r"\s+", " ", text).strip()
 

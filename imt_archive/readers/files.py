@@ -41,18 +41,22 @@ def files_of(paths: Iterable[Path]) -> list[Found]:
     """
     found: list[Found] = []
     for path in paths:
-        if path.is_dir():
-            found += _in_folder(path)
-        else:
-            found.append(Found(path))
+        # Not Path.is_dir, which raises where the way to the path is barred: reading the file will say so.
+        found += _in_folder(path) if os.path.isdir(path) else [Found(path)]  # noqa: PTH112
     return found
+
+
+def _name(path: Path) -> str:
+    """A file's name to show and to keep, with ? for bytes that are no characters."""
+    return path.name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _in_folder(folder: Path) -> list[Found]:
     found: list[Found] = []
 
     def refuse(error: OSError) -> None:
-        found.append(Found(Path(error.filename or folder), ReadError("read-no-rights", name=str(error.filename))))
+        path = Path(error.filename or folder)
+        found.append(Found(path, ReadError("read-no-rights", name=_name(path))))
 
     for root, folders, names in os.walk(folder, onerror=refuse):
         folders.sort()
@@ -67,32 +71,42 @@ def media_type_of(path: Path) -> str:
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file; raises ReadError where it is missing, empty, too large, or not to be read."""
+    name = _name(path)
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise ReadError("read-not-a-file", name=path.name)
+            raise ReadError("read-not-a-file", name=name)
         if path.suffix.lower() not in READERS:
-            raise ReadError("read-format", name=path.name, suffix=path.suffix or "–")
+            raise _unknown_format(path)
         if size == 0:
-            raise ReadError("read-empty", name=path.name)
+            raise ReadError("read-empty", name=name)
         if size > LARGEST:
-            raise ReadError("read-too-large", name=path.name, megabytes=round(size / 1e6), most=round(LARGEST / 1e6))
+            raise ReadError("read-too-large", name=name, megabytes=round(size / 1e6), most=round(LARGEST / 1e6))
         return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadError("read-missing", name=path.name) from error
+    except (FileNotFoundError, ValueError) as error:
+        # A ValueError: no file can have such a name.
+        raise ReadError("read-missing", name=name) from error
     except PermissionError as error:
-        raise ReadError("read-no-rights", name=path.name) from error
+        raise ReadError("read-no-rights", name=name) from error
     except OSError as error:
-        raise ReadError("read-failed", name=path.name, reason=error.strerror or str(error)) from error
+        raise ReadError("read-failed", name=name, reason=error.strerror or str(error)) from error
 
 
 def read_document(path: Path, content: bytes) -> Document:
-    """Read a file's bytes into a document; raises ReadError where there is no text in them."""
-    media_type, reader = READERS[path.suffix.lower()]
+    """Read a file's bytes into a document; raises ReadError where there is no text in them, or no such format."""
+    name = _name(path)
+    try:
+        media_type, reader = READERS[path.suffix.lower()]
+    except KeyError as error:
+        raise _unknown_format(path) from error
     try:
         blocks = reader(content)
     except ReadError as error:
-        raise ReadError(error.code, name=path.name, **error.facts) from error
+        raise ReadError(error.code, name=name, **error.facts) from error
     if not any(any(c.isalpha() for c in block.text) for block in blocks):
-        raise ReadError("read-no-words", name=path.name)
-    return Document(path.name, media_type, blocks)
+        raise ReadError("read-no-words", name=name)
+    return Document(name, media_type, blocks)
+
+
+def _unknown_format(path: Path) -> ReadError:
+    return ReadError("read-format", name=_name(path), suffix=_name(Path(path.suffix)) or "–")

@@ -14,20 +14,18 @@ from statistics import quantiles
 
 from imt_archive.model.errors import ReadError
 from imt_archive.readers.document import RawBlock
+from imt_archive.readers.marks import without_marks
 
 _BULLETS = "•◦▪▫‣⁃●○■□–—*+-"
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _BULLET = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}]|\d{{1,2}}[.)])\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _RULE = re.compile(r"\s*(?:[-_*]\s*){3,}$")
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ITALIC = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
-_GLUED_LABEL = re.compile(r"(?<=[^\s*(«“\"'])\*\*(?=[A-ZÀ-Þ][^*]+\*\*\s*$)")
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ENDS = '.!?…:;»”")'
 _NARROW = 14
-_CONTROL = dict.fromkeys(c for c in range(32) if c not in (9, 10, 12, 13)) | {0x7F: None, 0xFEFF: None}
+_CONTROL = dict.fromkeys(c for c in range(32) if chr(c) not in "\t\n\v\f\r") | {0x7F: None, 0xFEFF: None}
 
 
 def read(content: bytes) -> tuple[RawBlock, ...]:
@@ -44,13 +42,14 @@ def decode(content: bytes) -> str:
         raise ReadError("read-no-words")
     if b"\x00" in content[:4096]:
         return _decoded(content, _utf16_without_mark(content))
+    undefined = 0
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
+        undefined = text.count("\N{REPLACEMENT CHARACTER}")
     # A picture or a program decodes to something too, but not to words.
-    odd = sum(1 for c in text if unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\r\n\f")
-    if odd + text.count("\N{REPLACEMENT CHARACTER}") > len(text) * 0.02:
+    if _ODD.subn("", text)[1] + undefined > len(text) * 0.02:
         raise ReadError("read-binary")
     return text
 
@@ -83,7 +82,7 @@ class _Line:
 def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a text, with Markdown's marks read and taken out."""
     text = unicodedata.normalize("NFC", text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text)
+    text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n"))
     lines = text.split("\n")
     wrapped = _is_wrapped(lines)
     found = [pair for chunk in _chunks(lines) for pair in _blocks_of_chunk(chunk, wrapped)]
@@ -121,27 +120,20 @@ def _chunks(lines: Iterable[str]) -> Iterator[list[_Line]]:
 
 def _blocks_of_chunk(chunk: list[_Line], wrapped: bool) -> Iterator[tuple[RawBlock, int]]:
     """The blocks of the lines between two blank ones, each with the length of its last line."""
-    chunk = _widened(chunk)
+    chunk = [line for line in _widened(chunk) if not _RULE.fullmatch(line.text)]
     widths = [len(line.text) for line in chunk]
     width = quantiles(widths, n=10)[-1] if len(widths) > 1 else 0
-    current: RawBlock | None = None
+    group: list[RawBlock] = []
     previous: _Line | None = None
     for line in chunk:
-        if _RULE.fullmatch(line.text):
-            continue
         block = _block_of_line(line.text)
-        joins = (
-            current is not None and previous is not None and _goes_on(current, previous, block, line, wrapped, width)
-        )
-        if joins and current is not None:
-            current = current.with_text(_joined(current.text, block.text))
-        else:
-            if current is not None and previous is not None:
-                yield from ((done, len(previous.text.strip())) for done in _finished(current))
-            current = block
+        if previous is not None and not _goes_on(group, previous, block, line, wrapped, width):
+            yield from _finished(group, previous)
+            group = []
+        group.append(block)
         previous = line
-    if current is not None and previous is not None:
-        yield from ((done, len(previous.text.strip())) for done in _finished(current))
+    if previous is not None:
+        yield from _finished(group, previous)
 
 
 def _widened(chunk: list[_Line]) -> list[_Line]:
@@ -164,7 +156,8 @@ def _widened(chunk: list[_Line]) -> list[_Line]:
 
 def _block_of_line(line: str) -> RawBlock:
     if heading := _HEADING.match(line):
-        return RawBlock("heading", heading[2], level=len(heading[1]))
+        words = line[heading.end() :].strip().rstrip("#").rstrip()
+        return RawBlock("heading", words, level=len(heading[1]))
     if line.lstrip().startswith(">"):
         return RawBlock("quotation", line.lstrip().lstrip("> "))
     if bullet := _BULLET.match(line):
@@ -174,51 +167,47 @@ def _block_of_line(line: str) -> RawBlock:
     return RawBlock("paragraph", line.strip())
 
 
-def _goes_on(current: RawBlock, previous: _Line, block: RawBlock, line: _Line, wrapped: bool, width: float) -> bool:
-    """Whether a line continues the block that the line before it belongs to."""
-    if current.kind == "heading" or block.kind in ("heading", "bullet"):
+def _goes_on(
+    group: Sequence[RawBlock], previous: _Line, block: RawBlock, line: _Line, wrapped: bool, width: float
+) -> bool:
+    """Whether a line continues the block that the lines before it make."""
+    kind = group[0].kind
+    if kind == "heading" or block.kind in ("heading", "bullet"):
         return False
     if block.kind == "quotation":
-        return current.kind == "quotation"
+        return kind == "quotation"
     if previous.hard_break and not wrapped:
         return False
     starts_low = block.text[:1].islower()
-    open_end = current.text.rstrip("*_ ")[-1:] not in _ENDS
+    open_end = group[-1].text.rstrip("*_ ")[-1:] not in _ENDS
     if not wrapped:
         return starts_low and open_end and len(previous.text) <= 160
     full = len(previous.text.strip()) >= width * 0.72
     return (starts_low and open_end) or (full and not (line.text.isupper() and not previous.text.isupper()))
 
 
-def _joined(first: str, second: str) -> str:
-    # A hyphen at the end of a line belongs to a compound as often as to a broken word; only a low letter after a
-    # low letter is put together without it where the parts are no usual compound.
-    if re.search(r"[a-zà-ÿ]\N{SOFT HYPHEN}$", first):
-        return first[:-1] + second
-    if first.endswith("-") and second[:1].islower() and not first.endswith(" -"):
-        return first + second
-    return f"{first} {second}"
+def _joined(lines: Iterable[str]) -> str:
+    """Lines that a page broke, as one; in one go, for a paragraph may have any number of them."""
+    pieces: list[str] = []
+    for line in lines:
+        last = pieces[-1] if pieces else ""
+        # A hyphen at the end of a line belongs to a compound as often as to a broken word, so it stays; a soft hyphen
+        # between two low letters does not.
+        if last.endswith("\N{SOFT HYPHEN}") and last[-2:-1].islower():
+            pieces[-1] = last[:-1]
+            pieces.append(line)
+        elif not pieces or (last.endswith("-") and line[:1].islower() and not last.endswith(" -")):
+            pieces.append(line)
+        else:
+            pieces.append(" " + line)
+    return "".join(pieces)
 
 
-def _finished(block: RawBlock) -> Iterator[RawBlock]:
-    """The block without Markdown's marks; a bold label glued to a text is parted from it."""
-    text = _LINK.sub(lambda m: m[1] or m[2], block.text)
-    pieces = _GLUED_LABEL.split(text)
-    if len(pieces) == 2:
-        pieces[1] = "**" + pieces[1]
-    for piece in pieces:
-        plain, bold, italic = _without_emphasis(piece.strip())
-        plain = re.sub(r"[ \t]+", " ", plain).strip().rstrip("\\")
-        if plain:
-            yield RawBlock(block.kind, plain, block.level, bold, italic)
-
-
-def _without_emphasis(text: str) -> tuple[str, bool, bool]:
-    bold = bool(re.fullmatch(r"(\*\*|__).+\1\W*", text)) and not re.search(r"\S\*\*\s+\S+.*\*\*\S", text[2:-2])
-    text = _BOLD.sub(r"\2", text)
-    italic = bool(re.fullmatch(r"([*_])[^*_]+\1", text))
-    text = _ITALIC.sub(r"\2", text)
-    return text.replace("**", "").replace("\\", ""), bold, italic
+def _finished(group: Sequence[RawBlock], last: _Line) -> Iterator[tuple[RawBlock, int]]:
+    """The block that lines make, without Markdown's marks; a bold label glued to a text is parted from it."""
+    first = group[0]
+    for plain, bold, italic in without_marks(_joined(block.text for block in group)):
+        yield RawBlock(first.kind, plain, first.level, bold, italic), len(last.text.strip())
 
 
 def _continued(found: Sequence[tuple[RawBlock, int]]) -> list[RawBlock]:
@@ -227,18 +216,19 @@ def _continued(found: Sequence[tuple[RawBlock, int]]) -> list[RawBlock]:
     Cut is what fills the page's width to the end of its last line and does not end a sentence: the short lines of a
     box or a column in between are not.
     """
-    blocks = [block for block, _ in found]
     page = quantiles([length for _, length in found], n=10)[-1] if len(found) > 1 else 0
-    cut = [_is_cut(block) and length >= page * 0.72 for block, length in found]
-    for at, block in enumerate(blocks):
-        if not (block.kind == "paragraph" and block.text[:1].islower()):
-            continue
-        before = next((i for i in range(at - 1, -1, -1) if cut[i] and blocks[i].text), None)
-        if before is not None:
-            blocks[before] = blocks[before].with_text(_joined(blocks[before].text, block.text))
-            blocks[at] = block.with_text("")
-            cut[before] = cut[at]
-    return blocks
+    parts = [[block.text] for block, _ in found]
+    waiting: list[int] = []  # the blocks that were cut and have no rest yet, the latest last
+    for at, (block, length) in enumerate(found):
+        cut = _is_cut(block) and length >= page * 0.72
+        if waiting and block.kind == "paragraph" and block.text[:1].islower():
+            parts[waiting[-1]].append(block.text)
+            parts[at] = []
+            if not cut:
+                waiting.pop()
+        elif cut:
+            waiting.append(at)
+    return [block.with_text(_joined(texts)) for (block, _), texts in zip(found, parts, strict=True)]
 
 
 def _is_cut(block: RawBlock) -> bool:

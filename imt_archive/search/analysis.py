@@ -7,6 +7,7 @@ it is written and that of the word without accents, so that a query typed withou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
@@ -25,6 +26,7 @@ _MORE_STOP_WORDS = {
 }
 # Stop words of the list that people search for: université d'été, Grand Est, des sommes.
 _NOT_STOP_WORDS = frozenset("été étés est sommes".split())
+_TYPED_PARTICIPLE = re.compile(r"ee(s?)$")
 _LONGEST_FORM = 80
 _LONGEST_STEMMED = 40
 
@@ -90,8 +92,12 @@ def forms(surface: str, language: str) -> tuple[str, ...]:
 def _stems(word: str, language: str) -> tuple[str, ...]:
     if not word.isalpha() or not 1 < len(word) <= _LONGEST_STEMMED or word in stop_words(language):
         return ()
-    stem = _stemmer(language)
-    return fold(stem(word)), fold(stem(fold(word)))
+    stem, plain = _stemmer(language), fold(word)
+    spelt = {word: None, plain: None}
+    if language == "fr":
+        # The stemmer knows -ée and -ées for participles, not the -ee and -ees that are typed for them.
+        spelt[_TYPED_PARTICIPLE.sub(r"ée\1", plain)] = None
+    return tuple(fold(stem(spelling)) for spelling in spelt)
 
 
 @lru_cache(maxsize=4096)

@@ -11,11 +11,13 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from pickle import UnpicklingError
 from threading import RLock
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+from whoosh.index import IndexError as WhooshError
 from whoosh.util.filelock import FileLock
 
 from imt_archive.model.errors import ArchiveError, WriteError
@@ -29,12 +31,14 @@ from imt_archive.search.schema import VERSION, document, schema
 from imt_archive.search.seal import IndexState, Seal
 from imt_archive.search.spelling import nearest
 
+__all__ = ["VERSION", "Index", "IndexState"]
+
 _TEXTS_A_STEP = 50
-_MEMORY_MB = 64
+_MEMORY_MB = 128
 _NAME = "texts"
 # What Whoosh raises on files that are not what it wrote; after the seal was checked, only a crash can leave such.
 _DAMAGE = (OSError, ValueError, TypeError, LookupError, AttributeError, EOFError, AssertionError, ArithmeticError,
-           ImportError, MemoryError, NameError)  # fmt: skip
+           ImportError, MemoryError, NameError, UnpicklingError, WhooshError)  # fmt: skip
 
 
 class Index:
@@ -222,12 +226,11 @@ def _opened(folder: Path, seal: Seal) -> Postings | None:
     A process killed between Whoosh's commit and the seal leaves a newer commit, whole by itself: it is opened,
     with the older state, so that the caller sees that it has to be brought up to date.
     """
+    newest = seals.newest_commit(folder / seal.folder, _NAME)
+    if newest < seal.commit or (newest == seal.commit and not seals.is_whole(seal, folder)):
+        return None
     try:
-        whoosh = _whoosh(folder / seal.folder)
-        newest = int(whoosh.latest_generation())
-        if newest < seal.commit or (newest == seal.commit and not seals.is_whole(seal, folder)):
-            return None
-        return Postings(whoosh.reader())
+        return Postings(_whoosh(folder / seal.folder).reader())
     except _DAMAGE:
         return None
 
@@ -235,7 +238,7 @@ def _opened(folder: Path, seal: Seal) -> Postings | None:
 @contextlib.contextmanager
 def _writer(whoosh: Any) -> Iterator[Any]:
     """A writer that commits at the end, or leaves the index as it was."""
-    writer = whoosh.writer(limitmb=_MEMORY_MB, codec=__import__("whoosh.codec.whoosh3",fromlist=["x"]).W3Codec(compression=0))
+    writer = whoosh.writer(limitmb=_MEMORY_MB)
     try:
         yield writer
         writer.commit()

@@ -103,17 +103,19 @@ class Postings:
     def spellings(self) -> tuple[tuple[str, str, int], ...]:
         """The words that are searched without being asked for: folded, as spelt, and how many texts have them.
 
-        Where a word is spelt with accents and without, the spelling with accents is taken for the right one.
+        Accents are taken from the commonest spelling with them, unless most texts spell the word without.
         """
-        plain: Counter[str] = Counter()
+        plain: dict[str, int] = {}
         for field in DEFAULT_FIELDS:
-            for form, texts in self._lexicon(field, EXACT):
-                plain[form[len(EXACT) :]] += texts
+            texts = Counter[str]()
+            for form, count in self._lexicon(field, EXACT):
+                texts[form[len(EXACT) :]] += count
+            for folded, count in texts.items():
+                plain[folded] = max(count, plain.get(folded, 0))
         accented: dict[str, Counter[str]] = {}
-        for word, texts in self._lexicon(SPELLINGS, ""):
-            accented.setdefault(fold(word), Counter())[word] += texts
-        spelt = {folded: max(words, key=lambda word: (words[word], word)) for folded, words in accented.items()}
-        return tuple((folded, spelt.get(folded, folded), texts) for folded, texts in plain.items())
+        for word, count in self._lexicon(SPELLINGS, ""):
+            accented.setdefault(fold(word), Counter())[word] += count
+        return tuple((folded, _spelling(folded, count, accented.get(folded)), count) for folded, count in plain.items())
 
     def _lexicon(self, field: str, start: str) -> Iterator[tuple[str, int]]:
         """The forms in a field that begin with a text, each with the number of documents of a segment."""
@@ -125,6 +127,11 @@ class Postings:
                 if found_in != field or not text.startswith(start):
                     break
                 yield text, int(info.doc_frequency())
+
+
+def _spelling(folded: str, texts: int, accented: Counter[str] | None) -> str:
+    word, count = max(accented.items(), key=lambda item: (item[1], item[0])) if accented else (folded, 0)
+    return word if 2 * count >= texts else folded
 
 
 def wildcard_expression(pattern: str) -> str:

@@ -44,6 +44,8 @@ from imt_archive.search.segmentation import (
     pieces,
 )
 
+__all__ = ["Query", "parse"]
+
 _FIELD_NAMES = {
     "title": "title", "titre": "title", "quote": "quote", "citation": "quote",
     "about": "about", "apropos": "about",

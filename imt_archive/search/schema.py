@@ -1,4 +1,4 @@
-"""What is written into the index of a text: four streams of words with their places, and how accented words are spelt."""
+"""What is written into the index of a text: four streams of words with their places, and accented spellings."""
 
 from __future__ import annotations
 

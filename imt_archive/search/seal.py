@@ -105,6 +105,12 @@ def sealed(seal: Seal, folder: Path, names: list[str]) -> Seal:
     return replace(seal, files=files)
 
 
+def newest_commit(folder: Path, name: str) -> int:
+    """The number of the newest commit in a folder of Whoosh's files, -1 where there is none."""
+    numbers = (path.stem.rpartition("_")[2] for path in folder.glob(f"_{name}_*.toc"))
+    return max((int(number) for number in numbers if number.isdecimal()), default=-1)
+
+
 def is_whole(seal: Seal, folder: Path) -> bool:
     """Whether all files are there as they were sealed."""
     try:

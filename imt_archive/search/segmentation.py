@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
@@ -25,6 +25,7 @@ _SUFFIX = "trice|rice|euse|ère|ere|enne|nne|elle|lle|esse|sse|ne|le|ve|te|fe|se
 _DOT = "[·•‧⋅∙]"
 _LONGEST_COMPOUND = 40
 _LONGEST_GAP = 2
+_MOST_PARTS = 4
 
 # 13 600, 13,600 and 13.600 are one number; 14,3 is a decimal; 3.11.7 and 01.07.2024 are neither.
 _GROUPED = rf"[1-9][0-9]{{0,2}}(?:(?:[{_SPACE}][0-9]{{3}})+|(?:,[0-9]{{3}})+|(?:\.[0-9]{{3}})+)(?![0-9])"
@@ -49,7 +50,7 @@ _PIECE = re.compile(
     rf"(?P<plain>{_PLAIN})|(?P<number>{NUMBER})|(?P<acronym>{_ACRONYM})|(?P<ampersand>{AMPERSAND})|(?P<numero>{NUMERO})"
     rf"|(?P<whole>{_WHOLE})|(?P<inclusive>{INCLUSIVE})|(?P<word>{_WORD})"
 )
-_CAMEL = re.compile(rf"(?<=[a-zà-öø-ÿ]{{3}})(?=[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ][{COMBINING}]?){{2}})")
+_CAMEL = re.compile(rf"(?<=[{LETTER}][a-zà-öø-ÿ]{{2}})(?=[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ][{COMBINING}]?){{2}})")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _FEMININE = (("teur", "trice"), ("eur", "rice"), ("eur", "euse"), ("er", "ère"), ("er", "ere"),
@@ -152,13 +153,24 @@ def joined(surfaces: Sequence[str]) -> str:
 
 
 def compounds(text: str, found: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
-    """The hyphenated compounds among the pieces of a text: (first, past the last, written as one word)."""
+    """The hyphenated compounds among the pieces of a text: (first, past the last, written as one word).
+
+    Of a short one, the compounds inside it too: Institut-Mines-Télécom holds MinesTélécom.
+    """
     first = 0
     for i in range(1, len(found) + 1):
         if i < len(found):
             end, start = found[i - 1].end, found[i].start
             if start - end <= _LONGEST_GAP and is_hyphen(text[end:start]):
                 continue
-        if i - first > 1 and (word := joined([piece.surface for piece in found[first:i]])):
-            yield first, i, word
+        if i - first > 1:
+            yield from _inside(found, first, i)
         first = i
+
+
+def _inside(found: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    short = last - first <= _MOST_PARTS
+    runs = combinations(range(first, last + 1), 2) if short else [(first, last)]
+    for start, end in runs:
+        if word := joined([piece.surface for piece in found[start:end]]):
+            yield start, end, word

@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlite_utils import Database
 
 from imt_archive.model.errors import ArchiveError, OpenError, WriteError
 from imt_archive.store.schema import migrations
+
+P = ParamSpec("P")
+S = TypeVar("S", bound="_InFolder")
+T = TypeVar("T")
 
 FILE_NAME = "archive.sqlite3"
 
@@ -25,7 +31,7 @@ def open_database(folder: Path) -> Database:
         raise OpenError("archive-no-folder", path=str(folder), reason=error.strerror or str(error)) from error
     path = folder / FILE_NAME
     # SQLite would open a read-only file and fail at the first write: better said now, before work is done.
-    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not os.access(folder, os.W_OK | os.X_OK) or (os.access(path, os.F_OK) and not os.access(path, os.W_OK)):
         raise OpenError("archive-read-only", path=str(folder))
     connection = None
     try:
@@ -53,11 +59,11 @@ def _prepare(connection: sqlite3.Connection, folder: Path) -> Database:
     db.enable_wal()
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
-    migrations.apply(db)
-    if not db.execute("SELECT 1 FROM meta WHERE key = 'id'").fetchone():
-        db.execute("INSERT INTO meta VALUES ('id', ?)", [uuid.uuid4().hex])
-    # A process killed inside a change leaves nothing of it: the transaction was never committed.
-    db.execute("UPDATE current_change SET change_id = NULL WHERE change_id IS NOT NULL")
+    if migrations.pending(db):
+        # One transaction: a first start that was killed leaves an empty file, and not a part of an archive.
+        with db.atomic():
+            migrations.apply(db)
+            db.execute("INSERT OR IGNORE INTO meta VALUES ('id', ?)", [uuid.uuid4().hex])
     return db
 
 
@@ -75,26 +81,41 @@ def _open_error(error: sqlite3.Error, folder: Path) -> OpenError:
 
 
 @contextmanager
-def saying_errors(path: str) -> Iterator[None]:
-    """Turn what SQLite says of a full disk, a lock or damage, into a WriteError that a person can act on."""
+def saying_errors(path: str, kind: type[ArchiveError] = WriteError) -> Iterator[None]:
+    """Turn what SQLite says of a full disk, a lock or damage into an error that a person can act on."""
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise _write_error(error, path) from error
+        raise _said(error, path, kind) from error
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
             raise
-        raise WriteError("archive-damaged", path=path, reason=str(error)) from error
+        raise kind("archive-damaged", path=path, reason=str(error)) from error
 
 
-def _write_error(error: sqlite3.OperationalError, path: str) -> ArchiveError:
+class _InFolder(Protocol):
+    folder: Path
+
+
+def reads(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """Make a method that reads raise OpenError where the file turns out damaged, busy or gone."""
+
+    @wraps(method)
+    def read(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with saying_errors(str(self.folder), OpenError):
+            return method(self, *args, **kwargs)
+
+    return read
+
+
+def _said(error: sqlite3.OperationalError, path: str, kind: type[ArchiveError]) -> ArchiveError:
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_FULL":
-        return WriteError("disk-full", path=path)
+        return kind("disk-full", path=path)
     if name.startswith("SQLITE_READONLY"):
-        return WriteError("archive-read-only", path=path)
+        return kind("archive-read-only", path=path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return WriteError("archive-busy", path=path)
-    if name.startswith("SQLITE_IOERR"):
-        return WriteError("disk-failed", path=path, reason=str(error))
+        return kind("archive-busy", path=path)
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return kind("disk-failed", path=path, reason=str(error))
     raise error

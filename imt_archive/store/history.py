@@ -48,12 +48,11 @@ class History:
     def change(self, action: str, detail: str = "", *, state: str = "done") -> Iterator[int]:
         """One transaction, recorded as one step of the history; everything in it is kept or nothing is.
 
-        With `state` "base" the rows are not recorded: the first filling of an archive cannot be undone.
+        With `state` "base" the rows are not recorded: the first filling of an archive cannot be undone. What touched
+        no row is no step: there would be nothing to undo, and what was undone before can still be redone.
         """
         db = self._db
         with saying_errors(self._path), db.atomic():
-            if state == "done":
-                db.execute("UPDATE changes SET state = 'dropped' WHERE state = 'undone'")
             cursor = db.execute(
                 "INSERT INTO changes (at, action, detail, state) VALUES (?, ?, ?, ?)", [now(), action, detail, state]
             )
@@ -62,6 +61,12 @@ class History:
             db.execute("UPDATE current_change SET change_id = ?", [None if state == "base" else number])
             yield number
             db.execute("UPDATE current_change SET change_id = NULL")
+            if state != "done":
+                return
+            if db.execute("SELECT 1 FROM change_rows WHERE change_id = ? LIMIT 1", [number]).fetchone():
+                db.execute("UPDATE changes SET state = 'dropped' WHERE state = 'undone'")
+            else:
+                db.execute("DELETE FROM changes WHERE id = ?", [number])
 
     def undo(self) -> Changes | None:
         """Turn back the latest change that still stands; None where there is none."""
@@ -118,7 +123,9 @@ class History:
         rows = self._db.execute(
             "SELECT DISTINCT table_name, release_id, text_id FROM change_rows WHERE change_id > ?", [generation]
         ).fetchall()
-        action = self._db.execute("SELECT action FROM changes ORDER BY id DESC LIMIT 1").fetchone()
+        action = self._db.execute(
+            "SELECT action FROM changes WHERE id > ? ORDER BY id DESC LIMIT 1", [generation]
+        ).fetchone()
         return Changes(
             kinds=frozenset(_KINDS[table] for table, _, _ in rows),
             release_ids=frozenset(release for _, release, _ in rows if release),

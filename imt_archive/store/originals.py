@@ -6,11 +6,16 @@ import errno
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from imt_archive.model.errors import WriteError
 
 FOLDER_NAME = "originals"
+_CODES = {
+    errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full",
+    errno.EACCES: "archive-read-only", errno.EPERM: "archive-read-only", errno.EROFS: "archive-read-only",
+}  # fmt: skip
 
 
 def sha256_of(content: bytes) -> str:
@@ -24,11 +29,14 @@ def path_of(folder: Path, sha256: str) -> Path:
 
 
 def keep(folder: Path, content: bytes) -> str:
-    """Keep the bytes, once, and return their SHA-256; raises WriteError where they cannot be written whole."""
+    """Keep the bytes, once, and return their SHA-256; raises WriteError where they cannot be written whole.
+
+    An original that was lost or changed on the disk is written anew.
+    """
     sha256 = sha256_of(content)
-    path = path_of(folder, sha256)
-    if path.exists() and path.stat().st_size == len(content):
+    if is_whole(folder, sha256):
         return sha256
+    path = path_of(folder, sha256)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
@@ -37,15 +45,23 @@ def keep(folder: Path, content: bytes) -> str:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+                file.close()
+                temporary.replace(path)
             except BaseException:
                 file.close()
                 temporary.unlink(missing_ok=True)
                 raise
-        temporary.replace(path)
     except OSError as error:
-        code = "disk-full" if error.errno == errno.ENOSPC else "archive-read-only"
+        code = _CODES.get(error.errno or 0, "disk-failed")
         raise WriteError(code, path=str(folder), reason=error.strerror or "") from error
     return sha256
+
+
+def forget(folder: Path, sha256: str) -> None:
+    """Take an original away whose text could not be stored after all."""
+    # One that stays is in nobody's way: why the text could not be stored is what a person has to hear.
+    with suppress(OSError):
+        path_of(folder, sha256).unlink()
 
 
 def read(folder: Path, sha256: str) -> bytes:

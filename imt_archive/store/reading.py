@@ -52,8 +52,11 @@ def cards(db: Database, schools: frozenset[str]) -> list[Card]:
     themes = _grouped(db, "SELECT release_id, theme FROM release_themes ORDER BY position")
     tags = _grouped(db, "SELECT release_id, tag FROM tags ORDER BY tag")
     organisations = _grouped(db, "SELECT release_id, organisation_id FROM release_organisations ORDER BY position")
-    agreements = _grouped(db, "SELECT release_id, agreement_id FROM agreement_releases ORDER BY rowid")
-    kinds = _grouped(db, "SELECT release_id, kind FROM agreement_releases r JOIN agreements a ON a.id = r.agreement_id")
+    agreements = _grouped(db, "SELECT release_id, agreement_id FROM agreement_releases ORDER BY agreement_id")
+    kinds = _grouped(
+        db,
+        "SELECT release_id, kind FROM agreement_releases r JOIN agreements a ON a.id = r.agreement_id ORDER BY a.id",
+    )
     found = []
     for row in rows(db, "SELECT id, kind, subject, issued, issued_basis, covers FROM releases"):
         key = row["id"]
@@ -128,15 +131,18 @@ def _agreement(db: Database, row: Row) -> Agreement:
         "SELECT organisation_id FROM agreement_parties WHERE agreement_id = ? ORDER BY position", [key]
     )
     release_ids = tuple(
-        r for (r,) in db.execute("SELECT release_id FROM agreement_releases WHERE agreement_id = ?", [key])
+        r
+        for (r,) in db.execute(
+            "SELECT release_id FROM agreement_releases WHERE agreement_id = ? ORDER BY release_id", [key]
+        )
     )
     themes = db.execute(
         "SELECT DISTINCT theme FROM release_themes t JOIN agreement_releases a ON a.release_id = t.release_id "
-        "WHERE a.agreement_id = ? ORDER BY t.position",
+        "WHERE a.agreement_id = ? ORDER BY t.position, theme",
         [key],
     )
     extends = None
-    if row["extends_kind"] or row["extends_id"]:
+    if row["extends_kind"] or row["extends_signed"] or row["extends_id"]:
         extends = Extends(row["extends_kind"], try_edtf(row["extends_signed"]), row["extends_id"] or "")
     return Agreement(
         kind=row["kind"], parties=tuple(p for (p,) in parties), signed=try_edtf(row["signed"]), place=row["place"],

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from imt_archive.model.dates import Edtf
-from imt_archive.model.errors import NotFoundError
+from imt_archive.model.errors import NotFoundError, OpenError, WriteError
 from imt_archive.model.progress import Changes, Finding
 from imt_archive.model.records import (
     Agreement,
@@ -21,9 +21,10 @@ from imt_archive.model.records import (
     Release,
     Text,
 )
-from imt_archive.store import originals, reading, writing
-from imt_archive.store.database import open_database, saying_errors
+from imt_archive.store import health, originals, reading, writing
+from imt_archive.store.database import open_database, reads, saying_errors
 from imt_archive.store.history import History, now
+from imt_archive.store.merging import merge_releases
 
 
 class Store:
@@ -41,11 +42,13 @@ class Store:
     # What it is
 
     @property
+    @reads
     def id(self) -> str:
         """What tells this archive from every other: an index of another one is not its own."""
         return str(self._db.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()[0])
 
     @property
+    @reads
     def generation(self) -> int:
         """The number of its latest change."""
         return self._history.generation
@@ -55,6 +58,7 @@ class Store:
         """Whether nothing was ever put into it."""
         return self.generation == 0
 
+    @reads
     def changes_since(self, generation: int) -> Changes | None:
         """What was touched after a generation; None where that cannot be told and everything must be read again."""
         if generation > self.generation or self._history.base_since(generation):
@@ -63,45 +67,59 @@ class Store:
 
     # Reading
 
+    @reads
     def cards(self, schools: frozenset[str]) -> list[Card]:
         """Every release as a card, latest first."""
         return reading.cards(self._db, schools)
 
+    @reads
     def release(self, release_id: str) -> Release:
         """One release, whole; raises NotFoundError."""
-        found = reading.release(self._db, release_id)
+        try:
+            found = reading.release(self._db, release_id)
+        except UnicodeEncodeError:
+            # Typed as bytes that are no characters: no release is called so.
+            found = None
         if found is None:
             raise NotFoundError("no-such-release", id=release_id)
         return found
 
     def texts(self, ids: Iterable[str] | None = None) -> Iterator[Text]:
         """Texts with their blocks, one after another: of these ids, or all."""
-        yield from reading.texts(self._db, ids)
+        with saying_errors(str(self.folder), OpenError):
+            yield from reading.texts(self._db, ids)
 
+    @reads
     def text_count(self) -> int:
         """How many texts there are."""
         return int(self._db.execute("SELECT count(*) FROM texts").fetchone()[0])
 
+    @reads
     def agreements(self) -> list[Agreement]:
         """The register of agreements, latest first."""
         return reading.agreements(self._db)
 
+    @reads
     def quotes(self) -> list[Quote]:
         """Every quote, latest release first."""
         return reading.quotes(self._db)
 
+    @reads
     def figures(self) -> list[Figure]:
         """Every figure, about paragraphs' included."""
         return reading.figures(self._db)
 
+    @reads
     def organisations(self) -> list[Organisation]:
         """Every organisation that the archive knows."""
         return reading.organisations(self._db)
 
+    @reads
     def history(self, release_id: str | None = None) -> tuple[HistoryEntry, ...]:
         """The steps of the history, latest first; of one release, or of the whole archive."""
         return self._history.entries(release_id)
 
+    @reads
     def release_of_original(self, sha256: str) -> str:
         """The release whose text came from a file with this hash, or an empty string."""
         row = self._db.execute("SELECT release_id FROM texts WHERE original = ? LIMIT 1", [sha256]).fetchone()
@@ -127,29 +145,40 @@ class Store:
 
     def add(self, draft: Draft, original: bytes | None = None, media_type: str = "") -> tuple[str, Changes]:
         """Add a release with the file that it came from; returns its id and what was touched."""
-        before = self.generation
-        if original is not None:
-            # The file first: a row never speaks of a file that is not there.
-            originals.keep(self.folder, original)
-        with self._history.change("import", detail=draft.source.name) as _:
+        name = writing.storable(draft.source.name)
+        with self._kept(original) as sha256, self._history.change("import", detail=name) as number:
             if original is not None:
-                sha256 = originals.sha256_of(original)
                 self._db.execute(
                     "INSERT OR IGNORE INTO originals VALUES (?, ?, ?, ?, ?)",
-                    [sha256, draft.source.name, len(original), media_type, now()],
+                    [sha256, name, len(original), media_type, now()],
                 )
             release_id = writing.insert_draft(self._db, writing.Names(self._db), draft)
-        return release_id, self._history.changes_since(before)
+        return release_id, self._history.changes_since(number - 1)
+
+    @contextmanager
+    def _kept(self, original: bytes | None) -> Iterator[str]:
+        """The file before the rows, that no row speaks of a missing one; and taken away again where they fail."""
+        if original is None:
+            yield ""
+            return
+        wanted = [originals.sha256_of(original)]
+        is_known = self._db.execute("SELECT 1 FROM originals WHERE sha256 = ?", wanted).fetchone() is not None
+        sha256 = originals.keep(self.folder, original)
+        try:
+            yield sha256
+        except BaseException:
+            if not is_known:
+                originals.forget(self.folder, sha256)
+            raise
 
     def delete(self, release_ids: Sequence[str]) -> Changes:
         """Take releases out, with the agreements that no other release announces; undo brings them back."""
-        before = self.generation
-        with self._history.change("delete", detail=str(len(release_ids))):
-            for release_id in release_ids:
+        with self._history.change("delete", detail=str(len(release_ids))) as number:
+            for release_id in dict.fromkeys(release_ids):
                 self._known(release_id)
-                self._db.execute("DELETE FROM releases WHERE id = ?", [release_id])
+                writing.delete_release(self._db, release_id)
             self._db.execute("DELETE FROM agreements WHERE id NOT IN (SELECT agreement_id FROM agreement_releases)")
-        return self._history.changes_since(before)
+        return self._history.changes_since(number - 1)
 
     def edit(
         self,
@@ -163,8 +192,7 @@ class Store:
     ) -> Changes:
         """Correct the facts of a release; what is None stays as it is."""
         self._known(release_id)
-        before = self.generation
-        with self._history.change("edit", detail=release_id):
+        with self._history.change("edit", detail=release_id) as number:
             if kind is not None:
                 self._db.execute("UPDATE releases SET kind = ? WHERE id = ? AND kind <> ?", [kind, release_id, kind])
             if issued is not None or clear_issued:
@@ -179,45 +207,52 @@ class Store:
                 )
             if themes is not None:
                 writing.set_list(self._db, "release_themes", "theme", release_id, themes)
-        return self._history.changes_since(before)
+        return self._history.changes_since(number - 1)
 
     def tag(self, release_ids: Sequence[str], tag: str, *, on: bool = True) -> Changes:
         """Put a tag on releases, or take it off."""
-        before = self.generation
-        with self._history.change("tag" if on else "untag", detail=tag):
+        with self._history.change("tag" if on else "untag", detail=tag) as number:
             for release_id in release_ids:
                 self._known(release_id)
                 if on:
                     self._db.execute("INSERT OR IGNORE INTO tags VALUES (?, ?)", [release_id, tag])
                 else:
                     self._db.execute("DELETE FROM tags WHERE release_id = ? AND tag = ?", [release_id, tag])
-        return self._history.changes_since(before)
+        return self._history.changes_since(number - 1)
 
     def note(self, release_id: str, text: str) -> Changes:
         """Write a remark on a release."""
         self._known(release_id)
-        before = self.generation
-        with self._history.change("note", detail=release_id):
+        with self._history.change("note", detail=release_id) as number:
             row = [release_id, now(), text]
             self._db.execute("INSERT INTO notes (release_id, at, text) VALUES (?, ?, ?)", row)
-        return self._history.changes_since(before)
+        return self._history.changes_since(number - 1)
 
     def pair(self, keep: str, join: str, links: Iterable[Link]) -> Changes:
-        """Make two releases of one language each into one: the texts of `join` move into `keep`."""
+        """Make two releases of one language each into one: the texts of `join` move into `keep`.
+
+        A release paired with itself stays as it is; raises WriteError("cannot-pair") where both have one language.
+        """
         self._known(keep)
         self._known(join)
-        before = self.generation
-        with self._history.change("pair", detail=keep):
-            writing.merge_releases(self._db, keep, join)
+        if keep == join:
+            return Changes(generation=self.generation)
+        if self._db.execute(
+            "SELECT 1 FROM texts a JOIN texts b USING (language) WHERE a.release_id = ? AND b.release_id = ?",
+            [keep, join],
+        ).fetchone():
+            raise WriteError("cannot-pair", keep=keep, join=join)
+        with self._history.change("pair", detail=keep) as number:
+            merge_releases(self._db, keep, join)
             writing.set_links(self._db, keep, links)
-        return self._history.changes_since(before)
+        return self._history.changes_since(number - 1)
 
     def set_links(self, release_id: str, links: Iterable[Link]) -> Changes:
         """Replace the links between the two texts of a release."""
-        before = self.generation
-        with self._history.change("links", detail=release_id):
+        self._known(release_id)
+        with self._history.change("links", detail=release_id) as number:
             writing.set_links(self._db, release_id, links)
-        return self._history.changes_since(before)
+        return self._history.changes_since(number - 1)
 
     def fill_links(self, links: Iterable[tuple[str, Sequence[Link]]]) -> None:
         """The links of a first filling, outside undo's reach like the filling itself."""
@@ -235,10 +270,12 @@ class Store:
         """Bring back what was undone last; None where there is none."""
         return self._history.redo()
 
+    @reads
     def next_undo(self) -> str:
         """The action that undo would turn back, or an empty string."""
         return self._history.next_undo()
 
+    @reads
     def next_redo(self) -> str:
         """The action that redo would bring back, or an empty string."""
         return self._history.next_redo()
@@ -247,20 +284,13 @@ class Store:
 
     def verify(self) -> Iterator[Finding]:
         """What is not whole: the file, its references, the originals."""
-        with saying_errors(str(self.folder)):
-            for (message,) in self._db.execute("PRAGMA integrity_check"):
-                if message != "ok":
-                    yield Finding("verify-damaged", {"what": message})
-            for table, _, parent, _ in self._db.execute("PRAGMA foreign_key_check"):
-                yield Finding("verify-reference", {"table": table, "parent": parent})
-            for sha256, name in self._db.execute("SELECT sha256, name FROM originals ORDER BY name").fetchall():
-                if not originals.is_whole(self.folder, sha256):
-                    yield Finding("verify-original", {"name": name, "sha256": sha256})
+        yield from health.findings(self._db, self.folder)
 
+    @reads
     def _known(self, release_id: str) -> None:
         try:
             found = self._db.execute("SELECT 1 FROM releases WHERE id = ?", [release_id]).fetchone()
-        except sqlite3.ProgrammingError as error:
-            raise NotFoundError("no-such-release", id=release_id) from error
+        except UnicodeEncodeError:
+            found = None
         if not found:
             raise NotFoundError("no-such-release", id=release_id)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from imt_archive.model.dates import Edtf
-from imt_archive.model.records import Agreement, Contact, Draft, Evidence, Figure, Link, Organisation, Participant, Text
+from imt_archive.model.records import Agreement, Draft, Evidence, Figure, Link, Organisation, Participant, Text
 from imt_archive.model.vocabulary import fold, name_key
 from imt_archive.store.history import now
 
@@ -28,6 +28,11 @@ def unique(db: Database, table: str, wanted: str) -> str:
         number += 1
         candidate = f"{wanted}-{number}"
     return candidate
+
+
+def storable(name: str) -> str:
+    """The name of a file, with ? for what is no character: a name on a disk may be any bytes, a row's text may not."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def edtf(date: Edtf | None) -> str | None:
@@ -102,7 +107,8 @@ def insert_draft(db: Database, names: Names, draft: Draft) -> str:
         {
             "id": release_id, "kind": draft.kind, "subject": draft.subject, "issued": edtf(draft.issued),
             "issued_kind": draft.issued_kind, "issued_basis": draft.issued_basis, "covers": edtf(draft.covers),
-            "place": draft.place, "themes_stated": int(draft.themes_stated), "source_name": draft.source.name,
+            "place": draft.place, "themes_stated": int(draft.themes_stated),
+            "source_name": storable(draft.source.name),
             "source_title": draft.source.title, "source_url": draft.source.url,
             "source_language": draft.source.language, "source_read_on": draft.source.read_on, "added": now(),
         }
@@ -132,8 +138,8 @@ def insert_text(db: Database, release_id: str, text: Text) -> str:
     db.table("texts").insert(
         {
             "id": text_id, "release_id": release_id, "language": text.language, "title": text.title,
-            "title_given": int(text.title_given), "subtitle": text.subtitle, "source_name": text.source.name,
-            "original": text.source.sha256 or None,
+            "title_given": int(text.title_given), "subtitle": text.subtitle,
+            "source_name": storable(text.source.name), "original": text.source.sha256 or None,
         }
     )  # fmt: skip
     db.conn.executemany(
@@ -145,12 +151,15 @@ def insert_text(db: Database, release_id: str, text: Text) -> str:
 
 def set_list(db: Database, table: str, column: str, release_id: str, values: Sequence[str]) -> None:
     """Make a release's list (themes, priorities, organisations) exactly these values, in this order."""
+    wanted = [value for value in dict.fromkeys(values) if value]
+    there = db.execute(f"SELECT {column} FROM {table} WHERE release_id = ? ORDER BY position", [release_id])
+    if [value for (value,) in there] == wanted:
+        return
     db.execute(f"DELETE FROM {table} WHERE release_id = ?", [release_id])
-    for position, value in enumerate(dict.fromkeys(values)):
-        if value:
-            db.execute(
-                f"INSERT INTO {table} (release_id, {column}, position) VALUES (?, ?, ?)", [release_id, value, position]
-            )
+    for position, value in enumerate(wanted):
+        db.execute(
+            f"INSERT INTO {table} (release_id, {column}, position) VALUES (?, ?, ?)", [release_id, value, position]
+        )
 
 
 def insert_people(
@@ -169,8 +178,8 @@ def insert_people(
 
 def insert_agreement(db: Database, names: Names, release_id: str, agreement: Agreement) -> str:
     """Write an agreement that a release announces; what it extends is found in the register where it can be."""
-    parties = list(dict.fromkeys(names.organisation(party) for party in agreement.parties))
-    if known := _same_agreement(db, agreement, parties):
+    parties = list(dict.fromkeys(party for name in agreement.parties if (party := names.organisation(name))))
+    if known := _same_agreement(db, release_id, agreement, parties):
         db.execute("INSERT OR IGNORE INTO agreement_releases VALUES (?, ?)", [known, release_id])
         return known
     agreement_id = unique(db, "agreements", agreement.id or f"{release_id}.{agreement.kind}")
@@ -191,12 +200,14 @@ def insert_agreement(db: Database, names: Names, release_id: str, agreement: Agr
     return agreement_id
 
 
-def _same_agreement(db: Database, agreement: Agreement, parties: list[str | None]) -> str:
-    """The agreement that another text announced already: same kind, same parties, signed on the same day."""
-    if agreement.signed is None or agreement.signed.precision != "day":
+def _same_agreement(db: Database, release_id: str, agreement: Agreement, parties: list[str]) -> str:
+    """The agreement that another release announced already: same kind, same parties, signed on the same day."""
+    if agreement.signed is None or agreement.signed.precision != "day" or not parties:
         return ""
     rows = db.execute(
-        "SELECT id FROM agreements WHERE kind = ? AND signed = ?", [agreement.kind, str(agreement.signed)]
+        "SELECT id FROM agreements WHERE kind = ? AND signed = ? "
+        "AND id NOT IN (SELECT agreement_id FROM agreement_releases WHERE release_id = ?) ORDER BY id",
+        [agreement.kind, str(agreement.signed), release_id],
     ).fetchall()
     for (found,) in rows:
         theirs = db.execute("SELECT organisation_id FROM agreement_parties WHERE agreement_id = ?", [found])
@@ -216,16 +227,18 @@ def _agreement_of(db: Database, id_or_release: str) -> str | None:
 
 def _insert_readings(db: Database, names: Names, release_id: str, text_ids: dict[str, str], draft: Draft) -> None:
     only = next(iter(text_ids.values()), None) if len(text_ids) == 1 else None
+    # What does not say its language, or says one that the release has no text in, still belongs to a text.
+    first = next(iter(text_ids.values()), None)
     for quote in draft.quotes:
         db.table("quotes").insert(
             {
-                "text_id": text_ids.get(quote.language) or only, "role": quote.role, "text": quote.text,
+                "text_id": text_ids.get(quote.language, first), "role": quote.role, "text": quote.text,
                 "person_id": names.person(quote.speaker) if quote.speaker else None,
                 "organisation_id": names.organisation(quote.organisation), **_evidence(quote.evidence),
             }
         )  # fmt: skip
     for about in draft.abouts:
-        text_id = text_ids.get(about.language) or only
+        text_id = text_ids.get(about.language, first)
         organisation = names.organisation(about.organisation)
         row = {"text_id": text_id, "organisation_id": organisation, "text": about.text,
                "blocks": json.dumps(list(about.blocks))}  # fmt: skip
@@ -234,8 +247,10 @@ def _insert_readings(db: Database, names: Names, release_id: str, text_ids: dict
             _insert_figure(db, names, release_id, text_id, about_id, figure)
     for figure in draft.figures:
         _insert_figure(db, names, release_id, only, None, figure)
+    new_ids = {text.id: text_ids[text.language] for text in draft.texts if text.id}
     for contact in draft.contacts:
-        _insert_contact(db, text_ids, only, contact)
+        row = {"name": contact.name, "email": contact.email, "phone": contact.phone}
+        db.table("contacts").insert({"text_id": new_ids.get(contact.text_id, first), **row})
 
 
 def _insert_figure(
@@ -251,11 +266,15 @@ def _insert_figure(
     )  # fmt: skip
 
 
-def _insert_contact(db: Database, text_ids: dict[str, str], only: str | None, contact: Contact) -> None:
-    text_id = contact.text_id or only or next(iter(text_ids.values()))
-    db.table("contacts").insert(
-        {"text_id": text_id, "name": contact.name, "email": contact.email, "phone": contact.phone}
+def delete_release(db: Database, release_id: str) -> None:
+    """Take a release out; agreements that another release announces too keep the people who signed them."""
+    db.execute(
+        "UPDATE roles SET release_id = (SELECT min(a.release_id) FROM agreement_releases a "
+        "WHERE a.agreement_id = roles.agreement_id AND a.release_id <> ?) "
+        "WHERE release_id = ? AND agreement_id IN (SELECT agreement_id FROM agreement_releases WHERE release_id <> ?)",
+        [release_id, release_id, release_id],
     )
+    db.execute("DELETE FROM releases WHERE id = ?", [release_id])
 
 
 def set_links(db: Database, release_id: str, links: Iterable[Link]) -> None:
@@ -266,25 +285,3 @@ def set_links(db: Database, release_id: str, links: Iterable[Link]) -> None:
             "INSERT INTO links (release_id, fr, en, confidence, by_hand) VALUES (?, ?, ?, ?, ?)",
             [release_id, json.dumps(link.fr), json.dumps(link.en), round(link.confidence, 4), int(link.by_hand)],
         )
-
-
-def merge_releases(db: Database, keep: str, join: str) -> None:
-    """Move all that one release holds into another, and take the empty one out."""
-    # Both languages announce the same agreement: the one of the release that stays is kept.
-    db.execute(
-        "DELETE FROM agreements WHERE id IN ("
-        "SELECT b.id FROM agreements b JOIN agreement_releases rb ON rb.agreement_id = b.id AND rb.release_id = ? "
-        "JOIN agreement_releases ra ON ra.release_id = ? JOIN agreements a ON a.id = ra.agreement_id "
-        "WHERE a.kind = b.kind AND (a.signed IS b.signed OR a.signed IS NULL OR b.signed IS NULL))",
-        [join, keep],
-    )
-    for table in ("texts", "roles", "figures", "notes"):
-        db.execute(f"UPDATE {table} SET release_id = ? WHERE release_id = ?", [keep, join])
-    for table in ("release_themes", "release_priorities", "release_organisations", "tags", "agreement_releases"):
-        db.execute(f"UPDATE OR IGNORE {table} SET release_id = ? WHERE release_id = ?", [keep, join])
-    db.execute(
-        "UPDATE releases SET issued = coalesce(issued, (SELECT issued FROM releases WHERE id = ?)), "
-        "covers = coalesce(covers, (SELECT covers FROM releases WHERE id = ?)) WHERE id = ?",
-        [join, join, keep],
-    )
-    db.execute("DELETE FROM releases WHERE id = ?", [join])

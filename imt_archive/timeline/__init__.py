@@ -1,0 +1,33 @@
+"""Records as marks, spans, lanes and zoom levels: numbers in, numbers out, nothing drawn and nothing worded."""
+
+from imt_archive.timeline.items import LANES, Item, items_from
+from imt_archive.timeline.layout import arrange, layout, natural_height
+from imt_archive.timeline.prepare import OTHER_LANES, Prepared, capacity, prepare
+from imt_archive.timeline.scale import Tick, View, ticks, window
+from imt_archive.timeline.shapes import Arc, Bar, Cluster, Label, Lane, Layout, Mark, Room, Span
+
+__all__ = [
+    "LANES",
+    "OTHER_LANES",
+    "Arc",
+    "Bar",
+    "Cluster",
+    "Item",
+    "Label",
+    "Lane",
+    "Layout",
+    "Mark",
+    "Prepared",
+    "Room",
+    "Span",
+    "Tick",
+    "View",
+    "arrange",
+    "capacity",
+    "items_from",
+    "layout",
+    "natural_height",
+    "prepare",
+    "ticks",
+    "window",
+]

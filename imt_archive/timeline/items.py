@@ -1,0 +1,180 @@
+"""Releases and agreements as items of the timeline: what stands where, in which lane, under which title."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from imt_archive.model.dates import Edtf, PartialDate, Period
+from imt_archive.model.records import Agreement, Card
+
+LANES = ("kind", "subject", "theme", "school", "partner", "language", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on the timeline: `target` is the release to open, `extends` the id of the item that it prolongs.
+
+    `kind` is "release" or "agreement". `doubtful` says that the record's ends stood in the wrong order.
+    """
+
+    id: str
+    when: Edtf | None
+    lane: str
+    label: str
+    kind: str
+    inferred: bool = False
+    open_end: bool = False
+    target: str = ""
+    extends: str = ""
+    doubtful: bool = False
+
+
+def items_from(
+    cards: Iterable[Card],
+    agreements: Iterable[Agreement],
+    lanes: str,
+    language: str,
+    *,
+    group: Collection[str] = ("imt",),
+) -> list[Item]:
+    """What to draw of these records, in the lanes of `LANES`; `group` holds the organisations that are no partner.
+
+    An agreement whose release is among the cards is an item of its own only where it has a term; otherwise
+    the release stands for it. An agreement's item has the id "agreement/" and its own id.
+    Raises ValueError for an unknown choice of lanes.
+    """
+    if lanes not in LANES:
+        raise ValueError(f"unknown lanes: {lanes!r}")
+    by_id = {card.id: card for card in cards}
+    agreements = list(agreements)
+    stands_for = {agreement.id: _standing(agreement, by_id) for agreement in agreements}
+    schools = frozenset(school for card in by_id.values() for school in card.schools)
+
+    prolongs: dict[str, str] = {}
+    drawn: list[Item] = []
+    for agreement in agreements:
+        own = stands_for[agreement.id]
+        earlier = stands_for.get(agreement.extends.agreement_id, "") if agreement.extends else ""
+        earlier = earlier if earlier != own else ""
+        if own in by_id:
+            if earlier:
+                prolongs.setdefault(own, earlier)
+        else:
+            card = next((by_id[id_] for id_ in agreement.release_ids if id_ in by_id), None)
+            lane = _agreement_lane(agreement, card, lanes, schools, group)
+            drawn.append(_agreement_item(agreement, card, own, lane, language, earlier))
+
+    releases = [_release_item(card, _card_lane(card, lanes, group), language, prolongs) for card in by_id.values()]
+    return releases + drawn
+
+
+def _standing(agreement: Agreement, cards: Mapping[str, Card]) -> str:
+    """The id of the item that stands for an agreement: its release, or one of its own."""
+    if agreement.starts is None and agreement.ends is None:
+        for release_id in agreement.release_ids:
+            if release_id in cards:
+                return release_id
+    return f"agreement/{agreement.id}"
+
+
+def _release_item(card: Card, lane: str, language: str, prolongs: Mapping[str, str]) -> Item:
+    when = card.when
+    return Item(
+        id=card.id,
+        when=when,
+        lane=lane,
+        label=card.title(language),
+        kind="release",
+        inferred=(card.issued is not None and card.issued_basis.startswith("inferred")) or _qualified(when),
+        open_end=isinstance(when, Period) and when.end is None,
+        target=card.id,
+        extends=prolongs.get(card.id, ""),
+    )
+
+
+def _agreement_item(agreement: Agreement, card: Card | None, id_: str, lane: str, language: str, earlier: str) -> Item:
+    when, doubtful = _term(agreement)
+    title = card.title(language) if card else ""
+    return Item(
+        id=id_,
+        when=when,
+        lane=lane,
+        label=title or agreement.programme or ", ".join(agreement.parties),
+        kind="agreement",
+        inferred=_qualified(when),
+        open_end=isinstance(when, Period) and when.end is None,
+        target=card.id if card else next(iter(agreement.release_ids), ""),
+        extends=earlier,
+        doubtful=doubtful,
+    )
+
+
+def _term(agreement: Agreement) -> tuple[Edtf | None, bool]:
+    """From start to end, open where no end is known, else the day of signing; and whether the ends were swapped."""
+    if agreement.starts is None and agreement.ends is None:
+        return agreement.signed, False
+    # Where only the end is known, the term runs from the signing at the earliest.
+    start = _edge(agreement.starts or agreement.signed, first=True)
+    end = _edge(agreement.ends, first=False)
+    if isinstance(agreement.starts, Period) and end is None:
+        end = agreement.starts.end
+    if start is None and end is None:
+        return agreement.signed, False
+    if start and end and end.last < start.first:
+        return Period(end, start), True
+    return Period(start, end), False
+
+
+def _edge(when: Edtf | None, *, first: bool) -> PartialDate | None:
+    if isinstance(when, Period):
+        return when.start if first else when.end
+    return when
+
+
+def _qualified(when: Edtf | None) -> bool:
+    """Whether EDTF itself calls the date uncertain or approximate."""
+    ends = (when.start, when.end) if isinstance(when, Period) else (when,)
+    return any(end is not None and end.qualifier for end in ends)
+
+
+def _card_lane(card: Card, lanes: str, group: Collection[str]) -> str:
+    match lanes:
+        case "kind":
+            return card.kind
+        case "subject":
+            return card.subject
+        case "theme":
+            return _first(card.themes)
+        case "school":
+            return _first(card.schools)
+        case "partner":
+            return _first(o for o in card.organisations if o not in group and o not in card.schools)
+        case "language":
+            return "both" if len(card.languages) > 1 else _first(card.languages)
+        case _:
+            return ""
+
+
+def _agreement_lane(
+    agreement: Agreement, card: Card | None, lanes: str, schools: Collection[str], group: Collection[str]
+) -> str:
+    """Its own lane by kind and subject, else that of its own themes and parties, else that of its release."""
+    of_release = _card_lane(card, lanes, group) if card else ""
+    match lanes:
+        case "kind":
+            return agreement.kind
+        case "subject":
+            return "agreement"
+        case "theme":
+            return _first(agreement.themes) or of_release
+        case "school":
+            return _first(p for p in agreement.parties if p in schools) or of_release
+        case "partner":
+            return _first(p for p in agreement.parties if p not in group and p not in schools) or of_release
+        case _:
+            return of_release
+
+
+def _first(values: Iterable[str]) -> str:
+    return next(iter(values), "")

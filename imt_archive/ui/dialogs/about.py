@@ -1,0 +1,72 @@
+"""Help: what the search field understands, and what the program is."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, qVersion
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from imt_archive import __version__
+
+
+def tr(text: str) -> str:
+    """A text of these pages in the language of the window."""
+    return QCoreApplication.translate("HelpPages", text)
+
+
+class _Page(QDialog):
+    """A page of text with a button that closes it."""
+
+    def __init__(self, title: str, html: str, close: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(620, 520)
+        text = QTextBrowser(self)
+        text.setHtml(html)
+        text.setAccessibleName(title)
+        text.setOpenExternalLinks(True)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(text)
+        layout.addWidget(buttons)
+
+
+class SearchHelp(_Page):
+    """What the search field understands, with an example for each."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        rows = [
+            ("souveraineté numérique", tr("both words, in any order; accents and endings do not matter")),
+            ("“digital sovereignty”", tr("the words next to each other")),
+            ("souver*", tr("words that begin so; ? stands for one letter")),
+            ("Inria -Carnot", tr("without a word; also NOT or SAUF")),
+            ("Inria OR Carnot", tr("one or the other; also OU, in capitals")),
+            ("(Inria OR UTS) accord", tr("brackets keep together what belongs together")),
+            ("title:partenariat", tr("in the title alone; also titre:")),
+            ("quote:écologie", tr("in quotes alone; also citation:")),
+            ("about:Gaia-X", tr("in about paragraphs, which are left out otherwise; also à-propos:")),
+        ]
+        cells = "".join(f"<tr><td><b>{escape(a)}</b>&nbsp;&nbsp;</td><td>{escape(b)}</td></tr>" for a, b in rows)
+        intro = escape(
+            tr("Words are found in both languages while you type. Filters at the left and the timeline narrow it down.")
+        )
+        html = f"<p>{intro}</p><table cellpadding='4'>{cells}</table>"
+        super().__init__(tr("Searching"), html, tr("Close"), parent)
+
+
+class About(_Page):
+    """The program's version and what it is made with."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        lines = [
+            tr("Version {version}").format(version=__version__),
+            tr("The bilingual archive of Institut Mines-Télécom’s press releases and agreements."),
+            tr("Made with Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click and platformdirs.").format(
+                qt=qVersion()
+            ),
+        ]
+        html = "<h2>IMT Archive</h2>" + "".join(f"<p>{escape(line)}</p>" for line in lines)
+        super().__init__(tr("About IMT Archive"), html, tr("Close"), parent)

@@ -1,0 +1,108 @@
+"""What the window asks of the archive, as functions that run on the archive's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from imt_archive.archive import Archive, Preview
+from imt_archive.export.choice import export_workbook
+from imt_archive.export.workbook import Report
+from imt_archive.model.errors import ArchiveError
+from imt_archive.model.filters import Filter
+from imt_archive.model.progress import Work
+from imt_archive.model.records import Agreement, Card, Figure, Quote
+from imt_archive.model.searching import Hit, Results
+from imt_archive.model.vocabulary import Vocabulary
+from imt_archive.ui.viewer.viewer import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything that the panels show for one filter."""
+
+    filter_: Filter
+    results: Results
+    timeline_cards: tuple[Card, ...]
+    agreements: tuple[Agreement, ...]
+    timeline_agreements: tuple[Agreement, ...]
+    facts: dict[str, int | str]
+    undoable: tuple[str, str]
+
+
+def answer(archive: Archive, filter_: Filter, sort: str, typing: bool, language: str) -> Answer:
+    """Find, and say what goes with what was found."""
+    results = archive.find(filter_, sort=sort, typing=typing, language=language)
+    # The timeline shows what a wider range would bring: everything but its own choice.
+    free = filter_.between(None, None)
+    unbound = results if free == filter_ else archive.find(free, sort="date", typing=typing, language=language)
+    agreements = archive.agreements()
+    return Answer(
+        filter_,
+        results,
+        tuple(hit.card for hit in unbound.hits),
+        _of(agreements, results.hits),
+        _of(agreements, unbound.hits),
+        archive.facts,
+        archive.undoable,
+    )
+
+
+def _of(agreements: Sequence[Agreement], hits: Sequence[Hit]) -> tuple[Agreement, ...]:
+    ids = {hit.card.id for hit in hits}
+    return tuple(one for one in agreements if not ids.isdisjoint(one.release_ids))
+
+
+def passages(archive: Archive, hits: Sequence[Hit], query: str, typing: bool) -> tuple[Hit, ...]:
+    """The passages of the rows on screen."""
+    return archive.with_snippets(hits, query, typing=typing)
+
+
+def shown(archive: Archive, release_id: str, query: str, typing: bool) -> Shown:
+    """A release for the viewer."""
+    release = archive.release(release_id)
+    marks: dict[str, Any] = {text.language: archive.marks(query, text, typing=typing) for text in release.texts}
+    sources = [text.source.sha256 for text in release.texts if text.source.sha256]
+    original = ""
+    if sources:
+        try:
+            original = archive.original_text(sources[0])
+        except ArchiveError:
+            # The text is whole without it; `verify` names what is missing.
+            original = ""
+    return Shown(release, marks, archive.history(release_id), original)
+
+
+def quotes(archive: Archive, ids: frozenset[str]) -> list[Quote]:
+    """The quotes of these releases."""
+    return [one for one in archive.quotes() if one.release_id in ids]
+
+
+def figures(archive: Archive, ids: frozenset[str]) -> list[Figure]:
+    """The figures of these releases."""
+    return [one for one in archive.figures() if one.release_id in ids]
+
+
+def vocabulary(archive: Archive) -> Vocabulary:
+    """The words of the house with the organisations of this archive."""
+    return archive.vocabulary
+
+
+def preview(archive: Archive, paths: Sequence[Path]) -> Work[tuple[Preview, ...]]:
+    """Read files for the preview."""
+    return archive.preview(paths)
+
+
+def export(archive: Archive, path: Path, ids: Sequence[str], filter_: Filter, language: str) -> Work[Report]:
+    """Write what is shown to a workbook."""
+    return export_workbook(
+        path,
+        releases=list(archive.releases(ids)),
+        organisations=archive.organisations(),
+        vocabulary=archive.vocabulary,
+        filter_=filter_,
+        language=language,
+        archive_facts=archive.facts,
+    )

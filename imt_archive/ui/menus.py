@@ -1,0 +1,134 @@
+"""The menu bar: every entry by name, with its key; what an entry does is the window's method of that name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from imt_archive.ui.main_window import MainWindow
+
+
+def tr(text: str) -> str:
+    """An entry in the language of the window."""
+    return QCoreApplication.translate("Menus", text)
+
+
+class Menus:
+    """Makes the menus of a window and keeps the actions that change."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._archive()
+        self._edit()
+        self._view()
+        self._release()
+        self._tools()
+        self._help()
+
+    def _menu(self, title: str) -> QMenu:
+        return self._window.menuBar().addMenu(title)
+
+    def _add(self, menu: QMenu, text: str, do: Callable[[], object], *keys: str) -> QAction:
+        action = QAction(text, self._window)
+        action.triggered.connect(lambda _=False: do())
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        menu.addAction(action)
+        return action
+
+    def _archive(self) -> None:
+        menu, window = self._menu(tr("&Archive")), self._window
+        self._add(menu, tr("&Import files…"), window.import_files, "Ctrl+I", "Ctrl+O")
+        self._add(menu, tr("Import a &folder…"), window.import_folder)
+        menu.addSeparator()
+        self._add(menu, tr("&Export to Excel…"), window.export, "Ctrl+E")
+        self._add(menu, tr("Save the &timeline as a picture…"), window.save_timeline)
+        menu.addSeparator()
+        self._add(menu, tr("&Quit"), window.close, "Ctrl+Q")
+
+    def _edit(self) -> None:
+        menu, window = self._menu(tr("&Edit")), self._window
+        self.undo = self._add(menu, tr("&Undo"), window.undo, "Ctrl+Z")
+        self.redo = self._add(menu, tr("&Redo"), window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        menu.addSeparator()
+        self._add(menu, tr("&Find"), window.panels.bar.focus, "Ctrl+F", "Ctrl+K")
+        self._add(menu, tr("&Clear all filters"), window.clear_filters, "Ctrl+Shift+F")
+        self._add(menu, tr("Copy as &citation"), window.copy_citation, "Ctrl+Shift+C")
+
+    def _view(self) -> None:
+        menu, window = self._menu(tr("&View")), self._window
+        self._add(menu, tr("&Next passage"), window.panels.viewer.next_hit, "F3")
+        self._add(menu, tr("&Previous passage"), window.panels.viewer.previous_hit, "Shift+F3")
+        menu.addSeparator()
+        self._choices(
+            menu, tr("&Sort"), window.sort, window.set_sort,
+            [("relevance", tr("By relevance")), ("date", tr("Latest first")), ("oldest", tr("Oldest first")),
+             ("title", tr("By title"))],
+        )  # fmt: skip
+        self._choices(
+            menu, tr("&Texts"), "", window.panels.viewer.set_only,
+            [("", tr("Side by side")), ("fr", tr("French alone")), ("en", tr("English alone"))],
+        )  # fmt: skip
+        self._choices(
+            menu, tr("Timeline &lanes"), window.lanes, window.set_lanes,
+            [("theme", tr("By theme")), ("subject", tr("By subject")), ("school", tr("By school")),
+             ("partner", tr("By partner")), ("language", tr("By language")), ("none", tr("One lane"))],
+        )  # fmt: skip
+        menu.addSeparator()
+        self._add(menu, tr("&Larger text"), lambda: window.change_text_size(10), "Ctrl++", "Ctrl+=")
+        self._add(menu, tr("S&maller text"), lambda: window.change_text_size(-10), "Ctrl+-")
+        menu.addSeparator()
+        settings = window.settings
+        self._choices(
+            menu, tr("Lan&guage"), settings.interface_language, window.language_wanted.emit,
+            [("system", tr("As the system")), ("fr", "Français"), ("en", "English")],
+        )  # fmt: skip
+        self._choices(
+            menu, tr("&Colours"), settings.theme, window.theme_wanted.emit,
+            [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))],
+        )  # fmt: skip
+
+    def _release(self) -> None:
+        menu, window = self._menu(tr("&Release")), self._window
+        self.about_release = [
+            self._add(menu, tr("&Correct…"), window.correct, "F2"),
+            self._add(menu, tr("&Tag…"), window.tag, "Ctrl+T"),
+            self._add(menu, tr("&Note…"), window.note),
+            self._add(menu, tr("&Remove from the archive"), window.remove, "Ctrl+Del"),
+        ]
+
+    def _tools(self) -> None:
+        menu, window = self._menu(tr("&Tools")), self._window
+        self._add(menu, tr("&Pair French and English texts…"), window.pair)
+        self._add(menu, tr("&Check the archive"), window.verify)
+
+    def _help(self) -> None:
+        menu, window = self._menu(tr("&Help")), self._window
+        self._add(menu, tr("&Searching"), window.help_searching, "F1")
+        self._add(menu, tr("&About IMT Archive"), window.about)
+
+    def _choices(
+        self, menu: QMenu, title: str, chosen: str, do: Callable[[str], object], values: list[tuple[str, str]]
+    ) -> None:
+        sub = menu.addMenu(title)
+        group = QActionGroup(sub)
+        for value, label in values:
+            action = QAction(label, group, checkable=True, checked=value == chosen)
+            action.triggered.connect(lambda _=False, value=value: do(value))
+            sub.addAction(action)
+
+    def show_undoable(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would act on."""
+        self.undo.setText(tr("&Undo: {action}").format(action=undo) if undo else tr("&Undo"))
+        self.redo.setText(tr("&Redo: {action}").format(action=redo) if redo else tr("&Redo"))
+        self.undo.setEnabled(bool(undo))
+        self.redo.setEnabled(bool(redo))
+
+    def show_chosen(self, any_chosen: bool) -> None:
+        """The entries about a release need one."""
+        for action in self.about_release:
+            action.setEnabled(any_chosen)

@@ -1,0 +1,109 @@
+"""Answers into panels: what the list, the facets, the registers and the timeline are given to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from imt_archive.model.records import Agreement, Figure, Quote
+from imt_archive.timeline import Item, items_from
+from imt_archive.ui.jobs import Answer
+from imt_archive.ui.panels import Panels
+from imt_archive.ui.register import rows
+from imt_archive.ui.timeline.picture import save_picture
+from imt_archive.ui.words import Words
+
+_FACET_OF_LANES = {
+    "theme": "theme", "subject": "subject", "school": "school", "partner": "organisation", "language": "language",
+    "kind": "kind",
+}  # fmt: skip
+
+
+def tr(text: str) -> str:
+    """A text of the panels in the language of the window."""
+    return QCoreApplication.translate("Presenter", text)
+
+
+class Presenter:
+    """Shows answers in the panels of one window."""
+
+    def __init__(self, panels: Panels, words: Words) -> None:
+        self._panels, self._words = panels, words
+        panels.agreements.empty.say(tr("No agreement here"), tr("None of the releases shown announces one."))
+        panels.quotes.empty.say(tr("No quote here"), tr("Nobody is quoted in the releases shown."))
+        panels.figures.empty.say(tr("No figure here"), tr("The releases shown claim no figure."))
+        panels.results.empty.say(tr("Opening the archive…"), "")
+
+    def show(self, answer: Answer, open_id: str, lanes: str) -> None:
+        """Show an answer in every panel but the registers."""
+        results = answer.results
+        self._say_empty(answer)
+        self._panels.bar.show_count(results.total, results.archive_total)
+        self._panels.bar.show_suggestion(results.suggestion)
+        self._panels.facets.show_counts(results.facets, answer.filter_)
+        self._panels.results.show_hits(results.hits, open_id)
+        self.show_timeline(answer, lanes)
+
+    def _say_empty(self, answer: Answer) -> None:
+        if answer.results.archive_total == 0:
+            title = tr("This archive is empty")
+            words = tr("Drop files here, or choose Archive ▸ Import files…")
+        else:
+            title = tr("Nothing found")
+            words = tr("Take a filter away, or try fewer or other words. Both languages are searched.")
+        self._panels.results.empty.say(title, words)
+
+    def show_closed(self) -> None:
+        """No archive is open."""
+        self._panels.results.empty.say(tr("The archive is not open"), tr("The line above says why."))
+        self._panels.results.show_hits((), "")
+
+    def show_timeline(self, answer: Answer, lanes: str) -> None:
+        """Show everything that the filter lets through but for its span of time, which is the brush."""
+        items = items_from(answer.timeline_cards, answer.timeline_agreements, lanes, self._words.language)
+        self._panels.timeline.set_items(items, lane_labels(items, lanes, self._words))
+        self._panels.timeline.set_range(answer.filter_.since, answer.filter_.until)
+
+    def save_timeline(self, answer: Answer, path: Path, lanes: str) -> None:
+        """Write the timeline of what is shown as a picture; raises ArchiveError."""
+        cards = [hit.card for hit in answer.results.hits]
+        items = items_from(cards, answer.agreements, lanes, self._words.language)
+        picture(items, path, lanes, self._words)
+
+    def show_agreements(self, agreements: Iterable[Agreement]) -> None:
+        """Fill the register of agreements."""
+        self._panels.agreements.show_rows(rows.agreement_rows(agreements, self._words))
+
+    def show_quotes(self, quotes: Iterable[Quote]) -> None:
+        """Fill the register of quotes."""
+        self._panels.quotes.show_rows(rows.quote_rows(quotes, self._words))
+
+    def show_figures(self, figures: Iterable[Figure]) -> None:
+        """Fill the register of figures."""
+        self._panels.figures.show_rows(rows.figure_rows(figures, self._words))
+
+
+def lane_labels(items: Sequence[Item], lanes: str, words: Words) -> Mapping[str, str]:
+    """The lanes that items are in, in the vocabulary's order, with their labels; the one without a name last."""
+    facet = _FACET_OF_LANES.get(lanes, "")
+    present = {item.lane for item in items}
+    order = {
+        "theme": list(words.vocabulary.themes), "subject": list(words.vocabulary.subjects),
+        "kind": list(words.vocabulary.release_kinds),
+    }.get(lanes, [])  # fmt: skip
+    label = {lane: words.value(facet, lane) if facet else lane for lane in present if lane}
+    rest = sorted((lane for lane in label if lane not in order), key=lambda lane: label[lane].casefold())
+    ordered = [lane for lane in order if lane in label] + rest
+    named = {lane: label[lane] for lane in ordered}
+    if "" in present:
+        named[""] = "" if lanes == "none" else tr("Other")
+    return named
+
+
+def picture(items: Sequence[Item], path: Path, lanes: str, words: Words) -> None:
+    """Write items as a picture for a slide; raises ArchiveError."""
+    title = {"fr": "Institut Mines-Télécom : chronologie", "en": "Institut Mines-Télécom: timeline"}[words.language]
+    labels = lane_labels(items, lanes, words)
+    save_picture(path, items, lane_labels=labels, title=title, subtitle="IMT Archive", language=words.language)

@@ -1,0 +1,1 @@
+"""Agreements, quotes and figures as tables."""

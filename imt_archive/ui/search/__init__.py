@@ -1,0 +1,1 @@
+"""Asking and choosing: the search field, the facets, the list of releases."""

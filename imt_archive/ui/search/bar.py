@@ -1,0 +1,140 @@
+"""The search field that is always there, the chips of what is chosen, the count, and the way to Excel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from imt_archive.model.filters import Filter
+from imt_archive.ui.widgets.flow import FlowLayout
+from imt_archive.ui.words import Words
+
+_PAUSE_MS = 60
+
+
+class SearchBar(QWidget):
+    """Asks while one types; every choice is a chip that a click takes away."""
+
+    query_typed = Signal(str, bool)
+    """The words of the field, and whether the person is still typing the last one."""
+    filter_changed = Signal(object)
+    """A Filter with a chip less."""
+    export_wanted = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._words = words
+        self._filter = Filter()
+        self.field = QLineEdit(self)
+        self.field.setObjectName("search")
+        self.field.setPlaceholderText(self.tr("Search in French and English: words, “exact phrase”, begin*, -without"))
+        self.field.setAccessibleName(self.tr("Search"))
+        self.field.setClearButtonEnabled(True)
+        self._recent = QStringListModel(self)
+        completer = QCompleter(self._recent, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(8)
+        self.field.setCompleter(completer)
+        self._count = QLabel(self)
+        self._count.setObjectName("muted")
+        self._export = QPushButton(self.tr("Excel…"), self)
+        self._export.setToolTip(self.tr("Export what is shown to a workbook (Ctrl+E)"))
+        self._export.clicked.connect(self.export_wanted)
+        self._hint = QLabel(self)
+        self._hint.setObjectName("muted")
+        self._hint.setTextFormat(Qt.TextFormat.RichText)
+        self._hint.linkActivated.connect(self._take_suggestion)
+        self._hint.hide()
+        self._chips = QWidget(self)
+        self._flow = FlowLayout(self._chips)
+        self._chips.hide()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.query_typed.emit(self.field.text(), True))
+        self.field.textEdited.connect(lambda _: self._pause.start())
+        self.field.returnPressed.connect(self._ask_now)
+        # The clear button edits without "textEdited".
+        self.field.textChanged.connect(lambda text: None if text else self._ask_now())
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._count)
+        row.addWidget(self._export)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(6)
+        layout.addLayout(row)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._chips)
+
+    def show_filter(self, filter_: Filter) -> None:
+        """Show a filter's query and a chip for each choice."""
+        self._filter = filter_
+        if filter_.query != self.field.text() and not self._pause.isActive():
+            self.field.blockSignals(True)
+            self.field.setText(filter_.query)
+            self.field.blockSignals(False)
+        while item := self._flow.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for facet, values in filter_.chosen.items():
+            for value in sorted(values):
+                self._add_chip(self._words.value(facet, value), filter_.toggled(facet, value))
+        if filter_.since or filter_.until:
+            self._add_chip(self._span(filter_), filter_.between(None, None))
+        self._chips.setVisible(self._flow.count() > 0)
+
+    def _span(self, filter_: Filter) -> str:
+        since, until = self._words.date(filter_.since), self._words.date(filter_.until)
+        return since if since == until else f"{since} → {until}"
+
+    def _add_chip(self, label: str, without: Filter) -> None:
+        chip = QToolButton(self._chips)
+        chip.setObjectName("chip")
+        chip.setText(f"{label}  ×")
+        chip.setAccessibleName(self.tr("Remove the choice: {label}").format(label=label))
+        chip.setToolTip(chip.accessibleName())
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.clicked.connect(lambda: self.filter_changed.emit(without))
+        self._flow.addWidget(chip)
+
+    def show_count(self, shown: int, total: int) -> None:
+        """Say how many releases of how many are shown."""
+        self._count.setText(self.tr("%n of {total}", None, shown).format(total=total))
+
+    def show_suggestion(self, suggestion: str) -> None:
+        """Offer another spelling; an empty one takes the offer away."""
+        self._hint.setVisible(bool(suggestion))
+        if suggestion:
+            colour = self.palette().link().color().name()
+            link = f'<a href="{suggestion}" style="color:{colour}">{suggestion}</a>'
+            self._hint.setText(self.tr("Did you mean {suggestion}?").format(suggestion=link))
+
+    def remember(self, queries: tuple[str, ...]) -> None:
+        """Offer earlier queries while one types."""
+        self._recent.setStringList(list(queries))
+
+    def focus(self) -> None:
+        """Put the cursor into the field, its words selected."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def _ask_now(self) -> None:
+        self._pause.stop()
+        self.query_typed.emit(self.field.text(), False)
+
+    def _take_suggestion(self, suggestion: str) -> None:
+        self.field.setText(suggestion)
+        self._ask_now()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties the field."""
+        if event.key() == Qt.Key.Key_Escape and self.field.text():
+            self.field.clear()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,93 @@
+"""The legend under a picture: only the signs that the picture has, painted by the same hand as the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+
+from imt_archive.model.dates import PartialDate, Period
+from imt_archive.timeline import Cluster, Item, Mark, Span
+from imt_archive.ui.timeline.glyphs import paint_cluster, paint_mark, paint_span
+from imt_archive.ui.timeline.paint import Scene, small
+from imt_archive.ui.timeline.words import Legend
+
+_SIGN, _GAP, _BETWEEN = 26.0, 6.0, 22.0
+_DAY, _MONTH = PartialDate(2024, 7, 1), PartialDate(2024, 7)
+_TERM = Period(PartialDate(2023), None)
+
+Sign = Callable[[QPainter, float, float], None]
+
+
+def paint_legend(painter: QPainter, scene: Scene, legend: Legend, x: float, y: float) -> None:
+    """Paint the signs and their words in a row, from x on, around the height y."""
+    font = small(scene.font)
+    metrics = QFontMetricsF(font)
+    for words, sign in _signs(scene, legend):
+        sign(painter, x, y)
+        painter.setFont(font)
+        painter.setPen(scene.look.text)
+        painter.drawText(QPointF(x + _SIGN + _GAP, y + (metrics.ascent() - metrics.descent()) / 2), words)
+        x += _SIGN + _GAP + metrics.horizontalAdvance(words) + _BETWEEN
+
+
+def _signs(scene: Scene, legend: Legend) -> list[tuple[str, Sign]]:
+    layout, items = scene.layout, scene.items
+    shown = [items[id_] for id_ in [*(mark.id for mark in layout.marks), *(span.id for span in layout.spans)]]
+    hatched = any(not isinstance(items[span.id].when, Period) for span in layout.spans)
+    hatched = hatched or any(cluster.bar for cluster in layout.clusters)
+    terms = [span for span in layout.spans if isinstance(items[span.id].when, Period)]
+    there = (
+        (bool(layout.marks), legend.day, _mark(scene, inferred=False)),
+        (any(item.inferred for item in shown), legend.inferred, _mark(scene, inferred=True)),
+        (hatched, legend.month_or_year, _span(scene, open_end=False, term=False)),
+        (bool(terms), legend.term, _span(scene, open_end=False, term=True)),
+        (any(span.open_end for span in terms), legend.open_end, _span(scene, open_end=True, term=True)),
+        (bool(layout.clusters), legend.several, _cluster(scene)),
+        (bool(layout.arcs), legend.extends, _arc(scene)),
+    )
+    return [(words, sign) for is_there, words, sign in there if is_there]
+
+
+def _mark(scene: Scene, *, inferred: bool) -> Sign:
+    item = Item("", _DAY, "", "", "release", inferred=inferred)
+
+    def sign(painter: QPainter, x: float, y: float) -> None:
+        paint_mark(painter, Mark("", x + _SIGN / 2, y, ""), item, scene.look, scene.look.muted)
+
+    return sign
+
+
+def _span(scene: Scene, *, open_end: bool, term: bool) -> Sign:
+    item = Item("", _TERM if term else _MONTH, "", "", "agreement" if term else "release", open_end=open_end)
+
+    def sign(painter: QPainter, x: float, y: float) -> None:
+        span = Span("", x, x + _SIGN, y - 7, 14, "", open_end=open_end)
+        paint_span(painter, span, item, scene.look, scene.look.muted)
+
+    return sign
+
+
+def _cluster(scene: Scene) -> Sign:
+    def sign(painter: QPainter, x: float, y: float) -> None:
+        middle = x + _SIGN / 2
+        day = date(2024, 7, 1)
+        cluster = Cluster(("", "", ""), middle - 8, middle + 8, y, 8, "", day, day)
+        bold = small(scene.font, bold=True)
+        painter.setFont(bold)
+        paint_cluster(painter, cluster, scene.look, scene.look.muted, QFontMetricsF(bold))
+
+    return sign
+
+
+def _arc(scene: Scene) -> Sign:
+    def sign(painter: QPainter, x: float, y: float) -> None:
+        path = QPainterPath(QPointF(x, y + 5))
+        path.cubicTo(QPointF(x, y - 9), QPointF(x + _SIGN, y - 9), QPointF(x + _SIGN, y + 5))
+        painter.setPen(QPen(scene.look.muted, 1.3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+    return sign

@@ -1,0 +1,67 @@
+"""Colours of the timeline: all from the palette, and a set for lanes that reads on a light and on a dark ground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+# Middle luminances, so that each stands out from white and from a dark grey alike (3:1 and more on both).
+LANE_COLOURS = ("#2f7fc1", "#d0602c", "#2b8f6c", "#9a66c7", "#a3812b", "#cb5a86", "#24909f", "#7f8a3a")
+NO_LANE = "#7b8591"
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours to paint with."""
+
+    ground: QColor
+    text: QColor
+    muted: QColor
+    line: QColor
+    stripe: QColor
+    accent: QColor
+
+    @classmethod
+    def of(cls, palette: QPalette) -> Look:
+        """The colours that go with a widget's palette."""
+        ground, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
+        return cls(
+            ground=ground,
+            text=text,
+            muted=mixed(text, ground, 0.62),
+            line=mixed(text, ground, 0.16),
+            stripe=mixed(text, ground, 0.03),
+            accent=palette.color(QPalette.ColorRole.Highlight),
+        )
+
+    @classmethod
+    def for_paper(cls) -> Look:
+        """The colours of a picture for slides: on white, whatever the screen looks like."""
+        ground, text = QColor("#ffffff"), QColor("#1d2430")
+        line, stripe = mixed(text, ground, 0.16), mixed(text, ground, 0.03)
+        return cls(ground, text, mixed(text, ground, 0.66), line, stripe, QColor(LANE_COLOURS[0]))
+
+    def lane(self, name: str, order: tuple[str, ...]) -> QColor:
+        """The colour of a lane by its place in the order; grey for no lane and for a mixture."""
+        named = [lane for lane in order if lane]
+        if name not in named:
+            return QColor(NO_LANE)
+        return QColor(LANE_COLOURS[named.index(name) % len(LANE_COLOURS)])
+
+
+def mixed(front: QColor, back: QColor, share: float) -> QColor:
+    """A colour between two, without transparency: `share` of the front one."""
+    return QColor.fromRgbF(
+        *(
+            f * share + b * (1 - share)
+            for f, b in zip(front.getRgbF()[:3], back.getRgbF()[:3], strict=True)  # type: ignore[index]
+        )
+    )
+
+
+def faded(colour: QColor, alpha: float) -> QColor:
+    """The same colour with an opacity from 0 to 1."""
+    result = QColor(colour)
+    result.setAlphaF(alpha)
+    return result

@@ -1,0 +1,226 @@
+"""The picture for slides and reports: the timeline on white with title, lanes, axis, legend and source."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetricsF,
+    QImage,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+)
+from PySide6.QtSvg import QSvgGenerator
+
+from imt_archive.model.dates import PartialDate
+from imt_archive.model.errors import ArchiveError, WriteError
+from imt_archive.timeline import Item, Room, View, arrange, natural_height, prepare, window
+from imt_archive.ui.timeline.legend import paint_legend
+from imt_archive.ui.timeline.look import Look
+from imt_archive.ui.timeline.paint import Scene, gutter_for, paint, small
+from imt_archive.ui.timeline.words import PICTURE_WORDS
+
+# A picture of this many units across is laid out; it is then scaled to the width that was asked for.
+_UNITS = 1280.0
+_MARGIN = 32.0
+# With head and foot, the tallest is as high as a slide of 16:9.
+_LEAST_HEIGHT, _MOST_HEIGHT = 220.0, 536.0
+_PNG_SCALE = 2
+_PDF_DOTS, _CSS_DOTS = 1200, 96
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A page of `width` × `height` units, and how to fill it."""
+
+    width: float
+    height: float
+    title: str
+    draw: Callable[[QPainter], None]
+
+
+def save_picture(
+    path: Path,
+    items: Sequence[Item],
+    *,
+    lane_labels: Mapping[str, str],
+    title: str,
+    subtitle: str,
+    language: str,
+    width: int = 1600,
+    span: tuple[date, date] | None = None,
+    today: date | None = None,
+) -> None:
+    """Write the timeline as .svg, .png (at twice `width`) or .pdf, whole or not at all; `span` is what is shown.
+
+    A QGuiApplication must be there. Raises ArchiveError("picture-format", suffix) for any other suffix and
+    WriteError("picture-not-saved", path, reason) when the file cannot be written.
+    """
+    writers = {".svg": _svg, ".png": _png, ".pdf": _pdf}
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        raise ArchiveError("picture-format", suffix=path.suffix)
+    sheet = _sheet(items, lane_labels, title, subtitle, language, span or window(items), today or date.today())
+    _write_whole(path, writer(sheet, width))
+
+
+def _font(pixels: int, *, bold: bool = False) -> QFont:
+    # The system's font goes by an alias that other programs do not know: its real name goes into the file.
+    font = QFont(QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family())
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    # Hinted widths differ from one scale to the next: the picture would not be as it was laid out.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _sheet(
+    items: Sequence[Item],
+    lane_labels: Mapping[str, str],
+    title: str,
+    subtitle: str,
+    language: str,
+    span: tuple[date, date],
+    today: date,
+) -> _Sheet:
+    font, words = _font(13), PICTURE_WORDS[language][0]
+    metrics = QFontMetricsF(font)
+    prepared = prepare(items, tuple(lane_labels))
+    names = [words.lane(name, lane_labels) for name in prepared.lane_names]
+    gutter = gutter_for(names, font) if len(names) > 1 else 0.0
+    row = metrics.height() + 2
+    height = min(max(natural_height(prepared, Room(row=row)), _LEAST_HEIGHT), _MOST_HEIGHT)
+    room = Room(height, row=row)
+    most = int(room.for_lanes // room.least)
+    if len(prepared.lanes) > most:
+        prepared = prepare(items, tuple(lane_labels), most=most)
+    view = View(*span, _UNITS - 2 * _MARGIN - gutter)
+    known = tuple(lane_labels)
+    scene = Scene(
+        layout=arrange(prepared, view, metrics.horizontalAdvance, room),
+        items=prepared.by_id,
+        lane_names=known + tuple(name for name in prepared.lane_names if name not in lane_labels),
+        lane_labels=lane_labels,
+        look=Look.for_paper(),
+        font=font,
+        language=language,
+        words=words,
+        gutter=gutter,
+        foldable=False,
+        today=today,
+    )
+    top = _MARGIN + 30 + (22 if subtitle else 0) + 14
+    foot = top + height + 18
+
+    def draw(painter: QPainter) -> None:
+        painter.fillRect(QRectF(0, 0, _UNITS, foot + 66), scene.look.ground)
+        _draw_head(painter, scene.look, title, subtitle)
+        painter.save()
+        painter.translate(_MARGIN, top)
+        paint(painter, scene)
+        painter.restore()
+        _draw_foot(painter, scene, foot, len(items), today)
+
+    return _Sheet(_UNITS, foot + 66, title, draw)
+
+
+def _draw_head(painter: QPainter, look: Look, title: str, subtitle: str) -> None:
+    for text, font, colour, baseline in (
+        (title, _font(25, bold=True), look.text, _MARGIN + 22),
+        (subtitle, _font(15), look.muted, _MARGIN + 46),
+    ):
+        painter.setFont(font)
+        painter.setPen(colour)
+        elide = QFontMetricsF(font).elidedText
+        painter.drawText(QPointF(_MARGIN, baseline), elide(text, Qt.TextElideMode.ElideRight, _UNITS - 2 * _MARGIN))
+
+
+def _draw_foot(painter: QPainter, scene: Scene, top: float, number: int, today: date) -> None:
+    """The legend, and under it where the picture comes from."""
+    legend = PICTURE_WORDS[scene.language][1]
+    paint_legend(painter, scene, legend, _MARGIN, top + 8)
+    source = legend.source.format(n=number, date=PartialDate.of(today).wording(scene.language))
+    painter.setPen(scene.look.muted)
+    painter.setFont(small(scene.font))
+    painter.drawText(QPointF(_MARGIN, top + 38), source)
+
+
+def _svg(sheet: _Sheet, width: int) -> bytes:
+    buffer = _buffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    height = round(sheet.height * width / sheet.width)
+    generator.setSize(QSize(width, height))
+    generator.setResolution(_CSS_DOTS)
+    generator.setViewBox(QRect(0, 0, width, height))
+    generator.setTitle(sheet.title)
+    generator.setDescription("")
+    _draw(generator, sheet, width / sheet.width)
+    # Where the font is missing, a browser takes its serif one unless told otherwise.
+    family = _font(13).family()
+    content = bytes(buffer.data().data()).decode()
+    return content.replace(f'font-family="{family}"', f'font-family="{family}, sans-serif"').encode()
+
+
+def _png(sheet: _Sheet, width: int) -> bytes:
+    scale = _PNG_SCALE * width / sheet.width
+    image = QImage(_PNG_SCALE * width, round(sheet.height * scale), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    _draw(image, sheet, scale)
+    buffer = _buffer()
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def _pdf(sheet: _Sheet, width: int) -> bytes:
+    buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    points = width * 0.75
+    size = QSizeF(points, points * sheet.height / sheet.width)
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(_PDF_DOTS)
+    writer.setTitle(sheet.title)
+    _draw(writer, sheet, points / 72 * _PDF_DOTS / sheet.width)
+    return bytes(buffer.data().data())
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def _draw(device: QPaintDevice, sheet: _Sheet, scale: float) -> None:
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    sheet.draw(painter)
+    painter.end()
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write beside the file, then move: what was there stays until the new one is whole."""
+    beside = ""
+    try:
+        handle, beside = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        # mkstemp makes a file for its owner alone; a picture is for whoever may read the folder.
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except OSError as error:
+        if beside:
+            Path(beside).unlink(missing_ok=True)
+        raise WriteError("picture-not-saved", path=str(path), reason=error.strerror or str(error)) from error

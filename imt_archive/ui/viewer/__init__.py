@@ -1,0 +1,1 @@
+"""One release: side by side, its facts, its original."""

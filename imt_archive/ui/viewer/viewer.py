@@ -1,0 +1,216 @@
+"""One release: its two texts side by side, its facts, its original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedLayout,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from imt_archive.model.records import HistoryEntry, Release
+from imt_archive.ui.look import colours
+from imt_archive.ui.viewer.facts import FactsPage
+from imt_archive.ui.viewer.page import Marks, Page, page
+from imt_archive.ui.widgets.empty import EmptyState
+from imt_archive.ui.words import Words
+
+_WEB = ("http", "https")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the viewer shows: a release, the marks of the query by language and block, its history, its original."""
+
+    release: Release
+    marks: Marks
+    history: tuple[HistoryEntry, ...] = ()
+    original: str = ""
+
+
+class Viewer(QWidget):
+    """Shows one release at a time; opens it at its first marked passage."""
+
+    release_wanted = Signal(str)
+    save_original_wanted = Signal(str)
+    """The hash of the original that a person wants to have as a file."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._shown: Shown | None = None
+        self._page = Page()
+        self._at = 0
+        self._only = ""
+        self._scale = 100
+        self._head = QLabel(self)
+        self._head.setObjectName("muted")
+        self._head.setContentsMargins(14, 10, 14, 0)
+        self._title = QLabel(self)
+        self._title.setObjectName("title")
+        self._title.setWordWrap(True)
+        self._title.setContentsMargins(14, 2, 14, 6)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.side_by_side = self._browser(self.tr("Side by side"))
+        self.facts = self._browser(self.tr("Facts"))
+        self.original = QPlainTextEdit(self, readOnly=True)
+        self.original.setAccessibleName(self.tr("Original"))
+        self._original_words = QLabel(self, wordWrap=True)
+        self._original_words.setContentsMargins(12, 8, 12, 0)
+        self._save = QPushButton(self.tr("Save a copy of the original…"), self)
+        self._save.clicked.connect(self._save_original)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.side_by_side, self.tr("Side by side"))
+        self.tabs.addTab(self.facts, self.tr("Facts"))
+        self.tabs.addTab(self._original_page(), self.tr("Original"))
+        self.empty = EmptyState(self)
+        self.empty.say(self.tr("No release chosen"), self.tr("Choose one in the list to read it here."))
+        whole = QWidget(self)
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._head, self._title):
+            layout.addWidget(widget)
+        layout.addWidget(self.tabs, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(whole)
+
+    def _browser(self, name: str) -> QTextBrowser:
+        browser = QTextBrowser(self)
+        browser.setOpenLinks(False)
+        browser.setAccessibleName(name)
+        browser.document().setDocumentMargin(8)
+        browser.anchorClicked.connect(self._follow)
+        return browser
+
+    def _original_page(self) -> QWidget:
+        widget = QWidget(self)
+        layout = QVBoxLayout(widget)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.addWidget(self._original_words)
+        layout.addWidget(self.original, 1)
+        layout.addWidget(self._save, 0, Qt.AlignmentFlag.AlignCenter)
+        return widget
+
+    def show_release(self, shown: Shown | None) -> None:
+        """Show a release at its first marked passage, or nothing."""
+        same = bool(shown and self._shown and shown.release.id == self._shown.release.id)
+        scroll = self.side_by_side.verticalScrollBar().value() if same else 0
+        marks_changed = not (same and shown and self._shown and shown.marks == self._shown.marks)
+        self._shown = shown
+        self._stack.setCurrentIndex(0 if shown is None else 1)
+        if shown is None:
+            return
+        release = shown.release
+        card_line = [self._words.date(release.issued or release.covers), self._words.kind(release.kind)]
+        card_line.append(" ".join(text.language.upper() for text in release.texts))
+        self._head.setText(" · ".join(card_line))
+        self._title.setText(release.title(self._words.language))
+        self._render()
+        self._show_original(shown)
+        if marks_changed and self._page.hits:
+            self.go_to_hit(1)
+        else:
+            self.side_by_side.verticalScrollBar().setValue(scroll)
+
+    @property
+    def release(self) -> Release | None:
+        """The release that is shown."""
+        return self._shown.release if self._shown else None
+
+    @property
+    def hits(self) -> int:
+        """How many passages are marked."""
+        return self._page.hits
+
+    def _render(self) -> None:
+        if self._shown is None:
+            return
+        tones = colours(self.palette())
+        heads = {"fr": "FR", "en": "EN"}
+        self._page = page(
+            self._shown.release, self._shown.marks, tones, heads, self.tr("no counterpart"), only=self._only
+        )
+        for browser in (self.side_by_side, self.facts):
+            font = self.font()
+            font.setPointSizeF(font.pointSizeF() * self._scale / 100)
+            browser.document().setDefaultFont(font)
+        self.side_by_side.setHtml(self._page.html)
+        self.facts.setHtml(FactsPage(self._shown.release, self._shown.history, self._words, tones).html())
+        self._at = 0
+
+    def _show_original(self, shown: Shown) -> None:
+        release = shown.release
+        if shown.original:
+            self._original_words.setText(self.tr("The file as it was imported, byte for byte:"))
+            self.original.setPlainText(shown.original)
+        else:
+            words = self.tr(
+                "This is a summary written from the source named below; the original is not in this archive."
+            )
+            source = release.source
+            link = f'<br><a href="{escape(source.url)}">{escape(source.url)}</a>' if source.url else ""
+            self._original_words.setText(f"{escape(words)}<br><br><i>{escape(source.title)}</i>{link}")
+            self._original_words.setOpenExternalLinks(True)
+        self.original.setVisible(bool(shown.original))
+        self._save.setVisible(bool(shown.original))
+
+    def go_to_hit(self, number: int) -> None:
+        """Scroll to a marked passage, counted from 1; past the end it begins again."""
+        if self._page.hits:
+            self._at = (number - 1) % self._page.hits + 1
+            self.side_by_side.scrollToAnchor(f"h{self._at}")
+            bar = self.side_by_side.verticalScrollBar()
+            # Not at the very edge: a passage is read with what stands before it.
+            bar.setValue(max(0, bar.value() - self.side_by_side.viewport().height() // 4))
+
+    def next_hit(self) -> None:
+        """Go to the next marked passage."""
+        self.go_to_hit(self._at + 1)
+
+    def previous_hit(self) -> None:
+        """Go to the marked passage before."""
+        self.go_to_hit(self._at - 1)
+
+    def set_only(self, language: str) -> None:
+        """Show one language alone, or both side by side ("")."""
+        self._only = language
+        self._render()
+
+    def set_text_size(self, percent: int) -> None:
+        """Set the size of the texts, in percent of the window's."""
+        self._scale = percent
+        self._render()
+
+    def _follow(self, url: QUrl) -> None:
+        scheme, path = url.scheme(), url.path()
+        if scheme == "release":
+            self.release_wanted.emit(path)
+        elif scheme == "block":
+            self.tabs.setCurrentWidget(self.side_by_side)
+            self.side_by_side.scrollToAnchor(path.replace(":", ""))
+        elif scheme in _WEB:
+            QDesktopServices.openUrl(url)
+
+    def _save_original(self) -> None:
+        text = next((text for text in self._shown.release.texts if text.source.sha256), None) if self._shown else None
+        if text is not None:
+            self.save_original_wanted.emit(text.source.sha256)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint the page anew in the colours of another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            self._render()

@@ -1,0 +1,117 @@
+"""What the window calls things: facets and their values, dates, languages, steps of the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from imt_archive.model.dates import Edtf
+from imt_archive.model.records import Card
+from imt_archive.model.vocabulary import Term, Vocabulary
+
+
+@dataclass
+class Words:
+    """Words things in one language, with the labels of the vocabulary.
+
+    The vocabulary is replaced by the archive's own, with the organisations that it has learned, when that is open.
+    """
+
+    language: str
+    vocabulary: Vocabulary
+
+    def facet(self, facet: str) -> str:
+        """The name of a facet."""
+        return {
+            "year": QCoreApplication.translate("Words", "Year"),
+            "kind": QCoreApplication.translate("Words", "Kind"),
+            "subject": QCoreApplication.translate("Words", "Subject"),
+            "agreement": QCoreApplication.translate("Words", "Agreement"),
+            "language": QCoreApplication.translate("Words", "Language"),
+            "theme": QCoreApplication.translate("Words", "Theme"),
+            "organisation": QCoreApplication.translate("Words", "Organisation"),
+            "school": QCoreApplication.translate("Words", "School"),
+            "tag": QCoreApplication.translate("Words", "Tag"),
+        }[facet]
+
+    def value(self, facet: str, value: str) -> str:
+        """The label of a facet's value."""
+        terms: dict[str, dict[str, Term]] = {
+            "kind": self.vocabulary.release_kinds,
+            "subject": self.vocabulary.subjects,
+            "agreement": self.vocabulary.agreement_kinds,
+            "theme": self.vocabulary.themes,
+        }
+        if facet in terms:
+            term = terms[facet].get(value)
+            return term.label(self.language) if term else value
+        if facet in ("organisation", "school"):
+            return self.vocabulary.organisation_name(value, self.language)
+        if facet == "language":
+            return self.language_choice(value)
+        if facet == "year" and value == "undated":
+            return QCoreApplication.translate("Words", "Undated")
+        return value
+
+    def language_choice(self, value: str) -> str:
+        """The label of a choice of the language facet."""
+        return {
+            "fr": QCoreApplication.translate("Words", "French"),
+            "en": QCoreApplication.translate("Words", "English"),
+            "both": QCoreApplication.translate("Words", "Both languages"),
+            "missing-fr": QCoreApplication.translate("Words", "No French version"),
+            "missing-en": QCoreApplication.translate("Words", "No English version"),
+        }.get(value, value)
+
+    def date(self, date: Edtf | None) -> str:
+        """A date as one writes it; a dash where there is none."""
+        return date.wording(self.language) if date else "–"
+
+    def kind(self, code: str) -> str:
+        """The label of a kind of release."""
+        return self.value("kind", code)
+
+    def agreement(self, code: str) -> str:
+        """The label of a kind of agreement."""
+        return self.value("agreement", code)
+
+    def organisation(self, id_or_name: str) -> str:
+        """The name of an organisation."""
+        return self.vocabulary.organisation_name(id_or_name, self.language)
+
+    def themes(self, codes: tuple[str, ...]) -> str:
+        """The labels of themes, joined."""
+        return " · ".join(self.value("theme", code) for code in codes)
+
+    def head(self, card: Card) -> str:
+        """The line above a release's title: date, kind or what it is about, languages."""
+        what = self.value("subject", card.subject) if card.kind == "notice" and card.subject else self.kind(card.kind)
+        if card.agreement_kinds:
+            what = self.agreement(card.agreement_kinds[0])
+        languages = " ".join(language.upper() for language in card.languages)
+        return " · ".join(part for part in (self.date(card.when), what, languages) if part)
+
+    def action(self, action: str) -> str:
+        """The name of a step of the history, as undo and redo call it."""
+        return {
+            "import": QCoreApplication.translate("Words", "import"),
+            "edit": QCoreApplication.translate("Words", "correction"),
+            "delete": QCoreApplication.translate("Words", "removal"),
+            "tag": QCoreApplication.translate("Words", "tag"),
+            "untag": QCoreApplication.translate("Words", "tag removal"),
+            "note": QCoreApplication.translate("Words", "note"),
+            "pair": QCoreApplication.translate("Words", "pairing"),
+            "links": QCoreApplication.translate("Words", "alignment"),
+        }.get(action, action)
+
+    def step(self, step: str) -> str:
+        """What a long piece of work is doing."""
+        return {
+            "fill": QCoreApplication.translate("Words", "Preparing the archive"),
+            "index": QCoreApplication.translate("Words", "Indexing"),
+            "read": QCoreApplication.translate("Words", "Reading"),
+            "store": QCoreApplication.translate("Words", "Storing"),
+            "export": QCoreApplication.translate("Words", "Writing the workbook"),
+            "verify": QCoreApplication.translate("Words", "Checking"),
+        }.get(step, step)
