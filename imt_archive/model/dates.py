@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 
@@ -162,21 +162,42 @@ class Period(_Span):
         return f"{self.start or '..'}/{self.end or '..'}"
 
     def wording(self, language: str) -> str:
-        """The period as a person writes it: « de 2023 à 2027 », "from 2023 to 2027", "since 2021"."""
-        start, end = (point.wording(language) if point else "" for point in (self.start, self.end))
+        """The period as a person writes it: « du 25 au 26 novembre 2025 », "25–26 November 2025", "since 2021"."""
+        start = self.start.wording(language) if self.start else ""
+        end = self.end.wording(language) if self.end else ""
+        if self.start and self.end:
+            shared = self._start_without_what_the_end_says(language)
+            return self._between(shared or start, end, language)
         if language == "fr":
-            start, end = (_after_preposition(point) if point else "" for point in (self.start, self.end))
+            return f"depuis {_au(self.start)}{start}" if start else f"jusqu’{_a(self.end)}{end}"
+        return f"since {start}" if start else f"until {end}"
+
+    def _start_without_what_the_end_says(self, language: str) -> str:
+        """The start of « 25 – 26 novembre 2025 »: days of one month or year are not worded twice."""
+        start, end = self.start, self.end
+        if not (start and end and start.day and end.day and start.year == end.year) or start.qualifier:
+            return ""
+        if start.month == end.month:
+            return "1er" if language == "fr" and start.day == 1 else str(start.day)
+        return start.wording(language).removesuffix(f" {start.year}")
+
+    def _between(self, start: str, end: str, language: str) -> str:
+        of_day = bool(self.start and self.start.day)
+        if language == "fr":
             # "du" before a day, "de" (or "d’") before a month or a year: as it is said.
-            of_day = bool(self.start and self.start.day)
-            since = "depuis le " if of_day else "depuis "
             first = "du " if of_day else "d’" if start[:1] in "ao" else "de "
-            to = "au " if self.end and self.end.day else "à "
-            return f"{first}{start} {to}{end}" if start and end else f"{since}{start}" if start else f"jusqu’{to}{end}"
-        return f"from {start} to {end}" if start and end else f"since {start}" if start else f"until {end}"
+            return f"{first}{start} {_a(self.end)}{end}"
+        if start.isdigit() and of_day:
+            return f"{start}–{end}"
+        return f"{start} – {end}" if of_day else f"from {start} to {end}"
 
 
-def _after_preposition(point: PartialDate) -> str:
-    return replace(point, qualifier="").wording("fr") + _ABOUT_FR_AFTER[point.qualifier]
+def _a(date: PartialDate | None) -> str:
+    return "au " if date and date.day else "à "
+
+
+def _au(date: PartialDate | None) -> str:
+    return "le " if date and date.day else ""
 
 
 Edtf = PartialDate | Period

@@ -127,6 +127,7 @@ class Agreement:
     parties: tuple[str, ...] = ()
     signed: Edtf | None = None
     place: str = ""
+    place_en: str = ""
     programme: str = ""
     signatories: tuple[Participant, ...] = ()
     witnesses: tuple[Participant, ...] = ()
@@ -137,6 +138,10 @@ class Agreement:
     id: str = ""
     release_ids: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+
+    def place_in(self, language: str) -> str:
+        """Where it was signed, in a language where that is known, else as printed."""
+        return (self.place_en if language == "en" else self.place) or self.place or self.place_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +259,7 @@ class Draft:
     issued_evidence: Evidence | None = None
     covers: Edtf | None = None
     place: str = ""
+    place_en: str = ""
     themes: tuple[str, ...] = ()
     themes_stated: bool = True
     priorities: tuple[str, ...] = ()
@@ -302,6 +308,7 @@ class Release:
     issued_basis: str = ""
     covers: Edtf | None = None
     place: str = ""
+    place_en: str = ""
     themes: tuple[str, ...] = ()
     themes_stated: bool = True
     priorities: tuple[str, ...] = ()
@@ -317,6 +324,10 @@ class Release:
     notes: tuple[Note, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     source: Source = Source()
+
+    def place_in(self, language: str) -> str:
+        """Where it happened, in a language where that is known, else as printed."""
+        return (self.place_en if language == "en" else self.place) or self.place or self.place_en
 
     def text(self, language: str) -> Text | None:
         """Its text in a language, if there is one."""

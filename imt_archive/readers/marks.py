@@ -21,7 +21,8 @@ _BOLD_MARK = re.compile(r"\*\*(?=\S)")
 
 def without_marks(text: str) -> Iterator[tuple[str, bool, bool]]:
     """The words of a block, and whether all of them are bold, or italic; a bold label glued to them comes apart."""
-    text = _LINK.sub(lambda m: m[1] or m[2], text)
+    for _ in range(2):  # a picture may be the words of a link
+        text = _LINK.sub(lambda m: m[1] or m[2], text)
     pieces = _GLUED_LABEL.split(text)
     if len(pieces) == 2:
         pieces[1] = "**" + pieces[1]

@@ -22,6 +22,9 @@ _BULLET = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}]|\d{{1,2}}[.)])\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _RULE = re.compile(r"\s*(?:[-_*]\s*){3,}$")
+# No letter has thirty accents; thousands on one would keep Unicode's normalisation busy for hours.
+_ACCENTS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILE = re.compile(f"({_ACCENTS}{{30}}){_ACCENTS}+")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ENDS = '.!?…:;»”")'
 _NARROW = 14
@@ -81,7 +84,8 @@ class _Line:
 
 def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a text, with Markdown's marks read and taken out."""
-    text = unicodedata.normalize("NFC", text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
+    text = _PILE.sub(r"\1", text.translate(_CONTROL))
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n"))
     lines = text.split("\n")
     wrapped = _is_wrapped(lines)

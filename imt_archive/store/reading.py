@@ -146,6 +146,7 @@ def _agreement(db: Database, row: Row) -> Agreement:
         extends = Extends(row["extends_kind"], try_edtf(row["extends_signed"]), row["extends_id"] or "")
     return Agreement(
         kind=row["kind"], parties=tuple(p for (p,) in parties), signed=try_edtf(row["signed"]), place=row["place"],
+        place_en=row["place_en"],
         programme=row["programme"], signatories=tuple(p for p in people if p.part == "signatory"),
         witnesses=tuple(p for p in people if p.part != "signatory"), starts=try_edtf(row["starts"]),
         ends=try_edtf(row["ends"]), extends=extends, evidence=_evidence(row), id=key, release_ids=release_ids,
@@ -230,7 +231,8 @@ def release(db: Database, release_id: str) -> Release | None:
     return Release(
         id=row["id"], kind=row["kind"], texts=tuple(found_texts), subject=row["subject"],
         issued=try_edtf(row["issued"]), issued_kind=row["issued_kind"], issued_basis=row["issued_basis"],
-        covers=try_edtf(row["covers"]), place=row["place"], themes=tuple(t for (t,) in themes),
+        covers=try_edtf(row["covers"]), place=row["place"], place_en=row["place_en"],
+        themes=tuple(t for (t,) in themes),
         themes_stated=bool(row["themes_stated"]), priorities=tuple(p for (p,) in priorities),
         organisations=tuple(o for (o,) in parties), people=tuple(_participant(p) for p in people),
         agreements=tuple(agreements(db, agreement_ids)) if agreement_ids else (),

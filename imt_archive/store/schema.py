@@ -22,7 +22,7 @@ CREATE TABLE originals (
 CREATE TABLE releases (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL DEFAULT '', issued TEXT,
   issued_kind TEXT NOT NULL DEFAULT 'issued', issued_basis TEXT NOT NULL DEFAULT '', covers TEXT,
-  place TEXT NOT NULL DEFAULT '', themes_stated INTEGER NOT NULL DEFAULT 1,
+  place TEXT NOT NULL DEFAULT '', place_en TEXT NOT NULL DEFAULT '', themes_stated INTEGER NOT NULL DEFAULT 1,
   source_name TEXT NOT NULL DEFAULT '', source_title TEXT NOT NULL DEFAULT '', source_url TEXT NOT NULL DEFAULT '',
   source_language TEXT NOT NULL DEFAULT '', source_read_on TEXT NOT NULL DEFAULT '', added TEXT NOT NULL) STRICT;
 CREATE TABLE texts (
@@ -47,7 +47,8 @@ CREATE TABLE release_organisations (
   PRIMARY KEY (release_id, organisation_id)) STRICT;
 CREATE TABLE agreements (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, programme TEXT NOT NULL DEFAULT '', signed TEXT,
-  place TEXT NOT NULL DEFAULT '', starts TEXT, ends TEXT, extends_kind TEXT NOT NULL DEFAULT '',
+  place TEXT NOT NULL DEFAULT '', place_en TEXT NOT NULL DEFAULT '', starts TEXT, ends TEXT,
+  extends_kind TEXT NOT NULL DEFAULT '',
   extends_signed TEXT, extends_id TEXT REFERENCES agreements(id) ON DELETE SET NULL,
   block INTEGER, start INTEGER, "end" INTEGER) STRICT;
 CREATE TABLE agreement_parties (

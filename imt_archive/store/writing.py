@@ -107,7 +107,7 @@ def insert_draft(db: Database, names: Names, draft: Draft) -> str:
         {
             "id": release_id, "kind": draft.kind, "subject": draft.subject, "issued": edtf(draft.issued),
             "issued_kind": draft.issued_kind, "issued_basis": draft.issued_basis, "covers": edtf(draft.covers),
-            "place": draft.place, "themes_stated": int(draft.themes_stated),
+            "place": draft.place, "place_en": draft.place_en, "themes_stated": int(draft.themes_stated),
             "source_name": storable(draft.source.name),
             "source_title": draft.source.title, "source_url": draft.source.url,
             "source_language": draft.source.language, "source_read_on": draft.source.read_on, "added": now(),
@@ -187,7 +187,8 @@ def insert_agreement(db: Database, names: Names, release_id: str, agreement: Agr
     db.table("agreements").insert(
         {
             "id": agreement_id, "kind": agreement.kind, "programme": agreement.programme,
-            "signed": edtf(agreement.signed), "place": agreement.place, "starts": edtf(agreement.starts),
+            "signed": edtf(agreement.signed), "place": agreement.place, "place_en": agreement.place_en,
+            "starts": edtf(agreement.starts),
             "ends": edtf(agreement.ends), "extends_kind": extends.kind if extends else "",
             "extends_signed": edtf(extends.signed) if extends else None,
             "extends_id": _agreement_of(db, extends.agreement_id) if extends else None, **_evidence(agreement.evidence),

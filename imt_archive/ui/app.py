@@ -80,13 +80,13 @@ class Program(QObject):
 
     def _speak(self, language: str) -> None:
         assert self.window is not None
-        self.window._remember(interface_language=language)
+        self.window.remember(interface_language=language)
         self.close()
         self.open()
 
     def _dress(self, theme: str) -> None:
         assert self.window is not None
-        self.window._remember(theme=theme)
+        self.window.remember(theme=theme)
         look.apply(self._app, theme)
 
 

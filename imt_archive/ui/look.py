@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from imt_archive import paths
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -59,7 +61,8 @@ def apply(app: QApplication, theme: str) -> None:
         dark = theme == "dark"
     chosen = DARK if dark else LIGHT
     app.setPalette(_palette(chosen))
-    app.setStyleSheet(_sheet(chosen))
+    icons = (paths.resources() / "icons").as_posix()
+    app.setStyleSheet(_sheet(chosen, icons, "dark" if dark else "light"))
 
 
 def _palette(c: Colours) -> QPalette:
@@ -78,7 +81,7 @@ def _palette(c: Colours) -> QPalette:
     return palette
 
 
-def _sheet(c: Colours) -> str:
+def _sheet(c: Colours, icons: str, look: str) -> str:
     return f"""
     QMainWindow, QDialog {{ background: {c.window}; }}
     QSplitter::handle {{ background: {c.line}; }}
@@ -123,6 +126,24 @@ def _sheet(c: Colours) -> str:
       background: {c.raised}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line}; padding: 6px 8px;
     }}
     QTableView, QTreeView, QListView {{ outline: none; selection-background-color: {c.accent}; }}
+    QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
+    QScrollBar::handle {{ background: {c.line}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 28px; }}
+    QScrollBar::handle:horizontal {{ min-width: 28px; }}
+    QScrollBar::handle:hover {{ background: {c.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QComboBox::drop-down {{ border: none; width: 26px; }}
+    QComboBox::down-arrow {{ image: url({icons}/chevron-{look}.svg); width: 14px; height: 14px; }}
+    QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.line}; }}
+    QCheckBox::indicator, QTreeView::indicator, QListView::indicator {{
+      width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base};
+    }}
+    QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
+      background: {c.accent}; border-color: {c.accent}; image: url({icons}/check-{look}.svg);
+    }}
+    QListWidget::item {{ padding: 6px 8px; }}
     QStatusBar {{ background: {c.window}; color: {c.muted}; }}
     QStatusBar::item {{ border: none; }}
     QToolTip {{ background: {c.base}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}

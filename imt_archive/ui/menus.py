@@ -42,22 +42,22 @@ class Menus:
 
     def _archive(self) -> None:
         menu, window = self._menu(tr("&Archive")), self._window
-        self._add(menu, tr("&Import files…"), window.import_files, "Ctrl+I", "Ctrl+O")
-        self._add(menu, tr("Import a &folder…"), window.import_folder)
+        self._add(menu, tr("&Import files…"), window.commands.import_files, "Ctrl+I", "Ctrl+O")
+        self._add(menu, tr("Import a &folder…"), window.commands.import_folder)
         menu.addSeparator()
-        self._add(menu, tr("&Export to Excel…"), window.export, "Ctrl+E")
-        self._add(menu, tr("Save the &timeline as a picture…"), window.save_timeline)
+        self._add(menu, tr("&Export to Excel…"), window.commands.export, "Ctrl+E")
+        self._add(menu, tr("Save the &timeline as a picture…"), window.commands.save_timeline)
         menu.addSeparator()
         self._add(menu, tr("&Quit"), window.close, "Ctrl+Q")
 
     def _edit(self) -> None:
         menu, window = self._menu(tr("&Edit")), self._window
-        self.undo = self._add(menu, tr("&Undo"), window.undo, "Ctrl+Z")
-        self.redo = self._add(menu, tr("&Redo"), window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self.undo = self._add(menu, tr("&Undo"), window.commands.undo, "Ctrl+Z")
+        self.redo = self._add(menu, tr("&Redo"), window.commands.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         menu.addSeparator()
         self._add(menu, tr("&Find"), window.panels.bar.focus, "Ctrl+F", "Ctrl+K")
         self._add(menu, tr("&Clear all filters"), window.clear_filters, "Ctrl+Shift+F")
-        self._add(menu, tr("Copy as &citation"), window.copy_citation, "Ctrl+Shift+C")
+        self._add(menu, tr("Copy as &citation"), window.commands.copy_citation, "Ctrl+Shift+C")
 
     def _view(self) -> None:
         menu, window = self._menu(tr("&View")), self._window
@@ -95,21 +95,21 @@ class Menus:
     def _release(self) -> None:
         menu, window = self._menu(tr("&Release")), self._window
         self.about_release = [
-            self._add(menu, tr("&Correct…"), window.correct, "F2"),
-            self._add(menu, tr("&Tag…"), window.tag, "Ctrl+T"),
-            self._add(menu, tr("&Note…"), window.note),
-            self._add(menu, tr("&Remove from the archive"), window.remove, "Ctrl+Del"),
+            self._add(menu, tr("&Correct…"), window.commands.correct, "F2"),
+            self._add(menu, tr("&Tag…"), window.commands.tag, "Ctrl+T"),
+            self._add(menu, tr("&Note…"), window.commands.note),
+            self._add(menu, tr("&Remove from the archive"), window.commands.remove, "Ctrl+Del"),
         ]
 
     def _tools(self) -> None:
         menu, window = self._menu(tr("&Tools")), self._window
-        self._add(menu, tr("&Pair French and English texts…"), window.pair)
-        self._add(menu, tr("&Check the archive"), window.verify)
+        self._add(menu, tr("&Pair French and English texts…"), window.commands.pair)
+        self._add(menu, tr("&Check the archive"), window.commands.verify)
 
     def _help(self) -> None:
         menu, window = self._menu(tr("&Help")), self._window
-        self._add(menu, tr("&Searching"), window.help_searching, "F1")
-        self._add(menu, tr("&About IMT Archive"), window.about)
+        self._add(menu, tr("&Searching"), window.commands.help_searching, "F1")
+        self._add(menu, tr("&About IMT Archive"), window.commands.about)
 
     def _choices(
         self, menu: QMenu, title: str, chosen: str, do: Callable[[str], object], values: list[tuple[str, str]]

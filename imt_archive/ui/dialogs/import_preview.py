@@ -34,7 +34,7 @@ from imt_archive.ui.viewer.facts import FactsPage
 from imt_archive.ui.viewer.page import page
 from imt_archive.ui.words import Words
 
-_SIGNS = {"ready": "✓", "question": "?", "duplicate": "=", "failed": "✕"}
+_SIGNS = {"ready": "", "question": "?  ", "duplicate": "=  ", "failed": "✕  "}
 
 
 class ImportPreview(QDialog):
@@ -129,7 +129,7 @@ class ImportPreview(QDialog):
         layout.addLayout(row)
 
     def _item(self, preview: Preview) -> QListWidgetItem:
-        item = QListWidgetItem(f"{_SIGNS[preview.state]}  {preview.path.name}")
+        item = QListWidgetItem(_SIGNS[preview.state] + preview.path.name)
         tones = colours(self.palette())
         tone = {"ready": tones.good, "question": tones.doubt, "duplicate": tones.muted, "failed": tones.bad}
         item.setForeground(QColor(tone[preview.state]))
@@ -217,7 +217,7 @@ class ImportPreview(QDialog):
         )
         item = self.files.item(self._current)
         state = self._previews[self._current].state
-        item.setText(f"{_SIGNS[state]}  {preview.path.name}")
+        item.setText(_SIGNS[state] + preview.path.name)
 
     def _checked(self) -> list[Preview]:
         return [

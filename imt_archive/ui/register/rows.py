@@ -44,7 +44,7 @@ def agreement_rows(agreements: Iterable[Agreement], words: Words) -> list[Row]:
             words.date(one.signed),
             words.agreement(one.kind),
             " – ".join(words.organisation(party) for party in one.parties),
-            one.place,
+            one.place_in(words.language),
             signatories,
             " – ".join(words.date(end) for end in (one.starts, one.ends) if end),
             extends,
@@ -81,7 +81,8 @@ def figure_rows(figures: Iterable[Figure], words: Words) -> list[Row]:
         number = f"{one.number:,}"
         if words.language == "fr":
             number = number.replace(",", "\u202f").replace(".", ",")
-        number = str(one.number) if one.name in ("founded", "created") else number
+        plain = str(one.number)
+        number = plain if plain in one.raw and len(plain) == 4 else number
         value = " ".join(part for part in (number, {"EUR": "€"}.get(one.unit, one.unit)) if part)
         cells = (one.label(words.language), value, words.organisation(one.organisation), one.raw)
         keys = (cells[0].casefold(), float(one.value), cells[2].casefold(), cells[3].casefold())

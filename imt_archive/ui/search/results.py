@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -190,7 +191,8 @@ class _HitDelegate(QStyledItemDelegate):
             painter.fillRect(rect, tint)
             painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(tones.accent))
         painter.setPen(QColor(tones.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        bottom = rect.bottom() - 0.5
+        painter.drawLine(QPointF(rect.left() + _MARGIN, bottom), QPointF(rect.right() - _MARGIN, bottom))
         self._paint_words(painter, rect.adjusted(_MARGIN + 2, _MARGIN, -_MARGIN, -_MARGIN), hit, option.font)
         painter.restore()
 
@@ -212,7 +214,8 @@ class _HitDelegate(QStyledItemDelegate):
         passage = next((s for s in hit.snippets if s.block >= 0), None)
         if passage is None:
             return
-        used = draw_lines(painter, room, passage.text, plain, lines=2, marks=passage.highlights)
+        lines = 2 if passage.counterpart else 3
+        used = draw_lines(painter, room, passage.text, plain, lines=lines, marks=passage.highlights)
         room.setTop(room.top() + used + 1)
         if passage.counterpart is not None:
             words = f"↔ {passage.counterpart.language.upper()}  {passage.counterpart.text}"

@@ -78,12 +78,12 @@ class FactsPage:
                 f"{issued} <small>{escape(basis)}</small>" * bool(issued),
             ),
             (tr("Covers"), escape(words.date(release.covers)) if release.covers else ""),
-            (tr("Place"), escape(release.place)),
+            (tr("Place"), escape(release.place_in(words.language))),
             (tr("Themes"), themes),
             (tr("Priorities"), escape(" · ".join(release.priorities))),
             (tr("Organisations"), organisations),
             (tr("Tags"), escape(" · ".join(release.tags))),
-            (tr("Id"), f"<small>{escape(release.id)}</small>"),
+            (tr("Id"), f"<small>{escape(release.id)}</small>" if release.id else ""),
         ]
         self._section(tr("Release"), rows)
 
@@ -101,13 +101,13 @@ class FactsPage:
             (tr("Programme"), escape(agreement.programme)),
             (tr("Parties"), " · ".join(escape(words.organisation(one)) for one in agreement.parties)),
             (tr("Signed"), escape(words.date(agreement.signed)) if agreement.signed else tr("day not known")),
-            (tr("Place"), escape(agreement.place)),
+            (tr("Place"), escape(agreement.place_in(words.language))),
             (tr("Term"), term),
             (tr("Signatories"), self._persons(agreement.signatories)),
             (tr("Present"), self._persons(agreement.witnesses)),
             (tr("Extends"), extends),
             (tr("Also announced by"), "<br>".join(f'<a href="release:{escape(o)}">{escape(o)}</a>' for o in others)),
-            (tr("Evidence"), self._evidence(agreement.evidence)),
+            (tr("Evidence"), self._evidence(agreement.evidence, words=tr("show in the text"))),
         ]
         self._section(tr("Agreement"), rows)
 
@@ -146,8 +146,9 @@ class FactsPage:
         for figure, of in found:
             number = f"{figure.number:,}".replace(",", "\u202f" if self._words.language == "fr" else ",")
             number = number.replace(".", ",") if self._words.language == "fr" else number
-            year = figure.name in ("founded", "created")
-            shown = str(figure.number) if year else number
+            # A number that its source writes without groups is a year, or wants to look like one.
+            plain = str(figure.number)
+            shown = plain if plain in figure.raw and len(plain) == 4 else number
             unit = {"EUR": "\u00a0€", "%": "\u00a0%" if self._words.language == "fr" else "%"}.get(figure.unit, "")
             label = figure.label(self._words.language)
             rows.append(
@@ -177,9 +178,9 @@ class FactsPage:
         rows = [(entry.at[:16].replace("T", " "), escape(self._words.action(entry.action))) for entry in self._history]
         self._section(tr("History"), rows)
 
-    def _evidence(self, evidence: Evidence | None, language: str = "") -> str:
+    def _evidence(self, evidence: Evidence | None, language: str = "", words: str = "¶") -> str:
         """A link to the words that something was read from."""
         if evidence is None or len(self._release.texts) == 0:
             return ""
         language = language or self._release.texts[0].language
-        return f'<a href="block:{language}:{evidence.block}" style="text-decoration:none">¶</a>'
+        return f'<a href="block:{language}:{evidence.block}" style="text-decoration:none">{escape(words)}</a>'

@@ -1,0 +1,233 @@
+"""What the menu's entries do: correct, tag, import, export, undo; each sends a job and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
+
+from imt_archive.archive import Archive, ImportReport, Preview
+from imt_archive.messages import Messages
+from imt_archive.model.errors import ArchiveError
+from imt_archive.model.progress import Changes
+from imt_archive.ui import jobs
+from imt_archive.ui.citation import citation
+from imt_archive.ui.dialogs.about import About, SearchHelp
+from imt_archive.ui.dialogs.correct import Correct
+from imt_archive.ui.dialogs.import_preview import ImportPreview
+from imt_archive.ui.dialogs.pairs import Pairs
+from imt_archive.ui.running import Running
+from imt_archive.ui.words import Words
+
+if TYPE_CHECKING:
+    from imt_archive.ui.main_window import MainWindow
+
+
+class Commands(QObject):
+    """The commands of one window."""
+
+    def __init__(self, window: MainWindow, running: Running, words: Words, messages: Messages) -> None:
+        super().__init__(window)
+        self._window, self._running, self._words, self._messages = window, running, words, messages
+
+    # One release, or those that are chosen
+
+    def correct(self) -> None:
+        """Correct the facts of the release that is shown."""
+        release = self._window.panels.viewer.release
+        if release is None:
+            return
+        dialog = Correct(release, self._words, self._messages, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            titles = {
+                language: field.text().strip() for language, field in dialog.titles.items() if field.text().strip()
+            }
+            issued, kind, themes = dialog.date, dialog.kind.currentData(), dialog.themes
+            self._change(
+                lambda a: a.edit(
+                    release.id, kind=kind, issued=issued, clear_issued=issued is None, titles=titles, themes=themes
+                )
+            )
+        dialog.deleteLater()
+
+    def tag(self) -> None:
+        """Put a tag on the chosen releases."""
+        chosen = self._window.chosen
+        tag, accepted = QInputDialog.getText(
+            self._window, self.tr("Tag"), self.tr("Tag for %n release(s):", None, len(chosen))
+        )
+        if accepted and tag.strip() and chosen:
+            self._change(lambda a: a.tag(chosen, tag.strip()))
+
+    def note(self) -> None:
+        """Write a note on the release that is shown."""
+        release_id = self._window.open_id
+        text, accepted = QInputDialog.getMultiLineText(self._window, self.tr("Note"), self.tr("Note on this release:"))
+        if accepted and text.strip() and release_id:
+            self._change(lambda a: a.note(release_id, text.strip()))
+
+    def remove(self) -> None:
+        """Take the chosen releases out; no question is asked, because undo brings them back."""
+        chosen = self._window.chosen
+        if chosen:
+            self._change(lambda a: a.delete(chosen))
+
+    def copy_citation(self) -> None:
+        """Put the release's citation, in the window's language, on the clipboard."""
+        release = self._window.panels.viewer.release
+        if release is not None:
+            QGuiApplication.clipboard().setText(citation(release, self._words.language))
+            self._window.statusBar().showMessage(self.tr("The citation is on the clipboard."), 4000)
+
+    # Changing the archive
+
+    def _change(self, job: Callable[[Archive], Changes | None]) -> None:
+        self._running.ask(job, self._changed)
+
+    def _changed(self, changes: Changes | None) -> None:
+        if changes is None:
+            return
+        if "organisations" in changes.kinds:
+            self._running.ask(jobs.vocabulary, self._window.learn)
+        self._window.refresh()
+
+    def undo(self) -> None:
+        """Turn back the latest change."""
+        self._change(lambda a: a.undo())
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        self._change(lambda a: a.redo())
+
+    def import_files(self) -> None:
+        """Choose files to import."""
+        names = self.tr("Texts (*.txt *.md);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), "", names)
+        self.preview([Path(one) for one in chosen])
+
+    def import_folder(self) -> None:
+        """Choose a folder to import."""
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
+        self.preview([Path(chosen)] if chosen else [])
+
+    def preview(self, files: Sequence[Path]) -> None:
+        """Read files and show what was understood, before anything is stored."""
+        if files:
+            self._running.long(lambda a: jobs.preview(a, files), self._look_over)
+
+    def import_without_preview(self, files: Sequence[Path]) -> None:
+        """Take files in as they are understood; corrections come later."""
+        self._running.long(lambda a: a.import_files(files), self._imported)
+
+    def _look_over(self, previews: Sequence[Preview]) -> None:
+        if not previews:
+            self._running.say(self.tr("There is no file in it that can be read. Nothing was imported."), "doubt")
+            return
+        dialog = ImportPreview(previews, self._words, self._messages, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted_previews.connect(self._accept)
+        dialog.open()
+
+    def _accept(self, previews: Sequence[Preview]) -> None:
+        self._running.long(lambda a: a.accept(previews), self._imported)
+
+    def _imported(self, outcome: tuple[ImportReport, Changes]) -> None:
+        report, changes = outcome
+        self._changed(changes)
+        said = [self.tr("%n file(s) imported.", None, len(report.imported))]
+        said += [self._messages.error(one.error) for one in report.failed if one.error]
+        self._running.say(" ".join(said), "bad" if report.failed else "good")
+        if report.imported:
+            self._window.open_id = report.imported[0].release.id
+
+    def pair(self) -> None:
+        """Show French and English texts that seem to be one story."""
+
+        def propose(archive: Archive) -> object:
+            return archive.proposed_pairs(), archive.cards
+
+        def show(found: Any) -> None:
+            proposals, cards = found
+            dialog = Pairs(proposals, cards, self._words, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.pair_wanted.connect(lambda fr, en: self._change(lambda a: a.pair(fr, en)))
+            dialog.open()
+
+        self._running.ask(propose, show)
+
+    def verify(self) -> None:
+        """Check that the archive is whole."""
+
+        def say(outcome: Any) -> None:
+            found, _ = outcome
+            sentences = [self._messages.of(one.code, **one.facts) for one in found]
+            self._running.say("\n".join(sentences) or self._messages.of("verify-fine"), "bad" if sentences else "good")
+
+        self._running.long(lambda a: a.verify(), say)
+
+    # Writing out
+
+    def export(self) -> None:
+        """Export what is shown to a workbook."""
+        if self._window.answer is None:
+            return
+        suggested = str(Path(self._window.settings.last_export_folder or Path.home()) / "imt-archive.xlsx")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export to Excel"), suggested, "Excel (*.xlsx)")
+        if chosen:
+            self.export_to(Path(chosen).with_suffix(".xlsx"))
+
+    def export_to(self, path: Path) -> None:
+        """Write what is shown to a workbook: the same releases, in the same order."""
+        if self._window.answer is None:
+            return
+        ids = [hit.card.id for hit in self._window.answer.results.hits]
+        filter_, language = self._window.filter, self._words.language
+        self._window.remember(last_export_folder=str(path.parent))
+
+        def say(_: object) -> None:
+            words = self.tr("%n release(s) written to {path}.", None, len(ids))
+            self._running.say(words.format(path=path), "good")
+
+        self._running.long(lambda a: jobs.export(a, path, ids, filter_, language), say)
+
+    def save_timeline(self) -> None:
+        """Save the timeline as a picture."""
+        names = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the timeline"), "timeline.svg", names)
+        if chosen:
+            self.draw_timeline(Path(chosen))
+
+    def draw_timeline(self, path: Path) -> None:
+        """Draw the timeline of what is shown as a picture for a slide."""
+        if self._window.answer is None:
+            return
+        try:
+            self._window.presenter.save_timeline(self._window.answer, path, self._window.lanes)
+        except ArchiveError as error:
+            self._running.say_error(error)
+        else:
+            self._running.say(self.tr("The picture is in {path}.").format(path=path), "good")
+
+    def save_original(self, sha256: str) -> None:
+        """Save a copy of the file that a text came from."""
+        release = self._window.panels.viewer.release
+        name = next((t.source.name for t in release.texts if t.source.sha256 == sha256), "") if release else ""
+        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy of the original"), name)
+        if chosen:
+            self._running.ask(lambda a: Path(chosen).write_bytes(a.original(sha256)), lambda _: None)
+
+    def help_searching(self) -> None:
+        """Explain what the search field understands."""
+        self._open_dialog(SearchHelp(self._window))
+
+    def about(self) -> None:
+        """Say what the program is."""
+        self._open_dialog(About(self._window))
+
+    def _open_dialog(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

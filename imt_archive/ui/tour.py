@@ -1,0 +1,103 @@
+"""A short tour of the window, off screen: pictures of its main screens, and the workbook that it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from imt_archive.ui.dialogs.import_preview import ImportPreview
+from imt_archive.ui.driving import Driver, driven
+
+# An example of our own for the preview, with invented people; it goes into no archive.
+_EXAMPLE = """Communiqué de presse
+Mars 2025
+
+# IMT Nord Europe et la Société des Exemples lancent la chaire MODÈLE
+
+**IMT Nord Europe et la Société des Exemples ont signé le 12 mars à Lille un accord de partenariat stratégique.**
+
+« Cette chaire donnera aux étudiants un terrain d’essai pour la sobriété numérique », explique Dominique Exemple,
+directrice de la recherche d’IMT Nord Europe.
+
+## À propos d’IMT Nord Europe
+
+IMT Nord Europe est une école de l’Institut Mines-Télécom. Elle forme 2 000 étudiants.
+
+Contact presse
+Camille Modèle – 01 23 45 67 89 – camille.modele@example.org
+"""
+
+
+def run(out: Path) -> Iterator[Path]:
+    """Take the tour; yields each picture, and the workbook, as soon as it is written."""
+    out.mkdir(parents=True, exist_ok=True)
+    with driven("en") as (driver, folder):
+        yield _picture(driver, out / "01-first-start.png")
+        driver.ask("souveraineté numérique")
+        yield _picture(driver, out / "02-search-french.png")
+        driver.ask("“digital sovereignty”")
+        yield _picture(driver, out / "03-search-english.png")
+        driver.ask("")
+        yield from _chosen(driver, out)
+        yield from _lanes(driver, out)
+        yield _preview(driver, folder, out / "08-import.png")
+        workbook = out / "releases.xlsx"
+        driver.window.commands.export_to(workbook)
+        driver.settle(workbook.exists)
+        yield workbook
+    with driven("fr", "dark") as (driver, _):
+        driver.ask("partenariat Australie OU Sydney")
+        yield _picture(driver, out / "09-french-dark.png")
+
+
+def _chosen(driver: Driver, out: Path) -> Iterator[Path]:
+    window = driver.window
+    window.apply(window.filter.toggled("theme", "digital").toggled("year", "2023"))
+    driver.settle()
+    window.reveal("imt-2023-12-ccifb")
+    driver.settle()
+    yield _picture(driver, out / "04-side-by-side.png")
+    window.panels.viewer.tabs.setCurrentIndex(1)
+    yield _picture(driver, out / "05-facts.png")
+    window.clear_filters()
+    window.panels.tabs.setCurrentIndex(1)
+    driver.settle()
+    window.panels.viewer.tabs.setCurrentIndex(0)
+    yield _picture(driver, out / "06-agreements.png")
+    window.panels.tabs.setCurrentIndex(0)
+
+
+def _lanes(driver: Driver, out: Path) -> Iterator[Path]:
+    panels = driver.window.panels
+    sizes = panels.down.sizes()
+    panels.down.setSizes([260, sum(sizes) - 260])
+    driver.settle()
+    yield _picture(driver, out / "07-timeline.png")
+    slide = out / "timeline.svg"
+    driver.window.commands.draw_timeline(slide)
+    yield slide
+    panels.down.setSizes(sizes)
+
+
+def _preview(driver: Driver, folder: Path, out: Path) -> Path:
+    example = folder / "chaire-modele.md"
+    example.write_text(_EXAMPLE, encoding="utf-8")
+    empty = folder / "vide.txt"
+    empty.touch()
+    window = driver.window
+    window.commands.preview([example, empty])
+    driver.settle(lambda: window.findChild(ImportPreview) is not None)
+    dialog = window.findChild(ImportPreview)
+    assert dialog is not None
+    QApplication.processEvents()
+    dialog.grab().save(str(out))
+    dialog.reject()
+    return out
+
+
+def _picture(driver: Driver, path: Path) -> Path:
+    driver.settle()
+    driver.window.grab().save(str(path))
+    return path
