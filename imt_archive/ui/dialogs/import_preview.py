@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -57,6 +57,7 @@ class ImportPreview(QDialog):
         self._reading = QTextBrowser(self)
         self._reading.setAccessibleName(self.tr("The document as it was understood"))
         self._reading.setOpenLinks(False)
+        self._reading.anchorClicked.connect(self._show_evidence)
         self._doubts = QLabel(self, wordWrap=True)
         self._build_form()
         self._lay_out()
@@ -177,6 +178,10 @@ class ImportPreview(QDialog):
         facts = FactsPage(release, (), self._words, tones).html()
         read = page(release, {}, tones, {"fr": "FR", "en": "EN"}, "").html
         self._reading.setHtml(facts + read)
+
+    def _show_evidence(self, url: QUrl) -> None:
+        if url.scheme() == "block":
+            self._reading.scrollToAnchor(url.path().replace(":", ""))
 
     def _correct(self) -> None:
         """Take what stands in the form into the draft; a date that is none is said and leaves the old one."""
