@@ -28,7 +28,7 @@ from imt_archive.search.index import Index
 from imt_archive.search.query import parse
 from imt_archive.search.snippets import marks
 from imt_archive.store import Store
-from imt_archive.tasks import filling, healing, importing, pairing
+from imt_archive.tasks import filling, healing, importing, newcomers, pairing
 from imt_archive.tasks.finding import SORTS, Finder
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
 
@@ -70,6 +70,14 @@ class Archive:
             filled = yield from filling.fill(self._store, data, self._vocabulary)
         yield from healing.heal(self._store, self._index)
         return filled
+
+    def new_notices(self, data: Path) -> int:
+        """How many notices of `data` came with a newer program and were never in this archive."""
+        return len(newcomers.new_notices(self._store, data))
+
+    def take_new_notices(self, data: Path) -> Work[Changes]:
+        """Add the notices that came with a newer program; undo takes them out again."""
+        return self._indexed((yield from newcomers.take_in(self._store, data)))
 
     # What it holds
 
@@ -261,7 +269,7 @@ class Archive:
             "generation": self._store.generation,
             "releases": len(cards),
             "texts": sum(len(card.text_ids) for card in cards),
-            "pairs": sum(len(card.text_ids) == 2 for card in cards),
+            "pairs": sum(len(card.languages) == 2 for card in cards),
             "indexed": self._index.state.texts,
         }
 

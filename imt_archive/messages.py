@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import locale
 import os
 import tomllib
@@ -10,6 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from imt_archive.model.errors import ArchiveError
+
+_REASONS = {
+    errno.EACCES: "denied", errno.EPERM: "denied", errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "read-only",
+    errno.ENOENT: "no-folder", errno.ENOTDIR: "is-file", errno.EEXIST: "is-file", errno.EISDIR: "is-folder",
+}  # fmt: skip
 
 
 def system_language() -> str:
@@ -41,8 +47,18 @@ class Messages:
         return str(sentence).format_map(_Facts(facts))
 
     def error(self, error: ArchiveError) -> str:
-        """The sentence for an error."""
-        return self.of(error.code, **error.facts)
+        """The sentence for an error, its reason in words where the table or the system's number for it gives them."""
+        facts = dict(error.facts)
+        if "reason" in facts:
+            facts["reason"] = self._reason(str(facts["reason"]), error.__cause__)
+        return self.of(error.code, **facts)
+
+    def _reason(self, reason: str, cause: BaseException | None) -> str:
+        phrase = self.table.get(f"reason-{reason}")
+        if phrase is None and isinstance(cause, OSError) and cause.errno in _REASONS:
+            # The system says why in its own language, which need not be the person's.
+            phrase = self.table.get(f"reason-{_REASONS[cause.errno]}")
+        return str(phrase[self.language]) if phrase else reason
 
 
 class _Facts(dict[str, object]):

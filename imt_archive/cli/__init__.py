@@ -8,11 +8,13 @@ import click
 
 from imt_archive import paths
 from imt_archive.cli import languages, reading, working
-from imt_archive.cli.context import CONTEXT_SETTINGS, AtArchive, messages, say
+from imt_archive.cli.context import CONTEXT_SETTINGS, AtArchive, WrongCallError, keep_story, messages, say
 from imt_archive.model.errors import ArchiveError, NotFoundError, OpenError
 
+_STATUSES = "Exit status: 0 done, 1 done in part, 2 wrong call, 3 the archive cannot be opened."
 
-@click.group(invoke_without_command=True, context_settings=CONTEXT_SETTINGS)
+
+@click.group(invoke_without_command=True, context_settings=CONTEXT_SETTINGS, epilog=_STATUSES)
 @click.option(
     "--archive",
     "folder",
@@ -51,10 +53,17 @@ def main() -> int:
         return stop.exit_code
     except click.Abort:
         return 1
+    except WrongCallError as error:
+        say(str(error))
+        return 2
     except click.ClickException as error:
         error.show()
         return 2
     except ArchiveError as error:
         say(messages(paths.resources()).error(error))
         return 3 if isinstance(error, OpenError) else 2 if isinstance(error, NotFoundError) else 1
+    except Exception as error:  # noqa: BLE001 - not one file's failure but the program's: a log gets it, and no person
+        log = keep_story(error)
+        say(messages(paths.resources()).of("unexpected", reason=type(error).__name__, path=log))
+        return 1
     return status if isinstance(status, int) else 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import json
 import sys
+import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ from imt_archive.model.progress import Work
 from imt_archive.model.vocabulary import Term, Vocabulary
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+# Not `readable`: click would refuse a whole call for one file without rights, and only in English.
+PATH = click.Path(path_type=Path, readable=False)
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,17 +44,33 @@ def say(sentence: str) -> None:
     click.echo(sentence, err=True)
 
 
+def keep_story(error: Exception) -> Path:
+    """Write where an error of the program's own came from into the log, for whoever mends it; returns the log."""
+    log = paths.log_file()
+    # A log that cannot be written is no reason to say less to the person.
+    with suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write("".join(traceback.format_exception(error)) + "\n")
+    return log
+
+
 def show_json(value: object) -> None:
     """One JSON document on standard output, and nothing else."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+class WrongCallError(Exception):
+    """A value that a command cannot take; its text is the sentence for the person, who needs no usage beside it."""
 
 
 class AtArchive:
     """The archive that a command works on: another folder, made empty, or the user's own with its bundled releases."""
 
     def __init__(self, folder: str | None) -> None:
-        self.bundled = folder is None
-        self.folder = Path(folder) if folder else paths.user_archive()
+        # An empty name is a variable that a script did not set, and no wish for an archive without the bundled notices.
+        self.bundled = not folder
+        self.folder = Path(folder).expanduser() if folder else paths.user_archive()
 
     @contextmanager
     def open(self) -> Iterator[Archive]:
@@ -110,35 +129,42 @@ def _filter(given: dict[str, Any], vocabulary: Vocabulary) -> Filter:
         "kind": frozenset(kind for kind in kinds if kind in vocabulary.release_kinds),
         "agreement": frozenset(kind for kind in kinds if kind in vocabulary.agreement_kinds),
         "theme": frozenset(_known("--theme", value, vocabulary.themes) for value in given["theme"]),
-        "organisation": frozenset(_organisation("--organisation", v, vocabulary) for v in given["organisation"]),
-        "school": frozenset(_organisation("--school", value, vocabulary) for value in given["school"]),
+        "organisation": frozenset(_organisation(value, vocabulary) for value in given["organisation"]),
+        "school": frozenset(_school(value, vocabulary) for value in given["school"]),
         "tag": frozenset(given["tag"]),
     }
-    return Filter(chosen, _date("--from", given["since"]), _date("--to", given["until"]))
+    return Filter(chosen, _date(given["since"]), _date(given["until"]))
 
 
 def _known(option: str, value: str, terms: dict[str, Term]) -> str:
     for code, term in terms.items():
         if value.casefold() in (code.casefold(), term.fr.casefold(), term.en.casefold()):
             return code
-    words = messages(paths.resources())
-    raise click.BadParameter(words.of("unknown-value", value=value, option=option, known=", ".join(terms)))
+    raise _wrong("unknown-value", value=value, option=option, known=", ".join(terms))
 
 
-def _organisation(option: str, value: str, vocabulary: Vocabulary) -> str:
+def _organisation(value: str, vocabulary: Vocabulary) -> str:
     found = value if value in vocabulary.organisations else vocabulary.organisation_id(value)
     if not found:
-        words = messages(paths.resources())
-        known = ", ".join(sorted(vocabulary.schools)) if option == "--school" else "imt-archive organisations"
-        raise click.BadParameter(words.of("unknown-value", value=value, option=option, known=known))
+        raise _wrong("unknown-organisation", value=value)
     return found
 
 
-def _date(option: str, text: str | None) -> PartialDate | Period | None:
+def _school(value: str, vocabulary: Vocabulary) -> str:
+    found = value if value in vocabulary.schools else vocabulary.organisation_id(value)
+    if found not in vocabulary.schools:
+        raise _wrong("unknown-value", value=value, option="--school", known=", ".join(sorted(vocabulary.schools)))
+    return found
+
+
+def _date(text: str | None) -> PartialDate | Period | None:
     if not text:
         return None
     try:
         return parse_edtf(text)
     except ValueError as error:
-        words = messages(paths.resources())
-        raise click.BadParameter(words.of("not-a-date", text=text), param_hint=option) from error
+        raise _wrong("not-a-date", text=text) from error
+
+
+def _wrong(code: str, **facts: object) -> WrongCallError:
+    return WrongCallError(messages(paths.resources()).of(code, **facts))

@@ -8,14 +8,14 @@ import click
 
 from imt_archive import paths
 from imt_archive.archive import Archive
-from imt_archive.cli.context import AtArchive, messages, say, show_json
+from imt_archive.cli.context import PATH, AtArchive, messages, say, show_json
 from imt_archive.cli.reading import as_json
 from imt_archive.export.shapes import Json, link
 
 
 @click.command()
-@click.argument("fr_file", metavar="FR_FILE", type=click.Path(path_type=Path))
-@click.argument("en_file", metavar="EN_FILE", type=click.Path(path_type=Path))
+@click.argument("fr_file", metavar="FR_FILE", type=PATH)
+@click.argument("en_file", metavar="EN_FILE", type=PATH)
 @click.option("--unit", type=click.Choice(["block"]), default="block", show_default=True, expose_value=False)
 @as_json
 def align(fr_file: Path, en_file: Path, as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
@@ -11,9 +11,10 @@ from imt_archive import paths
 from imt_archive.archive import SORTS
 from imt_archive.cli.context import AtArchive, filters, finish, language, messages, say, show_json
 from imt_archive.export.shapes import Shapes
+from imt_archive.messages import Messages
 from imt_archive.model.dates import Edtf
 from imt_archive.model.filters import Filter
-from imt_archive.model.searching import Hit, Snippet
+from imt_archive.model.searching import Hit, Results, Snippet
 from imt_archive.model.vocabulary import Vocabulary
 
 FilterOf = Callable[[Vocabulary], Filter]
@@ -82,11 +83,23 @@ def search(at: AtArchive, query: str, filter_of: FilterOf, sort: str, limit: int
         hits = archive.with_snippets(results.hits, query)
         if as_json:
             show_json(Shapes(archive.vocabulary).results(results, hits))
-            return
-        for hit in hits:
-            _echo_hit(hit)
-        if results.suggestion:
-            say(f"? {results.suggestion}")
+        else:
+            for hit in hits:
+                _echo_hit(hit)
+    for sentence in _remarks(results, messages(paths.resources())):
+        say(sentence)
+
+
+def _remarks(results: Results, words: Messages) -> Iterator[str]:
+    """What a person would not see in the answer: how an odd query was read, and that nothing was found."""
+    query = results.query
+    if query.strip() and not results.understood:
+        yield words.of("query-no-words", query=query)
+    elif query.count('"') % 2 or query.count("«") != query.count("»"):
+        yield words.of("query-open-quotation", understood=results.understood)
+    if not results.total:
+        code = "query-suggestion" if results.suggestion else "query-nothing"
+        yield words.of(code, query=query, suggestion=results.suggestion)
 
 
 def _echo_hit(hit: Hit) -> None:

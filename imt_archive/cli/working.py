@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from imt_archive import paths
-from imt_archive.cli.context import AtArchive, filters, finish, language, messages, say, show_json
+from imt_archive.cli.context import PATH, AtArchive, filters, finish, language, messages, say, show_json
 from imt_archive.cli.reading import as_json
 from imt_archive.export.shapes import Shapes
 from imt_archive.model.filters import Filter
@@ -26,7 +26,7 @@ _NOT_YET = {
 
 
 @click.command("import")
-@click.argument("files", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="PATH…", nargs=-1, required=True, type=PATH)
 @as_json
 @click.pass_context
 def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
@@ -41,7 +41,9 @@ def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool)
         show_json(
             {
                 "imported": [
-                    shapes.imported(str(item.path), item.release, item.text_id, item.draft)
+                    shapes.imported(
+                        str(item.path), item.release, item.text_id, item.draft, is_attached=item.is_attached
+                    )
                     for item in report.imported
                 ],
                 "duplicates": [{"path": str(item.path), "id": item.duplicate_of} for item in report.duplicates],
@@ -55,11 +57,13 @@ def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool)
             say(f"= {twin.path}: {words.of('doubt-duplicate')} ({twin.duplicate_of})")
     for _, error in failed:
         say(error)
+    if not (report.imported or report.duplicates or failed):
+        say(words.of("import-nothing"))
     context.exit(1 if failed else 0)
 
 
 @click.command()
-@click.argument("out", metavar="OUT.xlsx", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT.xlsx", type=PATH)
 @click.argument("query", default="")
 @filters
 @click.option("--language-of-headings", "headings", type=click.Choice(["fr", "en"]), help="Headings and labels.")
@@ -87,7 +91,7 @@ def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: 
 
 
 @click.command()
-@click.argument("out", metavar="OUT.svg|.png|.pdf", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT.svg|.png|.pdf", type=PATH)
 @filters
 @click.option("--lanes", type=click.Choice(["kind", "theme", "school", "partner"]), default="theme", show_default=True)
 @click.pass_obj
@@ -115,7 +119,7 @@ def self_test(context: click.Context) -> None:
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path), default=Path("build/tour"), show_default=True)
+@click.option("--out", type=PATH, default=Path("build/tour"), show_default=True)
 def tour(out: Path) -> None:
     """Show the window's main screens as pictures, with the workbook, without a display."""
     from imt_archive.ui.tour import run

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from imt_archive.model.dates import Edtf
@@ -105,8 +106,8 @@ class Shapes:
             "former": [{"name": name, "until": until or None} for name, until in organisation.former],
         }
 
-    def imported(self, path: str, release: Release, text_id: str, draft: Draft) -> Json:
-        """What an import understood of a file."""
+    def imported(self, path: str, release: Release, text_id: str, draft: Draft, *, is_attached: bool = False) -> Json:
+        """What an import understood of a file; `attached_to` is the notice that it is the original of."""
         text = draft.texts[0]
         return {
             "path": path,
@@ -118,7 +119,7 @@ class Shapes:
             "title_shown": text.title,
             "issued": edtf(draft.issued),
             "covers": edtf(draft.covers),
-            "agreements": [self.agreement(a) for a in release.agreements],
+            "agreements": [self._read_agreement(a, release) for a in draft.agreements],
             "themes": list(draft.themes),
             "priorities": list(draft.priorities),
             "organisations": [self.name(o) for o in release.organisations],
@@ -127,7 +128,13 @@ class Shapes:
             "contacts": [contact(c) for c in draft.contacts],
             "doubts": list(draft.doubts),
             "paired_with": None,
+            "attached_to": release.id if is_attached else None,
         }
+
+    def _read_agreement(self, read: Agreement, release: Release) -> Json:
+        """An agreement as it was read, under the id that it has in the register."""
+        stored = next((one for one in release.agreements if one.kind == read.kind), None)
+        return self.agreement(replace(read, id=stored.id, release_ids=stored.release_ids) if stored else read)
 
     def card(self, card: Card) -> Json:
         """A release in a list."""
@@ -157,7 +164,7 @@ class Shapes:
             "quotes": [self.quote(q) for q in release.quotes],
             "abouts": [self.about(a) for a in release.abouts],
             "figures": [self.figure(f) for f in release.figures],
-            "links": [link(one) for one in release.links],
+            "links": [link(one) for one in _links_shown(release)],
             "notes": [{"at": note.at, "text": note.text} for note in release.notes],
             "source": {"title": release.source.title, "url": release.source.url, "language": release.source.language},
             "history": history,
@@ -201,6 +208,19 @@ class Shapes:
 
 def _sorted(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _links_shown(release: Release) -> Iterator[Link]:
+    """The links, counted in the blocks that `text` gives: without press contacts."""
+    places: dict[str, dict[int, int]] = {"fr": {}, "en": {}}
+    for one in release.texts:
+        kept = [position for position, block in enumerate(one.blocks) if block.kind != "contact"]
+        places[one.language] = {position: shown for shown, position in enumerate(kept)}
+    for one_link in release.links:
+        fr = tuple(places["fr"][block] for block in one_link.fr if block in places["fr"])
+        en = tuple(places["en"][block] for block in one_link.en if block in places["en"])
+        if fr or en:
+            yield replace(one_link, fr=fr, en=en)
 
 
 def text(text: Text) -> Json:

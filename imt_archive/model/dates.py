@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import total_ordering
 
@@ -29,7 +29,7 @@ _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?")
 _QUARTER = re.compile(r"(\d{4})-(?:[QqTt]([1-4])|3([3-6]))")
 _ABOUT = {"fr": {"?": "sans doute ", "~": "vers ", "%": "peut-être vers "},
           "en": {"?": "probably ", "~": "about ", "%": "perhaps about "}}  # fmt: skip
-# After the preposition of a period, French says the doubt behind the date: « de 2023 (environ) à 2027 ».
+# Of the ends of a period: « de 2023 (environ) à 2027 ».
 _ABOUT_FR_AFTER = {"": "", "?": " (sans doute)", "~": " (environ)", "%": " (peut-être environ)"}
 
 
@@ -163,9 +163,10 @@ class Period(_Span):
 
     def wording(self, language: str) -> str:
         """The period as a person writes it: « du 25 au 26 novembre 2025 », "25–26 November 2025", "since 2021"."""
-        start = self.start.wording(language) if self.start else ""
-        end = self.end.wording(language) if self.end else ""
+        start, end = (_in_a_period(point, language) if point else "" for point in (self.start, self.end))
         if self.start and self.end:
+            if self.start == self.end:
+                return self.start.wording(language)
             shared = self._start_without_what_the_end_says(language)
             return self._between(shared or start, end, language)
         if language == "fr":
@@ -175,7 +176,9 @@ class Period(_Span):
     def _start_without_what_the_end_says(self, language: str) -> str:
         """The start of « 25 – 26 novembre 2025 »: days of one month or year are not worded twice."""
         start, end = self.start, self.end
-        if not (start and end and start.day and end.day and start.year == end.year) or start.qualifier:
+        if not (start and end and start.day and end.day and start.year == end.year):
+            return ""
+        if start.qualifier or end.qualifier:
             return ""
         if start.month == end.month:
             return "1er" if language == "fr" and start.day == 1 else str(start.day)
@@ -190,6 +193,13 @@ class Period(_Span):
         if start.isdigit() and of_day:
             return f"{start}–{end}"
         return f"{start} – {end}" if of_day else f"from {start} to {end}"
+
+
+def _in_a_period(point: PartialDate, language: str) -> str:
+    # « du vers 3 mai » is not said: behind a preposition, French puts the doubt after the date.
+    if language == "fr":
+        return replace(point, qualifier="").wording(language) + _ABOUT_FR_AFTER[point.qualifier]
+    return point.wording(language)
 
 
 def _a(date: PartialDate | None) -> str:

@@ -234,6 +234,21 @@ class Text:
     source: Source = Source()
     id: str = ""
     release_id: str = ""
+    form: str = "original"
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether it was written for the archive, from facts, and stands for an original that is not in it."""
+        return self.form == "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a notice and its original disagree: the field, what was kept, and what the original says."""
+
+    field: str
+    kept: str
+    read: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +339,7 @@ class Release:
     notes: tuple[Note, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     source: Source = Source()
+    differences: tuple[Difference, ...] = ()
 
     def place_in(self, language: str) -> str:
         """Where it happened, in a language where that is known, else as printed."""
@@ -357,11 +373,13 @@ class Card:
     tags: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
     agreement_kinds: tuple[str, ...] = ()
+    summaries: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that it has a text in, French first."""
-        return tuple(language for language in LANGUAGES if language in self.titles)
+        """The languages that it has a text in, French first; summaries count where there is no original."""
+        originals = tuple(one for one in LANGUAGES if one in self.titles and one not in self.summaries)
+        return originals or tuple(one for one in LANGUAGES if one in self.titles)
 
     def title(self, language: str) -> str:
         """Its title in a language, or in the other one where only that exists."""

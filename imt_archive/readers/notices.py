@@ -91,6 +91,7 @@ def _draft(facts: Facts, texts: tuple[Text, ...]) -> Draft:
         issued_basis=_words(facts, "date_basis", ""),
         covers=_date(facts, "covers"),
         place=_words(_table(facts, "place"), "fr", ""),
+        place_en=_words(_table(facts, "place"), "en", ""),
         themes=_list(facts, "themes", str),
         themes_stated=bool(facts.get("themes_stated", True)),
         organisations=_list(facts, "parties", str),
@@ -131,6 +132,7 @@ def _agreement(entry: Facts, facts: Facts, people: tuple[Participant, ...]) -> A
         parties=_list(entry if "parties" in entry else facts, "parties", str),
         signed=_date(entry, "signed"),
         place=_words(_table(facts, "place"), "fr", ""),
+        place_en=_words(_table(facts, "place"), "en", ""),
         programme=_words(entry, "programme", ""),
         signatories=tuple(person for person in people if person.part == "signatory"),
         witnesses=tuple(person for person in people if person.part == "present"),
@@ -156,7 +158,7 @@ def _text(folder: Path, notice: str, language: str) -> Text:
             blocks.append(Block("paragraph" if any(b.kind == "lead" for b in blocks) else "lead", words))
     if not blocks:
         raise ValueError(f"{path.name} has a title and no text")
-    return Text(language, title[2:].strip(), tuple(blocks), id=f"{notice}.{language}")
+    return Text(language, title[2:].strip(), tuple(blocks), id=f"{notice}.{language}", form="summary")
 
 
 def _one_line(text: str) -> str:

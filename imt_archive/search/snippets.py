@@ -198,7 +198,7 @@ def _window(text: str, low: int, high: int, mark: int, width: int) -> Span:
 def _snippet(passage: _Passage, text: str) -> Snippet:
     before = _CUT if text[: passage.start].strip() else ""
     after = _CUT if text[passage.end :].strip() else ""
-    shown = re.sub(r"\s", " ", text[passage.start : passage.end])
+    shown = re.sub(r"[\t\n\r\f\v]", " ", text[passage.start : passage.end])
     shift = len(before) - passage.start
     clipped = [(max(m.start, passage.start) + shift, min(m.end, passage.end) + shift) for m in passage.marks]
     highlights = _merged([(start, end) for start, end in clipped if start < end])

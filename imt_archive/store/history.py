@@ -23,6 +23,7 @@ _KINDS = {
     "release_priorities": "releases", "release_organisations": "releases", "agreements": "agreements",
     "agreement_parties": "agreements", "agreement_releases": "agreements", "roles": "people", "quotes": "quotes",
     "abouts": "abouts", "figures": "figures", "contacts": "contacts", "links": "links", "tags": "tags",
+    "differences": "releases",
     "notes": "notes", "organisations": "organisations", "organisation_names": "organisations",
 }  # fmt: skip
 

@@ -9,7 +9,9 @@ _LISTS = ("release_themes", "release_priorities", "release_organisations")
 
 def merge_releases(db: Database, keep: str, join: str) -> None:
     """Move all that one release holds into another, and take the empty one out; inside its caller's change."""
-    _merge_agreements(db, keep, join)
+    # What is printed in an English text is the English name of a place.
+    english = db.execute("SELECT 1 FROM texts WHERE release_id = ? AND language = 'en'", [join]).fetchone() is not None
+    _merge_agreements(db, keep, join, english)
     for table in ("texts", "roles", "figures", "notes"):
         db.execute(f"UPDATE {table} SET release_id = ? WHERE release_id = ?", [keep, join])
     for table in _LISTS:
@@ -22,10 +24,11 @@ def merge_releases(db: Database, keep: str, join: str) -> None:
     for table in ("tags", "agreement_releases"):
         db.execute(f"UPDATE OR IGNORE {table} SET release_id = ? WHERE release_id = ?", [keep, join])
     _fill_gaps(db, keep, join)
+    _name_place(db, "releases", keep, join, english)
     db.execute("DELETE FROM releases WHERE id = ?", [join])
 
 
-def _merge_agreements(db: Database, keep: str, join: str) -> None:
+def _merge_agreements(db: Database, keep: str, join: str, english: bool) -> None:
     """Both languages announce the same agreement: the one of the release that stays is kept, and completed."""
     question = (
         "SELECT id, kind, signed FROM agreements JOIN agreement_releases ON agreement_id = id WHERE release_id = ? "
@@ -38,6 +41,7 @@ def _merge_agreements(db: Database, keep: str, join: str) -> None:
             # The same day is a better reason than a day that nobody knows.
             best = max(same, key=lambda row: row[2] is not None and row[2] == signed)
             stay.remove(best)
+            _name_place(db, "agreements", best[0], doubled, english)
             _merge_agreement(db, best[0], doubled)
 
 
@@ -71,9 +75,15 @@ def _fill_gaps(db: Database, keep: str, join: str) -> None:
         "UPDATE releases SET covers = coalesce(covers, (SELECT covers FROM releases WHERE id = ?)) WHERE id = ?",
         [join, keep],
     )
-    for column in ("subject", "place"):
-        db.execute(
-            f"UPDATE releases SET {column} = (SELECT {column} FROM releases WHERE id = ?) "
-            f"WHERE id = ? AND {column} = ''",
-            [join, keep],
-        )
+    db.execute(
+        "UPDATE releases SET subject = (SELECT subject FROM releases WHERE id = ?) WHERE id = ? AND subject = ''",
+        [join, keep],
+    )
+
+
+def _name_place(db: Database, table: str, keep: str, join: str, english: bool) -> None:
+    places = f"SELECT place, place_en FROM {table} WHERE id = ?"
+    place, place_en = db.execute(places, [keep]).fetchone()
+    other, other_en = db.execute(places, [join]).fetchone()
+    named = [place or other, place_en or other_en or (other if english and place else "")]
+    db.execute(f"UPDATE {table} SET place = ?, place_en = ? WHERE id = ?", [*named, keep])

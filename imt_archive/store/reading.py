@@ -16,6 +16,7 @@ from imt_archive.model.records import (
     Block,
     Card,
     Contact,
+    Difference,
     Evidence,
     Extends,
     Figure,
@@ -46,9 +47,9 @@ def _grouped(db: Database, sql: str) -> dict[str, tuple[str, ...]]:
 
 def cards(db: Database, schools: frozenset[str]) -> list[Card]:
     """Every release as a card, latest first, undated ones last."""
-    texts: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for release_id, language, title, text_id in db.execute("SELECT release_id, language, title, id FROM texts"):
-        texts[release_id].append((language, title, text_id))
+    texts: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+    for release_id, *rest in db.execute("SELECT release_id, language, title, id, form FROM texts"):
+        texts[release_id].append((rest[0], rest[1], rest[2], rest[3]))
     themes = _grouped(db, "SELECT release_id, theme FROM release_themes ORDER BY position")
     tags = _grouped(db, "SELECT release_id, tag FROM tags ORDER BY tag")
     organisations = _grouped(db, "SELECT release_id, organisation_id FROM release_organisations ORDER BY position")
@@ -65,8 +66,9 @@ def cards(db: Database, schools: frozenset[str]) -> list[Card]:
             Card(
                 id=key, kind=row["kind"], subject=row["subject"], issued=try_edtf(row["issued"]),
                 issued_basis=row["issued_basis"], covers=try_edtf(row["covers"]),
-                titles={language: title for language, title, _ in texts[key]},
-                text_ids={language: text_id for language, _, text_id in texts[key]},
+                titles={language: title for language, title, _, _ in texts[key]},
+                text_ids={language: text_id for language, _, text_id, _ in texts[key]},
+                summaries=tuple(language for language, _, _, form in texts[key] if form == "summary"),
                 themes=themes.get(key, ()), organisations=parties,
                 schools=tuple(party for party in parties if party in schools), tags=tags.get(key, ()),
                 agreements=agreements.get(key, ()), agreement_kinds=kinds.get(key, ()),
@@ -82,6 +84,7 @@ def text(db: Database, row: Row) -> Text:
     return Text(
         language=row["language"], title=row["title"], blocks=tuple(Block(*block) for block in blocks),
         title_given=bool(row["title_given"]), subtitle=row["subtitle"], id=row["id"], release_id=row["release_id"],
+        form=row["form"],
         source=Source(name=row["source_name"], sha256=row["original"] or "", size=row["size"] or 0,
                       media_type=row["media_type"] or ""),
     )  # fmt: skip
@@ -242,6 +245,10 @@ def release(db: Database, release_id: str) -> Release | None:
         links=tuple(links(db, release_id)),
         tags=tuple(t for (t,) in db.execute("SELECT tag FROM tags WHERE release_id = ? ORDER BY tag", one)),
         notes=tuple(Note(*note) for note in notes),
+        differences=tuple(
+            Difference(*d)
+            for d in db.execute("SELECT field, kept, read FROM differences WHERE release_id = ? ORDER BY rowid", one)
+        ),
         source=Source(row["source_name"], title=row["source_title"], url=row["source_url"],
                       language=row["source_language"], read_on=row["source_read_on"]),
     )  # fmt: skip

@@ -30,6 +30,7 @@ CREATE TABLE texts (
   language TEXT NOT NULL CHECK (language IN ('fr', 'en')), title TEXT NOT NULL,
   title_given INTEGER NOT NULL DEFAULT 1, subtitle TEXT NOT NULL DEFAULT '',
   source_name TEXT NOT NULL DEFAULT '', original TEXT REFERENCES originals(sha256),
+  form TEXT NOT NULL DEFAULT 'original' CHECK (form IN ('original', 'summary')),
   UNIQUE (release_id, language)) STRICT;
 CREATE TABLE blocks (
   text_id TEXT NOT NULL REFERENCES texts(id) ON DELETE CASCADE, position INTEGER NOT NULL,
@@ -86,6 +87,9 @@ CREATE TABLE contacts (
 CREATE TABLE links (
   id INTEGER PRIMARY KEY, release_id TEXT NOT NULL REFERENCES releases(id) ON DELETE CASCADE,
   fr TEXT NOT NULL, en TEXT NOT NULL, confidence REAL NOT NULL, by_hand INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE differences (
+  release_id TEXT NOT NULL REFERENCES releases(id) ON DELETE CASCADE, field TEXT NOT NULL,
+  kept TEXT NOT NULL, read TEXT NOT NULL, PRIMARY KEY (release_id, field, read)) STRICT;
 CREATE TABLE tags (
   release_id TEXT NOT NULL REFERENCES releases(id) ON DELETE CASCADE, tag TEXT NOT NULL,
   PRIMARY KEY (release_id, tag)) STRICT;
@@ -139,6 +143,7 @@ RECORDED = {
     "figures": ("{row}.release_id", "NULL"),
     "contacts": (_TEXT, "NULL"),
     "links": ("{row}.release_id", "NULL"),
+    "differences": ("{row}.release_id", "NULL"),
     "tags": ("{row}.release_id", "NULL"),
     "notes": ("{row}.release_id", "NULL"),
 }

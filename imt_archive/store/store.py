@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from imt_archive.model.dates import Edtf
-from imt_archive.model.errors import NotFoundError, OpenError, WriteError
+from imt_archive.model.errors import NotFoundError, WriteError
 from imt_archive.model.progress import Changes, Finding
 from imt_archive.model.records import (
-    Agreement,
-    Card,
+    Difference,
     Draft,
-    Figure,
-    HistoryEntry,
     Link,
     Organisation,
-    Quote,
-    Release,
     Text,
 )
-from imt_archive.store import health, originals, reading, writing
-from imt_archive.store.database import open_database, reads, saying_errors
+from imt_archive.store import health, originals, writing
+from imt_archive.store.attaching import attach_original
+from imt_archive.store.database import open_database, reads
 from imt_archive.store.history import History, now
 from imt_archive.store.merging import merge_releases
+from imt_archive.store.reader import Reader
 
 
-class Store:
+class Store(Reader):
     """Opens the SQLite file of a folder, making it where there is none; raises OpenError."""
 
     def __init__(self, folder: Path) -> None:
@@ -39,99 +36,6 @@ class Store:
         """Close the file; the store is not used afterwards."""
         self._db.close()
 
-    # What it is
-
-    @property
-    @reads
-    def id(self) -> str:
-        """What tells this archive from every other: an index of another one is not its own."""
-        return str(self._db.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()[0])
-
-    @property
-    @reads
-    def generation(self) -> int:
-        """The number of its latest change."""
-        return self._history.generation
-
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing was ever put into it."""
-        return self.generation == 0
-
-    @reads
-    def changes_since(self, generation: int) -> Changes | None:
-        """What was touched after a generation; None where that cannot be told and everything must be read again."""
-        if generation > self.generation or self._history.base_since(generation):
-            return None
-        return self._history.changes_since(generation)
-
-    # Reading
-
-    @reads
-    def cards(self, schools: frozenset[str]) -> list[Card]:
-        """Every release as a card, latest first."""
-        return reading.cards(self._db, schools)
-
-    @reads
-    def release(self, release_id: str) -> Release:
-        """One release, whole; raises NotFoundError."""
-        try:
-            found = reading.release(self._db, release_id)
-        except UnicodeEncodeError:
-            # Typed as bytes that are no characters: no release is called so.
-            found = None
-        if found is None:
-            raise NotFoundError("no-such-release", id=release_id)
-        return found
-
-    def texts(self, ids: Iterable[str] | None = None) -> Iterator[Text]:
-        """Texts with their blocks, one after another: of these ids, or all."""
-        with saying_errors(str(self.folder), OpenError):
-            yield from reading.texts(self._db, ids)
-
-    @reads
-    def text_count(self) -> int:
-        """How many texts there are."""
-        return int(self._db.execute("SELECT count(*) FROM texts").fetchone()[0])
-
-    @reads
-    def agreements(self) -> list[Agreement]:
-        """The register of agreements, latest first."""
-        return reading.agreements(self._db)
-
-    @reads
-    def quotes(self) -> list[Quote]:
-        """Every quote, latest release first."""
-        return reading.quotes(self._db)
-
-    @reads
-    def figures(self) -> list[Figure]:
-        """Every figure, about paragraphs' included."""
-        return reading.figures(self._db)
-
-    @reads
-    def organisations(self) -> list[Organisation]:
-        """Every organisation that the archive knows."""
-        return reading.organisations(self._db)
-
-    @reads
-    def history(self, release_id: str | None = None) -> tuple[HistoryEntry, ...]:
-        """The steps of the history, latest first; of one release, or of the whole archive."""
-        return self._history.entries(release_id)
-
-    @reads
-    def release_of_original(self, sha256: str) -> str:
-        """The release whose text came from a file with this hash, or an empty string."""
-        row = self._db.execute("SELECT release_id FROM texts WHERE original = ? LIMIT 1", [sha256]).fetchone()
-        return str(row[0]) if row else ""
-
-    def original(self, sha256: str) -> bytes:
-        """The bytes of an original; raises NotFoundError where the file is gone."""
-        try:
-            return originals.read(self.folder, sha256)
-        except OSError as error:
-            raise NotFoundError("original-missing", sha256=sha256) from error
-
     # Writing
 
     def fill(self, organisations: Sequence[Organisation], drafts: Iterable[Draft]) -> Iterator[str]:
@@ -142,16 +46,29 @@ class Store:
             names = writing.Names(self._db)
             for draft in drafts:
                 yield writing.insert_draft(self._db, names, draft)
+                self._see(draft)
+
+    def add_notices(self, drafts: Sequence[Draft], links: Callable[[tuple[Text, ...]], Iterable[Link]]) -> Changes:
+        """Add notices that came later, in one step; a release that has the id of one is left as it is."""
+        before = self.generation
+        with self._history.change("notices", detail=str(len(drafts))):
+            names = writing.Names(self._db)
+            for draft in drafts:
+                if not self._db.execute("SELECT 1 FROM releases WHERE id = ?", [draft.id]).fetchone():
+                    release_id = writing.insert_draft(self._db, names, draft)
+                    writing.set_links(self._db, release_id, links(self.release(release_id).texts))
+                self._see(draft)
+        return self._history.changes_since(before)
+
+    def _see(self, draft: Draft) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [f"notice {draft.id}", now()])
 
     def add(self, draft: Draft, original: bytes | None = None, media_type: str = "") -> tuple[str, Changes]:
         """Add a release with the file that it came from; returns its id and what was touched."""
         name = writing.storable(draft.source.name)
         with self._kept(original) as sha256, self._history.change("import", detail=name) as number:
             if original is not None:
-                self._db.execute(
-                    "INSERT OR IGNORE INTO originals VALUES (?, ?, ?, ?, ?)",
-                    [sha256, name, len(original), media_type, now()],
-                )
+                self._keep_row(sha256, name, original, media_type)
             release_id = writing.insert_draft(self._db, writing.Names(self._db), draft)
         return release_id, self._history.changes_since(number - 1)
 
@@ -170,6 +87,28 @@ class Store:
             if not is_known:
                 originals.forget(self.folder, sha256)
             raise
+
+    def attach(
+        self,
+        release_id: str,
+        draft: Draft,
+        original: bytes,
+        media_type: str,
+        differences: Sequence[Difference],
+        links: Callable[[tuple[Text, ...]], Iterable[Link]],
+    ) -> Changes:
+        """Put an original in the place of the summary that a notice has in its language."""
+        self._known(release_id)
+        name = writing.storable(draft.source.name)
+        with self._kept(original) as sha256, self._history.change("attach", detail=name) as number:
+            self._keep_row(sha256, name, original, media_type)
+            attach_original(self._db, release_id, draft, differences)
+            writing.set_links(self._db, release_id, links(self.release(release_id).texts))
+        return self._history.changes_since(number - 1)
+
+    def _keep_row(self, sha256: str, name: str, original: bytes, media_type: str) -> None:
+        row = [sha256, name, len(original), media_type, now()]
+        self._db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?, ?, ?)", row)
 
     def delete(self, release_ids: Sequence[str]) -> Changes:
         """Take releases out, with the agreements that no other release announces; undo brings them back."""

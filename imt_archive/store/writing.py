@@ -121,7 +121,7 @@ def insert_draft(db: Database, names: Names, draft: Draft) -> str:
     insert_people(db, names, release_id, None, draft.people)
     for agreement in draft.agreements:
         insert_agreement(db, names, release_id, agreement)
-    _insert_readings(db, names, release_id, dict(zip((t.language for t in draft.texts), text_ids, strict=True)), draft)
+    insert_readings(db, names, release_id, dict(zip((t.language for t in draft.texts), text_ids, strict=True)), draft)
     return release_id
 
 
@@ -139,7 +139,7 @@ def insert_text(db: Database, release_id: str, text: Text) -> str:
         {
             "id": text_id, "release_id": release_id, "language": text.language, "title": text.title,
             "title_given": int(text.title_given), "subtitle": text.subtitle,
-            "source_name": storable(text.source.name), "original": text.source.sha256 or None,
+            "source_name": storable(text.source.name), "original": text.source.sha256 or None, "form": text.form,
         }
     )  # fmt: skip
     db.conn.executemany(
@@ -226,7 +226,8 @@ def _agreement_of(db: Database, id_or_release: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def _insert_readings(db: Database, names: Names, release_id: str, text_ids: dict[str, str], draft: Draft) -> None:
+def insert_readings(db: Database, names: Names, release_id: str, text_ids: dict[str, str], draft: Draft) -> None:
+    """Write what was read in a draft's texts: quotes, about paragraphs, figures, contacts; `text_ids` by language."""
     only = next(iter(text_ids.values()), None) if len(text_ids) == 1 else None
     # What does not say its language, or says one that the release has no text in, still belongs to a text.
     first = next(iter(text_ids.values()), None)

@@ -96,11 +96,12 @@ def counterpart(release: Release, hit: Hit, snippet: Snippet) -> Counterpart | N
         return None
     for link in release.links:
         ours, theirs = (link.fr, link.en) if hit.language == "fr" else (link.en, link.fr)
-        if snippet.block in ours and theirs:
-            words = " ".join(other.blocks[block].text for block in theirs if block < len(other.blocks))
+        shown = [block for block in theirs if block < len(other.blocks) and other.blocks[block].kind != "contact"]
+        if snippet.block in ours and shown:
+            words = " ".join(other.blocks[block].text for block in shown)
             if len(words) > _LONGEST_COUNTERPART:
                 words = words[:_LONGEST_COUNTERPART].rsplit(" ", 1)[0] + "…"
-            return Counterpart(other.language, words, theirs[0])
+            return Counterpart(other.language, words, shown[0])
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from imt_archive.model.progress import Changes, Finding, Progress, Work
+from imt_archive.model.progress import Changes, Finding, Progress, Work, finish
 from imt_archive.model.records import Text
 from imt_archive.model.searching import IndexText
 from imt_archive.search.index import Index
@@ -22,16 +22,20 @@ def heal(store: Store, index: Index) -> Work[bool]:
     """Bring the index into step; returns whether there was anything to do."""
     changes = missing(store, index)
     if changes is None:
-        total = store.text_count()
-        yield Progress("index", 0, total)
-        texts = (index_text(text) for text in store.texts())
-        yield from index.rebuild(texts, total, store_id=store.id, generation=store.generation)
+        yield from _rebuild(store, index)
         return True
     if index.state.generation == store.generation:
         return False
     yield Progress("index", 0, len(changes.text_ids))
     update(store, index, changes)
     return True
+
+
+def _rebuild(store: Store, index: Index) -> Work[None]:
+    total = store.text_count()
+    yield Progress("index", 0, total)
+    texts = (index_text(text) for text in store.texts())
+    yield from index.rebuild(texts, total, store_id=store.id, generation=store.generation)
 
 
 def missing(store: Store, index: Index) -> Changes | None:
@@ -43,7 +47,15 @@ def missing(store: Store, index: Index) -> Changes | None:
 
 
 def update(store: Store, index: Index, changes: Changes) -> None:
-    """Index the texts that a change touched and forget those that are gone."""
+    """Index the texts that a change touched and forget those that are gone, with all that the index missed before.
+
+    A change whose indexing failed or was broken off would be forgotten if the next one alone were indexed.
+    """
+    behind = missing(store, index)
+    if behind is None:
+        finish(_rebuild(store, index))
+        return
+    changes = changes | behind
     present = [index_text(text) for text in store.texts(sorted(changes.text_ids))]
     gone = changes.text_ids - {text.text_id for text in present}
     index.apply(present, sorted(gone), store_id=store.id, generation=store.generation)

@@ -12,19 +12,25 @@ from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Draft, Release, Source
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers import files_of, media_type_of, read_document, read_file
-from imt_archive.store import Store
-from imt_archive.store.originals import sha256_of
+from imt_archive.store import Store, originals
+from imt_archive.tasks.attaching import Notices, differences
+from imt_archive.tasks.filling import links_of
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A file as it was understood, before anybody accepts it: a draft, or a duplicate, or an error."""
+    """A file as it was understood, before anybody accepts it: a draft, or a duplicate, or an error.
+
+    `notice` is the release that it is the original of, where the archive knows it by a notice.
+    """
 
     path: Path
     draft: Draft | None = None
     sha256: str = ""
     duplicate_of: str = ""
     error: ArchiveError | None = None
+    notice: str = ""
+    notice_title: str = ""
 
     @property
     def state(self) -> str:
@@ -44,6 +50,7 @@ class Imported:
     release: Release
     text_id: str
     draft: Draft
+    is_attached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +67,21 @@ def preview(paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: C
     """Read files and folders and say what was understood; nothing is stored."""
     found = files_of(paths)
     seen: dict[str, str] = {}
+    notices = Notices(store)
     previews: list[Preview] = []
     for number, file in enumerate(found):
         yield Progress("read", number, len(found), file.path.name)
         if file.error is not None:
             previews.append(Preview(file.path, error=file.error))
             continue
-        previews.append(_preview_one(file.path, store, vocabulary, cues, seen))
+        previews.append(_with_notice(_preview_one(file.path, store, vocabulary, cues, seen), notices))
     return tuple(previews)
 
 
 def _preview_one(path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, seen: dict[str, str]) -> Preview:
     try:
         content = read_file(path)
-        sha256 = sha256_of(content)
+        sha256 = originals.sha256_of(content)
         duplicate = store.release_of_original(sha256) or seen.get(sha256, "")
         draft = understand(read_document(path, content), vocabulary, cues)
     except ArchiveError as error:
@@ -82,6 +90,14 @@ def _preview_one(path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, s
         return Preview(path, error=ReadError("read-failed", name=path.name, reason=type(error).__name__))
     seen[sha256] = path.name
     return Preview(path, draft, sha256, duplicate)
+
+
+def _with_notice(item: Preview, notices: Notices) -> Preview:
+    """The same preview, with the notice that the file is the original of, if there is one."""
+    notice = notices.of(item.draft) if item.draft is not None and not item.duplicate_of else None
+    if notice is None or item.draft is None:
+        return item
+    return replace(item, notice=notice.id, notice_title=notice.title(item.draft.texts[0].language))
 
 
 def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
@@ -94,11 +110,13 @@ def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
         if item.draft is None or item.error is not None:
             failed.append(item)
             continue
-        duplicate = store.release_of_original(item.sha256)
-        if duplicate:
-            duplicates.append(replace(item, duplicate_of=duplicate))
-            continue
         try:
+            duplicate = store.release_of_original(item.sha256)
+            if duplicate:
+                # An original that was lost or damaged is whole again when its file is brought once more.
+                originals.keep(store.folder, _read_again(item))
+                duplicates.append(replace(item, duplicate_of=duplicate))
+                continue
             imported.append(_accept_one(item, item.draft, store))
         except ArchiveError as error:
             failed.append(replace(item, error=error))
@@ -107,13 +125,30 @@ def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
 
 
 def _accept_one(item: Preview, draft: Draft, store: Store) -> Imported:
-    content = read_file(item.path)
-    if sha256_of(content) != item.sha256:
-        # What a person looked over is what is stored, or nothing.
-        raise ReadError("read-changed", name=item.path.name)
+    content = _read_again(item)
     media_type = media_type_of(item.path)
     source = Source(item.path.name, item.sha256, len(content), media_type)
     texts = tuple(replace(text, source=source) for text in draft.texts)
     draft = replace(draft, texts=texts, source=replace(draft.source, name=item.path.name))
+    if item.notice and _still_waits(store, item.notice, draft):
+        differing = differences(store.release(item.notice), draft)
+        store.attach(item.notice, draft, content, media_type, differing, links_of)
+        release = store.release(item.notice)
+        text = release.text(draft.texts[0].language)
+        return Imported(item.path, release, text.id if text else "", draft, is_attached=True)
     release_id, changes = store.add(draft, content, media_type)
     return Imported(item.path, store.release(release_id), min(changes.text_ids), draft)
+
+
+def _still_waits(store: Store, notice: str, draft: Draft) -> bool:
+    """Whether the notice still has a summary in the draft's language: another file may have come before."""
+    text = store.release(notice).text(draft.texts[0].language)
+    return text is not None and text.is_summary
+
+
+def _read_again(item: Preview) -> bytes:
+    """The file's bytes; what a person looked over is what is stored, or nothing."""
+    content = read_file(item.path)
+    if originals.sha256_of(content) != item.sha256:
+        raise ReadError("read-changed", name=item.path.name)
+    return content

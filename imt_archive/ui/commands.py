@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
+from imt_archive import paths
 from imt_archive.archive import Archive, ImportReport, Preview
 from imt_archive.messages import Messages
 from imt_archive.model.errors import ArchiveError
@@ -143,6 +144,20 @@ class Commands(QObject):
         self._running.say(" ".join(said), "bad" if report.failed else "good")
         if report.imported:
             self._window.open_id = report.imported[0].release.id
+
+    def offer_new_notices(self) -> None:
+        """Say where a newer program brought notices that this archive never had."""
+
+        def say(count: int) -> None:
+            if count:
+                words = self.tr("%n new notice(s) came with this version: Tools ▸ Take in new notices.", None, count)
+                self._running.say(words, "good")
+
+        self._running.ask(lambda a: a.new_notices(paths.data()), say)
+
+    def take_new_notices(self) -> None:
+        """Add the notices that a newer program brought."""
+        self._running.long(lambda a: a.take_new_notices(paths.data()), self._changed)
 
     def pair(self) -> None:
         """Show French and English texts that seem to be one story."""

@@ -96,6 +96,8 @@ class MainWindow(QMainWindow):
         def prepared(_: object) -> None:
             self._background.ask(jobs.vocabulary, self.learn)
             self.refresh()
+            if self._bundled:
+                self.commands.offer_new_notices()
 
         self._running.long(lambda archive: archive.prepare(data), prepared)
 
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         """Ask with another filter; the last good answer stays until the new one is there."""
         self._filter = filter_
         self.panels.bar.show_filter(filter_)
+        self.panels.facets.follow(filter_)
         self.refresh()
 
     def clear_filters(self) -> None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def tr(text: str) -> str:
     """An entry in the language of the window."""
-    return QCoreApplication.translate("Menus", text)
+    # lupdate files the words of a bare tr() under no context.
+    return QCoreApplication.translate("", text)
 
 
 class Menus:
@@ -57,7 +58,7 @@ class Menus:
         menu.addSeparator()
         self._add(menu, tr("&Find"), window.panels.bar.focus, "Ctrl+F", "Ctrl+K")
         self._add(menu, tr("&Clear all filters"), window.clear_filters, "Ctrl+Shift+F")
-        self._add(menu, tr("Copy as &citation"), window.commands.copy_citation, "Ctrl+Shift+C")
+        self._add(menu, tr("Cop&y as citation"), window.commands.copy_citation, "Ctrl+Shift+C")
 
     def _view(self) -> None:
         menu, window = self._menu(tr("&View")), self._window
@@ -74,7 +75,7 @@ class Menus:
             [("", tr("Side by side")), ("fr", tr("French alone")), ("en", tr("English alone"))],
         )  # fmt: skip
         self._choices(
-            menu, tr("Timeline &lanes"), window.lanes, window.set_lanes,
+            menu, tr("Timeline l&anes"), window.lanes, window.set_lanes,
             [("theme", tr("By theme")), ("subject", tr("By subject")), ("school", tr("By school")),
              ("partner", tr("By partner")), ("language", tr("By language")), ("none", tr("One lane"))],
         )  # fmt: skip
@@ -104,6 +105,7 @@ class Menus:
     def _tools(self) -> None:
         menu, window = self._menu(tr("&Tools")), self._window
         self._add(menu, tr("&Pair French and English texts…"), window.commands.pair)
+        self._add(menu, tr("Take in &new notices"), window.commands.take_new_notices)
         self._add(menu, tr("&Check the archive"), window.commands.verify)
 
     def _help(self) -> None:

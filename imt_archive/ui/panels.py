@@ -18,7 +18,8 @@ from imt_archive.ui.words import Words
 
 def tr(text: str) -> str:
     """A label of the panels in the language of the window."""
-    return QCoreApplication.translate("Panels", text)
+    # lupdate files the words of a bare tr() under no context.
+    return QCoreApplication.translate("", text)
 
 
 class Panels(QWidget):

@@ -23,7 +23,8 @@ _FACET_OF_LANES = {
 
 def tr(text: str) -> str:
     """A text of the panels in the language of the window."""
-    return QCoreApplication.translate("Presenter", text)
+    # lupdate files the words of a bare tr() under no context.
+    return QCoreApplication.translate("", text)
 
 
 class Presenter:

@@ -20,7 +20,8 @@ from imt_archive.ui.words import Words
 
 def tr(text: str) -> str:
     """A sentence in the language of the window."""
-    return QCoreApplication.translate("Running", text)
+    # lupdate files the words of a bare tr() under no context.
+    return QCoreApplication.translate("", text)
 
 
 class Running(QObject):

@@ -103,6 +103,8 @@ class Words:
             "note": QCoreApplication.translate("Words", "note"),
             "pair": QCoreApplication.translate("Words", "pairing"),
             "links": QCoreApplication.translate("Words", "alignment"),
+            "notices": QCoreApplication.translate("Words", "new notices"),
+            "attach": QCoreApplication.translate("Words", "import"),
         }.get(action, action)
 
     def step(self, step: str) -> str:

@@ -5,611 +5,695 @@
     <name></name>
     <message>
         <source>both words, in any order; accents and endings do not matter</source>
-        <translation type="unfinished"></translation>
+        <translation>les deux mots, dans n’importe quel ordre&#xa0;; ni les accents ni les terminaisons ne comptent</translation>
     </message>
     <message>
         <source>the words next to each other</source>
-        <translation type="unfinished"></translation>
+        <translation>les mots l’un à côté de l’autre</translation>
     </message>
     <message>
         <source>words that begin so; ? stands for one letter</source>
-        <translation type="unfinished"></translation>
+        <translation>les mots qui commencent ainsi&#xa0;; «&#xa0;?&#xa0;» remplace une lettre</translation>
     </message>
     <message>
         <source>without a word; also NOT or SAUF</source>
-        <translation type="unfinished"></translation>
+        <translation>sans ce mot&#xa0;; aussi NOT ou SAUF</translation>
     </message>
     <message>
         <source>one or the other; also OU, in capitals</source>
-        <translation type="unfinished"></translation>
+        <translation>l’un ou l’autre&#xa0;; aussi OU, en capitales</translation>
     </message>
     <message>
         <source>brackets keep together what belongs together</source>
-        <translation type="unfinished"></translation>
+        <translation>les parenthèses réunissent ce qui va ensemble</translation>
     </message>
     <message>
         <source>in the title alone; also titre:</source>
-        <translation type="unfinished"></translation>
+        <translation>dans le titre seulement&#xa0;; aussi titre:</translation>
     </message>
     <message>
         <source>in quotes alone; also citation:</source>
-        <translation type="unfinished"></translation>
+        <translation>dans les citations seulement&#xa0;; aussi citation:</translation>
     </message>
     <message>
         <source>in about paragraphs, which are left out otherwise; also à-propos:</source>
-        <translation type="unfinished"></translation>
+        <translation>dans les paragraphes «&#xa0;À propos&#xa0;», sinon laissés de côté&#xa0;; aussi à-propos:</translation>
     </message>
     <message>
         <source>Words are found in both languages while you type. Filters at the left and the timeline narrow it down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots sont cherchés dans les deux langues pendant que vous écrivez. Les filtres, à gauche, et la chronologie affinent le résultat.</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher dans l’archive</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>The bilingual archive of Institut Mines-Télécom’s press releases and agreements.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archive bilingue des communiqués de presse et des accords de l’Institut Mines-Télécom.</translation>
     </message>
     <message>
         <source>Made with Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click and platformdirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réalisé avec Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click et platformdirs.</translation>
     </message>
     <message>
         <source>About IMT Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos d’IMT Archive</translation>
     </message>
     <message>
         <source>&amp;Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Archive</translation>
     </message>
     <message>
         <source>&amp;Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importer des fichiers…</translation>
     </message>
     <message>
         <source>Import a &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un &amp;dossier…</translation>
     </message>
     <message>
         <source>&amp;Export to Excel…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exporter vers Excel…</translation>
     </message>
     <message>
         <source>Save the &amp;timeline as a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la &amp;chronologie en image…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quitter</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;dition</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rétablir</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Rec&amp;hercher</translation>
     </message>
     <message>
         <source>&amp;Clear all filters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy as &amp;citation</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer tous les &amp;filtres</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ffichage</translation>
     </message>
     <message>
         <source>&amp;Next passage</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage &amp;suivant</translation>
     </message>
     <message>
         <source>&amp;Previous passage</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage &amp;précédent</translation>
     </message>
     <message>
         <source>&amp;Sort</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trier</translation>
     </message>
     <message>
         <source>By relevance</source>
-        <translation type="unfinished"></translation>
+        <translation>Par pertinence</translation>
     </message>
     <message>
         <source>Latest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Les plus récents d’abord</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Les plus anciens d’abord</translation>
     </message>
     <message>
         <source>By title</source>
-        <translation type="unfinished"></translation>
+        <translation>Par titre</translation>
     </message>
     <message>
         <source>&amp;Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;xtes</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Côte à côte</translation>
     </message>
     <message>
         <source>French alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Français seul</translation>
     </message>
     <message>
         <source>English alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Anglais seul</translation>
     </message>
     <message>
-        <source>Timeline &amp;lanes</source>
-        <translation type="unfinished"></translation>
+        <source>Cop&amp;y as citation</source>
+        <translation>&amp;Copier la référence</translation>
+    </message>
+    <message>
+        <source>Timeline l&amp;anes</source>
+        <translation>&amp;Lignes de la chronologie</translation>
     </message>
     <message>
         <source>By theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Par axe stratégique</translation>
     </message>
     <message>
         <source>By subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Par sujet</translation>
     </message>
     <message>
         <source>By school</source>
-        <translation type="unfinished"></translation>
+        <translation>Par école</translation>
     </message>
     <message>
         <source>By partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Par partenaire</translation>
     </message>
     <message>
         <source>By language</source>
-        <translation type="unfinished"></translation>
+        <translation>Par langue</translation>
     </message>
     <message>
         <source>One lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Une seule ligne</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;grandir le texte</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Réduire le texte</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>La&amp;ngue</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le système</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Couleurs</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claires</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombres</translation>
     </message>
     <message>
         <source>&amp;Release</source>
-        <translation type="unfinished"></translation>
+        <translation>Do&amp;cument</translation>
     </message>
     <message>
         <source>&amp;Correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Corriger…</translation>
     </message>
     <message>
         <source>&amp;Tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;tiquette…</translation>
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Note…</translation>
     </message>
     <message>
         <source>&amp;Remove from the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retirer de l’archive</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Outils</translation>
     </message>
     <message>
         <source>&amp;Pair French and English texts…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Associer textes français et anglais…</translation>
     </message>
     <message>
         <source>&amp;Check the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vérifier l’archive</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ide</translation>
     </message>
     <message>
         <source>&amp;Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rechercher dans l’archive</translation>
     </message>
     <message>
         <source>&amp;About IMT Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>À &amp;propos d’IMT Archive</translation>
     </message>
     <message>
         <source>&amp;Undo: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler&#xa0;: {action}</translation>
     </message>
     <message>
         <source>&amp;Redo: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rétablir&#xa0;: {action}</translation>
     </message>
     <message>
         <source>Agreements</source>
-        <translation type="unfinished"></translation>
+        <translation>Accords</translation>
     </message>
     <message>
         <source>Quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>Citations</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres</translation>
     </message>
     <message>
         <source>Releases</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>No agreement here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun accord</translation>
     </message>
     <message>
         <source>None of the releases shown announces one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun des documents affichés n’en annonce.</translation>
     </message>
     <message>
         <source>No quote here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune citation</translation>
     </message>
     <message>
         <source>Nobody is quoted in the releases shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’est cité dans les documents affichés.</translation>
     </message>
     <message>
         <source>No figure here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun chiffre</translation>
     </message>
     <message>
         <source>The releases shown claim no figure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les documents affichés n’avancent aucun chiffre.</translation>
     </message>
     <message>
         <source>Opening the archive…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture de l’archive…</translation>
     </message>
     <message>
         <source>This archive is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette archive est vide</translation>
     </message>
     <message>
         <source>Drop files here, or choose Archive ▸ Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez des fichiers ici, ou choisissez Archive ▸ Importer des fichiers…</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun résultat</translation>
     </message>
     <message>
         <source>Take a filter away, or try fewer or other words. Both languages are searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirez un filtre, ou essayez avec moins de mots ou d’autres mots. La recherche porte sur les deux langues.</translation>
     </message>
     <message>
         <source>The archive is not open</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archive n’est pas ouverte</translation>
     </message>
     <message>
         <source>The line above says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le message ci-dessus dit pourquoi.</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Parties</source>
-        <translation type="unfinished"></translation>
+        <translation>Parties</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Signatories</source>
-        <translation type="unfinished"></translation>
+        <translation>Signataires</translation>
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée</translation>
     </message>
     <message>
         <source>Extends</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolonge</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonction</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Propos</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffre</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>Words of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots du texte</translation>
     </message>
     <message>
         <source>Issued</source>
-        <translation type="unfinished"></translation>
+        <translation>Publication</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Modification</translation>
     </message>
     <message>
         <source>Announced</source>
-        <translation type="unfinished"></translation>
+        <translation>Annonce</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement</translation>
     </message>
     <message>
         <source>Adopted</source>
-        <translation type="unfinished"></translation>
+        <translation>Adoption</translation>
     </message>
     <message>
         <source>In force</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée en vigueur</translation>
     </message>
     <message>
         <source>Awarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribution</translation>
     </message>
     <message>
         <source>derived from several sources</source>
-        <translation type="unfinished"></translation>
+        <translation>recoupée entre plusieurs sources</translation>
     </message>
     <message>
         <source>inferred</source>
-        <translation type="unfinished"></translation>
+        <translation>déduite</translation>
     </message>
     <message>
         <source>read in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>lue dans le texte</translation>
     </message>
     <message>
         <source>the page’s stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>affichée sur la page</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>saisie à la main</translation>
+    </message>
+    <message>
+        <source>not stated by the source</source>
+        <translation>la source ne le précise pas</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Sujet</translation>
     </message>
     <message>
         <source>Covers</source>
-        <translation type="unfinished"></translation>
+        <translation>Période couverte</translation>
     </message>
     <message>
         <source>Themes</source>
-        <translation type="unfinished"></translation>
+        <translation>Axes stratégiques</translation>
     </message>
     <message>
         <source>Priorities</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorités</translation>
     </message>
     <message>
         <source>Organisations</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisations</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquettes</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>day not known</source>
-        <translation type="unfinished"></translation>
+        <translation>date inconnue</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes présentes</translation>
     </message>
     <message>
         <source>Also announced by</source>
-        <translation type="unfinished"></translation>
+        <translation>Annoncé aussi par</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage source</translation>
+    </message>
+    <message>
+        <source>show in the text</source>
+        <translation>voir dans le texte</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Accord</translation>
     </message>
     <message>
         <source>Quoted</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes citées</translation>
     </message>
     <message>
         <source>Signatory</source>
-        <translation type="unfinished"></translation>
+        <translation>Signataires</translation>
     </message>
     <message>
         <source>Appointed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nominations</translation>
     </message>
     <message>
         <source>Predecessor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédécesseurs</translation>
     </message>
     <message>
         <source>Named</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes mentionnées</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes</translation>
     </message>
     <message>
         <source>Press contacts (personal data: never searched, never exported)</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts presse (données personnelles&#xa0;: jamais cherchées, jamais exportées)</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. The archive is whole. Details are in {path}.</source>
+        <translation>Une erreur interne s’est produite. L’archive est intacte. Les détails sont dans {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Tag</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag for %n release(s):</source>
+        <translation>
+            <numerusform>Étiquette pour %n document&#xa0;:</numerusform>
+            <numerusform>Étiquette pour %n documents&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Note on this release:</source>
+        <translation>Note sur ce document&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The citation is on the clipboard.</source>
+        <translation>La référence est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md);;All files (*)</source>
+        <translation>Textes (*.txt *.md);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Importer des fichiers</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Importer un dossier</translation>
+    </message>
+    <message>
+        <source>There is no file in it that can be read. Nothing was imported.</source>
+        <translation>Aucun fichier lisible n’a été trouvé. Rien n’a été importé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) imported.</source>
+        <translation>
+            <numerusform>%n fichier importé.</numerusform>
+            <numerusform>%n fichiers importés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Exporter vers Excel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n document exporté vers {path}.</numerusform>
+            <numerusform>%n documents exportés vers {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the timeline</source>
+        <translation>Enregistrer la chronologie</translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation>L’image est dans {path}.</translation>
+    </message>
+    <message>
+        <source>Save a copy of the original</source>
+        <translation>Enregistrer une copie de l’original</translation>
     </message>
 </context>
 <context>
     <name>Correct</name>
     <message>
         <source>Correct a release</source>
-        <translation type="unfinished"></translation>
+        <translation>Corriger un document</translation>
     </message>
     <message>
         <source>Title ({language})</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre ({language})</translation>
     </message>
     <message>
         <source>&amp;Date</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Date</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;ype</translation>
     </message>
     <message>
         <source>Themes</source>
-        <translation type="unfinished"></translation>
+        <translation>Axes stratégiques</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Corriger</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
     <name>FacetPanel</name>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtres</translation>
     </message>
     <message numerus="yes">
         <source>%n more…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n autre…</numerusform>
+            <numerusform>%n autres…</numerusform>
         </translation>
     </message>
 </context>
@@ -617,49 +701,49 @@
     <name>ImportPreview</name>
     <message>
         <source>Look over the import</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier avant l’import</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers</translation>
     </message>
     <message>
         <source>The document as it was understood</source>
-        <translation type="unfinished"></translation>
+        <translation>Le document tel qu’il a été compris</translation>
     </message>
     <message>
         <source>&amp;Title</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Titre</translation>
     </message>
     <message>
         <source>&amp;Date</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Date</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;ype</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langue</translation>
     </message>
     <message>
         <source>Themes</source>
-        <translation type="unfinished"></translation>
+        <translation>Axes stratégiques</translation>
     </message>
     <message>
         <source>Only those without a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement ceux sans question</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Importer %n fichier</numerusform>
+            <numerusform>Importer %n fichiers</numerusform>
         </translation>
     </message>
 </context>
@@ -667,367 +751,294 @@
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n release(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
         </translation>
     </message>
     <message>
         <source>{indexed} of {texts} texts indexed</source>
-        <translation type="unfinished"></translation>
+        <translation>{indexed} textes indexés sur {texts}</translation>
     </message>
     <message numerus="yes">
         <source>%n pair(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n paire</numerusform>
+            <numerusform>%n paires</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Tag for %n release(s):</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note on this release:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The citation is on the clipboard.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Texts (*.txt *.md);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import a folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no file in it that can be read. Nothing was imported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) imported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Export to Excel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n release(s) written to {path}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save the timeline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture is in {path}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save a copy of the original</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong inside the program. The archive is whole. Details are in {path}.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Pairs</name>
     <message>
         <source>Pair French and English texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Associer textes français et anglais</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Confiance</translation>
     </message>
     <message>
         <source>No two texts are left that seem to be one story in two languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne reste aucune paire de textes qui semblent dire la même chose en deux langues.</translation>
     </message>
     <message>
         <source>Make one release of the chosen pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire un seul document de la paire choisie</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>ResultsView</name>
     <message>
         <source>Releases</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents</translation>
     </message>
 </context>
 <context>
     <name>SearchBar</name>
     <message>
         <source>Search in French and English: words, “exact phrase”, begin*, -without</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher en français et en anglais&#xa0;: mots, «&#xa0;expression exacte&#xa0;», début*, -sans</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Excel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel…</translation>
     </message>
     <message>
         <source>Export what is shown to a workbook (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter ce qui est affiché vers un classeur Excel (Ctrl+E)</translation>
     </message>
     <message>
         <source>Remove the choice: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le filtre&#xa0;: {label}</translation>
     </message>
     <message numerus="yes">
         <source>%n of {total}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sur {total}</numerusform>
+            <numerusform>%n sur {total}</numerusform>
         </translation>
     </message>
     <message>
         <source>Did you mean {suggestion}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vouliez-vous dire {suggestion}&#xa0;?</translation>
     </message>
 </context>
 <context>
     <name>TimelineView</name>
     <message>
         <source>{n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} de plus</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Not specified</source>
-        <translation type="unfinished"></translation>
+        <translation>Non précisé</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres</translation>
     </message>
     <message>
         <source>Without date: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans date&#xa0;: {n}</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Chronologie</translation>
     </message>
     <message>
         <source>Documents: {n}. Left and Right go from one to the next, Enter opens it, plus and minus zoom, Page Up and Page Down move in time, Home shows all years, Escape clears the range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents&#xa0;: {n}. Gauche et Droite mènent de l’un à l’autre, Entrée ouvre le document, plus et moins changent l’échelle, Page précédente et Page suivante avancent dans le temps, Origine montre toutes les années, Échap efface la période.</translation>
     </message>
     <message>
         <source>Documents: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents&#xa0;: {n}</translation>
     </message>
     <message>
         <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites glisser pour choisir une période. Molette pour changer l’échelle, Maj et glisser pour vous déplacer.</translation>
     </message>
     <message>
         <source>inferred date</source>
-        <translation type="unfinished"></translation>
+        <translation>date déduite</translation>
     </message>
     <message>
         <source>ends before it starts in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>selon la source, se termine avant de commencer</translation>
     </message>
     <message>
         <source>Nothing to show here yet. Import releases, or take a filter away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à montrer ici pour l’instant. Importez des documents, ou retirez un filtre.</translation>
     </message>
 </context>
 <context>
     <name>Viewer</name>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Côte à côte</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiche</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Save a copy of the original…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une copie de l’original…</translation>
     </message>
     <message>
         <source>No release chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun document choisi</translation>
     </message>
     <message>
         <source>Choose one in the list to read it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez-en un dans la liste pour le lire ici.</translation>
     </message>
     <message>
         <source>no counterpart</source>
-        <translation type="unfinished"></translation>
+        <translation>sans équivalent</translation>
     </message>
     <message>
         <source>The file as it was imported, byte for byte:</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
     </message>
     <message>
         <source>This is a summary written from the source named below; the original is not in this archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Année</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Sujet</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Accord</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Axe stratégique</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>School</source>
-        <translation type="unfinished"></translation>
+        <translation>École</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquette</translation>
     </message>
     <message>
         <source>Undated</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans date</translation>
     </message>
     <message>
         <source>French</source>
-        <translation type="unfinished"></translation>
+        <translation>Français</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>Anglais</translation>
     </message>
     <message>
         <source>Both languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux langues</translation>
     </message>
     <message>
         <source>No French version</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans version française</translation>
     </message>
     <message>
         <source>No English version</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans version anglaise</translation>
     </message>
     <message>
         <source>import</source>
-        <translation type="unfinished"></translation>
+        <translation>import</translation>
     </message>
     <message>
         <source>correction</source>
-        <translation type="unfinished"></translation>
+        <translation>correction</translation>
     </message>
     <message>
         <source>removal</source>
-        <translation type="unfinished"></translation>
+        <translation>retrait</translation>
     </message>
     <message>
         <source>tag</source>
-        <translation type="unfinished"></translation>
+        <translation>étiquette</translation>
     </message>
     <message>
         <source>tag removal</source>
-        <translation type="unfinished"></translation>
+        <translation>retrait d’étiquette</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>note</translation>
     </message>
     <message>
         <source>pairing</source>
-        <translation type="unfinished"></translation>
+        <translation>association de textes</translation>
     </message>
     <message>
         <source>alignment</source>
-        <translation type="unfinished"></translation>
+        <translation>alignement</translation>
     </message>
     <message>
         <source>Preparing the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation de l’archive</translation>
     </message>
     <message>
         <source>Indexing</source>
-        <translation type="unfinished"></translation>
+        <translation>Indexation</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture</translation>
     </message>
     <message>
         <source>Storing</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement</translation>
     </message>
     <message>
         <source>Writing the workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture du classeur</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,8 @@ from imt_archive import __version__
 
 def tr(text: str) -> str:
     """A text of these pages in the language of the window."""
-    return QCoreApplication.translate("HelpPages", text)
+    # lupdate files the words of a bare tr() under no context.
+    return QCoreApplication.translate("", text)
 
 
 class _Page(QDialog):

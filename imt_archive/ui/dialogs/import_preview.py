@@ -170,7 +170,10 @@ class ImportPreview(QDialog):
             return [self._messages.error(preview.error)]
         if preview.state == "duplicate":
             return [self._messages.of("doubt-duplicate")]
-        return [self._messages.of(f"doubt-{doubt}") for doubt in preview.draft.doubts] if preview.draft else []
+        said = [self._messages.of(f"doubt-{doubt}") for doubt in preview.draft.doubts] if preview.draft else []
+        if preview.notice:
+            said.append(self._messages.of("joins-notice", title=preview.notice_title))
+        return said
 
     def _render(self, draft: Draft) -> None:
         tones = colours(self.palette())

@@ -14,7 +14,8 @@ from imt_archive.ui.words import Words
 
 def tr(text: str) -> str:
     """A heading in the language of the window."""
-    return QCoreApplication.translate("Register", text)
+    # lupdate files the words of a bare tr() under no context.
+    return QCoreApplication.translate("", text)
 
 
 def agreement_headings() -> tuple[str, ...]:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
 
 from imt_archive.model.filters import FACETS, Filter
@@ -29,7 +39,7 @@ class FacetPanel(QWidget):
         self._counts: Mapping[str, Mapping[str, int]] = {}
         self._unfolded: set[str] = set()
         self._model = QStandardItemModel(self)
-        self.tree = QTreeView(self)
+        self.tree = _Tree(self)
         self.tree.setModel(self._model)
         self.tree.setHeaderHidden(True)
         self.tree.setItemDelegate(_FacetDelegate(self.tree))
@@ -41,13 +51,17 @@ class FacetPanel(QWidget):
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setAccessibleName(self.tr("Filters"))
         self.tree.clicked.connect(self._choose)
-        self.tree.activated.connect(self._choose)
+        self.tree.chosen_by_key.connect(self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tree)
         self._collapsed = {"organisation", "tag", "school"}
         self.tree.collapsed.connect(lambda index: self._collapsed.add(index.data(FACET)))
         self.tree.expanded.connect(lambda index: self._collapsed.discard(index.data(FACET)))
+
+    def follow(self, filter_: Filter) -> None:
+        """Toggle from this filter from now on: a second click may come before the first one is answered."""
+        self._filter = filter_
 
     def show_counts(self, counts: Mapping[str, Mapping[str, int]], filter_: Filter) -> None:
         """Show what each choice would leave, and which are made."""
@@ -108,8 +122,26 @@ class FacetPanel(QWidget):
             self.filter_changed.emit(self._filter.toggled(facet, value))
 
 
+class _Tree(QTreeView):
+    chosen_by_key = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Enter choose, as a click does."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen_by_key.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
 class _FacetDelegate(QStyledItemDelegate):
     """A tick box, the label, the count at the right, and a quiet bar behind that compares the counts."""
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:  # fmt: skip
+        """A tick follows the filter; it does not go off on its own."""
+        return False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One height for all rows."""

@@ -7,6 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
+from imt_archive.model.dates import try_edtf
 from imt_archive.model.records import Agreement, Evidence, HistoryEntry, Participant, Release, in_language
 from imt_archive.ui.look import Colours
 from imt_archive.ui.words import Words
@@ -14,7 +15,8 @@ from imt_archive.ui.words import Words
 
 def tr(text: str) -> str:
     """A text of this page in the language of the window."""
-    return QCoreApplication.translate("Facts", text)
+    # lupdate files the words of a bare tr() under no context.
+    return QCoreApplication.translate("", text)
 
 
 class FactsPage:
@@ -30,6 +32,7 @@ class FactsPage:
     def html(self) -> str:
         """The whole page."""
         self._what()
+        self._differences()
         for agreement in self._release.agreements:
             self._agreement(agreement)
         self._people()
@@ -68,7 +71,8 @@ class FactsPage:
         issued = f"{escape(words.date(release.issued))} <small>{escape(basis)}</small>" if release.issued else ""
         themes = escape(words.themes(release.themes))
         if themes and not release.themes_stated:
-            themes += f" <small>({escape(tr('not stated by the source'))})</small>"
+            not_stated = tr("not stated by the source")  # lupdate does not look into f-strings
+            themes += f" <small>({escape(not_stated)})</small>"
         organisations = " · ".join(escape(words.organisation(one)) for one in release.organisations)
         rows = [
             (tr("Kind"), escape(words.kind(release.kind))),
@@ -86,6 +90,28 @@ class FactsPage:
             (tr("Id"), f"<small>{escape(release.id)}</small>" if release.id else ""),
         ]
         self._section(tr("Release"), rows)
+
+    def _differences(self) -> None:
+        """Where the notice and its original disagree: the checked facts are shown, and what the original says."""
+        names = {
+            "issued": tr("Issued"), "themes": tr("Themes"), "agreement": tr("Kind"), "signed": tr("Signed"),
+            "parties": tr("Parties"),
+        }  # fmt: skip
+        rows = [
+            (names.get(one.field, one.field), escape(self._worded(one.field, one.read)))
+            for one in self._release.differences
+        ]
+        self._section(tr("The original says otherwise"), rows)
+
+    def _worded(self, field: str, value: str) -> str:
+        words = self._words
+        if field in ("issued", "signed"):
+            return words.date(try_edtf(value))
+        if field == "agreement":
+            return words.agreement(value)
+        if field == "themes":
+            return words.themes(tuple(value.split()))
+        return " · ".join(words.organisation(one) for one in value.split())
 
     def _agreement(self, agreement: Agreement) -> None:
         words = self._words
@@ -182,5 +208,6 @@ class FactsPage:
         """A link to the words that something was read from."""
         if evidence is None or len(self._release.texts) == 0:
             return ""
-        language = language or self._release.texts[0].language
+        originals = [text.language for text in self._release.texts if not text.is_summary]
+        language = language or (originals or [text.language for text in self._release.texts])[0]
         return f'<a href="block:{language}:{evidence.block}" style="text-decoration:none">{escape(words)}</a>'

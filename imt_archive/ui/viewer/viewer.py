@@ -139,7 +139,11 @@ class Viewer(QWidget):
         if self._shown is None:
             return
         tones = colours(self.palette())
-        heads = {"fr": "FR", "en": "EN"}
+        summary = self.tr("summary")
+        heads = {
+            text.language: f"{text.language.upper()} · {summary}" if text.is_summary else text.language.upper()
+            for text in self._shown.release.texts
+        }
         self._page = page(
             self._shown.release, self._shown.marks, tones, heads, self.tr("no counterpart"), only=self._only
         )

@@ -1,0 +1,221 @@
+"""Asking: results as one types, in both languages, with marked passages; and questions that find nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from imt_archive.model.vocabulary import fold
+from imt_archive.ui import jobs
+
+from .user import LONGEST_MS, User
+
+
+def passages(user: User) -> list[str]:
+    return [snippet.text for hit in user.hits for snippet in hit.snippets]
+
+
+def marked(user: User) -> set[str]:
+    """The marked words of the first hit, folded."""
+    return {fold(s.text[a:b]) for s in user.hits[0].snippets for a, b in s.highlights}
+
+
+def hint(user: User) -> QLabel:
+    return next(label for label in user.panels.bar.findChildren(QLabel) if label.textFormat() == Qt.TextFormat.RichText)
+
+
+class TestTyping:
+    def test_results_come_as_one_types_and_the_last_word_may_be_unfinished(self, user: User) -> None:
+        user.type("souverainete num")
+        unfinished = user.ids
+        assert 0 < len(unfinished) < 58
+        user.type("erique")
+        assert user.panels.bar.field.text() == "souverainete numerique"
+        assert set(user.ids) <= set(unfinished)
+        assert user.ids != []
+
+    def test_an_unfinished_word_is_a_whole_one_once_enter_is_pressed(self, user: User) -> None:
+        user.type("souver")
+        assert len(user.ids) > 0
+        user.answered(lambda: user.bot.keyClick(user.panels.bar.field, Qt.Key.Key_Return))
+        assert user.ids == []
+
+    def test_a_newer_keystroke_takes_the_place_of_an_older_search(
+        self, user: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real, asked = jobs.answer, []
+
+        def answer(archive: object, filter_: object, *rest: object) -> object:
+            asked.append(filter_.query)  # type: ignore[attr-defined]
+            return real(archive, filter_, *rest)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(jobs, "answer", answer)
+        shown: list[str] = []
+        user.window.shown.connect(lambda: shown.append(user.window.answer.results.query))  # type: ignore[union-attr]
+        ask = user.panels.bar.query_typed.emit
+        user.answered(lambda: [ask("inr"[:n], True) for n in (1, 2, 3)])
+        assert shown == ["inr"], "only the last one is shown"
+        assert asked[-1] == "inr"
+        assert user.hits[0].snippets != ()
+
+    def test_fast_typing_asks_once(self, user: User) -> None:
+        queries: list[str] = []
+        user.panels.bar.query_typed.connect(lambda query, _: queries.append(query))
+        user.type("partenariat")
+        assert queries == ["partenariat"]
+
+    def test_accents_can_be_typed(self, user: User) -> None:
+        user.type("écologique")
+        with_accent = user.ids
+        user.ask("ecologique")
+        assert user.ids == with_accent != []
+
+    def test_emptying_the_field_brings_everything_back(self, user: User) -> None:
+        field = user.panels.bar.field
+        user.ask("inria")
+        assert 0 < len(user.ids) < 58
+        user.answered(lambda: user.bot.keyClick(field, Qt.Key.Key_Escape))
+        assert (field.text(), len(user.ids)) == ("", 58)
+        user.ask("inria")
+        clear = field.findChild(QToolButton)
+        user.answered(lambda: user.click(clear))
+        assert (field.text(), len(user.ids)) == ("", 58)
+
+    def test_the_field_is_reached_from_anywhere(self, user: User) -> None:
+        user.window.activateWindow()
+        user.panels.results.list.setFocus()
+        user.menu("Edit", "Find")
+        assert user.panels.bar.field.hasFocus()
+        keys = {key.toString() for key in user.action("Edit", "Find").shortcuts()}
+        assert keys == {"Ctrl+F", "Ctrl+K"}
+
+    def test_earlier_queries_are_remembered_once_each(self, user: User) -> None:
+        for query in ("inria", "sydney", "inria"):
+            user.ask(query)
+        assert user.program.settings.recent_queries == ("inria", "sydney")
+
+
+class TestLanguages:
+    def test_french_is_found_without_its_accents(self, user: User) -> None:
+        user.ask("souverainete numerique")
+        found = user.ids
+        assert found != []
+        assert {"souverainete", "numerique"} <= marked(user)
+        user.ask("souveraineté numérique")
+        assert user.ids == found
+
+    def test_english_is_found_and_shown_in_english(self, user: User) -> None:
+        user.ask("digital sovereignty")
+        assert user.hits[0].language == "en"
+        assert user.titles[0] == user.hits[0].card.titles["en"]
+        assert {"digital", "sovereignty"} <= marked(user)
+
+    def test_a_passage_stands_with_its_counterpart(self, user: User) -> None:
+        user.ask("souveraineté")
+        beside = [s.counterpart for hit in user.hits for s in hit.snippets if s.block >= 0 and s.counterpart]
+        assert beside
+        assert all(one.text for one in beside)
+        languages = {(hit.language, s.counterpart.language) for hit in user.hits for s in hit.snippets if s.counterpart}
+        assert languages <= {("fr", "en"), ("en", "fr")}
+
+    def test_a_phrase_is_the_words_next_to_each_other(self, user: User) -> None:
+        user.ask("partenariat stratégique")
+        both = set(user.ids)
+        user.ask('"partenariat stratégique"')
+        phrase = set(user.ids)
+        assert phrase
+        assert phrase < both
+        assert any("partenariat strategique" in fold(text) for text in passages(user))
+
+    def test_passages_come_for_the_rows_that_are_scrolled_to(self, user: User) -> None:
+        user.ask("IMT")
+        assert len(user.ids) > 20
+        assert user.hits[-1].snippets == ()
+        user.panels.results.list.scrollToBottom()
+        user.rest()
+        assert user.hits[-1].snippets != ()
+
+
+class TestNothing:
+    def test_nothing_found_says_what_to_do(self, user: User) -> None:
+        user.ask("zzzqqq")
+        empty = user.panels.results.empty
+        assert empty.isVisible()
+        assert empty.title == "Nothing found"
+        assert "filter" in empty.accessibleDescription()
+        assert user.panels.viewer.release is None
+        assert user.panels.viewer.empty.isVisible()
+        user.ask("")
+        assert not empty.isVisible()
+        assert user.panels.viewer.release is not None
+
+    def test_another_spelling_is_offered_and_taken(self, user: User) -> None:
+        user.ask("souverainte")
+        assert user.ids == []
+        assert hint(user).isVisible()
+        assert "souveraineté" in hint(user).text()
+        user.answered(lambda: hint(user).linkActivated.emit("souveraineté"))
+        assert user.panels.bar.field.text() == "souveraineté"
+        assert user.ids != []
+        assert not hint(user).isVisible()
+
+    @pytest.mark.parametrize("query", ["???", "…", "« »", '"', "()", "-", "***", " ", "'’"])
+    def test_only_punctuation_asks_nothing(self, user: User, query: str) -> None:
+        user.panels.bar.field.setText(query)
+        user.answered(lambda: user.bot.keyClick(user.panels.bar.field, Qt.Key.Key_Return))
+        assert len(user.ids) == 58
+        assert user.notice == ""
+
+    @pytest.mark.parametrize("query", ['"digital sovereignty', "“digital sovereignty", "«digital sovereignty"])
+    def test_an_unbalanced_quotation_mark_still_finds(self, user: User, query: str) -> None:
+        user.ask(query)
+        assert user.ids != []
+        assert user.notice == ""
+
+    @pytest.mark.parametrize("query", ["(inria", "inria OR", "title:", "NOT", "a" * 5000, "<b>&amp;", "\x00\ud800"])
+    def test_no_query_breaks_the_window(self, user: User, query: str) -> None:
+        user.ask(query)
+        assert user.notice == ""
+        user.ask("inria")
+        assert user.ids != []
+
+    def test_an_about_paragraph_is_found_only_when_asked_for(self, user: User, tmp_path: Path) -> None:
+        about = "Communiqué de presse\nParis, le 3 mars 2025\n\n# Un titre\n\nUn corps de texte.\n\n"
+        about += "## À propos de l’Institut Mines-Télécom\n\nL’Institut Mines-Télécom aime le mot trésaille.\n"
+        (tmp_path / "about.md").write_text(about, encoding="utf-8")
+        user.import_dropped(tmp_path / "about.md")
+        user.ask("trésaille")
+        assert user.ids == []
+        user.ask("about:trésaille")
+        assert len(user.ids) == 1
+
+
+class TestOrder:
+    @pytest.mark.parametrize(
+        ("entry", "key"),
+        [
+            ("Latest first", lambda hit: -hit.card.when.first.toordinal()),
+            ("Oldest first", lambda hit: hit.card.when.first.toordinal()),
+            ("By title", lambda hit: hit.card.title("en").casefold()),
+            ("By relevance", lambda hit: -hit.score),
+        ],
+    )
+    def test_the_list_is_sorted(self, user: User, entry: str, key: object) -> None:
+        user.ask("partenariat")
+        # Another order first, so that the entry has something to change.
+        user.answered(lambda: user.menu("View", "Sort", "By title"))
+        user.answered(lambda: user.menu("View", "Sort", entry))
+        keys = [key(hit) for hit in user.hits]  # type: ignore[operator]
+        assert keys == sorted(keys)
+        assert len(set(keys)) > 1
+        chosen: QAction = user.action("View", "Sort", entry)
+        assert chosen.isChecked()
+
+    def test_without_a_query_the_latest_is_first(self, user: User) -> None:
+        days = [hit.card.when.first for hit in user.hits if hit.card.when]
+        assert days == sorted(days, reverse=True)
+        assert LONGEST_MS > 0
