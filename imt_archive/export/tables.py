@@ -218,7 +218,7 @@ def figures(
     rows = tuple(
         (
             str(figure.id or ""),
-            figure.name,
+            figure.label(language),
             figure.value,
             figure.unit,
             *wording.dated(figure.as_of),

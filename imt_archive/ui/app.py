@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -95,12 +95,19 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    qInstallMessageHandler(_tell)
     QApplication.setApplicationName("IMT Archive")
     QApplication.setApplicationVersion(__version__)
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "imt-archive.svg")))
     return app
+
+
+def _tell(_: QtMsgType, __: QMessageLogContext, message: str) -> None:
+    """What Qt has to say goes to standard error, but for what it says of every window that has no screen."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(message + "\n")
 
 
 def run(folder: Path, *, bundled: bool) -> int:

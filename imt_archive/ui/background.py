@@ -33,6 +33,7 @@ class Ticket:
     done: Callable[[Any], None]
     failed: Callable[[ArchiveError], None] | None
     progress: Callable[[Progress], None] | None
+    ended: Callable[[], None] | None
     cancelled: threading.Event = field(default_factory=threading.Event)
     work: Generator[Progress, None, Any] | None = None
 
@@ -63,6 +64,7 @@ class Background(QObject):
         self._stopping = False
         self._numbers = count(1)
         self._waiting: dict[int, Ticket] = {}
+        self._closed: ArchiveError | None = None
         self._answer.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="archive", daemon=True)
 
@@ -94,9 +96,13 @@ class Background(QObject):
         key: str = "",
         failed: Callable[[ArchiveError], None] | None = None,
         progress: Callable[[Progress], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> Ticket:
-        """Send a job; `done` is called with its result on this thread, unless a newer one with the same key came."""
-        ticket = Ticket(next(self._numbers), job, key, done, failed, progress)
+        """Send a job; `done` is called with its result on this thread, unless a newer one with the same key came.
+
+        `ended` is called where there is no result: the job failed or was cancelled, and is over.
+        """
+        ticket = Ticket(next(self._numbers), job, key, done, failed, progress, ended)
         with self._wake:
             if key:
                 for older in self._waiting.values():
@@ -105,6 +111,8 @@ class Background(QObject):
             self._waiting[ticket.number] = ticket
             self._quick.append(ticket)
             self._wake.notify()
+        if self._closed is not None:
+            self._answer.emit(ticket, "failed", self._closed)
         return ticket
 
     # On the archive's thread
@@ -114,6 +122,9 @@ class Background(QObject):
             archive = self._open_archive()
         except ArchiveError as error:
             self._answer.emit(None, "open-failed", error)
+            return
+        except Exception as error:  # noqa: BLE001 - the window is there, and has to say why it stays empty
+            self._answer.emit(None, "crashed", error)
             return
         self._answer.emit(None, "opened", None)
         try:
@@ -162,10 +173,7 @@ class Background(QObject):
 
     def _deliver(self, ticket: Ticket | None, what: str, value: object) -> None:
         if ticket is None:
-            if what == "opened":
-                self.opened.emit()
-            else:
-                self.open_failed.emit(value)
+            self._opened(what, value)
             return
         if ticket.number not in self._waiting:
             return
@@ -179,10 +187,23 @@ class Background(QObject):
         if self.is_idle:
             self.idle.emit()
 
+    def _opened(self, what: str, value: object) -> None:
+        if what == "opened":
+            self.opened.emit()
+        elif isinstance(value, ArchiveError):
+            # Every job gets this answer from now on: a person who asks is told why nothing comes.
+            self._closed = value
+            self.open_failed.emit(value)
+        elif isinstance(value, Exception):
+            self.crashed.emit(_story(value))
+
     def _finish(self, ticket: Ticket, what: str, value: object) -> None:
         if what == "done" and not ticket.cancelled.is_set():
             ticket.done(value)
-        elif what == "failed" and isinstance(value, ArchiveError):
+            return
+        if ticket.ended is not None:
+            ticket.ended()
+        if what == "failed" and isinstance(value, ArchiveError):
             if ticket.failed is not None:
                 ticket.failed(value)
             elif not ticket.cancelled.is_set():

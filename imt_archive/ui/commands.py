@@ -193,7 +193,9 @@ class Commands(QObject):
         suggested = str(Path(self._window.settings.last_export_folder or Path.home()) / "imt-archive.xlsx")
         chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export to Excel"), suggested, "Excel (*.xlsx)")
         if chosen:
-            self.export_to(Path(chosen).with_suffix(".xlsx"))
+            path = Path(chosen)
+            # Not with_suffix: "Bilan 2.5" is a name, and ".5" no suffix.
+            self.export_to(path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx"))
 
     def export_to(self, path: Path) -> None:
         """Write what is shown to a workbook: the same releases, in the same order."""
@@ -212,9 +214,11 @@ class Commands(QObject):
     def save_timeline(self) -> None:
         """Save the timeline as a picture."""
         names = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the timeline"), "timeline.svg", names)
+        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the timeline"), "timeline.svg", names)
         if chosen:
-            self.draw_timeline(Path(chosen))
+            path = Path(chosen)
+            suffix = next((one for one in (".png", ".pdf") if one in kind), ".svg")
+            self.draw_timeline(path if path.suffix[1:].isalpha() else path.with_name(path.name + suffix))
 
     def draw_timeline(self, path: Path) -> None:
         """Draw the timeline of what is shown as a picture for a slide."""
@@ -233,7 +237,7 @@ class Commands(QObject):
         name = next((t.source.name for t in release.texts if t.source.sha256 == sha256), "") if release else ""
         chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy of the original"), name)
         if chosen:
-            self._running.ask(lambda a: Path(chosen).write_bytes(a.original(sha256)), lambda _: None)
+            self._running.ask(lambda a: jobs.save_original(a, sha256, Path(chosen)), lambda _: None)
 
     def help_searching(self) -> None:
         """Explain what the search field understands."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from imt_archive.archive import Archive, Preview
 from imt_archive.export.choice import export_workbook
+from imt_archive.export.files import written_beside
 from imt_archive.export.workbook import Report
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.filters import Filter
@@ -93,6 +94,13 @@ def vocabulary(archive: Archive) -> Vocabulary:
 def preview(archive: Archive, paths: Sequence[Path]) -> Work[tuple[Preview, ...]]:
     """Read files for the preview."""
     return archive.preview(paths)
+
+
+def save_original(archive: Archive, sha256: str, path: Path) -> None:
+    """Write the file that a text came from, byte for byte; raises ArchiveError."""
+    content = archive.original(sha256)
+    with written_beside(path) as file:
+        file.write(content)
 
 
 def export(archive: Archive, path: Path, ids: Sequence[str], filter_: Filter, language: str) -> Work[Report]:

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         panels.tabs.currentChanged.connect(lambda _: self._fill_register())
         for register in (panels.agreements, panels.quotes, panels.figures):
             register.opened.connect(self.open_release)
+        self._running.broken_off.connect(self.refresh)
         background.opened.connect(self._prepare)
         background.open_failed.connect(self._cannot_open)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from imt_archive import paths
 from imt_archive.archive import Archive
@@ -26,6 +26,9 @@ def tr(text: str) -> str:
 
 class Running(QObject):
     """Sends jobs to the archive's thread and says what came of them; one long piece of work is shown at a time."""
+
+    broken_off = Signal()
+    """A long piece of work is over without its result; what it finished before stays."""
 
     def __init__(
         self, background: Background, panels: Panels, status: Status, words: Words, messages: Messages
@@ -49,11 +52,13 @@ class Running(QObject):
             self._status.rest()
             done(value)
 
-        def failed(error: ArchiveError) -> None:
+        def ended() -> None:
             self._status.rest()
-            self.say_error(error)
+            self.broken_off.emit()
 
-        self._work = self.background.ask(job, finished, failed=failed, progress=self._show_progress)
+        self._work = self.background.ask(
+            job, finished, failed=self.say_error, progress=self._show_progress, ended=ended
+        )
 
     def cancel(self) -> None:
         """End the long job at its next step; what it finished stays."""

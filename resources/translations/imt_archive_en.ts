@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n new notice(s) came with this version: Tools ▸ Take in new notices.</source>
+        <translation>
+            <numerusform>%n new notice came with this version: Tools ▸ Take in new notices.</numerusform>
+            <numerusform>%n new notices came with this version: Tools ▸ Take in new notices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n release(s) written to {path}.</source>
         <translation>
             <numerusform>%n release written to {path}.</numerusform>

@@ -248,6 +248,10 @@
         <translation>&amp;Associer textes français et anglais…</translation>
     </message>
     <message>
+        <source>Take in &amp;new notices</source>
+        <translation>&amp;Intégrer les nouvelles notices</translation>
+    </message>
+    <message>
         <source>&amp;Check the archive</source>
         <translation>&amp;Vérifier l’archive</translation>
     </message>
@@ -500,6 +504,10 @@
         <translation>Document</translation>
     </message>
     <message>
+        <source>The original says otherwise</source>
+        <translation>L’original dit autre chose</translation>
+    </message>
+    <message>
         <source>day not known</source>
         <translation>date inconnue</translation>
     </message>
@@ -626,6 +634,13 @@
         <translation>
             <numerusform>%n fichier importé.</numerusform>
             <numerusform>%n fichiers importés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notice(s) came with this version: Tools ▸ Take in new notices.</source>
+        <translation>
+            <numerusform>%n nouvelle notice est arrivée avec cette version&#xa0;: Outils ▸ Intégrer les nouvelles notices.</numerusform>
+            <numerusform>%n nouvelles notices sont arrivées avec cette version&#xa0;: Outils ▸ Intégrer les nouvelles notices.</numerusform>
         </translation>
     </message>
     <message>
@@ -910,6 +925,10 @@
         <translation>Choisissez-en un dans la liste pour le lire ici.</translation>
     </message>
     <message>
+        <source>summary</source>
+        <translation>résumé</translation>
+    </message>
+    <message>
         <source>no counterpart</source>
         <translation>sans équivalent</translation>
     </message>
@@ -1015,6 +1034,10 @@
     <message>
         <source>alignment</source>
         <translation>alignement</translation>
+    </message>
+    <message>
+        <source>new notices</source>
+        <translation>nouvelles notices</translation>
     </message>
     <message>
         <source>Preparing the archive</source>

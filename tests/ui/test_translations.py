@@ -10,27 +10,38 @@ import re
 import shutil
 import subprocess
 import sys
-import unicodedata
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractButton, QApplication, QDialog, QHeaderView, QLabel, QLineEdit, QMenu, QTabBar, QTextBrowser, QTreeView,
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QTabBar,
+    QTextBrowser,
+    QTreeView,
     QWidget,
 )  # fmt: skip
 
 from imt_archive import paths
 from imt_archive.archive import Proposal
 from imt_archive.messages import Messages
+from imt_archive.model.dates import PartialDate, Period
 from imt_archive.model.vocabulary import Vocabulary
+from imt_archive.settings import InterfaceLanguage
 from imt_archive.ui.dialogs.about import About, SearchHelp
 from imt_archive.ui.dialogs.correct import Correct
 from imt_archive.ui.dialogs.import_preview import ImportPreview
@@ -50,7 +61,7 @@ pytestmark = pytest.mark.qt_log_ignore(r"does not support", extend=True)
 
 @dataclass(frozen=True)
 class Message:
-    """A text of the window with its translations: one, or singular and plural; `state` is empty where it is finished."""
+    """A text of the window with its translations: one, or singular and plural; `state` is empty when finished."""
 
     context: str
     source: str
@@ -124,9 +135,11 @@ def calls(tree: ast.AST, class_: str = "", function: str = "") -> Iterator[tuple
                 yield "", text, function
             case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="tr"), args=[text, *_]):
                 yield class_, text, function
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="QCoreApplication"), attr="translate"), args=args):
-                assert isinstance(args[0], ast.Constant)
-                yield args[0].value, args[1], function
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="QCoreApplication"), attr="translate"),
+                args=[ast.Constant(value=str(context)), text, *_],
+            ):
+                yield context, text, function
         yield from calls(node, inner_class, inner)
 
 
@@ -139,7 +152,7 @@ def test_every_call_asks_for_the_context_that_its_text_is_filed_under() -> None:
             if isinstance(text, ast.Constant):
                 fine = (context, text.value) in filed
             else:
-                # A module's own tr() hands on what it is given; lupdate files the texts of its callers under no context.
+                # A module's own tr() hands on what it is given; lupdate files its callers' texts under no context.
                 fine = function == "tr" and context == ""
             if not fine:
                 wrong.append(f"{file.name}:{text.lineno} {context}: {ast.unparse(text)}")
@@ -231,7 +244,7 @@ class Stretched(QTranslator):
                         for i, part in enumerate(kept))  # fmt: skip
         return words + " ¤¤¤" * max(1, round(len(source) / 10)) if source else ""
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802 - overrides Qt
         return False
 
 
@@ -252,14 +265,16 @@ def texts_of(window: QWidget, but: QWidget) -> set[str]:
         found += [one.windowTitle(), one.toolTip(), one.accessibleName(), one.accessibleDescription()]
         match one:
             case QLabel() | QAbstractButton():
-                found += [re.sub(r"<[^>]+>", "\n", one.text())]
+                found += [unescape(re.sub(r"<[^>]+>", "\n", one.text()))]
             case QLineEdit():
                 found += [one.placeholderText()]
             case QMenu():
                 found += [one.title()]
             case QTabBar():
                 found += [one.tabText(i) for i in range(one.count())]
-            case QHeaderView() if one.orientation() == Qt.Orientation.Horizontal and not isinstance(one.parent(), QTreeView):
+            case QHeaderView() if one.orientation() == Qt.Orientation.Horizontal and not isinstance(
+                one.parent(), QTreeView
+            ):
                 found += [str(one.model().headerData(i, Qt.Orientation.Horizontal)) for i in range(one.count())]
             case QTreeView():
                 found += [str(one.model().index(row, 0).data()) for row in range(one.model().rowCount())]
@@ -270,21 +285,25 @@ def texts_of(window: QWidget, but: QWidget) -> set[str]:
 
 
 def mnemonic_groups(window: QWidget) -> list[tuple[str, list[str]]]:
-    menus = [window.menuBar(), *window.findChildren(QMenu)] if hasattr(window, "menuBar") else []
-    groups = [(type(m).__name__ + " " + m.accessibleName() + getattr(m, "title", str)(), [a.text() for a in m.actions()])
-              for m in menus]  # fmt: skip
-    if isinstance(window, QDialog):
-        labels = [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None]
-        groups.append((window.windowTitle(), labels + [b.text() for b in window.findChildren(QAbstractButton)]))
-    return groups
+    """The texts that stand together in a menu, the menu bar or a dialog, by a name for it."""
+    if isinstance(window, QMainWindow):
+        bar = [("menu bar", [action.text() for action in window.menuBar().actions()])]
+        return bar + [(menu.title(), [one.text() for one in menu.actions()]) for menu in window.findChildren(QMenu)]
+    labels = [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None]
+    return [(window.windowTitle(), labels + [button.text() for button in window.findChildren(QAbstractButton)])]
 
 
-def dialogs(driver: Driver, folder: Path, words: Words) -> Iterator[QDialog]:
+EXAMPLE = "Communiqué de presse\n\nL’IMT et Inria ont signé un accord.\n"
+
+
+def windows(driver: Driver, folder: Path, words: Words) -> Iterator[QWidget]:
+    """The main window, then one dialog after another, made only when the one before has been looked at."""
     window = driver.window
+    yield window
     release = window.panels.viewer.release
     assert release is not None
     said = Messages.load(paths.resources(), words.language)
-    (folder / "essai.txt").write_text("Communiqué de presse\n\nL’IMT et Inria ont signé un accord.\n", encoding="utf-8")
+    (folder / "essai.txt").write_text(EXAMPLE, encoding="utf-8")
     (folder / "vide.txt").touch()
     window.commands.preview([folder / "essai.txt", folder / "vide.txt"])
     driver.settle(lambda: window.findChild(ImportPreview) is not None)
@@ -297,29 +316,40 @@ def dialogs(driver: Driver, folder: Path, words: Words) -> Iterator[QDialog]:
     yield About(window)
 
 
-def screens(language: str, spoken: str) -> Screens:
-    """Open the window and every dialog in a language, look at all of them, and close them."""
+def screens(driver: Driver, folder: Path, language: InterfaceLanguage) -> Screens:
+    """Switch to a language, look at the window and every dialog, and close the dialogs."""
+    driver.choose_language(language)
     seen = Screens()
-    with driven(language) as (driver, folder):  # type: ignore[arg-type]
-        words = Words(language, Vocabulary.load(paths.resources()))
-        window = driver.window
-        for tab in (1, 2, 3, 0):
-            window.panels.tabs.setCurrentIndex(tab)
-            driver.settle()
-        for opened in (window, *dialogs(driver, folder, words)):
-            opened.show()
-            QApplication.processEvents()
-            assert not opened.grab().isNull()
-            name = type(opened).__name__
-            seen.texts[name] = texts_of(opened, but=window.panels.viewer.side_by_side)
-            seen.menus += mnemonic_groups(opened)
-            seen.least_width = max(seen.least_width, opened.minimumSizeHint().width())
-            if isinstance(opened, QDialog):
-                opened.reject()
-                opened.deleteLater()
-        seen.data = data_of(driver, words)
-    assert len(seen.texts) == 6, spoken
+    words = Words(language, Vocabulary.load(paths.resources()))
+    panels = driver.window.panels
+    for tab in (1, 2, 3, 0):
+        panels.tabs.setCurrentIndex(tab)
+        driver.settle()
+    for opened in windows(driver, folder, words):
+        opened.show()
+        QApplication.processEvents()
+        assert not opened.grab().isNull()
+        seen.texts[type(opened).__name__] = texts_of(opened, but=panels.viewer.side_by_side)
+        seen.menus += mnemonic_groups(opened)
+        seen.least_width = max(seen.least_width, opened.minimumSizeHint().width())
+        if isinstance(opened, QDialog):
+            opened.reject()
+            opened.deleteLater()
+    seen.data = data_of(driver, words)
     return seen
+
+
+def leaves(value: object) -> Iterator[object]:
+    """Every text and every date in a record, however deep."""
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, tuple | list | frozenset):
+        for one in value:
+            yield from leaves(one)
+    elif is_dataclass(value) and not isinstance(value, PartialDate | Period):
+        yield from leaves(tuple(getattr(value, one.name) for one in fields(value)))
+    else:
+        yield value
 
 
 def data_of(driver: Driver, words: Words) -> set[str]:
@@ -328,63 +358,77 @@ def data_of(driver: Driver, words: Words) -> set[str]:
     assert release is not None
     terms = (vocabulary.release_kinds, vocabulary.agreement_kinds, vocabulary.subjects, vocabulary.themes)
     found = {term.label(words.language) for table in terms for term in table.values()}
-    found |= {words.organisation(one) for one in release.organisations}
-    found |= {figure.label(words.language) for figure in release.figures}
-    found |= {release.title(words.language), release.id, release.source.title, release.source.url, release.place}
-    found |= {words.date(date) for date in (release.issued, release.covers) if date}
-    return found
+    found |= {words.organisation(one) for one in {*vocabulary.organisations, *release.organisations}}
+    for leaf in leaves(release):
+        found.add(words.date(leaf) if isinstance(leaf, PartialDate | Period) else str(leaf))
+    said = Messages.load(paths.resources(), words.language).table
+    found |= {one[words.language] for code, one in said.items() if code.startswith("doubt-")}
+    return {one.replace("\u00a0", " ") for one in found | set(EXAMPLE.splitlines()) if one}
 
 
 @pytest.fixture(scope="module")
 def opened() -> Iterator[dict[str, Screens]]:
-    """The windows in French, in English, and in stretched words."""
+    """The windows of one program that is switched from English to French and to stretched words."""
     locale, install = QLocale(), Translators.install
-    seen = {language: screens(language, language) for language in ("fr", "en")}
 
     def stretch(self: Translators, language: str) -> bool:
-        found = install(self, language)
         app = QApplication.instance()
         assert app is not None
-        return app.installTranslator(Stretched(app)) and found
+        return install(self, language) and app.installTranslator(Stretched(app))
 
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, driven("en") as (driver, folder):
+        seen = {"en": screens(driver, folder, "en"), "fr": screens(driver, folder, "fr")}
         patch.setattr(Translators, "install", stretch)
-        seen["stretched"] = screens("fr", "stretched")
+        seen["stretched"] = screens(driver, folder, "fr")
     yield seen
+    # Translators outlive their window, and would speak in the next test's.
     app = QApplication.instance()
     assert app is not None
     for translator in app.findChildren(QTranslator):
         app.removeTranslator(translator)
+        translator.deleteLater()
     QLocale.setDefault(locale)
 
 
-def pattern(text: str) -> str:
-    """A text with anything in its places, as it may stand on the screen."""
-    return r".+".join(re.escape(part) for part in PLACE.split(text.replace("&", "")))
-
-
+# The same in every language.
+OWN_NAMES = frozenset({"IMT Archive", "Français", "English"})
 WINDOWS = ["MainWindow", "ImportPreview", "Correct", "Pairs", "SearchHelp", "About"]
+
+
+def pattern(texts: Iterable[str]) -> re.Pattern[str]:
+    """What these texts look like on the screen: any number for %n and {n}, anything in the other places."""
+    parts = [re.split(r"(\{\w*\}|%n)", text.replace("&", "")) for text in texts]
+    place = {"%n": r"\d+", "{n}": r"\d+"}
+    return re.compile(
+        "|".join("".join(place.get(p, ".+") if i % 2 else re.escape(p) for i, p in enumerate(one)) for one in parts)
+    )
 
 
 @pytest.mark.parametrize("window", WINDOWS)
 def test_no_english_is_left_in_the_french_window(opened: dict[str, Screens], window: str) -> None:
-    english = re.compile("|".join(pattern(one.source) for one in FRENCH if one.source not in one.forms))
-    french = re.compile("|".join(pattern(form) for one in FRENCH for form in one.forms))
-    texts = opened["fr"].texts[window]
+    english = pattern(one.source for one in FRENCH if one.source not in one.forms)
+    french = pattern(form for one in FRENCH for form in one.forms)
+    texts = opened["fr"].texts[window] - OWN_NAMES
     assert [text for text in texts if french.fullmatch(text)], "nothing French was seen"
     assert [text for text in texts if english.fullmatch(text) and not french.fullmatch(text)] == []
-    # And the other way round: what is left over from a window in the other language would be found.
+    # The same look at the English window finds English, so that finding none means something.
     assert [text for text in opened["en"].texts[window] if english.fullmatch(text)]
 
 
 @pytest.mark.parametrize("window", WINDOWS)
 def test_every_word_of_the_program_can_be_translated(opened: dict[str, Screens], window: str) -> None:
     stretched = opened["stretched"]
-    ours = {"IMT Archive", "Français", "English"}
-    left = {text for text in stretched.texts[window] if "¤" not in text and text not in ours | stretched.data}
-    print(window, sorted(left))
-    assert any("¤" in text for text in stretched.texts[window])
-    assert left == set()
+    known = sorted({*stretched.data, *OWN_NAMES, "FR", "EN"}, key=len, reverse=True)
+    data = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
+    texts = {text.replace("\u00a0", " ") for text in stretched.texts[window]}
+    translated = {text for text in texts if "¤" in text}
+    left = [text for text in texts - translated if re.search(r"[^\W\d_]{2}", data.sub("", text))]
+    assert translated
+    if window == "SearchHelp":
+        # The examples stay as they are, each beside what it means.
+        assert len(left) <= len(translated)
+    else:
+        assert left == []
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

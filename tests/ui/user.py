@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -185,6 +185,9 @@ class User:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
         copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(QPoint(40, 40), copy, data, LEFT, none)
+        QApplication.sendEvent(self.window, entering)
+        assert entering.isAccepted(), "the window does not take what is dragged over it"
         QApplication.sendEvent(self.window, QDropEvent(QPointF(40, 40), copy, data, LEFT, none))
 
     def preview(self) -> ImportPreview:

@@ -79,7 +79,7 @@ class FactsPage:
             (tr("Subject"), escape(words.value("subject", release.subject)) if release.subject else ""),
             (
                 date_names.get(release.issued_kind, tr("Issued")),
-                f"{issued} <small>{escape(basis)}</small>" * bool(issued),
+                issued,
             ),
             (tr("Covers"), escape(words.date(release.covers)) if release.covers else ""),
             (tr("Place"), escape(release.place_in(words.language))),

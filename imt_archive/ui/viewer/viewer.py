@@ -182,11 +182,17 @@ class Viewer(QWidget):
 
     def next_hit(self) -> None:
         """Go to the next marked passage."""
+        self._show_text()
         self.go_to_hit(self._at + 1)
 
     def previous_hit(self) -> None:
         """Go to the marked passage before."""
+        self._show_text()
         self.go_to_hit(self._at - 1)
+
+    def _show_text(self) -> None:
+        if self._page.hits:
+            self.tabs.setCurrentWidget(self.side_by_side)
 
     def set_only(self, language: str) -> None:
         """Show one language alone, or both side by side ("")."""
