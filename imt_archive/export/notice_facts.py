@@ -52,32 +52,14 @@ def organisations_toml(organisations: Sequence[Organisation]) -> str:
 
 
 def _sections(release: Release, files: Mapping[str, KeptFile], with_contacts: bool) -> Iterator[str]:
-    language_of = {text.id: text.language for text in release.texts}
-    inherited = _people_of_its_only_agreement(release)
     yield section("", _facts(release), _ABOUT_DATES)
-    people = [person for person in (*inherited, *release.people) if with_contacts or person.part != "contact"]
-    yield from (section("[[people]]", entry) for entry in _people(people))
-    for agreement in release.agreements:
-        header = "[agreement]" if inherited or len(release.agreements) == 1 else "[[agreements]]"
-        people_said = None if inherited else list(_people((*agreement.signatories, *agreement.witnesses)))
-        yield section(header, _agreement(agreement, release, people_said), "What was signed or granted.")
-    yield from (section("[[figures]]", _figure(figure, language_of)) for figure in release.figures)
-    yield from (section("[[quotes]]", _quote(quote)) for quote in release.quotes)
-    yield from (section("[[abouts]]", _about(about)) for about in release.abouts)
-    if with_contacts:
-        for contact in release.contacts:
-            said = {"language": language_of.get(contact.text_id), "name": contact.name}
-            yield section("[[contacts]]", {**said, "email": contact.email or None, "phone": contact.phone or None})
+    yield from _of_people(release, with_contacts)
+    yield from _readings(release, with_contacts)
     yield from (section("[[notes]]", {"at": note.at, "text": note.text}) for note in release.notes)
     for one in release.differences:
         yield section("[[differences]]", {"field": one.field, "kept": one.kept, "read": one.read})
-    source = release.source
-    said = {
-        "title": source.title, "url": source.url, "language": source.language, "document": source.name,
-        "read_on": source.read_on,
-    }  # fmt: skip
-    if any(said.values()):
-        yield section("[source]", {name: words or None for name, words in said.items()}, "Where this was read.")
+    if source := _source(release):
+        yield section("[source]", source, "Where this was read.")
     for text in release.texts:
         if entry := _text(text, release, files.get(text.language)):
             yield section(f"[{text.language}]", entry, f"What belongs to {text.language}.md.")
@@ -88,6 +70,29 @@ def _sections(release: Release, files: Mapping[str, KeptFile], with_contacts: bo
         ]
         comment = "Which blocks say the same in French and in English; without this the program finds them itself."
         yield section("[alignment]", {"links": links}, comment)
+
+
+def _of_people(release: Release, with_contacts: bool) -> Iterator[str]:
+    """The people and the agreements: who signed stands among the people of the release where one agreement is all."""
+    inherited = _signing(release)
+    people = _people((*(inherited or ()), *release.people), with_contacts)
+    yield from (section("[[people]]", entry) for entry in people)
+    header = "[agreement]" if len(release.agreements) == 1 else "[[agreements]]"
+    for agreement in release.agreements:
+        entry = _agreement(agreement, release)
+        if inherited is None:
+            entry["people"] = list(_people((*agreement.signatories, *agreement.witnesses), with_contacts))
+        yield section(header, entry, "What was signed or granted.")
+
+
+def _readings(release: Release, with_contacts: bool) -> Iterator[str]:
+    language_of = {text.id: text.language for text in release.texts}
+    yield from (section("[[figures]]", _figure(figure, language_of)) for figure in release.figures)
+    yield from (section("[[quotes]]", _quote(quote)) for quote in release.quotes)
+    yield from (section("[[abouts]]", _about(about)) for about in release.abouts)
+    for contact in release.contacts if with_contacts else ():
+        said = {"email": contact.email or None, "phone": contact.phone or None}
+        yield section("[[contacts]]", {"language": language_of.get(contact.text_id), "name": contact.name, **said})
 
 
 def _facts(release: Release) -> Table:
@@ -110,30 +115,29 @@ def _facts(release: Release) -> Table:
     }
 
 
-def _people_of_its_only_agreement(release: Release) -> tuple[Participant, ...]:
-    """Who signed, where the short form of a notice can say it: among the people of the release."""
+def _signing(release: Release) -> tuple[Participant, ...] | None:
+    """Who signed the only agreement; None where the short form of a notice would say more or less than that."""
     if len(release.agreements) != 1 or any(person.part in _AT_A_SIGNING for person in release.people):
-        return ()
+        return None
     (agreement,) = release.agreements
     people = (*agreement.signatories, *agreement.witnesses)
-    return people if all(person.part in _AT_A_SIGNING for person in people) else ()
+    return people if all(person.part in _AT_A_SIGNING for person in people) else None
 
 
-def _people(people: Sequence[Participant]) -> Iterator[Table]:
+def _people(people: Sequence[Participant], with_contacts: bool) -> Iterator[Table]:
     """A table for each person; the same role in French and then in English is said in one."""
-    waiting = list(people)
+    waiting = [person for person in people if with_contacts or person.part != "contact"]
     while waiting:
         first = waiting.pop(0)
-        also = waiting[0] if waiting and _same_person(first, waiting[0]) else None
-        if also is not None:
-            waiting.pop(0)
+        also = waiting.pop(0) if waiting and _same_person(first, waiting[0]) else None
+        roles = {first.language: first.role, "en": also.role} if also else {first.language: first.role}
+        other = first.language not in LANGUAGES
         yield {
             "name": first.name,
             "part": first.part,
-            "role": first.role if first.role and not first.language else None,
-            "role_fr": first.role if first.role and first.language == "fr" else None,
-            "role_en": also.role if also else first.role if first.role and first.language == "en" else None,
-            "language": first.language if first.language and not first.role else None,
+            "role": first.role if first.role and other else None,
+            **{f"role_{language}": roles.get(language) or None for language in LANGUAGES},
+            "language": first.language if first.language and (other or not first.role) else None,
             "organisation": first.organisation or None,
             "evidence": _evidence(first.evidence),
         }
@@ -145,7 +149,7 @@ def _same_person(first: Participant, other: Participant) -> bool:
     return bool(same and bilingual) and first.evidence is None and other.evidence is None
 
 
-def _agreement(agreement: Agreement, release: Release, people: Sequence[Table] | None) -> Table:
+def _agreement(agreement: Agreement, release: Release) -> dict[str, Value | None]:
     places = [_place(one.place, one.place_en) for one in (agreement, release)]
     return {
         "id": agreement.id,
@@ -158,7 +162,6 @@ def _agreement(agreement: Agreement, release: Release, people: Sequence[Table] |
         "ends": _edtf(agreement.ends),
         "extends": _extends(agreement.extends),
         "evidence": _evidence(agreement.evidence),
-        "people": people,
     }
 
 
@@ -166,7 +169,7 @@ def _extends(extends: Extends | None) -> Table | None:
     if extends is None:
         return None
     signed, agreement = _edtf(extends.signed), extends.agreement_id or None
-    return {"kind": extends.kind or None, "signed": signed, "agreement": agreement}
+    return {"kind": extends.kind, "signed": signed, "agreement": agreement}
 
 
 def _figure(figure: Figure, language_of: Mapping[str, str]) -> dict[str, Value | None]:
@@ -218,6 +221,12 @@ def _text(text: Text, release: Release, file: KeptFile | None) -> dict[str, Valu
     if file is not None:
         said |= {"original": file.path, "sha256": file.sha256, "media_type": text.source.media_type}
     return said
+
+
+def _source(release: Release) -> Table:
+    source = release.source
+    said = {"title": source.title, "url": source.url, "language": source.language, "document": source.name}
+    return {name: words for name, words in {**said, "read_on": source.read_on}.items() if words}
 
 
 def _place(fr: str, en: str) -> dict[str, Value | None]:

@@ -20,7 +20,7 @@ def attach_original(db: Database, release_id: str, draft: Draft, differences: Se
     text_id = writing.insert_text(db, release_id, text)
     db.execute(
         "UPDATE releases SET kind = ?, source_name = ?, covers = coalesce(covers, ?) WHERE id = ?",
-        [draft.kind, draft.source.name, writing.edtf(draft.covers), release_id],
+        [draft.kind, writing.storable(draft.source.name), writing.edtf(draft.covers), release_id],
     )
     organisations = [names.organisation(one) or "" for one in draft.organisations]
     _extend(db, "release_priorities", "priority", release_id, draft.priorities)

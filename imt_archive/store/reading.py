@@ -230,6 +230,7 @@ def release(db: Database, release_id: str) -> Release | None:
     )
     people = rows(db, _ROLES + " WHERE r.release_id = ? AND r.agreement_id IS NULL ORDER BY r.id", one)
     notes = db.execute("SELECT text, at, id FROM notes WHERE release_id = ? ORDER BY id", one)
+    differences = db.execute("SELECT field, kept, read FROM differences WHERE release_id = ? ORDER BY field, read", one)
     found_texts = [text(db, r) for r in rows(db, _TEXTS + " WHERE t.release_id = ? ORDER BY t.language DESC", one)]
     return Release(
         id=row["id"], kind=row["kind"], texts=tuple(found_texts), subject=row["subject"],
@@ -245,10 +246,7 @@ def release(db: Database, release_id: str) -> Release | None:
         links=tuple(links(db, release_id)),
         tags=tuple(t for (t,) in db.execute("SELECT tag FROM tags WHERE release_id = ? ORDER BY tag", one)),
         notes=tuple(Note(*note) for note in notes),
-        differences=tuple(
-            Difference(*d)
-            for d in db.execute("SELECT field, kept, read FROM differences WHERE release_id = ? ORDER BY rowid", one)
-        ),
+        differences=tuple(Difference(*d) for d in differences),
         source=Source(row["source_name"], title=row["source_title"], url=row["source_url"],
                       language=row["source_language"], read_on=row["source_read_on"]),
     )  # fmt: skip

@@ -87,19 +87,23 @@ class Presenter:
 
 
 def lane_labels(items: Sequence[Item], lanes: str, words: Words) -> Mapping[str, str]:
-    """The lanes that items are in, in the vocabulary's order, with their labels; the one without a name last."""
+    """The lanes in the vocabulary's order with their labels, then those that it does not order, the nameless last.
+
+    Lanes without any item are among them: a lane keeps its colour whatever the filter leaves.
+    """
     facet = _FACET_OF_LANES.get(lanes, "")
+    vocabulary = words.vocabulary
     present = {item.lane for item in items}
     order = {
-        "theme": list(words.vocabulary.themes), "subject": list(words.vocabulary.subjects),
-        "kind": list(words.vocabulary.release_kinds),
+        "theme": list(vocabulary.themes), "subject": list(vocabulary.subjects), "kind": list(vocabulary.release_kinds),
+        "school": [one.id for one in vocabulary.organisations.values() if one.id in vocabulary.schools],
+        "language": ["both", "fr", "en"],
     }.get(lanes, [])  # fmt: skip
-    label = {lane: words.value(facet, lane) if facet else lane for lane in present if lane}
+    label = {lane: words.value(facet, lane) if facet else lane for lane in {*order, *present} if lane}
     rest = sorted((lane for lane in label if lane not in order), key=lambda lane: label[lane].casefold())
-    ordered = [lane for lane in order if lane in label] + rest
-    named = {lane: label[lane] for lane in ordered}
+    named = {lane: label[lane] for lane in (*order, *rest)}
     if "" in present:
-        named[""] = "" if lanes == "none" else tr("Other")
+        named[""] = "" if lanes == "none" else QCoreApplication.translate("Presenter", "Other")
     return named
 
 

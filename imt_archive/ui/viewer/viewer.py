@@ -177,8 +177,10 @@ class Viewer(QWidget):
             self._at = (number - 1) % self._page.hits + 1
             self.side_by_side.scrollToAnchor(f"h{self._at}")
             bar = self.side_by_side.verticalScrollBar()
-            # Not at the very edge: a passage is read with what stands before it.
-            bar.setValue(max(0, bar.value() - self.side_by_side.viewport().height() // 4))
+            # Not at the very edge: a passage is read with what stands before it. At the end of the page it may stand
+            # anywhere, and would be pushed out of sight.
+            if bar.value() < bar.maximum():
+                bar.setValue(max(0, bar.value() - self.side_by_side.viewport().height() // 4))
 
     def next_hit(self) -> None:
         """Go to the next marked passage."""

@@ -27,7 +27,8 @@ class Notice(QFrame):
 
     def say(self, words: str, colour: str) -> None:
         """Show a sentence, with a bar of this colour beside it."""
-        self.setStyleSheet(f"QFrame#notice {{ background: palette(base); border: none; border-left: 4px solid {colour}; }}")
+        bar = f"border: none; border-left: 4px solid {colour};"
+        self.setStyleSheet(f"QFrame#notice {{ background: palette(base); {bar} }}")
         self._words.setText(words)
         self.setAccessibleName(words)
         self.show()
