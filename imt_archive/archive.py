@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from imt_archive.bilingual.pairing import Proposal
+from imt_archive.export.notices import Written
 from imt_archive.extraction import Cues
 from imt_archive.model.dates import Edtf
 from imt_archive.model.filters import Filter
@@ -28,9 +29,10 @@ from imt_archive.search.index import Index
 from imt_archive.search.query import parse
 from imt_archive.search.snippets import marks
 from imt_archive.store import Store
-from imt_archive.tasks import filling, healing, importing, newcomers, pairing
+from imt_archive.tasks import filling, healing, importing, newcomers, notices, pairing
 from imt_archive.tasks.finding import SORTS, Finder
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
+from imt_archive.tasks.notices import Taken
 
 __all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"]
 
@@ -188,6 +190,18 @@ class Archive:
         """Import files and folders without looking them over."""
         previews = yield from self.preview(paths)
         return (yield from self.accept(previews))
+
+    # As a folder of text files
+
+    def export_notices(self, folder: Path, *, with_contacts: bool = False) -> Work[Written]:
+        """Write the whole archive into a new or empty folder; raises WriteError and leaves nothing then."""
+        return notices.export_notices(self._store, self._vocabulary, folder, with_contacts=with_contacts)
+
+    def import_notices(self, folder: Path) -> Work[Taken]:
+        """Take in the releases of such a folder that are not here yet, in one step; raises ReadError."""
+        taken = yield from notices.import_notices(self._store, folder)
+        self._indexed(Changes())
+        return taken
 
     # Two languages
 

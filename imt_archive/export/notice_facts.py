@@ -219,7 +219,8 @@ def _text(text: Text, release: Release, file: KeptFile | None) -> dict[str, Valu
         said["title_given"] = False
     said |= {name: words for name, words in (("subtitle", text.subtitle), ("file", text.source.name)) if words}
     if file is not None:
-        said |= {"original": file.path, "sha256": file.sha256, "media_type": text.source.media_type}
+        said |= {"file": text.source.name, "original": file.path, "sha256": file.sha256}
+        said["media_type"] = text.source.media_type
     return said
 
 

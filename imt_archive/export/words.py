@@ -8,7 +8,7 @@ from types import MappingProxyType
 WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         # sheets
-        "releases": ("Communiqués", "Releases"),
+        "releases": ("Documents", "Releases"),
         "agreements": ("Accords", "Agreements"),
         "side-by-side": ("Côte à côte", "Side by side"),
         "quotes": ("Citations", "Quotes"),

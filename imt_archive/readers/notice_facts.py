@@ -1,4 +1,4 @@
-"""The facts of a notice.toml into records; each function raises KeyError, TypeError or ValueError where one is wrong."""
+"""The facts of a notice.toml into records; where one is wrong, KeyError, TypeError or ValueError is raised."""
 
 from __future__ import annotations
 
@@ -157,9 +157,7 @@ def _people(entries: tuple[Facts, ...]) -> Iterator[Participant]:
             )  # fmt: skip
 
 
-def _agreements(
-    facts: Facts, named: tuple[Participant, ...]
-) -> tuple[tuple[Agreement, ...], tuple[Participant, ...]]:
+def _agreements(facts: Facts, named: tuple[Participant, ...]) -> tuple[tuple[Agreement, ...], tuple[Participant, ...]]:
     """The agreements, and the people of the release who are not at a signing.
 
     An `[agreement]` that names nobody has those who sign or are present among the people of the release.

@@ -125,7 +125,7 @@ def _text(folder: Path, notice: str, language: str, facts: Facts) -> Text:
         blocks,
         title_given=flag(facts, "title_given", True),
         subtitle=words(facts, "subtitle", ""),
-        source=Source(words(facts, "file", "")),
+        source=Source(words(facts, "file", PurePosixPath(words(facts, "original", "")).name)),
         id=words(facts, "id", f"{notice}.{language}"),
         form=form,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from imt_archive.model.dates import Edtf
@@ -22,6 +22,7 @@ from imt_archive.store.database import open_database, reads
 from imt_archive.store.history import History, now
 from imt_archive.store.merging import merge_releases
 from imt_archive.store.reader import Reader
+from imt_archive.store.taking import Taking, Whole
 
 
 class Store(Reader):
@@ -59,6 +60,19 @@ class Store(Reader):
                     writing.set_links(self._db, release_id, links(self.release(release_id).texts))
                 self._see(draft)
         return self._history.changes_since(before)
+
+    def take_in(
+        self, organisations: Sequence[Organisation], wholes: Iterable[Whole], detail: str = ""
+    ) -> Iterator[str]:
+        """Releases that left another archive, in one step of the history: all of them or none; yields each new id."""
+        with ExitStack() as files, self._history.change("import", detail=writing.storable(detail)):
+            taking = Taking(self._db, organisations)
+            for whole in wholes:
+                for source, content in whole.originals:
+                    sha256 = files.enter_context(self._kept(content))
+                    self._keep_row(sha256, writing.storable(source.name), content, source.media_type)
+                yield taking.insert(whole)
+            taking.join_extended()
 
     def _see(self, draft: Draft) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [f"notice {draft.id}", now()])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -176,10 +176,15 @@ def insert_people(
         )  # fmt: skip
 
 
-def insert_agreement(db: Database, names: Names, release_id: str, agreement: Agreement) -> str:
-    """Write an agreement that a release announces; what it extends is found in the register where it can be."""
+def insert_agreement(
+    db: Database, names: Names, release_id: str, agreement: Agreement, apart_from: Collection[str] = ()
+) -> str:
+    """Write an agreement that a release announces; what it extends is found in the register where it can be.
+
+    One that another release announced already is not written twice, unless it is `apart_from` those ids.
+    """
     parties = list(dict.fromkeys(party for name in agreement.parties if (party := names.organisation(name))))
-    if known := _same_agreement(db, release_id, agreement, parties):
+    if known := _same_agreement(db, release_id, agreement, parties, apart_from):
         db.execute("INSERT OR IGNORE INTO agreement_releases VALUES (?, ?)", [known, release_id])
         return known
     agreement_id = unique(db, "agreements", agreement.id or f"{release_id}.{agreement.kind}")
@@ -191,7 +196,7 @@ def insert_agreement(db: Database, names: Names, release_id: str, agreement: Agr
             "starts": edtf(agreement.starts),
             "ends": edtf(agreement.ends), "extends_kind": extends.kind if extends else "",
             "extends_signed": edtf(extends.signed) if extends else None,
-            "extends_id": _agreement_of(db, extends.agreement_id) if extends else None, **_evidence(agreement.evidence),
+            "extends_id": agreement_of(db, extends.agreement_id) if extends else None, **_evidence(agreement.evidence),
         }
     )  # fmt: skip
     for position, party in enumerate(parties):
@@ -201,7 +206,9 @@ def insert_agreement(db: Database, names: Names, release_id: str, agreement: Agr
     return agreement_id
 
 
-def _same_agreement(db: Database, release_id: str, agreement: Agreement, parties: list[str]) -> str:
+def _same_agreement(
+    db: Database, release_id: str, agreement: Agreement, parties: list[str], apart_from: Collection[str]
+) -> str:
     """The agreement that another release announced already: same kind, same parties, signed on the same day."""
     if agreement.signed is None or agreement.signed.precision != "day" or not parties:
         return ""
@@ -212,12 +219,12 @@ def _same_agreement(db: Database, release_id: str, agreement: Agreement, parties
     ).fetchall()
     for (found,) in rows:
         theirs = db.execute("SELECT organisation_id FROM agreement_parties WHERE agreement_id = ?", [found])
-        if {party for (party,) in theirs} == set(parties):
+        if found not in apart_from and {party for (party,) in theirs} == set(parties):
             return str(found)
     return ""
 
 
-def _agreement_of(db: Database, id_or_release: str) -> str | None:
+def agreement_of(db: Database, id_or_release: str) -> str | None:
     """The agreement of an id, or the one that a release of that id announces."""
     row = db.execute(
         "SELECT id FROM agreements WHERE id = ? UNION SELECT agreement_id FROM agreement_releases WHERE release_id = ?",
@@ -247,9 +254,9 @@ def insert_readings(db: Database, names: Names, release_id: str, text_ids: dict[
         about_id = db.table("abouts").insert(row).last_pk
         for figure in about.figures:
             _insert_figure(db, names, release_id, text_id, about_id, figure)
-    for figure in draft.figures:
-        _insert_figure(db, names, release_id, only, None, figure)
     new_ids = {text.id: text_ids[text.language] for text in draft.texts if text.id}
+    for figure in draft.figures:
+        _insert_figure(db, names, release_id, new_ids.get(figure.text_id, only), None, figure)
     for contact in draft.contacts:
         row = {"name": contact.name, "email": contact.email, "phone": contact.phone}
         db.table("contacts").insert({"text_id": new_ids.get(contact.text_id, first), **row})

@@ -71,6 +71,7 @@ class Program(QObject):
             self.background.stop()
             self.background.deleteLater()
             self.background = None
+        self._translators.remove()
 
     def _remember(self, changed: Settings) -> None:
         self.settings = changed

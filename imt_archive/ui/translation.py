@@ -23,12 +23,10 @@ class Translators:
 
     def install(self, language: str) -> bool:
         """Speak a language; returns whether our own words were found in it."""
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
+        self.remove()
         QLocale.setDefault(QLocale(language))
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         found = False
-        self._installed = []
         for name, folder in ((f"qtbase_{language}", qt_folder), (f"imt_archive_{language}", str(self._folder))):
             translator = QTranslator(self._app)
             if translator.load(name, folder):
@@ -36,3 +34,9 @@ class Translators:
                 self._installed.append(translator)
                 found = found or name.startswith("imt")
         return found
+
+    def remove(self) -> None:
+        """Take the translators out again: another window of this process may speak another language."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []

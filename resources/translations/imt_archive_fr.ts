@@ -4,10 +4,6 @@
 <context>
     <name></name>
     <message>
-        <source>both words, in any order; accents and endings do not matter</source>
-        <translation>les deux mots, dans n’importe quel ordre&#xa0;; ni les accents ni les terminaisons ne comptent</translation>
-    </message>
-    <message>
         <source>the words next to each other</source>
         <translation>les mots l’un à côté de l’autre</translation>
     </message>
@@ -16,28 +12,52 @@
         <translation>les mots qui commencent ainsi&#xa0;; «&#xa0;?&#xa0;» remplace une lettre</translation>
     </message>
     <message>
-        <source>without a word; also NOT or SAUF</source>
-        <translation>sans ce mot&#xa0;; aussi NOT ou SAUF</translation>
-    </message>
-    <message>
-        <source>one or the other; also OU, in capitals</source>
-        <translation>l’un ou l’autre&#xa0;; aussi OU, en capitales</translation>
-    </message>
-    <message>
         <source>brackets keep together what belongs together</source>
         <translation>les parenthèses réunissent ce qui va ensemble</translation>
     </message>
     <message>
-        <source>in the title alone; also titre:</source>
-        <translation>dans le titre seulement&#xa0;; aussi titre:</translation>
+        <source>all the words, in any order; accents and endings do not matter</source>
+        <translation>tous les mots, dans n’importe quel ordre&#xa0;; les accents et les terminaisons ne comptent pas</translation>
     </message>
     <message>
-        <source>in quotes alone; also citation:</source>
-        <translation>dans les citations seulement&#xa0;; aussi citation:</translation>
+        <source>without a word; also {operators}</source>
+        <translation>sans un mot&#xa0;; aussi {operators}</translation>
     </message>
     <message>
-        <source>in about paragraphs, which are left out otherwise; also à-propos:</source>
-        <translation>dans les paragraphes «&#xa0;À propos&#xa0;», sinon laissés de côté&#xa0;; aussi à-propos:</translation>
+        <source>Inria OR Carnot</source>
+        <translation>Inria OU Carnot</translation>
+    </message>
+    <message>
+        <source>one or the other, in capitals; also {operators}</source>
+        <translation>l’un ou l’autre, en capitales&#xa0;; {operators}</translation>
+    </message>
+    <message>
+        <source>(Inria OR UTS) agreement</source>
+        <translation>(Inria OU UTS) accord</translation>
+    </message>
+    <message>
+        <source>title:partnership</source>
+        <translation>titre:partenariat</translation>
+    </message>
+    <message>
+        <source>in the title alone</source>
+        <translation>dans le titre seulement</translation>
+    </message>
+    <message>
+        <source>quote:ecology</source>
+        <translation>citation:écologie</translation>
+    </message>
+    <message>
+        <source>in quotes alone</source>
+        <translation>dans les citations seulement</translation>
+    </message>
+    <message>
+        <source>about:Gaia-X</source>
+        <translation>à-propos:Gaia-X</translation>
+    </message>
+    <message>
+        <source>in about paragraphs, which are left out otherwise</source>
+        <translation>dans les paragraphes «&#xa0;À propos&#xa0;», laissés de côté sinon</translation>
     </message>
     <message>
         <source>Words are found in both languages while you type. Filters at the left and the timeline narrow it down.</source>
@@ -348,10 +368,6 @@
         <translation>Le message ci-dessus dit pourquoi.</translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>Autre</translation>
-    </message>
-    <message>
         <source>Signed</source>
         <translation>Signature</translation>
     </message>
@@ -400,8 +416,8 @@
         <translation>Langue</translation>
     </message>
     <message>
-        <source>Words</source>
-        <translation>Propos</translation>
+        <source>Quote</source>
+        <translation>Citation</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -508,8 +524,12 @@
         <translation>L’original dit autre chose</translation>
     </message>
     <message>
-        <source>day not known</source>
+        <source>date not known</source>
         <translation>date inconnue</translation>
+    </message>
+    <message>
+        <source>Mentioned</source>
+        <translation>Mentionné</translation>
     </message>
     <message>
         <source>Present</source>
@@ -546,10 +566,6 @@
     <message>
         <source>Predecessor</source>
         <translation>Prédécesseurs</translation>
-    </message>
-    <message>
-        <source>Named</source>
-        <translation>Personnes mentionnées</translation>
     </message>
     <message>
         <source>People</source>
@@ -804,6 +820,13 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
     </message>
 </context>
 <context>

@@ -348,7 +348,7 @@ def test_the_sheets_of_a_release_as_a_workbook(tmp_path: Path, release: Release,
     ]
     assert write(path, *sheets).cut == ()
     book = load_workbook(path)
-    assert book.sheetnames == ["Communiqués", "Accords", "Côte à côte", "À propos de ce fichier"]
+    assert book.sheetnames == ["Documents", "Accords", "Côte à côte", "À propos de ce fichier"]
     assert book["Accords"]["E2"].value == datetime(2023, 12, 1)
     facts = book["À propos de ce fichier"]
     assert [facts[f"B{row}"].value for row in (2, 3, 4)] == ["=souveraineté", 1, datetime(2024, 7, 2)]

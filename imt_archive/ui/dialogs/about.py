@@ -40,15 +40,15 @@ class SearchHelp(_Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         rows = [
-            ("souveraineté numérique", tr("both words, in any order; accents and endings do not matter")),
+            ("souveraineté numérique", tr("all the words, in any order; accents and endings do not matter")),
             ("“digital sovereignty”", tr("the words next to each other")),
             ("souver*", tr("words that begin so; ? stands for one letter")),
-            ("Inria -Carnot", tr("without a word; also NOT or SAUF")),
-            ("Inria OR Carnot", tr("one or the other; also OU, in capitals")),
-            ("(Inria OR UTS) accord", tr("brackets keep together what belongs together")),
-            ("title:partenariat", tr("in the title alone; also titre:")),
-            ("quote:écologie", tr("in quotes alone; also citation:")),
-            ("about:Gaia-X", tr("in about paragraphs, which are left out otherwise; also à-propos:")),
+            ("Inria -Carnot", tr("without a word; also {operators}").format(operators="NOT, SAUF")),
+            (tr("Inria OR Carnot"), tr("one or the other, in capitals; also {operators}").format(operators="OR, OU")),
+            (tr("(Inria OR UTS) agreement"), tr("brackets keep together what belongs together")),
+            (tr("title:partnership"), tr("in the title alone")),
+            (tr("quote:ecology"), tr("in quotes alone")),
+            (tr("about:Gaia-X"), tr("in about paragraphs, which are left out otherwise")),
         ]
         cells = "".join(f"<tr><td><b>{escape(a)}</b>&nbsp;&nbsp;</td><td>{escape(b)}</td></tr>" for a, b in rows)
         intro = escape(

@@ -50,6 +50,7 @@ class ImportPreview(QDialog):
         self.setWindowTitle(self.tr("Look over the import"))
         self.resize(1080, 700)
         self._words, self._messages = words, messages
+        self._as_read = tuple(previews)
         self._previews = list(previews)
         self._current = -1
         self.files = QListWidget(self)
@@ -187,8 +188,11 @@ class ImportPreview(QDialog):
             self._reading.scrollToAnchor(url.path().replace(":", ""))
 
     def _correct(self) -> None:
-        """Take what stands in the form into the draft; a date that is none is said and leaves the old one."""
-        preview = self._previews[self._current]
+        """Take what stands in the form into the draft; a date that is none is said and leaves the one that was read.
+
+        Always from the draft as it was read: "2025-13" was 2025 while it was being typed, and has to leave no trace.
+        """
+        preview = self._as_read[self._current]
         if preview.draft is None:
             return
         draft = preview.draft

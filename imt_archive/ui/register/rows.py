@@ -57,7 +57,7 @@ def agreement_rows(agreements: Iterable[Agreement], words: Words) -> list[Row]:
 
 def quote_headings() -> tuple[str, ...]:
     """The headings of the register of quotes."""
-    return tr("Date"), tr("Speaker"), tr("Role"), tr("Language"), tr("Words")
+    return tr("Date"), tr("Speaker"), tr("Role"), tr("Language"), tr("Quote")
 
 
 def quote_rows(quotes: Iterable[Quote], words: Words) -> list[Row]:

@@ -126,7 +126,7 @@ class FactsPage:
             (tr("Kind"), escape(words.agreement(agreement.kind))),
             (tr("Programme"), escape(agreement.programme)),
             (tr("Parties"), " · ".join(escape(words.organisation(one)) for one in agreement.parties)),
-            (tr("Signed"), escape(words.date(agreement.signed)) if agreement.signed else tr("day not known")),
+            (tr("Signed"), escape(words.date(agreement.signed)) if agreement.signed else tr("date not known")),
             (tr("Place"), escape(agreement.place_in(words.language))),
             (tr("Term"), term),
             (tr("Signatories"), self._persons(agreement.signatories)),
@@ -148,7 +148,7 @@ class FactsPage:
     def _people(self) -> None:
         parts = {
             "quoted": tr("Quoted"), "signatory": tr("Signatory"), "present": tr("Present"),
-            "appointed": tr("Appointed"), "predecessor": tr("Predecessor"), "named": tr("Named"),
+            "appointed": tr("Appointed"), "predecessor": tr("Predecessor"), "named": tr("Mentioned"),
         }  # fmt: skip
         people = in_language(self._release.people, self._words.language)
         rows = [
