@@ -149,12 +149,18 @@ def people_in(text: str, part: str, finder: Finder, block: int, offset: int = 0)
 
 
 def with_known_roles(quotes: Sequence[Quote], others: Sequence[Participant]) -> list[Quote]:
-    """Quotes whose speaker is introduced elsewhere in the text, with the role that is given there."""
+    """Quotes with the role that their speaker is introduced with elsewhere, where they have none or the same one.
+
+    One role in two spellings (« Président-directeur général », « Président-Directeur général ») is given as it is
+    first printed.
+    """
     known = {person.name: person for person in reversed(others) if person.role}
-    known |= {q.speaker: Participant(q.speaker, "quoted", q.role, q.organisation) for q in quotes if q.role}
+    for quote in reversed(quotes):
+        if quote.role:
+            known.setdefault(quote.speaker, Participant(quote.speaker, "quoted", quote.role, quote.organisation))
     return [
-        replace(quote, role=known[quote.speaker].role, organisation=known[quote.speaker].organisation)
-        if not quote.role and quote.speaker in known
+        replace(quote, role=person.role, organisation=person.organisation or quote.organisation)
+        if (person := known.get(quote.speaker)) and (not quote.role or fold(quote.role) == fold(person.role))
         else quote
         for quote in quotes
     ]
