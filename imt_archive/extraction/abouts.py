@@ -1,4 +1,4 @@
-"""About paragraphs with the figures that they claim, and press contacts."""
+"""About paragraphs with the figures that they claim."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 
 from imt_archive.extraction.cues import Cues, FigureCue
-from imt_archive.extraction.dates import fold_in_place
-from imt_archive.extraction.names import Finder
-from imt_archive.extraction.structure import EMAIL, PHONE
-from imt_archive.model.records import About, Block, Contact, Evidence, Figure
+from imt_archive.extraction.spans import fold_in_place
+from imt_archive.model.records import About, Block, Evidence, Figure
 
 _WORDS = {
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
@@ -23,8 +21,6 @@ _NUMBER = re.compile(
     r"(?:\s+(millions?|milliards?|billions?|thousand)\b)?|(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b)"
 )
 _SCALE = {"million": 1e6, "milliard": 1e9, "billion": 1e9, "thousand": 1e3}
-# Between a number and its noun: « 13 600 nouveaux », "1,500 business", "a hundred or so".
-_BETWEEN = r"(?:\s+(?:de|d'|d’|of|or so)){0,1}\s*[’']?\s*"
 
 
 def read_number(text: str) -> tuple[float, int, int] | None:
@@ -73,7 +69,7 @@ def find_figures(text: str, block: int, organisation: str, cues: Cues) -> list[F
                 found.append((match.start(), _figure(cue, float(match[1]), text, match.span(), block, organisation)))
                 break
     for match in _NUMBER.finditer(folded):
-        cue_found = _cue_after(folded[match.end() : match.end() + 60], cues)
+        cue_found = cues.figure_after(folded[match.end() : match.end() + 60])
         if cue_found is not None:
             cue, length = cue_found
             span = (match.start(), match.end() + length)
@@ -81,56 +77,8 @@ def find_figures(text: str, block: int, organisation: str, cues: Cues) -> list[F
     return [figure for _, figure in sorted(found, key=lambda pair: pair[0])]
 
 
-def _cue_after(rest: str, cues: Cues) -> tuple[FigureCue, int] | None:
-    best: tuple[int, FigureCue, int] | None = None
-    for cue in cues.figures:
-        for phrase in cue.after:
-            match = re.match(_BETWEEN + re.escape(phrase) + r"\b", rest)
-            if match and (best is None or len(phrase) > best[0]):
-                best = (len(phrase), cue, match.end())
-    return (best[1], best[2]) if best else None
-
-
 def _figure(cue: FigureCue, value: float, text: str, span: tuple[int, int], block: int, organisation: str) -> Figure:
     return Figure(
         cue.name, value, cue.unit, raw=text[span[0] : span[1]], organisation=organisation,
         evidence=Evidence(block, *span),
     )  # fmt: skip
-
-
-def find_contacts(blocks: Sequence[Block], finder: Finder) -> list[Contact]:
-    """Press contacts: each name with its telephones and its e-mail, also where several share a line."""
-    found: list[Contact] = []
-    names: list[str] = []
-    phones: list[str] = []
-    emails: list[str] = []
-
-    def close() -> None:
-        if emails or phones:
-            found.extend(_shared_out(names, phones, emails))
-        names.clear()
-        phones.clear()
-        emails.clear()
-
-    for block in blocks:
-        if block.kind != "contact":
-            continue
-        for line in block.text.split("\n"):
-            people = [person.name for person in finder.people(PHONE.sub(" | ", EMAIL.sub(" | ", line)))]
-            if people and (emails or phones):
-                close()
-            names += people
-            phones += [match[0].strip() for match in PHONE.finditer(line)]
-            emails += EMAIL.findall(line)
-    close()
-    return found
-
-
-def _shared_out(names: Sequence[str], phones: Sequence[str], emails: Sequence[str]) -> list[Contact]:
-    if len(names) <= 1:
-        return [Contact(names[0] if names else "", ", ".join(emails), ", ".join(phones))]
-    count = len(names)
-    # As many telephones as names: one each, in order; otherwise all of them belong to everybody.
-    each = [phones[i] if len(phones) == count else ", ".join(phones) for i in range(count)]
-    mails = [emails[i] if len(emails) == count else ", ".join(emails) for i in range(count)]
-    return [Contact(*row) for row in zip(names, mails, each, strict=True)]

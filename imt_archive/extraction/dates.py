@@ -4,31 +4,55 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
+from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import MONTHS, Edtf, PartialDate, Period
 from imt_archive.model.vocabulary import fold
 
 _MONTH_NUMBERS = {fold(name): number for names in MONTHS.values() for number, name in enumerate(names, 1)}
 _MONTH_NUMBERS |= {"sept": 9, "oct": 10, "nov": 11, "dec": 12, "jan": 1, "feb": 2, "fev": 2, "aug": 8, "apr": 4}
+_WHOLE = "|".join(sorted((fold(name) for names in MONTHS.values() for name in names), key=len, reverse=True))
 _NAMES = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _DAY = r"(\d{1,2})(?:er|st|nd|rd|th|e)?"
 _YEAR = r"((?:19|20)\d{2})"
-_GAP = r"[\s,]+(?:of\s+)?"
+_GAP = r"[\s,]{1,3}(?:of\s)?"
+_TO = r"\s{0,2}(?:au|a|to|-|et|and|&)\s{0,2}"
+# A month's name is a verb too: "12 may be".
+_NO_VERB = r"(?!\s(?:be|have|not|also|well)\b)"
+
+# A month alone is a date only after such a word: « en mars », "last March".
+_BEFORE_MONTH = "|".join(rf"(?<=\b{word}\s)" for word in ("en", "in", "fin", "debut", "early", "late", "last"))
 
 # Over folded text; the first expression that matches at a place wins.
-_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(r"(?<![\w/.-])" + shape + r"(?![\w/]|-\d)"))
-    for name, shape in (
-        ("iso", rf"{_YEAR}-(\d{{2}})-(\d{{2}})"),
-        ("numeric", rf"(\d{{1,2}})[/.](\d{{1,2}})[/.]{_YEAR}"),
-        ("days", rf"{_DAY}\s*(?:au|a|to|-|–|et|and|&)\s*{_DAY}\s+({_NAMES})\.?(?:\s+{_YEAR})?"),
-        ("day", rf"{_DAY}\s+({_NAMES})\.?(?:{_GAP}{_YEAR})?"),
-        ("us", rf"({_NAMES})\.?\s+{_DAY},?\s+{_YEAR}"),
-        ("month", rf"({_NAMES})\.?{_GAP}{_YEAR}"),
-        ("years", rf"{_YEAR}\s?[-–/]\s?((?:19|20)?\d{{2}})"),
-        ("year", _YEAR),
-    )
+_SHAPES: tuple[tuple[str, str], ...] = (
+    ("iso", rf"{_YEAR}-(\d{{2}})-(\d{{2}})"),
+    ("numeric", rf"(\d{{1,2}})[/.](\d{{1,2}})[/.]{_YEAR}"),
+    ("span", rf"{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?\s{{0,2}}(?:au|a|to|-)\s{{0,2}}{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?"),
+    ("days", rf"{_DAY}{_TO}{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?"),
+    ("day", rf"{_DAY}\s(?:of\s)?({_NAMES})\.?{_NO_VERB}(?:{_GAP}{_YEAR})?"),
+    ("us", rf"({_NAMES})\.?\s{_DAY},?\s{_YEAR}"),
+    ("us", rf"(?:(?<=\bon\s)|(?<=day\s)|(?<=day,\s))({_WHOLE})\s{_DAY}(?!,?\s?\d)()"),
+    ("month", rf"({_NAMES})\.?{_GAP}{_YEAR}"),
+    ("month", rf"(?:{_BEFORE_MONTH}|(?=\w+\s(?:dernier|last)\b))({_WHOLE})()"),
+    ("years", rf"{_YEAR}\s?[-/]\s?((?:19|20)?\d{{2}})"),
+    ("year", _YEAR),
 )
+_EDGES = (r"(?<![\w/.-])(?:", r")(?![\w/]|-\d)")
+_EACH = tuple((name, re.compile(_EDGES[0] + shape + _EDGES[1])) for name, shape in _SHAPES)
+# Every date starts with a digit or a month's name: where to look at all.
+_START = re.compile(rf"(?<![\w/.-])(?=\d|(?:{_NAMES})\b)")
+
+_WEEKDAYS = {
+    name: number
+    for names in (
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
+    for number, name in enumerate(names.split())
+}  # fmt: skip
+_TODAY = re.compile(r"\b(?:aujourd.hui|ce jour|ce matin|ce soir|today|this morning)\b|\b(?:hier|yesterday)\b")
+_WEEKDAY = re.compile(rf"(?<!next )\b({'|'.join(_WEEKDAYS)})\b(?!\s+(?:\d|prochain|next))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,64 +65,104 @@ class FoundDate:
     year_given: bool = True
 
 
-def find_dates(text: str, year: int | None = None) -> list[FoundDate]:
-    """Every date of a text in order; `year` completes « 17 juillet », which is left out without it."""
+def find_dates(text: str, issued: Edtf | None = None) -> list[FoundDate]:
+    """Every date of a text in order; the issue's day gives « 17 juillet » its year, which is left out without it."""
     folded = fold_in_place(text)
     found: list[FoundDate] = []
-    at = 0
-    while at < len(folded):
-        best = _next(folded, at, year)
-        if best is None:
-            break
-        found.append(best)
-        at = best.end
+    place = _START.search(folded)
+    while place is not None:
+        best = _date_at(folded, place.start(), issued)
+        if best is not None:
+            found.append(best)
+        place = _START.search(folded, best.end if best else place.start() + 1)
     return found
 
 
-def fold_in_place(text: str) -> str:
-    """Folded text of the same length: a character that folds to several, or to none, stands for itself."""
-    return "".join(f if len(f := fold(c)) == 1 else " " if c.isspace() else c.casefold()[:1] for c in text)
+def _date_at(folded: str, at: int, issued: Edtf | None) -> FoundDate | None:
+    for name, shape in _EACH:
+        match = shape.match(folded, at)
+        date = _date(name, match, issued) if match else None
+        if match and date is not None:
+            given = any(part and len(part) == 4 and part.isdigit() for part in match.groups())
+            return FoundDate(date, match.start(), match.end(), given)
+    return None
 
 
-def _next(folded: str, at: int, year: int | None) -> FoundDate | None:
-    candidates = []
-    for order, (name, shape) in enumerate(_SHAPES):
-        for match in shape.finditer(folded, at):
-            date = _date(name, match, year)
-            if date is not None:
-                given = name not in ("days", "day") or match.groups()[-1] is not None
-                candidates.append((match.start(), order, FoundDate(date, match.start(), match.end(), given)))
-                break
-    return min(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
-
-
-def _date(name: str, match: re.Match[str], year: int | None) -> Edtf | None:
-    parts = match.groups()
+def _date(name: str, match: re.Match[str], issued: Edtf | None) -> Edtf | None:
+    parts = [part for part in match.groups() if part is not None]
+    around = (
+        match.string[max(match.start() - 5, 0) : match.start()] + "|" + match.string[match.end() : match.end() + 12]
+    )
     try:
         if name == "iso":
             return PartialDate(int(parts[0]), int(parts[1]), int(parts[2]))
         if name == "numeric":
             return PartialDate(int(parts[2]), int(parts[1]), int(parts[0]))
         if name == "us":
-            return PartialDate(int(parts[2]), _MONTH_NUMBERS[parts[0]], int(parts[1]))
+            return _completed(parts[2], parts[0], int(parts[1]), issued, around)
         if name == "month":
-            return PartialDate(int(parts[1]), _MONTH_NUMBERS[parts[0]])
+            return _completed(parts[1], parts[0], None, issued, around)
         if name == "year":
             return PartialDate(int(parts[0]))
         if name == "years":
             return _years(parts[0], parts[1])
-        which = int(parts[-1]) if parts[-1] else year
-        if which is None:
-            return None
         if name == "day":
-            return PartialDate(which, _MONTH_NUMBERS[parts[1]], int(parts[0]))
-        month = _MONTH_NUMBERS[parts[2]]
-        return Period(PartialDate(which, month, int(parts[0])), PartialDate(which, month, int(parts[1])))
+            return _completed(parts[2] if len(parts) > 2 else "", parts[1], int(parts[0]), issued, around)
+        return _days(name, match, issued, around)
     except ValueError:
         return None
+
+
+def _days(name: str, match: re.Match[str], issued: Edtf | None, around: str) -> Edtf | None:
+    if name == "days":
+        first, last, month, year = match.groups()
+        month_of_first, year_of_first = month, year
+    else:
+        first, month_of_first, year_of_first, last, month, year = match.groups()
+    end = _completed(year or "", month, int(last), issued, around)
+    if end is None:
+        return None
+    start = PartialDate(int(year_of_first or end.year), _MONTH_NUMBERS[month_of_first], int(first))
+    return Period(start, end)
+
+
+def _completed(year: str, month: str, day: int | None, issued: Edtf | None, around: str) -> PartialDate | None:
+    """A day or a month whose year may be the issue's, or the one before or after it: « 13 décembre dernier »."""
+    number = _MONTH_NUMBERS[month]
+    if year:
+        return PartialDate(int(year), number, day)
+    if not isinstance(issued, PartialDate):
+        return None
+    date = PartialDate(issued.year, number, day)
+    if re.search(r"\blast\s\||\|\s*(?:derniers?|last)\b", around) and date.first > issued.last:
+        return PartialDate(issued.year - 1, number, day)
+    if re.search(r"\bnext\s\||\|\s*(?:prochains?|next)\b", around) and date.last < issued.first:
+        return PartialDate(issued.year + 1, number, day)
+    # « le 18 décembre » in a text of January is the one that has just been.
+    if issued.month and (date.first - issued.last).days > 240:
+        return PartialDate(issued.year - 1, number, day)
+    if issued.month and (issued.first - date.last).days > 240:
+        return PartialDate(issued.year + 1, number, day)
+    return date
 
 
 def _years(first: str, last: str) -> Edtf | None:
     end = int(last) if len(last) == 4 else int(first[:2] + last)
     # "2020-12" is no period of years.
     return Period(PartialDate(int(first)), PartialDate(end)) if int(first) < end <= int(first) + 30 else None
+
+
+def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
+    """« aujourd’hui », « hier », "on Monday", counted back from the day of issue; None without one."""
+    if not isinstance(issued, PartialDate) or issued.day is None:
+        return None
+    folded = fold_in_place(text)
+    if today := _TODAY.search(folded):
+        day = issued.first - timedelta(days=1 if today[0] in ("hier", "yesterday") else 0)
+        return FoundDate(PartialDate.of(day), *today.span(), year_given=False)
+    if weekday := _WEEKDAY.search(folded):
+        back = (issued.first.weekday() - _WEEKDAYS[weekday[1]]) % 7
+        if not back and re.match(r"\s+(?:dernier|last)\b", folded[weekday.end() :]):
+            back = 7
+        return FoundDate(PartialDate.of(issued.first - timedelta(days=back)), *weekday.span(), year_given=False)
+    return None

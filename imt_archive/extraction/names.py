@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from imt_archive.model.vocabulary import Vocabulary, fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:(?<=\w)&(?=\w))?")
 _CAP = r"[A-ZÀ-ÖØ-Þ]"
-_PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]*(?:[-’'.][^\W\d_]+)*)"
+# Bounded, so that a text of nothing but capitals and dots is still read in one go.
+_PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]{{0,30}}(?:[-’'.][^\W\d_]{{1,30}}){{0,3}})"
 _PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|el|ben|bin)"
-_PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s+(?:{_PARTICLE}\s*){{0,2}}{_PART}){{1,3}}(?![\w])")
-_TITLES = re.compile(r"^(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s+")
+_PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s{{0,3}}){{0,2}}{_PART}){{1,3}}(?!\w)")
+_ARTICLE_BEFORE = re.compile(
+    r"\b(?:the|la|le|les|du|des|aux?|this|cette?|its|our|notre)\s{1,3}$|\b[Ll]['’]$", re.IGNORECASE
+)
+_HONORIFICS = re.compile(r"^(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s+")
 _JOINTS = re.compile(
     r"(?:[,\s]|\b(?:de|du|des|d|l|la|le|les|of|the|at|chez|au|aux|à|for|pour|from|and|et)\b|[’'(])+$", re.IGNORECASE
 )
+_SMALL = r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&)"
+NAME = rf"[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}){{0,6}}"
+"""An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An organisation (by id) or a person (by name) at some characters of a text."""
+    """An organisation (by id, or as printed) or a person (by name) at some characters of a text."""
 
     name: str
     start: int
@@ -30,18 +38,28 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Folded words of the cues that names are told by: what no person is called, what bodies' names start with."""
+
+    not_names: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    bodies: tuple[str, ...] = ()
+    of_places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Finder:
-    """Finds what a vocabulary knows, the longest name first; `not_names` are folded words of roles and bodies."""
+    """Finds what a vocabulary knows, the longest name first."""
 
     vocabulary: Vocabulary
-    not_names: frozenset[str] = frozenset()
+    words: Words = Words()
 
     @cached_property
     def _by_first(self) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
         index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for organisation in self.vocabulary.organisations.values():
             for name in organisation.names:
-                words = tuple(fold(word) for word in _TOKEN.findall(name))
+                words = tuple(fold_word(word) for word in _TOKEN.findall(name))
                 # An acronym is one only in its own capitals: "COP" is not "cop", "THE" is not "the".
                 exact = name if len(words) == 1 and name.isupper() else ""
                 if words:
@@ -50,22 +68,39 @@ class Finder:
             entries.sort(key=lambda entry: -len(entry[0]))
         return index
 
-    def organisations(self, text: str) -> list[Named]:
+    # A document's texts are asked about several times; a finder lives as long as the reading of one document.
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], tuple[Named, ...]]:
+        return {}
+
+    def organisations(self, text: str) -> tuple[Named, ...]:
         """The organisations that a text names, in order; a name inside a longer one does not count."""
-        tokens = [(fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-        found: list[Named] = []
+        key = ("organisations", text)
+        if key not in self._found:
+            self._found[key] = tuple(self._find_organisations(text))
+        return self._found[key]
+
+    def people(self, text: str) -> tuple[Named, ...]:
+        """What looks like a person's name: two to four capitalised words that are no organisation."""
+        key = ("people", text)
+        if key not in self._found:
+            self._found[key] = tuple(self._find_people(text))
+        return self._found[key]
+
+    def _find_organisations(self, text: str) -> Iterator[Named]:
+        tokens = [(fold_word(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
         at = 0
         while at < len(tokens):
-            match = self._at(text, tokens, at)
-            if match is None:
-                at += 1
-                continue
-            found.append(match[0])
-            at += match[1]
-        return found
+            match = self._at(text, tokens, at) if tokens[at][0] in self._by_first else None
+            if match is not None:
+                yield match[0]
+            at += match[1] if match else 1
 
     def _at(self, text: str, tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[Named, int] | None:
-        for words, organisation, exact in self._by_first.get(tokens[at][0], ()):
+        for words, organisation, exact in self._by_first[tokens[at][0]]:
+            # The first word is the same already; most names fail at the second.
+            if len(words) > 1 and (at + len(words) > len(tokens) or tokens[at + 1][0] != words[1]):
+                continue
             stretch = tokens[at : at + len(words)]
             if tuple(token[0] for token in stretch) != words:
                 continue
@@ -75,39 +110,83 @@ class Finder:
             return Named(organisation, start, end), len(words)
         return None
 
-    def people(self, text: str) -> list[Named]:
-        """What looks like a person's name: two to four capitalised words that are no organisation."""
-        taken = [(o.start, o.end) for o in self.organisations(text)]
-        found = []
+    def _find_people(self, text: str) -> Iterator[Named]:
+        taken = self.organisations(text)
+        starts = [organisation.start for organisation in taken]
         for match in _PERSON.finditer(text):
-            name = _TITLES.sub("", match[0])
-            start = match.end() - len(name)
-            found += self._without_roles(name, start, taken)
-        return found
+            # « la Lovelace Society » is no person: nobody has an article.
+            if _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start()):
+                continue
+            name = _HONORIFICS.sub("", match[0])
+            kept = self._without_roles(name, match.end() - len(name))
+            if kept is None:
+                continue
+            last = bisect_right(starts, kept.end - 1) - 1
+            if last < 0 or taken[last].end <= kept.start:
+                yield kept
 
-    def _without_roles(self, name: str, start: int, taken: Sequence[tuple[int, int]]) -> list[Named]:
-        """The name up to a role that is printed in capitals too; nothing where no two words are left."""
+    def _without_roles(self, name: str, start: int) -> Named | None:
+        """The name up to a role that is printed in capitals too; None where no two words are left."""
         words = list(re.finditer(r"\S+", name))
-        while words and fold(words[0][0]) in self.not_names:
+        while words and fold_word(words[0][0]) in self.words.not_names:
             words = words[1:]
-        bad = next((i for i, w in enumerate(words) if fold(w[0]) in self.not_names), len(words))
-        words = words[:bad]
-        capitals = [word for word in words if word[0][0].isupper()]
-        if len(capitals) < 2:
-            return []
-        begin, end = start + words[0].start(), start + words[-1].end()
-        overlaps = any(begin < until and since < end for since, until in taken)
+        # « Jean de La Tour »: an article inside a name belongs to it.
+        inside = {i + 1 for i, word in enumerate(words) if re.fullmatch(r"de|du|von|van", word[0])}
+        bad = (i for i, w in enumerate(words) if fold_word(w[0]) in self.words.not_names and i not in inside)
+        words = words[: next(bad, len(words))]
+        # « d’Aubigny » is a name as much as « Aubigny ».
+        capitals = [re.sub(r"^d['’]", "", word[0])[:1].isupper() for word in words]
+        while capitals and not capitals[-1]:
+            words, capitals = words[:-1], capitals[:-1]
+        if sum(capitals) < 2:
+            return None
         kept = name[words[0].start() : words[-1].end()]
-        return [] if overlaps or kept.isupper() else [Named(kept, begin, end)]
+        return None if kept.isupper() else Named(kept, start + words[0].start(), start + words[-1].end())
 
     def role_and_organisation(self, text: str) -> tuple[str, str]:
-        """« directrice de l’école X » as a role and the organisation's id; either may be empty."""
+        """« directrice de l’école X » as a role and the organisation (its id, or as printed); either may be empty."""
         text = text.strip(" ,;:–-\u00a0\u202f")
         organisations = self.organisations(text)
         if organisations and len(text) - organisations[-1].end <= 2:
             last = organisations[-1]
             return _JOINTS.sub("", text[: last.start]).strip(" ,"), last.name
-        return text, organisations[-1].name if len(organisations) == 1 and organisations[0].start > 0 else ""
+        if organisations:
+            return text, organisations[-1].name if len(organisations) == 1 and organisations[0].start > 0 else ""
+        unknown = self._unknown_body.search(text)
+        if unknown and not fold(text).startswith(self.words.of_places):
+            # A role printed with capitals, "Head of Materials", ends with a name only after "at" or a comma.
+            plain = text[:1].islower() or fold(unknown[1]).strip() in ("at", "chez", ",", "")
+            # « président de la Métropole » names no body yet.
+            if plain and unknown.start() and fold_word(unknown[2]) not in self.words.bodies:
+                return text[: unknown.start()].strip(" ,"), unknown[2]
+        alone = re.fullmatch(self.body + NAME, text)
+        is_role = any(fold_word(word) in self.words.roles for word in _TOKEN.findall(text))
+        return ("", text) if alone and not is_role else (text, "")
+
+    @cached_property
+    def _unknown_body(self) -> re.Pattern[str]:
+        return re.compile(
+            r"(\s*,\s*|\s+(?:de|du|des|d['’]|of|at|chez|à|au)\s*)(?:the\s|l['’]|la\s|le\s)?"
+            rf"({self.body}{NAME})$"
+        )
+
+    @cached_property
+    def body(self) -> str:
+        """An expression for the common noun that may open a body's name: « université de », "city of", or nothing."""
+        nouns = "|".join(with_accents(noun) for noun in sorted(self.words.bodies, key=len, reverse=True))
+        return rf"(?:(?i:{nouns})\s(?:(?:de|du|des|d['’]|of|the|la|l['’])\s?){{0,2}})?" if nouns else ""
+
+
+def with_accents(folded: str) -> str:
+    """An expression (not a pattern) for a folded word as it is written, with its accents or without."""
+    accents = {"a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]"}
+    return "".join(accents.get(letter, re.escape(letter)) for letter in folded)
+
+
+@lru_cache(maxsize=20_000)
+def fold_word(word: str) -> str:
+    """A word folded; the same words come again and again."""
+    return fold(word)
 
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:

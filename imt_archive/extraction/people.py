@@ -1,4 +1,4 @@
-"""Who is quoted, who signed, who was there: people with the role and the organisation that the text gives them."""
+"""People in running text, with the role and the organisation that the text gives them, and who is appointed."""
 
 from __future__ import annotations
 
@@ -7,160 +7,167 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.names import Finder, Named
+from imt_archive.extraction.names import NAME, Finder, Named, fold_word
+from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.records import Block, Evidence, Participant, Quote
 from imt_archive.model.vocabulary import fold
 
-_OPEN = '«“"'
-_CLOSE = '»”"'
-_QUOTED = re.compile(r"«\s*([^«»]+?)\s*»|“([^“”]+?)”|\"([^\"]+?)\"|“([^”»\"]+)$|«\s*([^»]+)$")
-_LEAST_WORDS = 6
+_CLAUSE = r"((?:[^«»“”\":;.!?()]|\.(?=\w))+)"
+_AFTER = re.compile(rf"\s*\(([^)]{{2,120}})\)|\s*,\s*{_CLAUSE}|\s+[–—-]\s*{_CLAUSE}")
+_OF = re.compile(r"\s+(?:of|at|from|du|de|d['’]|chez)\s*(?:the\s|la\s|l['’])?")
+_EMPLOYED_AT = re.compile(r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$")
+_RELATIVE = re.compile(
+    r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
+)
+_ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
+_NO_ROLE = re.compile(
+    r"(?:qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans|sur|on|at|in|during|yesterday|today|"
+    r"avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
+)
+_ELISION = re.compile(r"^[ld]['’]")
+_NOT_LAST = re.compile(r"(?:[\s,]|\b(?:et|and|ainsi que|as well as)\b)+$")
+_TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|to the post of|to the position of)\s)?"
+# How far a role may reach: more is a sentence.
+_LONGEST_ROLE = 160
 
 
-def find_quotes(blocks: Sequence[Block], finder: Finder, cues: Cues) -> tuple[list[Quote], set[int]]:
-    """The quotes of a body with their speakers, and the blocks that are nothing but a quote."""
-    quotes: list[Quote] = []
-    quotation_blocks: set[int] = set()
-    position = 0
-    while position < len(blocks):
-        block = blocks[position]
-        step = 1
-        if block.kind in ("paragraph", "lead", "quotation", "bullet", "heading"):
-            introduced = _introduced(blocks, position, finder)
-            if introduced is not None:
-                quotes.append(introduced[0])
-                quotation_blocks.add(introduced[1])
-                step = introduced[1] - position + 1
-            elif block.kind != "heading":
-                quotes += _attributed(block.text, position, finder, cues)
-        position += step
-    return quotes, quotation_blocks
+def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, since: int = 0) -> tuple[str, str]:
+    """The role and organisation that a text gives a person, between two places of it where other people stand."""
+    after = text[person.end : min(until, person.end + 2 * _LONGEST_ROLE)]
+    if match := _AFTER.match(after):
+        role = _apposition(next(group for group in match.groups() if group), finder, cues)
+        if role:
+            return finder.role_and_organisation(role)
+    before = text[max(since, person.start - _LONGEST_ROLE) : person.start]
+    role, organisation = _role_before(before, finder)
+    if of := _OF.match(after):
+        organisation = organisation or _organisation_at(after[of.end() :], finder)
+    return role, organisation
 
 
-def _introduced(blocks: Sequence[Block], position: int, finder: Finder) -> tuple[Quote, int] | None:
-    """« Name, role : words », with or without quotation marks, the words here or in the next block."""
-    text = blocks[position].text
-    colon = re.search(r"\s?:(?=\s|$|[«“\"])", text)
-    if not colon or colon.start() > 220:
-        return None
-    speaker = _speaker_line(text[: colon.start()], finder)
-    if speaker is None:
-        return None
-    name, role, organisation = speaker
-    words, at, block = text[colon.end() :], colon.end(), position
-    if not words.strip():
-        if position + 1 >= len(blocks) or blocks[position + 1].kind not in ("paragraph", "quotation", "lead"):
-            return None
-        block, at = position + 1, 0
-        words = blocks[block].text
-    start = at + len(words) - len(words.lstrip(f" \u00a0\u202f{_OPEN}"))
-    end = at + len(words.rstrip(f" \u00a0\u202f{_CLOSE}"))
-    said = blocks[block].text[start:end]
-    if len(said.split()) < _LEAST_WORDS:
-        return None
-    return Quote(name, said, role, organisation, evidence=Evidence(block, start, end)), block
+def is_employer(text: str, person: Named) -> bool:
+    """Whether what looks like a person's name is where the one before works: "engineer at Halsmouth Dynamics"."""
+    return _EMPLOYED_AT.search(text, max(person.start - 24, 0), person.start) is not None
 
 
-def _speaker_line(text: str, finder: Finder) -> tuple[str, str, str] | None:
-    """A line that is a name, or a name with a role: nothing before the name, no verb after it."""
-    people = finder.people(text)
-    if not people or people[0].start > 5 or len(people) > 1:
-        return None
-    rest = text[people[0].end :]
-    if rest.strip() and not re.match(r"\s*[,–—(-]", rest):
-        return None
-    role, organisation = finder.role_and_organisation(rest.strip(" ,–—()-"))
-    return people[0].name, role, organisation
-
-
-def _attributed(text: str, position: int, finder: Finder, cues: Cues) -> list[Quote]:
-    """« Words », souligne Name, role. — and Name, role, said: "words"."""
-    quotes: list[Quote] = []
-    people = finder.people(text)
-    for found in _QUOTED.finditer(text):
-        group = next(i for i in range(1, 6) if found[i])
-        start, end = found.span(group)
-        said = text[start:end]
-        if len(said.split()) < _LEAST_WORDS:
-            continue
-        speaker = _speaker_after(text, found.end(), people, cues) or _speaker_before(text, found.start(), people, cues)
-        if speaker is None:
-            continue
-        role, organisation = finder.role_and_organisation(_role_after(text, speaker, people))
-        if quotes and quotes[-1].speaker == speaker.name:
-            last = quotes[-1]
-            # One speech, broken by « explique X, … ».
-            quotes[-1] = replace(last, text=f"{last.text} {said}")
-            continue
-        quote = Quote(speaker.name, said.rstrip(", "), role, organisation, evidence=Evidence(position, start, end))
-        quotes.append(quote)
-    return quotes
-
-
-def _speaker_after(text: str, end: int, people: Sequence[Named], cues: Cues) -> Named | None:
-    near = next((p for p in people if 0 <= p.start - end <= 60), None)
-    if near is None:
-        return None
-    between = fold(text[end : near.start])
-    after = fold(text[near.end : near.end + 30])
-    verb = cues.pattern("speech.verbs")
-    if verb.search(between) or re.match(r"\s*,?\s*" + verb.pattern.removeprefix("(?<![a-z0-9])"), after):
-        return near
-    # An em dash or a new line alone: « … » – Name, role.
-    return near if re.fullmatch(r"[\s.,]*[–—-]\s*", between) else None
-
-
-def _speaker_before(text: str, start: int, people: Sequence[Named], cues: Cues) -> Named | None:
-    near = [p for p in people if 0 <= start - p.end <= 160]
-    if not near:
-        return None
-    between = text[near[-1].end : start]
-    if re.search(r"[.!?]\s", between):
-        return None
-    says = cues.pattern("speech.verbs").search(fold(between)) or between.rstrip().endswith(":")
-    selon = re.search(r"(?:selon|pour|according to)\s+$", fold(text[: near[-1].start])[-14:] + " ")
-    return near[-1] if says or selon else None
-
-
-def _role_after(text: str, person: Named, people: Sequence[Named]) -> str:
-    """What stands in apposition after a name: « , directrice de X » up to the end of the clause."""
-    rest = text[person.end :]
-    following = next((p.start - person.end for p in people if p.start > person.end), len(rest))
-    match = re.match(r"\s*,\s*([^«»“”\":;.!?()]+)", rest[:following])
-    if not match:
+def _apposition(text: str, finder: Finder, cues: Cues) -> str:
+    """« directrice de X » from « directrice de X, explique … »: the clause that follows is no role."""
+    pieces = re.split(r",\s*", _RELATIVE.sub("", text))
+    while pieces and re.match(r"\d+\s(?:ans|years)", pieces[0]):
+        pieces = pieces[1:]
+    if not pieces:
         return ""
-    role = match[1]
-    # "…, directrice de X, explique" and « …, directeur de X et …»: the clause that follows is no role.
-    return re.split(r",\s|\s(?:et|and|qui|who)\s(?![A-ZÀ-Þ])", role)[0].strip(" ,")
+    role = _ARTICLE.sub("", _NOT_LAST.sub("", pieces[0]).strip())
+    folded = fold(role)
+    if _NO_ROLE.match(folded) or _speaks(folded, cues) or len(role) > _LONGEST_ROLE:
+        return ""
+    for piece in pieces[1:]:
+        piece = _NOT_LAST.sub("", piece)
+        if re.match(r"(?:et|and)\b", piece):
+            break
+        of = re.match(r"(?:de|du|des|d['’])\b", piece) and not finder.organisations(role)
+        if not of and not (role and finder.role_and_organisation(piece)[0] == "" and piece):
+            break
+        role = f"{role}, {piece}"
+    return role.strip()
 
 
-def people_in(text: str, part: str, finder: Finder, block: int, offset: int = 0) -> list[Participant]:
+def _speaks(folded: str, cues: Cues) -> bool:
+    return cues.pattern("speech.verbs", "").match(folded) is not None
+
+
+def _role_before(text: str, finder: Finder) -> tuple[str, str]:
+    """« le professeur X », « la directrice de l’école, X »: the role that stands before a name."""
+    clause = re.split(r"[.;:«»“”\"!?()]\s*", text)[-1]
+    words = list(re.finditer(r"[\w'’-]+", clause))
+    at = len(words)
+    while at and _is_role_word(words[at - 1][0], finder):
+        at -= 1
+    if at < len(words) and re.fullmatch(r"\s*,?\s*", clause[words[-1].end() :]):
+        return _ELISION.sub("", clause[words[at].start() : words[-1].end()]), ""
+    if not clause.rstrip().endswith(","):
+        return "", ""
+    first = next((word for word in words if _is_role_word(word[0], finder)), None)
+    return finder.role_and_organisation(clause[first.start() :].strip(" ,")) if first else ("", "")
+
+
+def _is_role_word(word: str, finder: Finder) -> bool:
+    return fold_word(_ELISION.sub("", word)) in finder.words.roles
+
+
+def _organisation_at(text: str, finder: Finder) -> str:
+    known = finder.organisations(text[:120])
+    if known and known[0].start == 0:
+        return known[0].name
+    unknown = re.match(finder.body + NAME, text)
+    return unknown[0] if unknown else ""
+
+
+def people_in(text: str, part: str, finder: Finder, cues: Cues, block: int, offset: int = 0) -> list[Participant]:
     """A list of people with their roles: « A, rôle de X, B, rôle d’Y et C »."""
-    people = finder.people(text)
+    people = [person for person in finder.people(text) if not is_employer(text, person)]
     found = []
     for number, person in enumerate(people):
         until = people[number + 1].start if number + 1 < len(people) else len(text)
-        role = text[person.end : until].strip()
-        role = re.sub(r"(?:,|\bet\b|\band\b|\s)+$", "", role.lstrip(", ")) if role.startswith(",") else ""
-        role, organisation = finder.role_and_organisation(re.split(r"[.;]\s|\.$", role)[0])
+        since = people[number - 1].end if number else 0
+        # What stands before a name of a list is the role of the one before it.
+        start = person.start if number and "," in text[since : person.start] else since
+        role, organisation = role_of(text, person, until, finder, cues, start)
         evidence = Evidence(block, offset + person.start, offset + person.end)
         found.append(Participant(person.name, part, role, organisation, evidence=evidence))
     return found
 
 
-def with_known_roles(quotes: Sequence[Quote], others: Sequence[Participant]) -> list[Quote]:
-    """Quotes with the role that their speaker is introduced with elsewhere, where they have none or the same one.
+def introduced_people(title: str, blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[Participant]:
+    """Whoever a text introduces with a role, and who is appointed or leaves, in its order; block -1 is the title."""
+    found: list[Participant] = []
+    texts = [(-1, title), *((number, block.text) for number, block in enumerate(blocks) if block.kind in _BODY)]
+    for number, text in texts:
+        folded = fold_in_place(text)
+        people = [person for person in finder.people(text) if not is_employer(text, person)]
+        for at, person in enumerate(people):
+            until = people[at + 1].start if at + 1 < len(people) else len(text)
+            evidence = Evidence(number, person.start, person.end)
+            part, start = _part(folded, person, until, cues)
+            if part == "appointed":
+                role, organisation = finder.role_and_organisation(_apposition(_clause(text[start:until]), finder, cues))
+            else:
+                role, organisation = role_of(text, person, until, finder, cues, people[at - 1].end if at else 0)
+            is_role = any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w’'-]+", role))
+            if part != "named" or is_role:
+                found.append(Participant(person.name, part, role if is_role else "", organisation, evidence=evidence))
+    if not any(person.part == "appointed" for person in found):
+        return [replace(person, part="named") for person in found]
+    return found
 
-    One role in two spellings (« Président-directeur général », « Président-Directeur général ») is given as it is
-    first printed.
-    """
+
+_BODY = ("lead", "paragraph", "bullet", "caption", "heading", "quotation")
+
+
+def _part(folded: str, person: Named, until: int, cues: Cues) -> tuple[str, int]:
+    """What a person is by the words around the name, and where the role starts that these words give."""
+    after = cues.pattern("people.appointed", r"\s*,?\s*(?:\w+\s){0,2}?", _TO_A_POST).match(folded, person.end, until)
+    if after:
+        return "appointed", after.end()
+    before = cues.pattern("people.succeeds", after=r"\s*$").search(folded[max(0, person.start - 30) : person.start])
+    return ("predecessor", person.end) if before else ("named", person.end)
+
+
+def _clause(text: str) -> str:
+    match = re.match(_CLAUSE, text)
+    clause = match[1] if match else ""
+    return re.split(
+        r"\s(?:à compter|à partir|with effect|as of|from \d|le \d|on \d|depuis|since|pour un|for a)\b", clause
+    )[0]
+
+
+def with_known_roles(quotes: Sequence[Quote], others: Sequence[Participant]) -> list[Quote]:
+    """Quotes whose speaker is introduced elsewhere in the text, with the role that is given there."""
     known = {person.name: person for person in reversed(others) if person.role}
-    for quote in reversed(quotes):
-        if quote.role:
-            known.setdefault(quote.speaker, Participant(quote.speaker, "quoted", quote.role, quote.organisation))
+    known |= {q.speaker: Participant(q.speaker, "quoted", q.role, q.organisation) for q in quotes if q.role}
     return [
-        replace(quote, role=person.role, organisation=person.organisation or quote.organisation)
-        if (person := known.get(quote.speaker)) and (not quote.role or fold(quote.role) == fold(person.role))
+        replace(quote, role=known[quote.speaker].role, organisation=known[quote.speaker].organisation)
+        if not quote.role and quote.speaker in known
         else quote
         for quote in quotes
     ]

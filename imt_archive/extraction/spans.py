@@ -1,44 +1,32 @@
-"""Folding a text while knowing which character came from where, so that evidence is exact."""
+"""Folding a text character by character, and the sentences of a text."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from imt_archive.model.vocabulary import fold
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\")\]]*\s+(?=[«“\"(\[]?[A-ZÀ-Þ0-9L])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])(?:\s?»)?[»”\")\]]*\s+(?=[«“\"(\[]?[A-ZÀ-Þ0-9])")
 _ABBREVIATIONS = re.compile(
-    r"(?:\b(?:M|Mme|MM|Mlle|Dr|Pr|Prof|St|Ste|Mr|Mrs|Ms|No|vol|art|cf|ex|i\.e|e\.g)|\b[A-Z])\.$"
+    r"(?:\b(?:M|Mme|MM|Mlle|Dr|Pr|Prof|St|Ste|Mr|Mrs|Ms|No|vol|art|cf|ex|i\.e|e\.g)|\b[A-Z]|\b[Tt][ée]l)\.$"
 )
+_BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f", " "))
 
 
-@dataclass(frozen=True)
-class Folded:
-    """A text and its folded form, character by character; `origin[i]` is where folded character i came from."""
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    if character.isspace():
+        return " "
+    folded = fold(character)
+    return folded if len(folded) == 1 else character.casefold()[:1]
 
-    text: str
 
-    @cached_property
-    def _made(self) -> tuple[str, tuple[int, ...]]:
-        letters: list[str] = []
-        origin: list[int] = []
-        for position, character in enumerate(self.text):
-            folded = " " if character.isspace() else fold(character)
-            letters.append(folded)
-            origin += [position] * len(folded)
-        return "".join(letters), tuple(origin)
-
-    @property
-    def folded(self) -> str:
-        """The folded form; runs of spaces stay as they are."""
-        return self._made[0]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of the text that a stretch of the folded form came from."""
-        origin = self._made[1]
-        return origin[start], origin[end - 1] + 1
+def fold_in_place(text: str) -> str:
+    """Folded text of the same length: a character that folds to several, or to none, stands for itself."""
+    if text.isascii():
+        return text.lower().translate(_BLANKS)
+    return "".join(map(_folded, text))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -46,7 +34,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _SENTENCE_END.finditer(text):
-        if _ABBREVIATIONS.search(text[start : found.start()].rstrip('»”")] ')):
+        # The few characters before are enough: an abbreviation is short, a sentence may be a book.
+        if _ABBREVIATIONS.search(text[max(start, found.start() - 8) : found.start()].rstrip('»”")] ')):
             continue
         spans.append((start, found.start()))
         start = found.end()

@@ -1,4 +1,4 @@
-"""Which block is what: head lines, title, lead, headings, captions, about paragraphs, press contacts."""
+"""Which block is what: title, lead, headings, captions, about paragraphs, press contacts."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.dates import find_dates
+from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
 from imt_archive.extraction.names import Finder
+from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
-from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w/])(?:\+\d{1,3}[\s.(]*(?:\(0\)\s*)?\d(?:[\s.-]?\d{2}){4}|0\d(?:[\s.-]?\d{2}){4})(?!\d)")
-_URL_AT_END = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
-_DATELINE_START = re.compile(r"\W*[A-ZÀ-Þ][\w'’ -]{1,40}[,(]\s*(?:le\s+)?(?:\w+day\s+|\w+di\s+)?", re.IGNORECASE)
+_URL_AT_END = re.compile(r"\s*[(\[]?(?:https?://|www\.)[^\s]+\s*$")
+_ABOUT_WORDS = re.compile(
+    r"^(?:about|[aà] propos|au sujet|qui sommes-nous)\s*(?:(?:the|du|des|de la|de)\b|de l['’]|d['’])?\s*", re.IGNORECASE
+)
 _ENDS = '.!?…:;,»”"'
+# « Pour l’IMT : Anne Martin, directrice » is a line of a list.
+_LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
+# An announcement, « À propos de l’IMT » over a paragraph, is shorter than the paragraph.
+_HEADING_LENGTH = 110
 
 
 @dataclass
@@ -38,131 +43,57 @@ def take_apart(
     raw: Sequence[RawBlock], cues: Cues, finder: Finder, kind_cues: Mapping[str, Sequence[str]]
 ) -> Structure:
     """Read a document's blocks into a structure; `kind_cues` maps kinds of release to the words that announce them."""
-    structure = Structure()
-    rest = _read_head(list(raw), structure, cues, kind_cues)
-    rest = _read_title(rest, structure, finder)
-    if structure.issued is None:
+    head = read_head(part_contacts(raw), Head(()), cues, finder, kind_cues)
+    title, given, rest = read_title(head.rest, finder)
+    if head.issued is None or not head.kind:
         # The stamp stands under the title as often as above it.
-        rest = _read_head(rest, structure, cues, kind_cues)
+        head = read_head(rest, head, cues, finder, kind_cues)
+        rest = list(head.rest)
+    issued, basis = (head.issued, head.basis) if head.issued else stamp_of(rest, cues)
+    structure = Structure(title, given, head.kind, issued, basis)
     _read_body(rest, structure, cues, finder)
+    _keep_names_private(structure.blocks, finder)
     _mark_lead(structure, {i for i, block in enumerate(rest) if block.bold})
     return structure
-
-
-def _read_head(
-    raw: list[RawBlock], structure: Structure, cues: Cues, kind_cues: Mapping[str, Sequence[str]]
-) -> list[RawBlock]:
-    """Take the lines before the title that say what the page is and when it was made."""
-    while raw and len(raw) > 1:
-        text = raw[0].text
-        line = _head_line(text, cues, kind_cues)
-        if line is None:
-            break
-        kind, date, basis = line
-        structure.head_kind = structure.head_kind or kind
-        if date is not None and (structure.issued is None or basis == "stated"):
-            structure.issued, structure.issued_basis = date, basis
-        raw = raw[1:]
-    return raw
-
-
-def _head_line(text: str, cues: Cues, kind_cues: Mapping[str, Sequence[str]]) -> tuple[str, Edtf | None, str] | None:
-    """The kind, date and basis that a head line gives; None where the line is no head line."""
-    if len(text) > 110:
-        return None
-    dates = [d for d in find_dates(text) if d.date.precision in ("day", "month")]
-    date = dates[0].date if dates else None
-    if date is not None and cues.starts("stamp_changed", text):
-        return "", date, "changed"
-    if date is not None and cues.starts("stamp_issued", text):
-        return "", date, "stated"
-    remains = fold(text)
-    kind = ""
-    phrases = sorted(((p, k) for k, ps in kind_cues.items() for p in ps), key=lambda pair: -len(pair[0]))
-    for phrase, named in phrases:
-        if remains.startswith(fold(phrase)):
-            kind, remains = named, remains[len(fold(phrase)) :]
-            break
-    if dates:
-        # What is left beside the date is a town, a weekday or an article: « Paris, le lundi 3 mars 2024 ».
-        words = re.findall(r"[^\W\d_]+", remains)
-        return (kind, date, "stated") if len(words) <= 5 else None
-    return (kind, None, "") if kind and len(re.findall(r"[^\W\d_]+", remains)) <= 3 else None
-
-
-def dateline(text: str) -> Edtf | None:
-    """The date of « Nantes, le 4 novembre 2024 – … » at the start of a paragraph."""
-    found = next(iter(find_dates(text[:80])), None)
-    if found is None or found.date.precision != "day" or not _DATELINE_START.fullmatch(text[: found.start]):
-        return None
-    return found.date if re.match(r"\s*[–—:-]", text[found.end :]) else None
-
-
-def _read_title(raw: list[RawBlock], structure: Structure, finder: Finder) -> list[RawBlock]:
-    shouted = 0
-    while shouted < min(len(raw), 4) and raw[shouted].text.isupper() and len(raw[shouted].text) < 160:
-        shouted += 1
-    first = next((i for i, block in enumerate(raw[:4]) if block.kind == "heading"), None)
-    if first is not None and all(len(block.text) < 160 for block in raw[:first]):
-        structure.title = _calmed([raw[first].text], finder) if raw[first].text.isupper() else raw[first].text
-        return [*raw[:first], *raw[first + 1 :]]
-    if shouted:
-        structure.title = _calmed([block.text for block in raw[:shouted]], finder)
-        return raw[shouted:]
-    top = raw[0]
-    short = len(top.text) <= 220 and top.text[-1:] not in ".:;,"
-    if len(raw) > 1 and (top.kind == "quotation" or short):
-        structure.title = top.text
-        return raw[1:]
-    structure.title, structure.title_given = _first_sentence(top.text), False
-    return raw
-
-
-def _calmed(lines: Sequence[str], finder: Finder) -> str:
-    """A title in capitals as one writes it: sentence case, with the names of the vocabulary as they are written."""
-    words = " ".join(lines[1:] if len(lines) > 1 else lines).rstrip(". ").lower()
-    label = lines[0].strip(" .:").lower() if len(lines) > 1 else ""
-    if label and len(label.split()) > 3:
-        words, label = f"{label} {words}", ""
-    text = f"{label}: {words}" if label else words
-    for found in reversed(finder.organisations(text)):
-        organisation = finder.vocabulary.organisations[found.name]
-        name = next((n for n in organisation.names if fold(n) == fold(text[found.start : found.end])), None)
-        text = text[: found.start] + (name or text[found.start : found.end].title()) + text[found.end :]
-    letter = next((i for i, c in enumerate(text) if c.isalpha()), 0)
-    return (text[:letter] + text[letter].upper() + text[letter + 1 :]).replace("’", "'")
-
-
-def _first_sentence(text: str) -> str:
-    sentence = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
-    return sentence if len(sentence) <= 200 else sentence[:200].rsplit(" ", 1)[0] + "…"
 
 
 def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder: Finder) -> None:
     section = "body"
     for position, block in enumerate(raw):
         following = raw[position + 1] if position + 1 < len(raw) else None
-        about = _about_heading(block, following, cues, finder)
+        about = _about_heading(block, following, cues, finder) if not has_contact(block.text) else None
         if about is not None and position > 0:
             section = "about"
             structure.about_sections.append((about[0], []))
             kind = "about"
             if about[1]:
                 structure.about_sections[-1][1].append(len(structure.blocks))
-        elif _opens_contacts(block, raw[position + 1 :], cues):
-            section, kind = "contact", "contact"
-        elif section == "contact" or _is_loose_contact(block.text):
+        elif has_contact(block.text):
             kind = "contact"
+        elif _opens_contacts(block, raw[position + 1 : position + 7], cues):
+            section, kind = "contact", "contact"
         else:
             kind = _kind(block, following, cues)
-            if section == "about":
-                if kind in ("heading", "caption", "credit", "bullet") or _is_label(block.text):
-                    section = "body"
-                else:
-                    kind = "about"
-                    structure.about_sections[-1][1].append(len(structure.blocks))
+            if section == "contact" and not _is_text(block, raw[position + 1 : position + 3]):
+                kind = "contact"
+            elif section == "about" and not _leaves_about(block, kind):
+                kind = "about"
+                structure.about_sections[-1][1].append(len(structure.blocks))
+            else:
+                section = "body"
         level = block.level or (3 if kind == "heading" or about is not None else 0)
         structure.blocks.append(Block(kind, block.text, level))
+
+
+def _is_text(block: RawBlock, rest: Sequence[RawBlock]) -> bool:
+    """Whether a block is running text, or a heading over some, which no list of contacts holds."""
+    if block.kind == "heading":
+        return not any(has_contact(following.text) for following in rest)
+    return len(block.text.split()) >= 25 and block.text.rstrip()[-1:] in _ENDS
+
+
+def _leaves_about(block: RawBlock, kind: str) -> bool:
+    return kind in ("heading", "caption", "credit", "bullet") or _is_label(block.text)
 
 
 def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
@@ -180,7 +111,7 @@ def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
 
 
 def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:
-    if block.italic or len(block.text) > 100 or len(block.text.split()) > 14:
+    if block.italic or len(block.text) > 100 or len(block.text.split()) > 14 or _LABELLED.match(block.text):
         return False
     if _is_label(block.text):
         return True
@@ -196,37 +127,53 @@ def _is_label(text: str) -> bool:
 
 def _about_heading(block: RawBlock, following: RawBlock | None, cues: Cues, finder: Finder) -> tuple[str, bool] | None:
     """(organisation, whether the line itself is the about text) where a line opens an about paragraph."""
-    text = _URL_AT_END.sub("", block.text).strip(" :")
-    organisations = finder.organisations(text)
-    subject = organisations[0].name if organisations else ""
+    text = _URL_AT_END.sub("", block.text[:2000]).strip(" :")
     if cues.starts("about", text):
-        inline = len(text) > 160
-        name = re.sub(
-            r"^(?:about|[aà] propos)\s+(?:the\b|du\b|des\b|de la\b|de l['’]|de\b|d['’])?\s*", "", text, flags=re.I
-        )
-        if inline or (len(text) <= 110 and following is not None):
-            return subject or ("" if inline else name), inline
+        return _stated_about(text, following, finder)
     # « Le label Carnot » over « Créé en 2006, le label Carnot … » is one too, by its form and by what it says.
-    if following is None or not organisations or len(text) > 60 or block.kind == "bullet":
+    if following is None or len(text) > 60 or block.kind == "bullet":
         return None
-    bare = re.sub(r"^(?:l['’]|(?:le|la|les|the)\s+)", "", text, flags=re.I)
+    organisations = finder.organisations(text)
+    if not organisations:
+        return None
+    bare = re.sub(r"^(?:l['’]|(?:le|la|les|the)\s+)", "", text, flags=re.IGNORECASE)
     whole = organisations[0].end - organisations[0].start >= len(bare) - 1
-    says = cues.pattern("figures.founded.before").search(fold(following.text[:80])) or cues.pattern(
-        "figures.created.before"
-    ).search(fold(following.text[:80]))
-    return (subject, False) if whole and says else None
+    opening = fold_in_place(following.text[:80])
+    says = any(cues.pattern(f"figures.{name}.before").search(opening) for name in ("founded", "created"))
+    return (organisations[0].name, False) if whole and says else None
+
+
+def _stated_about(text: str, following: RawBlock | None, finder: Finder) -> tuple[str, bool] | None:
+    """The organisation of « À propos de X », alone on its line or with its paragraph behind it."""
+    organisations = finder.organisations(text[: _HEADING_LENGTH * 2])
+    subject = organisations[0].name if organisations else ""
+    inline = len(text) > _HEADING_LENGTH or bool(re.search(r"[.!?]\s+\S|\.$", text))
+    if inline:
+        # A sentence that starts with "About" is no heading: the name comes first in one.
+        near = organisations and organisations[0].start <= 25
+        return (subject, True) if near and len(text) > 80 else None
+    if following is None:
+        return None
+    return subject or re.sub(r"\s*\([^)]*\)$", "", _ABOUT_WORDS.sub("", text)).strip(), False
 
 
 def _opens_contacts(block: RawBlock, rest: Sequence[RawBlock], cues: Cues) -> bool:
-    if len(block.text) > 90 or not cues.starts("contact", block.text):
-        return False
-    near = [block, *rest[:6]]
-    return any(EMAIL.search(b.text) or PHONE.search(b.text) for b in near)
+    return len(block.text) <= 90 and cues.starts("contact", block.text) and any(has_contact(b.text) for b in rest)
 
 
-def _is_loose_contact(text: str) -> bool:
-    """A line with somebody's telephone or e-mail outside any contact section is still personal data."""
-    return len(text) < 220 and bool(EMAIL.search(text) or PHONE.search(text))
+def _keep_names_private(blocks: list[Block], finder: Finder) -> None:
+    """The line above a telephone that is only a person's name belongs to the contact."""
+    for at in range(1, len(blocks)):
+        above, before = blocks[at - 1], blocks[at - 2].text if at > 1 else ""
+        if blocks[at].kind != "contact" or above.kind not in ("paragraph", "heading", "bullet"):
+            continue
+        # The line under a quote is its speaker's.
+        if len(above.text) > 90 or before.rstrip()[-1:] in tuple('»”"') or not has_contact(blocks[at].text):
+            continue
+        people = finder.people(above.text)
+        named_below = finder.people(without_contacts(blocks[at].text))
+        if people and people[0].start <= 6 and not named_below and above.text.rstrip()[-1:] not in tuple(".!?…»”"):
+            blocks[at - 1] = Block("contact", above.text)
 
 
 def _mark_lead(structure: Structure, bold: set[int]) -> None:

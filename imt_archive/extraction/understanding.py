@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from imt_archive.extraction.abouts import find_abouts, find_contacts
+from imt_archive.extraction.abouts import find_abouts
 from imt_archive.extraction.agreements import find_agreement
+from imt_archive.extraction.contacts import find_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
+from imt_archive.extraction.head import dateline
 from imt_archive.extraction.language import language_of
-from imt_archive.extraction.names import Finder, in_order
-from imt_archive.extraction.people import find_quotes, with_known_roles
-from imt_archive.extraction.structure import Structure, dateline, take_apart
+from imt_archive.extraction.names import Finder, Words, fold_word, in_order
+from imt_archive.extraction.people import introduced_people, with_known_roles
+from imt_archive.extraction.quotes import find_quotes
+from imt_archive.extraction.structure import Structure, take_apart
 from imt_archive.model.dates import Edtf, Period
 from imt_archive.model.records import Agreement, Block, Draft, Participant, Quote, Source, Text
 from imt_archive.model.vocabulary import Term, Vocabulary, fold
@@ -25,7 +28,7 @@ _PRIORITY = re.compile(r"\b(?:priority|priorite|priorites|priorities|axe|axis)\s
 
 def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
     """Read a document as a careful person would; what stayed in doubt is in the draft's `doubts`."""
-    finder = Finder(vocabulary, frozenset(cues.words("people.not_names")))
+    finder = Finder(vocabulary, _words(cues))
     # A strategy is known by its title, which must not be taken for a head line.
     heads = ("press-release", "press-alert", "news")
     kinds = {code: vocabulary.release_kinds[code].cues for code in heads}
@@ -37,41 +40,64 @@ def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
     )
     body = [block for block in blocks if block.kind in _BODY]
     language, certainty = language_of(block.text for block in body) if body else language_of([structure.title])
-    kind = _kind(structure, blocks)
+    kind = _kind(structure, blocks, cues)
     issued, basis = _issued(structure, kind)
-    agreement = None
-    if kind != "strategy":
-        agreement = find_agreement(structure.title if structure.title_given else "", blocks, finder, cues, issued)
-    if agreement:
-        quotes = with_known_roles(quotes, [*agreement.signatories, *agreement.witnesses])
+    title = structure.title if structure.title_given else ""
+    agreement = find_agreement(title, blocks, finder, cues, issued) if kind != "strategy" else None
+    introduced = introduced_people(title, blocks, finder, cues)
+    signing = [*agreement.signatories, *agreement.witnesses] if agreement else []
+    quotes = with_known_roles(quotes, [*signing, *introduced])
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
-    words = [structure.title] * structure.title_given + [block.text for block in body]
+    words = [title] * bool(title) + [block.text for block in body]
+    folded = fold("\n".join(words))
     return Draft(
         kind=kind,
-        subject="agreement" if agreement else "strategy" if kind == "strategy" else "",
+        subject=_subject(kind, agreement, structure.title, vocabulary),
         texts=(Text(language, structure.title, blocks, structure.title_given),),
         issued=issued, issued_basis=basis, issued_kind=_date_kind(basis),
         covers=_covers(structure.title) if kind == "strategy" else None,
         place=agreement.place if agreement else "",
-        themes=find_terms(words, vocabulary.themes), priorities=_priorities(words, vocabulary),
+        themes=find_terms(folded, vocabulary.themes), priorities=_priorities(folded, vocabulary),
         organisations=_organisations(words, finder, agreement),
-        people=tuple(_people(quotes, language)),
+        people=tuple(_people(quotes, introduced, language)),
         agreements=(agreement,) if agreement else (),
         quotes=tuple(replace(quote, language=language) for quote in quotes),
         abouts=tuple(replace(about, language=language) for about in abouts),
-        contacts=tuple(find_contacts(blocks, finder)),
+        contacts=tuple(find_contacts(blocks, finder, cues)),
         source=Source(document.name, language=language),
         doubts=tuple(_doubts(structure, issued, kind, certainty)),
     )  # fmt: skip
 
 
-def _kind(structure: Structure, blocks: Sequence[Block]) -> str:
+def _subject(kind: str, agreement: Agreement | None, title: str, vocabulary: Vocabulary) -> str:
+    """What a release is about, where its title says so in a word of the table; an empty string elsewhere."""
+    if agreement or kind == "strategy":
+        return "agreement" if agreement else "strategy"
+    folded = fold(title)
+    for code, term in vocabulary.subjects.items():
+        if any(re.search(r"(?<![a-z0-9])" + re.escape(fold_word(cue)), folded) for cue in term.cues):
+            return code
+    return ""
+
+
+def _words(cues: Cues) -> Words:
+    return Words(
+        not_names=frozenset(cues.words("people.not_names")),
+        roles=frozenset(cues.words("people.roles")),
+        bodies=cues.words("people.bodies"),
+        of_places=cues.words("people.of_places"),
+    )
+
+
+def _kind(structure: Structure, blocks: Sequence[Block], cues: Cues) -> str:
     if structure.head_kind:
         return structure.head_kind
     title = fold(structure.title) if structure.title_given else ""
     if re.search(r"\bstrateg", title) and _covers(structure.title):
         return "strategy"
-    if structure.issued_basis != "changed" and any(block.kind == "contact" for block in blocks):
+    # A contact for the press makes a release; any page may have one for everybody.
+    contacts = [block.text for block in blocks if block.kind == "contact"]
+    if structure.issued_basis != "changed" and any(cues.has("for_press", text) for text in contacts):
         return "press-release"
     return "news"
 
@@ -101,20 +127,19 @@ def _date_kind(basis: str) -> str:
     return {"changed": "changed", "body": "announced"}.get(basis, "issued")
 
 
-def find_terms(texts: Sequence[str], terms: dict[str, Term]) -> tuple[str, ...]:
-    """The codes whose wordings stand in the texts, in the order in which they first do."""
-    whole = re.sub(r"\s+", " ", fold("\n".join(texts)))
+def find_terms(folded: str, terms: Mapping[str, Term]) -> tuple[str, ...]:
+    """The codes whose wordings stand in a folded text, in the order in which they first do."""
     found = []
     for code, term in terms.items():
-        places = [whole.find(fold(cue)) for cue in (term.fr, term.en, *term.cues)]
+        places = [folded.find(fold_word(cue)) for cue in (term.fr, term.en, *term.cues)]
         places = [place for place in places if place >= 0]
         if places:
             found.append((min(places), code))
     return tuple(code for _, code in sorted(found))
 
 
-def _priorities(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    codes = {code.upper() for text in texts for code in _PRIORITY.findall(fold(text))}
+def _priorities(folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    codes = {code.upper() for code in _PRIORITY.findall(folded)}
     return tuple(code for code in vocabulary.priorities if code in codes)
 
 
@@ -123,10 +148,14 @@ def _organisations(texts: Sequence[str], finder: Finder, agreement: Agreement | 
     return in_order([*(agreement.parties if agreement else ()), *named])
 
 
-def _people(quotes: Sequence[Quote], language: str) -> list[Participant]:
-    return [
+def _people(quotes: Sequence[Quote], introduced: Sequence[Participant], language: str) -> list[Participant]:
+    """Whoever is quoted, appointed or leaves a post; signatories are the agreement's."""
+    people = [
         Participant(quote.speaker, "quoted", quote.role, quote.organisation, language, quote.evidence)
         for quote in quotes
+    ]
+    return people + [
+        replace(person, language=language) for person in introduced if person.part in ("appointed", "predecessor")
     ]
 
 

@@ -132,7 +132,7 @@ def draft(facts: Facts, texts_: tuple[Text, ...]) -> Draft:
         people=people,
         agreements=agreements,
         figures=tuple(_figure(entry, ids) for entry in tables(facts, "figures")),
-        quotes=tuple(_quote(entry) for entry in tables(facts, "quotes")),
+        quotes=tuple(_quote(entry, ids) for entry in tables(facts, "quotes")),
         abouts=tuple(_about(entry, ids) for entry in tables(facts, "abouts")),
         contacts=tuple(_contact(entry, ids) for entry in tables(facts, "contacts")),
         source=Source(
@@ -217,7 +217,7 @@ def _figure(entry: Facts, ids: Mapping[str, str]) -> Figure:
     )
 
 
-def _quote(entry: Facts) -> Quote:
+def _quote(entry: Facts, ids: Mapping[str, str]) -> Quote:
     return Quote(
         words(entry, "speaker", ""),
         words(entry, "text", ""),
@@ -225,6 +225,7 @@ def _quote(entry: Facts) -> Quote:
         words(entry, "organisation", ""),
         words(entry, "language", ""),
         _evidence(entry),
+        text_id=_text_id(entry, ids),
     )
 
 

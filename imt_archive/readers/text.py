@@ -148,14 +148,22 @@ def _widened(chunk: list[_Line]) -> list[_Line]:
         end = at
         while end < len(chunk) and len(chunk[end].text.strip()) <= _NARROW:
             end += 1
-        if end - at < 5:
-            result.append(chunk[at])
-            at += 1
+        if end - at < 5 or not _is_column([line.text.strip() for line in chunk[at:end]]):
+            # All of them at once: looking again from each line would make a long list slow.
+            end = max(end, at + 1)
+            result += chunk[at:end]
+            at = end
             continue
         text = "".join(line.text.strip() + (" " if line.open_end else "") for line in chunk[at:end])
         result.append(_Line(text.strip(), True, False))
         at = end
     return result
+
+
+def _is_column(lines: Sequence[str]) -> bool:
+    """Whether short lines are a paragraph that a narrow column cut, and not a list of names, numbers or addresses."""
+    low = sum(1 for line in lines if line[:1].islower())
+    return low * 2 >= len(lines) and not any("@" in line or sum(map(str.isdigit, line)) > 4 for line in lines)
 
 
 def _block_of_line(line: str) -> RawBlock:

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import event, example, given, settings
+from hypothesis import assume, event, example, given, settings
 from hypothesis import strategies as st
 
 from imt_archive.model.errors import ReadError
@@ -60,8 +60,9 @@ def test_windows_1252_that_is_no_utf_8_is_windows_1252(text: str) -> None:
         expected = content.decode("utf-8")
     except UnicodeDecodeError:
         expected = text
-    if expected.strip():
-        assert reader.decode(content) == expected
+    # Two signs of Windows-1252 may be one of UTF-8 that no text has: a control character.
+    assume(expected.strip() and not any(unicodedata.category(c) == "Cc" for c in expected))
+    assert reader.decode(content) == expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

@@ -1,0 +1,146 @@
+"""Telephones and e-mails: found wherever they stand, parted from the text around them, given to their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.names import Finder
+from imt_archive.extraction.spans import sentences
+from imt_archive.model.records import Block, Contact
+from imt_archive.model.vocabulary import fold
+from imt_archive.readers.document import RawBlock
+
+_AT = r"(?:\s?@\s?|\s?[\[({]\s?(?:at|arobase|@)\s?[\])}]\s?)"
+EMAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,6}}", re.IGNORECASE)
+# One kind of separator in a French number, so that « 01.02.2024 10 » is a date with its hour; any in one that
+# starts with + or 00, or that is said to be a telephone.
+_GAPS = (r"\s{1,2}", r"\.\s?", "[-‑–]", "/", r"\s[-–]\s", "")
+_NATIONAL = (
+    "|".join(rf"0\d(?:{gap}\d{{2}}){{4}}" for gap in _GAPS) + r"|0\s?[1-9]\d{2}(?:\s\d{3}){2}|0\d{3}(?:\s\d{2}){3}"
+)
+_FRENCH = r"(?:\+\s?|00\s?|\(\+)33\)?[\s.-]{0,2}(?:\(\s?0\s?\))?[\s.-]{0,2}\d(?:[\s.‑-]{0,2}\d{2}){4}"
+_REST = r"(?:[\s.()/‑-]{0,2}\d){6,12}"
+_FOREIGN = rf"\(?(?:\+\s?|00)[1-9]{_REST}"
+_SAID = rf"(?i:(?:(?<=t[ée]l)(?:[ée]phone|\.)?|(?<=phone))\s?:?\s?)(?P<said>\(?\d{_REST})"
+PHONE = re.compile(rf"(?<![\d+])(?<![a-z]/)(?:{_FRENCH}|{_FOREIGN}|{_NATIONAL})(?!\d)|{_SAID}(?!\d)")
+_AT_IN_BRACKETS = re.compile(r"[\[({]\s?(?:at|arobase)\s?[\])}]", re.IGNORECASE)
+_MANY_DIGITS = re.compile(r"\d(?:\D{0,4}\d){6}")
+# Fewer words than this beside a number are a name or a label, and no sentence of their own.
+_SENTENCE_WORDS = 8
+
+
+def phones_in(text: str) -> list[tuple[str, int, int]]:
+    """The telephone numbers of a text, as they are printed, with their characters."""
+    found = []
+    for match in PHONE.finditer(text):
+        group = match.lastgroup or 0
+        found.append((match[group], *match.span(group)))
+    return found
+
+
+def has_contact(text: str) -> bool:
+    """Whether somebody's telephone or e-mail stands in a text."""
+    # Most text has neither, which is cheaper to see than to search for.
+    if ("@" in text or _AT_IN_BRACKETS.search(text)) and EMAIL.search(text):
+        return True
+    return _MANY_DIGITS.search(text) is not None and PHONE.search(text) is not None
+
+
+def without_contacts(text: str) -> str:
+    """The text with every telephone and e-mail left out."""
+    return PHONE.sub(" ", EMAIL.sub(" ", text))
+
+
+def part_contacts(raw: Sequence[RawBlock]) -> list[RawBlock]:
+    """The blocks, with the sentences that give a telephone or an e-mail parted from the text around them."""
+    parted: list[RawBlock] = []
+    for block in raw:
+        pieces = _pieces(block.text) if has_contact(block.text) else [block.text]
+        personal = [has_contact(piece) for piece in pieces]
+        # Names and labels beside a number stay with it; a real sentence is text.
+        if all(mine or len(piece.split()) < _SENTENCE_WORDS for mine, piece in zip(personal, pieces, strict=True)):
+            parted.append(block)
+            continue
+        for mine, run in groupby(zip(personal, pieces, strict=True), key=itemgetter(0)):
+            texts = [piece for _, piece in run]
+            parted += [block.with_text(text) for text in (texts if mine else [" ".join(texts)])]
+    return parted
+
+
+def _pieces(text: str) -> list[str]:
+    """The sentences of a text, none of which cuts a telephone or an e-mail in two."""
+    whole = [(m.start(), m.end()) for pattern in (EMAIL, PHONE) for m in pattern.finditer(text)]
+    inside = {at for start, end in whole for at in range(start + 1, end)}
+    edges = [0, *(start for start, _ in sentences(text)[1:] if start not in inside), len(text)]
+    return [piece for start, end in pairwise(edges) if (piece := text[start:end].strip())]
+
+
+def find_contacts(blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[Contact]:
+    """Press contacts: each name with its telephones and its e-mail, also where several share a line."""
+    groups: list[list[tuple[str, str]]] = [[]]
+    full = False
+    previous = -1
+    for number, block in enumerate(blocks):
+        if block.kind != "contact":
+            continue
+        lines = [part for line in block.text.split("\n") for part in _details(line, finder, cues)]
+        if number != previous + 1:
+            lines.insert(0, ("", "", True))
+        previous = number
+        for kind, text, opens in lines:
+            if full and (opens or kind == "name"):
+                groups.append([])
+                full = False
+            if kind:
+                groups[-1].append((kind, text))
+            full = full or kind in ("email", "phone")
+    return [contact for group in groups for contact in _shared_out(group)]
+
+
+def _details(line: str, finder: Finder, cues: Cues) -> list[tuple[str, str, bool]]:
+    """The (kind, text, whether it starts a contact of its own) of a line's names, telephones and e-mails, in order."""
+    emails = [(m.start(), "email", m[0].strip()) for m in EMAIL.finditer(line)]
+    blank = EMAIL.sub(lambda m: "|" * len(m[0]), line)
+    phones = [(start, "phone", number) for number, start, _ in phones_in(blank)]
+    blank = PHONE.sub(lambda m: "|" * len(m[0]), blank)
+    names = [(person.start, "name", person.name) for person in finder.people(blank)]
+    ordered = sorted([*emails, *phones, *names])
+    if not ordered:
+        # « Service de presse : » starts another contact than the person above.
+        return [("", "", True)] if line.rstrip().endswith(":") else []
+    # « 01 23 45 67 89 – Anne Martin »: the line is a contact with its name at the end.
+    if len(names) == 1 and ordered[-1][1] == "name" and len(ordered) > 1:
+        ordered = [ordered[-1], *ordered[:-1]]
+        return [(kind, text, number == 0) for number, (_, kind, text) in enumerate(ordered)]
+    # « Verdelac : presse@… » is another contact than the person above, « Tél. : … » is not.
+    label = re.findall(r"[^\W\d_]{2,}", blank[: ordered[0][0]])
+    opens = any(word[0].isupper() and fold(word) not in cues.words("detail_labels") for word in label)
+    return [(kind, text, opens and number == 0) for number, (_, kind, text) in enumerate(ordered)]
+
+
+def _shared_out(group: Sequence[tuple[str, str]]) -> list[Contact]:
+    names, emails, phones = (
+        list(dict.fromkeys(text for kind, text in group if kind == wanted)) for wanted in ("name", "email", "phone")
+    )
+    if not (emails or phones):
+        return []
+    if len(names) <= 1:
+        return [Contact(names[0] if names else "", ", ".join(emails), ", ".join(phones))]
+    mails = [[mail for mail in emails if _is_of(mail, name)] for name in names]
+    if not all(mails) or sum(map(len, mails)) != len(emails):
+        mails = [[emails[i]] if len(emails) == len(names) else list(emails) for i in range(len(names))]
+    # As many telephones as names: one each, in order; otherwise all of them belong to everybody.
+    each = [[phones[i]] if len(phones) == len(names) else list(phones) for i in range(len(names))]
+    return [
+        Contact(name, ", ".join(mail), ", ".join(phone)) for name, mail, phone in zip(names, mails, each, strict=True)
+    ]
+
+
+def _is_of(email: str, name: str) -> bool:
+    """Whether an address carries somebody's surname."""
+    local = fold(email.partition("@")[0])
+    return fold(name.split()[-1]) in local

@@ -1,0 +1,130 @@
+"""Between whom an agreement is: the organisations that a sentence joins, known ones and names as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.names import NAME, Finder, Named, fold_word, in_order, with_accents
+from imt_archive.extraction.signing import Line
+
+# A known organisation's letters are masked by these, which no name has: the first, and the others.
+_FIRST, _OTHERS = "«", "»"
+_ARTICLE = r"(?i:(?:le|la|les|the)\s|l['’]|d['’]une part,?\s|d['’]autre part,?\s)*"
+_AND = r"(?:\s*,?\s+(?:et|and|&|ainsi\sque|as\swell\sas)\s+|\s*,\s+|\s?&\s)"
+# « X, représenté par A, directeur, et Y »: who represents is no party.
+_REPRESENTED = re.compile(
+    r"\s?,?\s?\(?(?:représentée?s?\spar|represented\sby)\b.{3,160}?(?=,?\s(?:et|and)\s(?:l['’]|la\s|le\s|the\s)?[A-ZÀ-Þ«]|,?\s(?:ont|have|signed|signent)\b|$)"
+)
+# Words by which a sentence starts, and no name.
+_NO_NAME = frozenset("on in at le la les a au en ce cette this the after apres pour avec with hier by par".split())
+# Behind these stands where or when, and no party.
+_WHERE = re.compile(r"(?:\b(?:[Àà]|[Aa]t|[Ii]n|[Ee]n|[Oo]n|[Aa]u|[Ss]ur)\s(?:(?:the|la|le)\s|l['’])?|\d\s)$")
+_PLACE = re.compile(NAME)
+_NOT_PARTIES = ("ministry", "programme", "label")
+
+
+def parties_of(
+    line: Line, verb_at: int, title: str, kind: str, finder: Finder, cues: Cues, *, surely: bool
+) -> tuple[str, ...]:
+    """The parties, by id or as printed: the sentence's subject, who it is « entre », or with whom.
+
+    Whoever else is named counts only where the text is `surely` about an agreement.
+    """
+    found = finder.organisations(line.text)
+    before = [organisation for organisation in found if organisation.start < verb_at]
+    if kind == "label":
+        return _holders(before, found, finder)
+    subject = _joined(line.text[:verb_at], before, finder, cues)
+    if len(subject) >= 2:
+        return subject
+    between = re.search(r"\b(?:entre|between)\s", line.folded)
+    if between:
+        after = _joined(line.text[between.end() :], _moved(found, between.end()), finder, cues, at_start=True)
+        if len(after) >= 2:
+            return after
+    names = in_order(organisation.name for organisation in before)
+    if len(names) >= 2:
+        return names
+    with_ = re.search(r"\b(?:avec|with)\s", line.folded[verb_at:])
+    if with_ and names:
+        start = verb_at + with_.end()
+        others = _joined(line.text[start:], _moved(found, start), finder, cues, at_start=True)
+        others = others or in_order(o.name for o in found if o.start > start)[:1]
+        if others:
+            return in_order([*names, *others])
+    if not surely:
+        return ()
+    in_title = in_order(o.name for o in finder.organisations(title))
+    joined = _joined(title, finder.organisations(title), finder, cues)
+    in_title = joined if len(joined) > len(in_title) else in_title
+    return in_title if len(in_title) >= 2 else in_order([*names, *in_title, *(o.name for o in found)])
+
+
+def _holders(before: Sequence[Named], found: Sequence[Named], finder: Finder) -> tuple[str, ...]:
+    """Who holds a label: a ministry gives it, and the label itself is no party."""
+    kinds = finder.vocabulary.organisations
+    named = [in_order(o.name for o in some if kinds[o.name].kind not in _NOT_PARTIES) for some in (before, found)]
+    return named[0] or named[1]
+
+
+def _moved(found: Sequence[Named], start: int) -> list[Named]:
+    return [Named(o.name, o.start - start, o.end - start) for o in found if o.start >= start]
+
+
+def _joined(
+    text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_start: bool = False
+) -> tuple[str, ...]:
+    """The longest list « A, B (b) et C » in a text in which one organisation at least is known."""
+    masked = text.replace(_FIRST, '"').replace(_OTHERS, '"')
+    for organisation in known:
+        length = organisation.end - organisation.start
+        masked = masked[: organisation.start] + _FIRST + _OTHERS * (length - 1) + masked[organisation.end :]
+    masked = _REPRESENTED.sub(lambda match: " " * len(match[0]), masked)
+    firm = "|".join(with_accents(word) for word in cues.words("signing.firms"))
+    unknown = rf"(?:(?i:{firm})\s)?(?P<name>{finder.body}{NAME})"
+    item = rf"(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown})(?:\s?\([^)]{{1,60}}\))?(?:,\s[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
+    item_shape = re.compile(_ARTICLE + item)
+    best: tuple[str, ...] = ()
+    at = 0
+    # A title or a dateline may stand before the list: every place where a name can start is tried.
+    starts = (
+        [0] if at_start else [m.start() for m in re.finditer(rf"(?<!\w)(?=[A-ZÀ-Þ{_FIRST}]|[a-zà-ÿ])", masked[:600])]
+    )
+    for start in starts:
+        if start < at:
+            continue
+        if not at_start and _WHERE.search(masked, max(start - 12, 0), start):
+            place = _PLACE.match(masked, start)
+            at = place.end() if place else start
+            continue
+        names, end = _list_at(masked, start, item_shape, known, finder)
+        if len(names) > len(best) and any(o.name in names for o in known):
+            best, at = names, end
+    return best if len(best) >= 2 or at_start else ()
+
+
+def _is_no_name(name: str, finder: Finder) -> bool:
+    words = [fold_word(word) for word in re.findall(r"[\w-]+", name)]
+    return words[0] in _NO_NAME or any(word in finder.words.roles for word in words)
+
+
+def _list_at(
+    text: str, start: int, item: re.Pattern[str], known: Sequence[Named], finder: Finder
+) -> tuple[tuple[str, ...], int]:
+    names: list[str] = []
+    at = start
+    while match := item.match(text, at):
+        if match["known"]:
+            names.append(next(o.name for o in known if o.start == match.start("known")))
+        elif _is_no_name(match["name"], finder):
+            break
+        else:
+            names.append(re.sub(r"[’']s$", "", match["name"]))
+        at = match.end()
+        joint = re.compile(_AND).match(text, at)
+        if joint is None:
+            break
+        at = joint.end()
+    return in_order(names), at

@@ -1,0 +1,293 @@
+"""Who said what: quotes with their speaker before, after, inside, above or below the words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.names import Finder, Named, fold_word
+from imt_archive.extraction.people import is_employer, role_of
+from imt_archive.extraction.spans import fold_in_place
+from imt_archive.model.records import Block, Evidence, Quote
+
+_OPEN = '«“"‘'
+_CLOSE = '»”"’'
+# Bounded: an opening mark that is never closed must not be looked for to the end of a book.
+_QUOTED = re.compile(
+    r"«\s*([^«»]{1,4000}?)\s*»|“([^“”]{1,4000}?)”|\"([^\"]{1,4000}?)\"|“([^“”»\"]{1,4000})$|«\s*([^«»]{1,4000})$"
+    r"|(?<!\w)‘([^‘]{20,4000}?)’(?!\w)"
+)
+_LEAST_WORDS = 6
+_SPEAKING = ("paragraph", "lead", "quotation", "bullet")
+_HONORIFIC = r"(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Professor|professeure?)\s"
+_ARTICLE_OR_HONORIFIC = re.compile(rf"(?:\b(?:le|la|the)\s|\bl['’]|{_HONORIFIC})", re.IGNORECASE)
+# Words that lead on from a quotation, and not to who said it.
+_LEADING_ON = frozenset(
+    "et avec de du des à au aux pour dans en sur le la les un une que qui où sous chez selon par ou "
+    "and with of to for in on at the a that as by or from near".split()
+)
+_PLACE = re.compile(r"\b(?:à|at|in|near|en|from|vers)\s*$")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What a speaker is told by: names, words, and the surnames of everybody in the text."""
+
+    finder: Finder
+    cues: Cues
+    surnames: Mapping[str, str]
+
+    def says(self, before: str = "(?<![a-z0-9])", after: str = "") -> re.Pattern[str]:
+        """An expression for a verb by which words are given to a speaker, with others around it."""
+        return self.cues.pattern("speech.verbs", before, after)
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """A block's text, with that of the blocks after it over which its quotation runs on."""
+
+    text: str
+    parts: tuple[tuple[int, int, int], ...]  # (where it starts in the text, block, where it starts in the block)
+
+    @property
+    def last(self) -> int:
+        """The last block of the passage."""
+        return self.parts[-1][1]
+
+    @property
+    def blocks(self) -> tuple[int, ...]:
+        """All blocks of the passage."""
+        return tuple(block for _, block, _ in self.parts)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Where some characters of the passage stand; only those of the first block where they run over several."""
+        number = max(i for i, part in enumerate(self.parts) if part[0] <= start)
+        at, block, inside = self.parts[number]
+        until = self.parts[number + 1][0] - 1 if number + 1 < len(self.parts) else len(self.text)
+        return Evidence(block, start - at + inside, min(end, until) - at + inside)
+
+
+def find_quotes(blocks: Sequence[Block], finder: Finder, cues: Cues) -> tuple[list[Quote], set[int]]:
+    """The quotes of a body with their speakers, and the blocks that are nothing but a quote."""
+    everybody = [p for block in blocks if block.kind in _SPEAKING for p in finder.people(block.text)]
+    reading = _Reading(finder, cues, {person.name.split()[-1]: person.name for person in reversed(everybody)})
+    quotes: list[Quote] = []
+    quotation_blocks: set[int] = set()
+    position = consumed = 0
+    while position < len(blocks):
+        last = position
+        if blocks[position].kind in (*_SPEAKING, "heading"):
+            alone = _introduced(blocks, position, reading) or _signed_beside(
+                blocks, position, position > consumed, reading
+            )
+            if alone is not None:
+                quote, spoken, last = alone
+                quotes.append(quote)
+                quotation_blocks.update(spoken)
+                consumed = last + 1
+            elif blocks[position].kind != "heading":
+                passage = _passage(blocks, position)
+                quotes += _attributed(passage, quotes[-1].speaker if quotes else "", reading)
+                last = passage.last
+        position = last + 1
+    return quotes, quotation_blocks
+
+
+# A quote, the blocks that are nothing but its words, and the last block that belongs to it.
+_Alone = tuple[Quote, tuple[int, ...], int]
+
+
+def _introduced(blocks: Sequence[Block], position: int, reading: _Reading) -> _Alone | None:
+    """« Name, role : words », with or without quotation marks, the words here or in the next block."""
+    text = blocks[position].text
+    colon = re.search(r"\s?:(?=\s|$|[«“\"])", text[:224])
+    if not colon:
+        return None
+    speaker = _speaker_line(text[: colon.start()], reading)
+    if speaker is None:
+        return None
+    if text[colon.end() :].strip():
+        passage, at = _Passage(text, ((0, position, 0),)), colon.end()
+    elif position + 1 < len(blocks) and blocks[position + 1].kind in ("paragraph", "quotation", "lead"):
+        passage, at = _passage(blocks, position + 1), 0
+    else:
+        return None
+    quote = _whole_quote(speaker, passage, at, len(passage.text))
+    return (quote, passage.blocks, passage.last) if quote else None
+
+
+def _signed_beside(blocks: Sequence[Block], position: int, free_above: bool, reading: _Reading) -> _Alone | None:
+    """A block of nothing but spoken words, with its speaker's name behind a dash, on the next line or on the last."""
+    block, passage = blocks[position], _passage(blocks, position)
+    text = passage.text
+    spans = list(_spans(text)) if text[:1] in tuple(_OPEN) else []
+    quoted = len(spans) == 1 and spans[0][2] == 0 and spans[0][3] >= len(text.rstrip(" ."))
+    if block.kind == "heading" or not (quoted or block.kind == "quotation"):
+        return None
+    dash = list(re.finditer(r"\s[–—-]{1,2}\s*(?=[A-ZÀ-Þ])", text[-250:])) if block.kind == "quotation" else []
+    if dash:
+        at = max(len(text) - 250, 0) + dash[-1].start()
+        if speaker := _speaker_line(text[at:], reading):
+            quote = _whole_quote(speaker, passage, 0, at)
+            return (quote, passage.blocks, passage.last) if quote else None
+    beside = [passage.last + 1] + [position - 1] * free_above
+    for at in beside:
+        near = blocks[at] if at < len(blocks) else block
+        if near is block or len(near.text) > 200 or near.kind not in ("paragraph", "heading", "quotation"):
+            continue
+        named = _speaker_line(near.text, reading)
+        quote = _whole_quote(named, passage, 0, len(text)) if named else None
+        if quote:
+            return quote, passage.blocks, max(at, passage.last)
+    return None
+
+
+def _whole_quote(speaker: tuple[str, str, str], passage: _Passage, at: int, until: int) -> Quote | None:
+    words = passage.text[at:until]
+    start = at + len(words) - len(words.lstrip(f" \u00a0\u202f{_OPEN}"))
+    end = at + len(re.sub(rf"[\s{_CLOSE}]+\.?\s*$", "", words[-20:])) + max(len(words) - 20, 0)
+    said = passage.text[start:end]
+    if len(said.split()) < _LEAST_WORDS:
+        return None
+    return Quote(speaker[0], said, speaker[1], speaker[2], evidence=passage.evidence(start, end))
+
+
+def _speaker_line(text: str, reading: _Reading) -> tuple[str, str, str] | None:
+    """(name, role, organisation) of a line that is a name, or a name with a role: nothing before it, no verb after."""
+    people = reading.finder.people(text)
+    if len(people) != 1:
+        return None
+    before = re.findall(r"[\w-]+", _ARTICLE_OR_HONORIFIC.sub("", text[: people[0].start]))
+    if not all(fold_word(word) in reading.finder.words.roles for word in before):
+        return None
+    rest = text[people[0].end :]
+    if not re.fullmatch(r"\s*|\s*[,–—(-].*", rest, re.DOTALL):
+        # « Name a déclaré : », "Name, role, said:"
+        verb = reading.says(r"\s*(?:a\s)?", r"\w{0,4}\s*").fullmatch(fold_in_place(rest[:60]))
+        return (people[0].name, "", "") if verb else None
+    if re.search(r"[.!?]\s", rest):
+        return None
+    role, organisation = role_of(text, people[0], len(text), reading.finder, reading.cues, people[0].start)
+    return people[0].name, role, organisation
+
+
+def _passage(blocks: Sequence[Block], position: int) -> _Passage:
+    """A block, with those after it where its quotation is only closed there."""
+    text = blocks[position].text
+    alone = _Passage(text, ((0, position, 0),))
+    mark = {"«": "»", "“": "”", '"': '"'}.get(text[:1])
+    if mark is None or mark in text[1:]:
+        return alone
+    parts = [(0, position, 0)]
+    for number, block in enumerate(blocks[position + 1 : position + 5], position + 1):
+        if block.kind not in _SPEAKING:
+            break
+        more = block.text.lstrip(f" \u00a0\u202f{_OPEN}")
+        parts.append((len(text) + 1, number, len(block.text) - len(more)))
+        text = f"{text} {more}"
+        if mark in more:
+            return _Passage(text, tuple(parts))
+    return alone
+
+
+def _attributed(passage: _Passage, last_speaker: str, reading: _Reading) -> list[Quote]:
+    """« Words », souligne Name, role. — and Name, role, said: "words"."""
+    text = passage.text
+    people = reading.finder.people(text)
+    starts = [person.start for person in people]
+    quotes: list[Quote] = []
+    spoken_until = 0
+    spans = list(_spans(text))
+    for number, (start, end, outer_start, outer_end) in enumerate(spans):
+        until = spans[number + 1][2] if number + 1 < len(spans) else len(text)
+        named = people[bisect_left(starts, outer_start - 220) : bisect_left(starts, outer_end + 220)]
+        speaker = _speaker_after(text, outer_end, until, named, reading)
+        if speaker is None and end - start > 20:
+            speaker = _speaker_before(text, outer_start, named, reading)
+        if speaker is None and quotes and outer_start - spoken_until <= 220:
+            between = [p for p in named if spoken_until <= p.start < outer_start]
+            # « … », explique X. « … »: one speech, broken by who says it.
+            if not between or between[-1].name == quotes[-1].speaker:
+                speaker = Named(quotes[-1].speaker, -1, -1)
+        if speaker is None and _said_by_the_same(text[outer_end:until], reading):
+            speaker = Named(quotes[-1].speaker if quotes else last_speaker, -1, -1)
+        if speaker is None or not speaker.name:
+            continue
+        spoken_until = outer_end
+        said = text[start:end].rstrip(", ")
+        if quotes and quotes[-1].speaker == speaker.name:
+            quotes[-1] = replace(quotes[-1], text=f"{quotes[-1].text} {said}")
+            continue
+        role, organisation = _role(text, speaker, named, until, reading)
+        evidence = passage.evidence(start, start + len(said))
+        quotes.append(Quote(speaker.name, said, role, organisation, evidence=evidence))
+    return [quote for quote in quotes if len(quote.text.split()) >= _LEAST_WORDS]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """The (start, end) of each quotation's words, and of the words with their marks."""
+    for found in _QUOTED.finditer(text):
+        group = next(i for i in range(1, 7) if found[i])
+        yield (*found.span(group), found.start(), found.end())
+
+
+def _speaker_after(text: str, end: int, until: int, people: Sequence[Named], reading: _Reading) -> Named | None:
+    person = next((p for p in people if end <= p.start <= min(end + 100, until)), None)
+    surname = re.match(
+        rf"[\s,.]*([\w'’ -]{{2,40}}?)\s(?:{_HONORIFIC})?([A-ZÀ-Þ][\w'’-]+)", text[end : min(end + 90, until)]
+    )
+    if surname and (person is None or end + surname.start(2) < person.start) and surname[2] in reading.surnames:
+        said = reading.says().search(fold_in_place(surname[1]))
+        if said:
+            return Named(reading.surnames[surname[2]], end + surname.start(2), end + surname.end(2))
+    if person is None:
+        return None
+    between = text[end : person.start]
+    folded = fold_in_place(between)
+    if _PLACE.search(between) or re.search(r"[.!?]\s", between.lstrip(" .,")):
+        return None
+    # « … », Name, role, explique.
+    after = fold_in_place(text[person.end : min(until, person.end + 160)])
+    if reading.says().search(folded) or reading.says(r"\s*,?\s*(?:[^.;:«»“”]{3,120},\s(?:a\s)?)?").match(after):
+        return person
+    # An em dash alone: « … » – Name, role.
+    if re.fullmatch(r"[\s.,]*[–—-]\s*|\s*\(", between):
+        return person
+    # A few words in lower case behind the closing mark are a verb: « … », raconte Name.
+    word = re.match(r"\s*,?\s*([a-zà-ÿ][\w'’-]*)(?:\s[\w'’-]+){0,4}\s$", between)
+    return person if word and word[1] not in _LEADING_ON else None
+
+
+def _speaker_before(text: str, start: int, people: Sequence[Named], reading: _Reading) -> Named | None:
+    near = [p for p in people if 0 <= start - p.end <= 200]
+    if not near:
+        return None
+    between = text[near[-1].end : start]
+    if re.search(r"[.!?]\s", between) or _PLACE.search(text[max(0, near[-1].start - 8) : near[-1].start]):
+        return None
+    verb = reading.says().search(fold_in_place(between))
+    if verb or between.rstrip().endswith(":"):
+        return near[-1]
+    before = fold_in_place(text[max(0, near[-1].start - 100) : near[-1].start])
+    # « Pour X, directeur de Y, « … » » and « Comme le souligne X, directeur de Y, « … » ».
+    introduced = re.search(r"\b(?:selon|pour|according to|for|comme|as)\s[^.;:«»“”]*$", before)
+    return near[-1] if introduced and "," in between else None
+
+
+def _said_by_the_same(rest: str, reading: _Reading) -> bool:
+    """« … », ajoute-t-elle: the speaker is the one before."""
+    folded = fold_in_place(rest[:60])
+    verb_first = reading.says(r"[\s,.]*", r"\w{0,3}(?:-t-|-|\s)(?:elle|il|she|he)\b")
+    return bool(verb_first.match(folded) or reading.says(r"[\s,.]*(?:she|he|elle|il)\s(?:a\s)?").match(folded))
+
+
+def _role(text: str, speaker: Named, people: Sequence[Named], until: int, reading: _Reading) -> tuple[str, str]:
+    if speaker.start < 0:
+        return "", ""
+    following = next((p.start for p in people if p.start > speaker.end and not is_employer(text, p)), len(text))
+    since = max((p.end for p in people if p.end <= speaker.start), default=0)
+    until = min(following, until) if until > speaker.end else following
+    return role_of(text, speaker, until, reading.finder, reading.cues, since)

@@ -1,0 +1,247 @@
+"""When, where and by whom an agreement was signed, under which name, for how long, and what it prolongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.dates import FoundDate, find_dates, relative_day
+from imt_archive.extraction.names import Finder, with_accents
+from imt_archive.extraction.people import people_in
+from imt_archive.extraction.spans import fold_in_place
+from imt_archive.model.dates import Edtf, PartialDate, Period
+from imt_archive.model.records import Extends, Participant
+from imt_archive.model.vocabulary import fold
+
+# Days between a signature and the release that tells of it: more, and it is another one's date.
+_FAR_BEFORE, _FAR_AFTER = 200, 100
+_GRANTED = ("label", "chair", "patronage")
+_OF = r"(?:de\sla|de\sl['’]|du|des|de|d['’])"
+_IN_FRENCH = (
+    r"(?:\b(?:[Àà]\sla|[Àà]\sl['’]|[Aa]u|[Aa]ux|[Àà]|[Ss]ur\sle|[Ss]ur\sla|[Dd]ans\sles\slocaux\s" + _OF + r")\s*)"
+)
+_IN_ENGLISH = r"(?:\b(?:[Aa]t|[Ii]n|[Aa]board)\s(?:the\s)?)"
+_CAPITALISED = r"[^\s,.;:()«»“”]{0,40}"
+_BETWEEN = r"\s(?:(?:de|du|des|d['’]|la|le|les|l['’]|en|in|of|the)\s?){0,3}"
+_PROPER = rf"[A-ZÀ-Þ]{_CAPITALISED}(?:{_BETWEEN}[A-ZÀ-Þ0-9]{_CAPITALISED}){{0,8}}"
+_SIGNED_BY = re.compile(r"\b(?:signe\w*|signed|paraphe\w*|ratifie\w*|sealed|scelle\w*)\b([^.;]{0,120}?)\b(?:par|by)\s")
+_HAS_SIGNED = re.compile(
+    r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:\w+ment\s|officially\s|today\s)?"
+    r"(?:signer?|signed|conclu|paraphe|concluded)\b"
+    r"|\b(?:signent|signe|signeront|signera|signed|sign)\b"
+)
+# « La chaire … », "It …": a sentence about the agreement itself.
+_ITS = re.compile(
+    r"(?:il|elle|it)\s|(?:(?:la|le|cet|cette|the|this)\s|l['’])"
+    r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
+)
+_FOR_PARTY = re.compile(r"(?:pour|for)\s[^:.;]{2,80}?\s?:\s")
+_REPRESENTED = re.compile(r"\b(?:representee?s?\spar|represented\sby)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a block, as it is and folded; block -1 is the title."""
+
+    block: int
+    start: int
+    text: str
+    folded: str
+
+
+def signs_at(line: Line, kind: str, cues: Cues) -> int:
+    """Where a sentence says that something was signed, launched or granted; -1 where it does not."""
+    verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.extends").search(line.folded)
+    if verb is None and kind in _GRANTED:
+        verb = re.search(r"\b(?:a annonce|annonce|announced|announces)\b", line.folded)
+        verb = verb or cues.pattern("signing.launches" if kind == "chair" else "signing.grants").search(line.folded)
+    return verb.start() if verb else -1
+
+
+def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
+    """The day or month of the signature, also where it is « aujourd’hui » or "on Monday"."""
+    for line in lines:
+        at = signs_at(line, kind, cues)
+        if at < 0:
+            continue
+        days = [d for d in find_dates(line.text, issued) if _is_when(d, line, cues, issued)]
+        # The day after the verb is the signing's; the one at the sentence's head may be the dateline's.
+        days.sort(key=lambda day: (day.start < at, day.start))
+        if days:
+            return days[0].date
+        relative = relative_day(line.text, issued) if line.block >= 0 else None
+        if relative is not None and abs(relative.start - at) < 120:
+            return relative.date
+    return None
+
+
+def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> bool:
+    """Whether a date may be the signing's: a day or month near the issue that says neither since nor until when."""
+    if found.date.precision not in ("day", "month"):
+        return False
+    if issued is not None:
+        before, after = (issued.first - found.date.last).days, (found.date.first - issued.last).days
+        if before > _FAR_BEFORE or after > _FAR_AFTER:
+            return False
+    words = line.folded[max(0, found.start - 30) : found.start]
+    return not cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?$").search(words)
+
+
+def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues: Cues) -> str:
+    """Where it was signed, as printed: « Bercy », "French Embassy in Belgium"."""
+    nouns = "|".join(sorted({re.escape(word) for word in cues.words("signing.places")}, key=len, reverse=True))
+    plain = "|".join(with_accents(word) for word in sorted(cues.words("signing.places"), key=len, reverse=True))
+    of_name = (
+        rf"(?P<place>(?:(?i:{plain})\s+(?:de\sla|de\sl['’]|de|du|des|d['’]|of\sthe|of|the|la|l['’])\s*)*{_PROPER})"
+    )
+    shape = re.compile(rf"(?:{_IN_FRENCH}|{_IN_ENGLISH}){of_name}")
+    for line in lines:
+        verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.launches").search(line.folded)
+        if verb is None or line.block < 0:
+            continue
+        named = [person.start for person in finder.people(line.text)] + [
+            o.start for o in finder.organisations(line.text)
+        ]
+        # After the verb first; before it only ahead of whoever signs, « À Bercy, … ».
+        after = list(shape.finditer(line.text, verb.start()))
+        before = list(shape.finditer(line.text, 0, max(min(named, default=0), 0)))
+        inside = [
+            m for m in shape.finditer(line.text, 0, verb.start()) if re.match(nouns, line.folded[m.start("place") :])
+        ]
+        for match in (*after, *before, *inside):
+            name = re.sub(r"\s+(?:le|on|in|en)$", "", match["place"].strip())
+            if _is_place(name, parties, finder, cues):
+                return name
+    return ""
+
+
+def _is_place(name: str, parties: Sequence[str], finder: Finder, cues: Cues) -> bool:
+    if find_dates(name) or re.fullmatch(r"\d+", name) or fold(name) in cues.words("signing.not_places"):
+        return False
+    organisations = finder.organisations(name)
+    return not (organisations and organisations[0].start == 0 and organisations[0].name in parties)
+
+
+def programme_of(lines: Sequence[Line], title: str, kind: str, cues: Cues) -> str:
+    """The name that an agreement goes by: « de type « Key Technology Partnership » », « la chaire « X » »."""
+    named = cues.pattern("signing.programme", after=r"(?:\s[\w'’-]+){0,2}?\s*[«“\"]\s*([^»”\"]{2,120}?)\s*[»”\"]")
+    texts = [*((line.text, line.folded) for line in lines[:4]), (title, fold_in_place(title))]
+    for text, folded in texts:
+        match = named.search(folded)
+        if match:
+            return text[match.start(1) : match.end(1)].strip()
+    if kind == "chair":
+        for text, _ in texts:
+            match = re.search(rf"\b[Cc]haire(?:\s[a-zà-ÿ]+){{0,2}}\s({_PROPER})", text)
+            if match:
+                return match[1]
+    return ""
+
+
+def people_of(lines: Sequence[Line], finder: Finder, cues: Cues) -> tuple[list[Participant], list[Participant]]:
+    """(signatories, witnesses): named before « ont signé » or after « signé par »; « en présence de »."""
+    signatories: list[Participant] = []
+    witnesses: list[Participant] = []
+    lines = [line for line in lines if line.block >= 0]
+    # « signed by A, B » says it plainly; a name before the verb is a signatory's only where it has a role.
+    for line in sorted(lines, key=lambda line: not _SIGNED_BY.search(line.folded)):
+        present = cues.pattern("signing.presence").search(line.folded)
+        until = present.start() if present else len(line.text)
+        signatories = signatories or _signatories(line, until, finder, cues)
+        signs = cues.pattern("signing.verbs").search(line.folded) is not None
+        if present and (signs or signatories) and not witnesses:
+            rest = line.text[present.end() :]
+            witnesses = people_in(rest, "present", finder, cues, line.block, line.start + present.end())
+    return signatories or [person for line in lines for person in _for_its_party(line, finder, cues)], witnesses
+
+
+def _for_its_party(line: Line, finder: Finder, cues: Cues) -> list[Participant]:
+    """« Pour l’IMT : A, directeur », a line of a list of signatories."""
+    party = _FOR_PARTY.match(line.folded)
+    if party is None:
+        return []
+    at = party.end()
+    named = people_in(line.text[at:], "signatory", finder, cues, line.block, line.start + at)
+    return _for(_organisation_before(line.text[:at], finder), named[:1])
+
+
+def _signatories(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:
+    by = _SIGNED_BY.search(line.folded, 0, until)
+    if by:
+        named = people_in(line.text[by.end() : until], "signatory", finder, cues, line.block, line.start + by.end())
+        if named and named[0].evidence and named[0].evidence.start - line.start - by.end() < 60:
+            return named
+    if _REPRESENTED.search(line.folded):
+        starts = [match.end() for match in _REPRESENTED.finditer(line.folded)]
+        ends = [*starts[1:], until]
+        found = [
+            _for(
+                _organisation_before(line.text[:a], finder),
+                people_in(line.text[a:b], "signatory", finder, cues, line.block, line.start + a)[:1],
+            )
+            for a, b in zip(starts, ends, strict=True)
+        ]
+        return [person for people in found for person in people]
+    verb = _HAS_SIGNED.search(line.folded)
+    if verb is None:
+        return []
+    named = people_in(line.text[: verb.start()], "signatory", finder, cues, line.block, line.start)
+    return [person for person in named if person.role or person.organisation]
+
+
+def _organisation_before(text: str, finder: Finder) -> str:
+    return next((organisation.name for organisation in reversed(finder.organisations(text))), "")
+
+
+def _for(organisation: str, people: Sequence[Participant]) -> list[Participant]:
+    """The people with the organisation that they represent, where no other was read."""
+    return [person if person.organisation else replace(person, organisation=organisation) for person in people]
+
+
+def extends_of(lines: Sequence[Line], kind: str, kind_in: Callable[[str], str], cues: Cues) -> Extends | None:
+    """The earlier agreement that this one prolongs, with its date where the text gives one."""
+    for line in lines:
+        verb = cues.pattern("signing.extends").search(line.folded)
+        if verb is None:
+            continue
+        earlier = kind_in(line.folded[verb.start() :])
+        dates = find_dates(line.text[verb.start() :])
+        if earlier and dates:
+            return Extends(earlier, dates[0].date)
+    # A label or a chair that is given again, held since a year.
+    if kind in _GRANTED and any(cues.pattern("signing.again").search(line.folded) for line in lines):
+        for line in lines:
+            since = re.search(r"\b(?:depuis|since)\s+((?:19|20)\d{2})\b", line.folded)
+            if since and re.search(r"\b(?:label\w*|chaire?|held|mecen\w*)\b", line.folded):
+                return Extends(kind, PartialDate(int(since[1])))
+    return None
+
+
+def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, Edtf | None]:
+    """(starts, ends) as printed: « pour la période 2024-2029 », "until 2029", or the years in the agreement's name."""
+    first = next((line.block for line in lines if line.block >= 0), -1)
+    near = [
+        line for line in lines if line.block in (first, -1) or (line.block == first + 1 and _ITS.match(line.folded))
+    ]
+    for line in near:
+        for found in find_dates(line.text):
+            before = line.folded[max(0, found.start - 40) : found.start]
+            named = kind == "contract-of-objectives"
+            if isinstance(found.date, Period) and (named or cues.pattern("signing.term").search(before)):
+                return found.date.start, found.date.end
+    for line in lines:
+        if line not in near and not cues.pattern("signing.lasts").search(line.folded):
+            continue
+        match = re.search(
+            r"\b(?:de|d'|from|between|entre)\s((?:19|20)\d\d)\s(?:a|to|and|et)\s((?:19|20)\d\d)\b", line.folded
+        )
+        if match and match[1] < match[2]:
+            return PartialDate(int(match[1])), PartialDate(int(match[2]))
+    for line in near:
+        for found in find_dates(line.text):
+            before = line.folded[max(0, found.start - 25) : found.start]
+            if not isinstance(found.date, Period) and cues.pattern("signing.until", after=r"\s*$").search(before):
+                return None, found.date
+    return None, None
