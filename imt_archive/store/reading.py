@@ -48,7 +48,9 @@ def _grouped(db: Database, sql: str) -> dict[str, tuple[str, ...]]:
 def cards(db: Database, schools: frozenset[str]) -> list[Card]:
     """Every release as a card, latest first, undated ones last."""
     texts: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
-    for release_id, *rest in db.execute("SELECT release_id, language, title, id, form FROM texts"):
+    for release_id, *rest in db.execute(
+        "SELECT release_id, language, title, id, form FROM texts ORDER BY language DESC"
+    ):
         texts[release_id].append((rest[0], rest[1], rest[2], rest[3]))
     themes = _grouped(db, "SELECT release_id, theme FROM release_themes ORDER BY position")
     tags = _grouped(db, "SELECT release_id, tag FROM tags ORDER BY tag")

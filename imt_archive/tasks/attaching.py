@@ -46,6 +46,7 @@ def _same_title(release: Release, draft: Draft) -> bool:
 def _same_agreement(release: Release, draft: Draft) -> bool:
     return any(
         one.kind == other.kind
+        and bool(one.parties)
         and set(one.parties) == set(other.parties)
         and (_meet(one.signed, other.signed) if one.signed and other.signed else _near(release.issued, draft.issued))
         for one in release.agreements

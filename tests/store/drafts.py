@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from imt_archive.model.dates import PartialDate, Period, parse_edtf
@@ -95,7 +97,8 @@ def drafts(draw: st.DrawFn) -> Draft:
     texts = []
     for one in languages:
         drawn = draw(text)
-        texts.append(Text(one, drawn.title, drawn.blocks, drawn.title_given, drawn.subtitle, Source(draw(WORDS))))
+        form = draw(st.sampled_from(["original", "summary"]))
+        texts.append(replace(drawn, language=one, source=Source(draw(WORDS)), form=form))
     return draw(
         st.builds(
             Draft,

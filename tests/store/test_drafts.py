@@ -45,7 +45,7 @@ def as_stored(record: T, **changes: Any) -> T:
         changes["witnesses"] = tuple(map(as_stored, record.witnesses))
     if hasattr(record, "figures"):
         changes["figures"] = tuple(map(as_stored, record.figures))
-    given = {name: value for name, value in GIVEN.items() if name in names}
+    given: dict[str, Any] = {name: value for name, value in GIVEN.items() if name in names}
     if isinstance(record, Figure | Quote):
         given["id"] = 0
     return replace(record, **{**given, **changes})  # type: ignore[type-var]
@@ -100,7 +100,7 @@ def test_every_record_of_a_draft_comes_back_equal(folder: Path) -> None:
     store = Store(folder)
     seen: dict[str, Draft] = {}
 
-    @settings(max_examples=60)
+    @settings(max_examples=25)
     @given(drafts())
     def check(draft: Draft) -> None:
         # An agreement that another release announced already is not stored twice: here no two are the same.
@@ -118,7 +118,7 @@ def test_every_record_of_a_draft_comes_back_equal(folder: Path) -> None:
     store.close()
     store = Store(folder)
     keys = Keys(store)
-    assert len(seen) >= 50
+    assert len(seen) >= 20
     for release_id, draft in seen.items():
         assert_equal(draft, store.release(release_id), keys)
     assert {card.id for card in store.cards(frozenset())} == set(seen)

@@ -48,7 +48,9 @@ def test_a_new_archive_is_made_with_its_folders(tmp_path: Path) -> None:
 def test_settings_hold(store: Store) -> None:
     assert question(store, "PRAGMA journal_mode") == [("wal",)]
     assert question(store, "PRAGMA foreign_keys") == [(1,)]
-    tables = {name: strict for _, name, kind, _, _, strict in question(store, "PRAGMA table_list") if kind == "table"}
+    tables = {
+        str(name): strict for _, name, kind, _, _, strict in question(store, "PRAGMA table_list") if kind == "table"
+    }
     ours = {name for name in tables if not name.startswith(("sqlite_", "_sqlite"))}
     assert ours > set(RECORDED)
     assert {name for name in ours if not tables[name]} == set()

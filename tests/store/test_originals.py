@@ -22,7 +22,7 @@ def add(store: Store, content: bytes, name: str = "a.txt") -> str:
     return store.add(draft, content, "text/plain")[0]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(contents=st.lists(st.binary(max_size=200), min_size=1, max_size=4))
 def test_bytes_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, contents: list[bytes]) -> None:
     folder = tmp_path_factory.mktemp("originals")
