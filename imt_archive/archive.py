@@ -9,7 +9,7 @@ from imt_archive.bilingual.pairing import Proposal
 from imt_archive.export.notices import Written
 from imt_archive.extraction import Cues
 from imt_archive.model.dates import Edtf
-from imt_archive.model.filters import Filter
+from imt_archive.model.filters import Filter, agreements_within
 from imt_archive.model.progress import Changes, Finding, Progress, Work
 from imt_archive.model.records import (
     Agreement,
@@ -26,11 +26,9 @@ from imt_archive.model.searching import Hit, Results
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers.text import decode
 from imt_archive.search.index import Index
-from imt_archive.search.query import parse
-from imt_archive.search.snippets import marks
 from imt_archive.store import Store
 from imt_archive.tasks import filling, healing, importing, newcomers, notices, pairing
-from imt_archive.tasks.finding import SORTS, Finder
+from imt_archive.tasks.finding import SORTS, Finder, marks_in
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
 from imt_archive.tasks.notices import Taken
 
@@ -126,11 +124,14 @@ class Archive:
 
     def agreements(self, filter_: Filter | None = None) -> list[Agreement]:
         """The register of agreements that releases within a filter announce, latest first."""
-        wanted = self._ids(filter_)
         if self._agreements is None or self._agreements[0] != self._store.generation:
             self._agreements = (self._store.generation, self._store.agreements())
         found = self._agreements[1]
-        return found if wanted is None else [a for a in found if not wanted.isdisjoint(a.release_ids)]
+        if filter_ is None or filter_.is_empty:
+            return found
+        # The span of time is the signing's, where that is known: its release may be of another year.
+        hits = self.find(filter_.between(None, None), limit=None).hits
+        return agreements_within(found, filter_, {hit.card.id: hit.card for hit in hits})
 
     def quotes(self, filter_: Filter | None = None) -> list[Quote]:
         """The quotes in the releases within a filter, latest first."""
@@ -163,12 +164,7 @@ class Archive:
 
     def marks(self, query: str, text: Text, *, typing: bool = False) -> dict[int, tuple[tuple[int, int], ...]]:
         """The characters that a query marks, by block; -1 is the title. Blocks without any are left out."""
-        parsed = parse(query, typing=typing)
-        if parsed.is_empty:
-            return {}
-        pieces = [(-1, text.title), *((i, b.text) for i, b in enumerate(text.blocks) if b.kind != "contact")]
-        found = {number: marks(parsed, words, text.language) for number, words in pieces}
-        return {number: spans for number, spans in found.items() if spans}
+        return marks_in(query, text, typing=typing)
 
     # Importing
 
@@ -179,11 +175,14 @@ class Archive:
     def accept(self, previews: Sequence[Preview]) -> Work[tuple[ImportReport, Changes]]:
         """Store what was looked over, then index it; what could not be stored is in the report."""
         before = self._store.generation
-        report = yield from importing.accept(previews, self._store)
-        yield Progress("index", 0, len(report.text_ids))
-        changes = self._store.changes_since(before) or Changes()
-        if report.imported:
-            healing.update(self._store, self._index, changes)
+        try:
+            report = yield from importing.accept(previews, self._store)
+            yield Progress("index", 0, len(report.text_ids))
+        finally:
+            # Cancelled or not: what was stored is found.
+            changes = self._store.changes_since(before) or Changes()
+            if changes.text_ids:
+                healing.update(self._store, self._index, changes)
         return report, changes
 
     def import_files(self, paths: Iterable[Path]) -> Work[tuple[ImportReport, Changes]]:
@@ -216,17 +215,13 @@ class Archive:
 
     def source_names(self) -> dict[str, str]:
         """The name of the file that each text came from, by text id; texts without a file are left out."""
-        return {text.id: text.source.name for text in self._store.texts() if text.source.name}
+        return pairing.source_names(self._store)
 
     def pair(self, fr_text: str, en_text: str) -> Changes:
         """Make the releases of a French and of an English text into one; raises NotFoundError."""
-        keep, join = (self._release_of(text_id) for text_id in (fr_text, en_text))
+        keep, join = (pairing.release_of(self._store, self.cards, text_id) for text_id in (fr_text, en_text))
         texts = (*self.release(keep).texts, *self.release(join).texts)
         return self._indexed(self._store.pair(keep, join, filling.links_of(texts)))
-
-    def _release_of(self, text_id: str) -> str:
-        found = next((card.id for card in self.cards if text_id in card.text_ids.values()), text_id)
-        return self._store.release(found).id
 
     # Changing
 
@@ -235,11 +230,16 @@ class Archive:
         titles: Mapping[str, str] | None = None, themes: Sequence[str] | None = None,
     ) -> Changes:  # fmt: skip
         """Correct the facts of a release; what is None stays as it is."""
-        titles = dict(titles or {})
-        changes = self._store.edit(
-            release_id, kind=kind, issued=issued, clear_issued=clear_issued, titles=titles, themes=themes
+        return self._indexed(
+            self._store.edit(
+                release_id,
+                kind=kind,
+                issued=issued,
+                clear_issued=clear_issued,
+                titles=dict(titles or {}),
+                themes=themes,
+            )
         )
-        return self._indexed(changes)
 
     def tag(self, release_ids: Sequence[str], tag: str, *, on: bool = True) -> Changes:
         """Put a tag on releases, or take it off."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import errno
+import functools
 import os
 import re
 import string
@@ -53,11 +54,15 @@ class Use:
     facts: frozenset[str]
 
 
+@functools.cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _uses() -> Iterator[Use]:
     for path in sorted(PACKAGE.rglob("*.py")):
         file = path.relative_to(PACKAGE).as_posix()
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
+        for node in ast.walk(_parsed(path)):
             if isinstance(node, ast.Call) and node.args:
                 yield from _uses_of_call(file, node)
 
@@ -127,7 +132,7 @@ def test_every_doubt_and_every_reason_has_its_words() -> None:
     doubts = _constants(PACKAGE / "extraction" / "understanding.py")
     appended = {code for code in doubts if f"doubt-{code}" in TABLE}
     assert appended | {"duplicate"} == {code.removeprefix("doubt-") for code in TABLE if code.startswith("doubt-")}
-    tree = ast.parse((PACKAGE / "extraction" / "understanding.py").read_text(encoding="utf-8"))
+    tree = _parsed(PACKAGE / "extraction" / "understanding.py")
     said = [
         node.args[0].value
         for node in ast.walk(tree)
@@ -144,8 +149,9 @@ def test_every_doubt_and_every_reason_has_its_words() -> None:
 
 
 def _constants(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {
+        node.value for node in ast.walk(_parsed(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def test_no_sentence_is_left_that_nobody_needs() -> None:

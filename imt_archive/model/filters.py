@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from imt_archive.model.dates import Edtf, Period
-from imt_archive.model.records import LANGUAGES, Card
+from imt_archive.model.records import LANGUAGES, Agreement, Card
 
 FACETS = ("year", "kind", "subject", "agreement", "language", "theme", "organisation", "school", "tag")
 LANGUAGE_CHOICES = ("fr", "en", "both", "missing-fr", "missing-en")
@@ -70,12 +70,12 @@ class Filter:
         for facet, values in self.chosen.items():
             if facet != ignoring and values.isdisjoint(VALUES[facet](card)):
                 return False
-        return self._in_time(card)
+        return self.in_time(card.when)
 
-    def _in_time(self, card: Card) -> bool:
+    def in_time(self, when: Edtf | None) -> bool:
+        """Whether a date may lie in the filter's span; no date does, once there is a span."""
         if self.since is None and self.until is None:
             return True
-        when = card.when
         if when is None:
             return False
         after_start = self.since is None or when.last >= self.since.first
@@ -120,3 +120,24 @@ def facet_counts(cards: Iterable[Card], filter_: Filter) -> dict[str, dict[str, 
             counter.setdefault(value, 0)
         counts[facet] = dict(counter)
     return counts
+
+
+def agreements_within(
+    agreements: Iterable[Agreement], filter_: Filter, released: Mapping[str, Card]
+) -> list[Agreement]:
+    """The agreements that the releases let through announce, of the chosen kinds, signed in the filter's span.
+
+    `released` maps ids to the cards that the filter lets through without its span; an agreement whose signing day is
+    not known stands where its release does.
+    """
+    kinds = filter_.chosen.get("agreement", frozenset())
+
+    def is_wanted(agreement: Agreement) -> bool:
+        cards = [released[one] for one in agreement.release_ids if one in released]
+        if not cards or (kinds and agreement.kind not in kinds):
+            return False
+        if agreement.signed is not None:
+            return filter_.in_time(agreement.signed)
+        return any(filter_.in_time(card.when) for card in cards)
+
+    return [agreement for agreement in agreements if is_wanted(agreement)]

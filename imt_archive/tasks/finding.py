@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from imt_archive.model.filters import Filter, facet_counts
-from imt_archive.model.records import Card, Release, other_language
+from imt_archive.model.records import Card, Release, Text, other_language
 from imt_archive.model.searching import Counterpart, Hit, Match, Results, Snippet
 from imt_archive.search.index import Index
 from imt_archive.search.nodes import Query
 from imt_archive.search.query import parse
-from imt_archive.search.snippets import snippets
+from imt_archive.search.snippets import marks, snippets
 from imt_archive.store import Store
 
 SORTS = ("relevance", "date", "oldest", "title")
@@ -124,6 +124,11 @@ def in_order(hits: Sequence[Hit], sort: str, language: str) -> list[Hit]:
     return sorted(hits, key=lambda hit: (hit.card.when is None, sign * day(hit), hit.card.id))
 
 
-def counts_by(facets: Mapping[str, Mapping[str, int]], facet: str) -> dict[str, int]:
-    """The counts of a facet that are not zero, largest first."""
-    return dict(sorted(((v, n) for v, n in facets.get(facet, {}).items() if n), key=lambda pair: (-pair[1], pair[0])))
+def marks_in(query: str, text: Text, *, typing: bool) -> dict[int, tuple[tuple[int, int], ...]]:
+    """The characters that a query marks in a text, by block; -1 is the title. Contacts are never looked at."""
+    parsed = parse(query, typing=typing)
+    if parsed.is_empty:
+        return {}
+    pieces = [(-1, text.title), *((i, b.text) for i, b in enumerate(text.blocks) if b.kind != "contact")]
+    found = {number: marks(parsed, words, text.language) for number, words in pieces}
+    return {number: spans for number, spans in found.items() if spans}

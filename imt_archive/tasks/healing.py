@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from imt_archive.model.progress import Changes, Finding, Progress, Work, finish
 from imt_archive.model.records import Text
@@ -70,8 +70,3 @@ def findings(store: Store, index: Index) -> Iterator[Finding]:
         or index.state.texts != store.text_count()
     ):
         yield Finding("verify-index", {"texts": store.text_count()}, repairable=True)
-
-
-def all_texts(store: Store, ids: Iterable[str] | None = None) -> list[Text]:
-    """Texts with their blocks, of these ids or all."""
-    return list(store.texts(ids))

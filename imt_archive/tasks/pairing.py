@@ -25,3 +25,14 @@ def proposals(store: Store, cards: Iterable[Card]) -> tuple[Proposal, ...]:
     """Texts that are alone in their releases and seem to be one story in two languages."""
     alone = [text_id for card in cards if len(card.text_ids) == 1 for text_id in card.text_ids.values()]
     return propose(list(store.texts(alone)))
+
+
+def source_names(store: Store) -> dict[str, str]:
+    """The name of the file that each text came from, by text id; texts without a file are left out."""
+    return {text.id: text.source.name for text in store.texts() if text.source.name}
+
+
+def release_of(store: Store, cards: Iterable[Card], text_or_release: str) -> str:
+    """The id of the release that a text, or a release, of this id is; raises NotFoundError."""
+    found = next((card.id for card in cards if text_or_release in card.text_ids.values()), text_or_release)
+    return store.release(found).id

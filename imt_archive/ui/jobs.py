@@ -44,7 +44,7 @@ def answer(archive: Archive, filter_: Filter, sort: str, typing: bool, language:
         filter_,
         results,
         tuple(hit.card for hit in unbound.hits),
-        _of(agreements, results.hits),
+        tuple(archive.agreements(filter_)),
         _of(agreements, unbound.hits),
         archive.facts,
         archive.undoable,

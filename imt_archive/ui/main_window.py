@@ -131,7 +131,17 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Ask again."""
         filter_, sort, typing, language = self._filter, self.sort, self._typing, self._words.language
-        self._background.ask(lambda a: jobs.answer(a, filter_, sort, typing, language), self._show, key="find")
+        self._background.ask(
+            lambda a: jobs.answer(a, filter_, sort, typing, language),
+            self._show,
+            key="find",
+            failed=self._cannot_answer,
+        )
+
+    def _cannot_answer(self, error: ArchiveError) -> None:
+        self._running.say_error(error)
+        if self.answer is None:
+            self.presenter.show_closed()
 
     def _ask(self, query: str, typing: bool) -> None:
         if query.strip() != self._filter.query.strip():

@@ -109,6 +109,8 @@ def lane_labels(items: Sequence[Item], lanes: str, words: Words) -> Mapping[str,
 
 def picture(items: Sequence[Item], path: Path, lanes: str, words: Words) -> None:
     """Write items as a picture for a slide; raises ArchiveError."""
-    title = {"fr": "Institut Mines-Télécom\u00a0: chronologie", "en": "Institut Mines-Télécom: timeline"}[words.language]
+    titles = {"fr": "Institut Mines-Télécom\u00a0: chronologie", "en": "Institut Mines-Télécom: timeline"}
     labels = lane_labels(items, lanes, words)
-    save_picture(path, items, lane_labels=labels, title=title, subtitle="IMT Archive", language=words.language)
+    save_picture(
+        path, items, lane_labels=labels, title=titles[words.language], subtitle="IMT Archive", language=words.language
+    )

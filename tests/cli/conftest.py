@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import shutil
 import sys
@@ -15,7 +16,9 @@ import pytest
 from imt_archive import paths
 from imt_archive.archive import Archive
 from imt_archive.cli import main
+from imt_archive.extraction import Cues
 from imt_archive.model.progress import finish
+from imt_archive.model.vocabulary import Vocabulary
 
 LOCALES = {"fr": "fr_FR.UTF-8", "en": "en_GB.UTF-8"}
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -45,9 +48,21 @@ class Answer:
 Run = Callable[..., Answer]
 
 
+@pytest.fixture(scope="session")
+def _tables() -> tuple[Callable[[Path], Vocabulary], Callable[[Path], Cues]]:
+    """The vocabularies, read once: half of what a command takes goes into them, and the tests run some hundreds."""
+    return functools.cache(Vocabulary.load), functools.cache(Cues.load)
+
+
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    _tables: tuple[Callable[[Path], Vocabulary], Callable[[Path], Cues]],
+) -> Run:
     """Run `imt-archive` with these arguments, in the person's language; no traceback is ever let through."""
+    monkeypatch.setattr(Vocabulary, "load", _tables[0])
+    monkeypatch.setattr(Cues, "load", _tables[1])
 
     def with_arguments(*arguments: object, language: str = "en") -> Answer:
         for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):

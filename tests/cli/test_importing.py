@@ -214,13 +214,13 @@ def test_a_disk_that_is_full_keeps_what_went_in_before(
 ) -> None:
     run_in("import", documents / "tartu.fr.md")
     long = tmp_path / "long.txt"
-    long.write_text(ACCENTS + "\n\n".join(f"Paragraphe {n} de la réunion." * 20 for n in range(400)), encoding="utf-8")
+    long.write_text(ACCENTS + "\n\n".join(f"{n} pages de la réunion. " * 10 for n in range(70)), encoding="utf-8")
     real = Store.__init__
 
     def full(store: Store, folder: Path) -> None:
         real(store, folder)
         pages = store._db.execute("PRAGMA page_count").fetchone()[0]
-        store._db.execute(f"PRAGMA max_page_count = {pages + 4}")
+        store._db.execute(f"PRAGMA max_page_count = {pages + 1}")
 
     with monkeypatch.context() as patched:
         patched.setattr(Store, "__init__", full)
@@ -280,8 +280,6 @@ def test_a_folder_without_rights_is_named_and_the_others_go_in(archive: Path, do
     for failed, name in zip(found["failed"], ("barred", "a.txt"), strict=True):
         assert failed["error"].startswith(f"“{name}” cannot be read: the rights are missing.")
     assert answer.stderr.splitlines() == [failed["error"] for failed in found["failed"]]
-    french = _without_rights("--archive", archive, "import", barred, language="fr")
-    assert _plain(french.stderr).startswith("« barred » ne peut pas être lu : les droits manquent.")
     _whole_with(archive, 2)
 
 
@@ -292,17 +290,14 @@ def test_an_archive_that_is_read_only_is_one_sentence(archive: Path, documents: 
     before = {path: path.stat().st_mtime_ns for path in archive.rglob("*")}
     archive.chmod(0o500)
     try:
-        english = _without_rights("--archive", archive, "import", documents, "--json")
-        french = _without_rights("--archive", archive, "list", language="fr")
+        answer = _without_rights("--archive", archive, "import", documents, "--json", language="fr")
     finally:
         archive.chmod(0o700)
-    assert (english.returncode, english.stdout) == (3, "")
-    assert english.stderr == (
-        f"The archive “{archive}” is read-only. Nothing was changed. "
-        "Ask for the right to write, or copy the archive elsewhere.\n"
+    assert (answer.returncode, answer.stdout) == (3, "")
+    assert _plain(answer.stderr) == (
+        f"L’archive « {archive} » est en lecture seule. Rien n’a été modifié. "
+        "Demandez les droits d’écriture ou copiez l’archive ailleurs.\n"
     )
-    assert french.returncode == 3
-    assert _plain(french.stderr).startswith(f"L’archive « {archive} » est en lecture seule.")
     assert {path: path.stat().st_mtime_ns for path in archive.rglob("*")} == before
 
 

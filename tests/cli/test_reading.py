@@ -145,6 +145,14 @@ def test_snippets_mark_what_was_asked_and_show_the_other_language(run_in: Run) -
     assert {counterpart["language"] for counterpart in counterparts} == {"en"}
 
 
+def test_an_about_paragraph_is_searched_only_when_asked_for(run_in: Run) -> None:
+    words = "groupe public de 8 grandes écoles"
+    assert TARTU not in [hit["id"] for hit in run_in("search", f'"{words}"', "--json").json["hits"]]
+    (hit,) = run_in("search", f'about:"{words}"', "--json").json["hits"]
+    assert (hit["id"], hit["matched_in"]) == (TARTU, ["about"])
+    assert words in hit["snippets"][0]["text"]
+
+
 def test_search_for_a_person_shows_titles_and_passages(run_in: Run) -> None:
     answer = run_in("search", "Palaiseau paritaire")
     assert TARTU in answer.out

@@ -55,7 +55,8 @@ def test_an_original_takes_the_place_of_the_summary_in_its_language(archive: Arc
     before = archive.release(notice_of_agreement(archive))
     agreement = before.agreements[0]
     one = imported(archive, original)
-    assert one.is_attached and one.release.id == before.id, one.draft.agreements
+    assert one.is_attached, one.draft.agreements
+    assert one.release.id == before.id
     after = archive.release(before.id)
     assert len(archive.cards) == 58
     assert {text.language: text.form for text in after.texts} == {"fr": "original", "en": "summary"}

@@ -38,7 +38,9 @@ def doubtful(folder: Path, name: str = "sans-titre.txt") -> Path:
 
 def small(folder: Path, number: int) -> Path:
     """One of many short releases; each has a word of its own."""
-    text = f"Communiqué de presse\nParis, le 3 mars 2025\n\n# Essai numéro {number}\n\nLe mot trésaille{number} est ici.\n"
+    text = (
+        f"Communiqué de presse\nParis, le 3 mars 2025\n\n# Essai numéro {number}\n\nLe mot trésaille{number} est ici.\n"
+    )
     return written(folder / f"essai-{number:03}.md", text)
 
 

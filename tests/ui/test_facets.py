@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from imt_archive.model.filters import FACETS, VALUES
 from imt_archive.ui.search.facets import COUNT, VALUE
 
+from .samples import doubtful
 from .user import LEFT, User
 
 CHECKED = Qt.CheckState.Checked
@@ -61,9 +64,7 @@ def test_several_of_one_facet_are_any_of_them_and_facets_are_all_of_them(user: U
         if {"2023", "2024"} & set(VALUES["year"](card)) and "digital" in VALUES["theme"](card)
     }
     assert set(user.ids) == expected != set()
-    naive = Counter(
-        value for card in everything if "digital" in card.themes for value in set(VALUES["year"](card))
-    )
+    naive = Counter(value for card in everything if "digital" in card.themes for value in set(VALUES["year"](card)))
     assert shown_counts(user, "year") == dict(naive), "a facet's own choices do not narrow its counts"
     assert len(user.chips) == 3
 
@@ -73,7 +74,7 @@ def test_the_keyboard_chooses_as_the_mouse_does(user: User) -> None:
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
         tree.setFocus()
         tree.setCurrentIndex(user.facet_value("theme", "health"))
-        user.answered(lambda key=key: user.bot.keyClick(tree, key))
+        user.answered(partial(user.bot.keyClick, tree, key))
         chosen = "health" in ticked(user, "theme")
         assert chosen == (user.chip_texts != [])
         assert chosen == (user.window.filter.chosen.get("theme") == frozenset({"health"}))
@@ -86,12 +87,13 @@ def test_the_tick_itself_can_be_clicked(user: User) -> None:
     for expected in ({"energy"}, set()):
         rect = tree.visualRect(user.facet_value("theme", "energy"))
         at = QPoint(rect.left() + 8, rect.center().y())
-        user.answered(lambda at=at: user.bot.mouseClick(tree.viewport(), LEFT, pos=at))
+        user.answered(partial(user.bot.mouseClick, tree.viewport(), LEFT, pos=at))
         assert ticked(user, "theme") == expected
 
 
 def test_two_quick_clicks_are_two_choices(user: User) -> None:
     tree = user.panels.facets.tree
+
     def both() -> None:
         for theme in ("digital", "energy"):
             place = tree.visualRect(user.facet_value("theme", theme)).center()
@@ -99,6 +101,14 @@ def test_two_quick_clicks_are_two_choices(user: User) -> None:
 
     user.answered(both)
     assert user.window.filter.chosen == {"theme": {"digital", "energy"}}
+
+
+def test_years_stand_latest_first_and_those_without_at_the_end(user: User, tmp_path: Path) -> None:
+    user.import_dropped(doubtful(tmp_path))
+    years = [index.data(VALUE) for index in user.facet_values("year")]
+    assert years[0] == "2025"
+    assert years[:-1] == sorted(years[:-1], reverse=True)
+    assert years[-1] == "undated"
 
 
 def test_more_values_unfold(user: User) -> None:
@@ -133,7 +143,9 @@ def test_everything_is_cleared_at_once(user: User) -> None:
     user.click_facet("theme", "digital")
     user.ask("partenariat")
     assert 0 < len(user.ids) < len(everything)
-    user.answered(lambda: user.menu("Edit", "Clear all filters"))
+    # The field's own clear button comes and goes by this signal.
+    with user.bot.waitSignal(user.panels.bar.field.textChanged):
+        user.answered(lambda: user.menu("Edit", "Clear all filters"))
     assert user.ids == everything
     assert user.panels.bar.field.text() == ""
     assert user.chips == []
@@ -169,9 +181,7 @@ class TestTimeline:
     def drag(self, user: User, first: str, last: str) -> None:
         """Drag a range out on the timeline, below its marks."""
         timeline = user.panels.timeline
-        x0, x1 = (
-            round(timeline.view().x_of(date.fromisoformat(day)) + timeline.gutter()) for day in (first, last)
-        )
+        x0, x1 = (round(timeline.view().x_of(date.fromisoformat(day)) + timeline.gutter()) for day in (first, last))
         y = timeline.height() - 8
 
         def move() -> None:

@@ -12,7 +12,7 @@ from imt_archive.model.records import Release
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 
 from .samples import CHAIR, chair, doubtful, small, written
-from .user import LEFT, Answers, User
+from .user import LEFT, Answers, User, only
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 CHECKABLE = Qt.ItemFlag.ItemIsUserCheckable
@@ -35,8 +35,7 @@ def is_ticked(dialog: ImportPreview, number: int) -> bool:
 
 
 def cancel(user: User, dialog: ImportPreview) -> None:
-    buttons = dialog.findChild(QDialogButtonBox)
-    user.click(buttons.button(QDialogButtonBox.StandardButton.Cancel))
+    user.click(only(dialog, QDialogButtonBox).button(QDialogButtonBox.StandardButton.Cancel))
     user.rest()
 
 
@@ -56,7 +55,7 @@ class TestComingIn:
         assert dialog.kind.currentData() == "press-release"
         assert dialog.language.currentData() == "fr"
         assert "Digital" in " ".join(box.text() for box in dialog.findChildren(QCheckBox) if box.isChecked())
-        assert "Société des Exemples" in dialog.findChild(QTextBrowser).toPlainText()
+        assert "Société des Exemples" in only(dialog, QTextBrowser).toPlainText()
         newcomer.answered(lambda: newcomer.click(dialog.accept_button))
         assert newcomer.titles == ["IMT Nord Europe et la Société des Exemples lancent la chaire MODÈLE"]
         assert newcomer.notice == "1 file imported."
@@ -155,7 +154,7 @@ class TestLookingOver:
         text = CHAIR.replace("« Cette", "\n\n".join(["Un paragraphe de plus, assez long."] * 60) + "\n\n« Cette")
         newcomer.drop(written(tmp_path / "long.md", text))
         dialog = newcomer.preview()
-        reading = dialog.findChild(QTextBrowser)
+        reading = only(dialog, QTextBrowser)
         assert reading.verticalScrollBar().value() == 0
         reading.anchorClicked.emit(QUrl("block:fr:60"))
         assert reading.verticalScrollBar().value() > 0
@@ -199,6 +198,12 @@ class TestCorrecting:
         newcomer.bot.keyClicks(title, "!")
         newcomer.answered(lambda: newcomer.click(dialog.accept_button))
         assert str(stored(newcomer).issued) == "2025-03-12"
+
+    def test_a_long_title_is_read_from_its_beginning(self, newcomer: User, tmp_path: Path) -> None:
+        newcomer.drop(written(tmp_path / "long.md", CHAIR.replace("MODÈLE", "MODÈLE et bien davantage " * 20)))
+        dialog = newcomer.preview()
+        assert dialog.title.cursorPosition() == 0
+        cancel(newcomer, dialog)
 
     def test_a_date_can_be_taken_away(self, newcomer: User, tmp_path: Path) -> None:
         newcomer.drop(chair(tmp_path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from imt_archive.model.vocabulary import fold
 from imt_archive.ui import jobs
 
 from .samples import written
-from .user import User
+from .user import User, only
 
 
 def passages(user: User) -> list[str]:
@@ -83,8 +84,7 @@ class TestTyping:
         user.answered(lambda: user.bot.keyClick(field, Qt.Key.Key_Escape))
         assert (field.text(), len(user.ids)) == ("", 58)
         user.ask("inria")
-        clear = field.findChild(QToolButton)
-        user.answered(lambda: user.click(clear))
+        user.answered(lambda: user.click(only(field, QToolButton)))
         assert (field.text(), len(user.ids)) == ("", 58)
 
     def test_the_field_is_reached_from_anywhere(self, user: User) -> None:
@@ -207,7 +207,7 @@ class TestOrder:
         }
         user.ask("partenariat")
         for entry, key in keys.items():
-            user.answered(lambda entry=entry: user.menu("View", "Sort", entry))
+            user.answered(partial(user.menu, "View", "Sort", entry))
             found = [key(hit) for hit in user.hits]
             assert found == sorted(found), entry  # type: ignore[type-var]
             assert len(set(found)) > 1

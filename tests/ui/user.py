@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from imt_archive.model.searching import Hit
@@ -21,6 +22,7 @@ from imt_archive.ui.panels import Panels
 from imt_archive.ui.search.facets import FACET, VALUE
 from imt_archive.ui.search.results import HIT
 
+W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
 LONGEST_MS = 10_000
 
@@ -75,7 +77,7 @@ class User:
         actions = self.window.menuBar().actions()
         for step in way[:-1]:
             menu = _called(actions, step).menu()
-            assert menu is not None
+            assert isinstance(menu, QMenu)
             actions = menu.actions()
         return _called(actions, way[-1])
 
@@ -110,7 +112,8 @@ class User:
             self.answered(lambda: self.bot.keyClicks(field, text))
         else:
             # Qt's test keys have no accents: the words come as by an input method, and are as much "edited".
-            self.answered(lambda: (field.insert(text), field.textEdited.emit(field.text())))
+            field.insert(text)
+            self.answered(lambda: field.textEdited.emit(field.text()))
 
     def ask(self, query: str) -> None:
         """Write a query and press Enter."""
@@ -141,8 +144,7 @@ class User:
 
     @property
     def chips(self) -> list[QToolButton]:
-        found = self.panels.bar.findChildren(QToolButton, "chip")
-        return [chip for chip in found if not chip.isHidden() and chip.parentWidget().isVisible()]
+        return [chip for chip in self.panels.bar.findChildren(QToolButton, "chip") if chip.isVisible()]
 
     @property
     def chip_texts(self) -> list[str]:
@@ -207,6 +209,13 @@ class User:
         """Click a widget that can be clicked."""
         assert widget.isVisible() and widget.isEnabled()  # noqa: PT018 - both, or it is no click
         self.bot.mouseClick(widget, LEFT, pos=at or widget.rect().center())
+
+
+def only(parent: QWidget, kind: type[W]) -> W:
+    """The one child of a kind."""
+    found = parent.findChildren(kind)
+    assert len(found) == 1, f"{len(found)} of {kind.__name__}"
+    return found[0]
 
 
 class Answers:

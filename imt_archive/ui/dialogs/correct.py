@@ -29,6 +29,8 @@ class Correct(QDialog):
         self.resize(560, 0)
         self._messages = messages
         self.titles = {text.language: QLineEdit(text.title, self) for text in release.texts}
+        for field in self.titles.values():
+            field.setCursorPosition(0)
         self.issued = QLineEdit(str(release.issued) if release.issued else "", self)
         self.issued.setPlaceholderText("2023, 2023-12, 2023-12-15")
         self.kind = QComboBox(self)

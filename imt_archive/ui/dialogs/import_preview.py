@@ -159,6 +159,7 @@ class ImportPreview(QDialog):
             return
         text = draft.texts[0]
         self.title.setText(text.title)
+        self.title.setCursorPosition(0)
         self.issued.setText(str(draft.issued) if draft.issued else "")
         self.kind.setCurrentIndex(self.kind.findData(draft.kind))
         self.language.setCurrentIndex(self.language.findData(text.language))

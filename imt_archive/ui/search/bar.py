@@ -27,6 +27,7 @@ class SearchBar(QWidget):
         self.setObjectName("bar")
         self._words = words
         self._filter = Filter()
+        self._showing = False
         self.field = QLineEdit(self)
         self.field.setObjectName("search")
         self.field.setPlaceholderText(self.tr("Search in French and English: words, “exact phrase”, begin*, -without"))
@@ -55,7 +56,7 @@ class SearchBar(QWidget):
         self.field.textEdited.connect(lambda _: self._pause.start())
         self.field.returnPressed.connect(self._ask_now)
         # The clear button edits without "textEdited".
-        self.field.textChanged.connect(lambda text: None if text else self._ask_now())
+        self.field.textChanged.connect(lambda text: None if text or self._showing else self._ask_now())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -75,9 +76,10 @@ class SearchBar(QWidget):
         """Show a filter's query and a chip for each choice."""
         self._filter = filter_
         if filter_.query != self.field.text() and not self._pause.isActive():
-            self.field.blockSignals(True)
+            # Not with blocked signals: the clear button comes and goes by them.
+            self._showing = True
             self.field.setText(filter_.query)
-            self.field.blockSignals(False)
+            self._showing = False
         while item := self._flow.takeAt(0):
             if widget := item.widget():
                 widget.hide()

@@ -105,7 +105,7 @@ class FacetPanel(QWidget):
 
     def _in_order(self, facet: str, counts: Mapping[str, int]) -> list[str]:
         if facet == "year":
-            return sorted(counts, reverse=True)
+            return sorted(counts, key=lambda year: (year != "undated", year), reverse=True)
         if facet == "language":
             order = ["both", "fr", "en", "missing-fr", "missing-en"]
             return [value for value in order if value in counts]

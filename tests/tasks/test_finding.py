@@ -1,0 +1,144 @@
+"""A filter and a query into results: which releases, in which order, with which passages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imt_archive.archive import SORTS, Archive
+from imt_archive.model.dates import parse_edtf
+from imt_archive.model.filters import Filter
+from imt_archive.model.progress import finish
+from imt_archive.model.records import Block, Card, Link, Release, Text
+from imt_archive.model.searching import Hit, Snippet
+from imt_archive.tasks.finding import counterpart, in_order
+
+DATES = st.sampled_from([None, "2020", "2021-05", "2021-05-03", "2023-12-15", "2023/2027"])
+
+
+def _card(number: int, date: str | None, title: str) -> Card:
+    return Card(f"r{number}", "news", parse_edtf(date) if date else None, titles={"fr": title})
+
+
+HITS = st.lists(st.tuples(DATES, st.text("abcé", max_size=4), st.sampled_from([0.0, 0.5, 1.0])), max_size=12).map(
+    lambda rows: [Hit(_card(n, date, title), "", "fr", score) for n, (date, title, score) in enumerate(rows)]
+)
+
+
+@given(HITS, st.sampled_from(SORTS))
+def test_every_order_keeps_all_and_depends_on_nothing_else(hits: list[Hit], sort: str) -> None:
+    ordered = in_order(hits, sort, "fr")
+    assert sorted(hit.card.id for hit in ordered) == sorted(hit.card.id for hit in hits)
+    if sort != "title":
+        assert in_order(hits[::-1], sort, "fr") == ordered
+
+
+@given(HITS)
+def test_the_orders_are_what_they_are_called(hits: list[Hit]) -> None:
+    latest = [hit.card.when for hit in in_order(hits, "date", "fr")]
+    oldest = [hit.card.when for hit in in_order(hits, "oldest", "fr")]
+    for days in (latest, oldest):
+        known = [day for day in days if day]
+        assert days == [*known, *[None] * (len(days) - len(known))], "undated ones stand last"
+    assert [d.first for d in latest if d] == sorted((d.first for d in latest if d), reverse=True)
+    assert [d.first for d in oldest if d] == sorted(d.first for d in oldest if d)
+    scores = [hit.score for hit in in_order(hits, "relevance", "fr")]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_without_a_query_all_releases_are_there_latest_first(archive: Archive) -> None:
+    results = archive.find(Filter())
+    assert results.total == results.archive_total == len(results.hits) == 58
+    assert [hit.card for hit in results.hits] == in_order_of_date(archive)
+    assert archive.find(Filter(query="  ")).hits == results.hits
+
+
+def in_order_of_date(archive: Archive) -> list[Card]:
+    hits = [Hit(card, "", "fr") for card in archive.cards]
+    return [hit.card for hit in in_order(hits, "date", "fr")]
+
+
+def test_a_release_is_one_hit_in_the_language_that_answers(archive: Archive) -> None:
+    hits = archive.find(Filter(query="sovereignty")).hits
+    assert {hit.language for hit in hits} == {"en"}
+    hits = archive.find(Filter(query="Inria"), language="en").hits
+    assert len({hit.card.id for hit in hits}) == len(hits)
+    assert all(hit.text_id == hit.card.text_ids[hit.language] for hit in hits)
+
+
+def test_facets_count_what_each_choice_would_leave(archive: Archive) -> None:
+    results = archive.find(Filter({"theme": frozenset({"digital"})}, query="Télécom"))
+    counts = results.facets["organisation"]
+    organisation = max(counts, key=lambda name: counts[name] if name != "imt" else 0)
+    narrower = archive.find(
+        Filter({"theme": frozenset({"digital"}), "organisation": frozenset({organisation})}, query="Télécom")
+    )
+    assert narrower.total == counts[organisation] > 0
+    # A facet's own choice does not count for itself: the other themes can still be chosen.
+    assert len(results.facets["theme"]) > 1
+
+
+def test_passages_are_of_the_block_that_they_name(archive: Archive) -> None:
+    hits = archive.with_snippets(archive.find(Filter(query="souverainete")).hits, "souverainete")
+    assert hits
+    for hit in hits:
+        text = archive.release(hit.card.id).text(hit.language)
+        assert text is not None
+        for snippet in hit.snippets:
+            body = text.title if snippet.block < 0 else text.blocks[snippet.block].text
+            assert snippet.text.strip("…") in body
+
+
+def test_without_a_query_a_hit_shows_its_lead(archive: Archive) -> None:
+    (hit,) = archive.with_snippets(archive.find(Filter()).hits[:1], "")
+    text = archive.release(hit.card.id).text(hit.language)
+    assert text is not None
+    (snippet,) = hit.snippets
+    assert (snippet.highlights, text.blocks[snippet.block].kind) == ((), "lead")
+    assert text.blocks[snippet.block].text.startswith(snippet.text.rstrip("…"))
+    assert len(snippet.text) <= 241
+
+
+FR = Text("fr", "Titre", (Block("lead", "Un"), Block("paragraph", "Deux")), id="r.fr")
+EN = Text(
+    "en", "Title", (Block("lead", "One"), Block("paragraph", "Two"), Block("contact", "06 12 34 56 78")), id="r.en"
+)
+RELEASE = Release("r", "news", (FR, EN), links=(Link((0,), (0,)), Link((1,), (1, 2))))
+HIT = Hit(Card("r", "news", None, titles={"fr": "Titre", "en": "Title"}), "r.fr", "fr")
+
+
+def test_a_counterpart_is_the_linked_passage_without_press_contacts() -> None:
+    found = counterpart(RELEASE, HIT, Snippet("Deux", (), 1))
+    assert found is not None
+    assert (found.language, found.text, found.block) == ("en", "Two", 1)
+    only_a_contact = replace(RELEASE, links=(Link((1,), (2,)),))
+    assert counterpart(only_a_contact, HIT, Snippet("Deux", (), 1)) is None
+
+
+@pytest.mark.parametrize("block", [-1, 5])
+def test_a_title_and_a_block_without_a_link_have_no_counterpart(block: int) -> None:
+    assert counterpart(RELEASE, HIT, Snippet("", (), block)) is None
+    assert counterpart(replace(RELEASE, texts=(FR,)), HIT, Snippet("", (), 0)) is None
+
+
+def test_a_long_counterpart_is_cut_between_words() -> None:
+    words = "mot " * 200
+    long = replace(RELEASE, texts=(FR, replace(EN, blocks=(Block("lead", words),))))
+    found = counterpart(long, HIT, Snippet("Un", (), 0))
+    assert found is not None
+    assert found.text.endswith("mot…")
+    assert len(found.text) <= 321
+
+
+def test_press_contacts_are_not_marked(archive: Archive, documents: Path) -> None:
+    report, _ = finish(archive.import_files([documents / "tartu.fr.md"]))
+    (text,) = report.imported[0].release.texts
+    contacts = {number for number, block in enumerate(text.blocks) if block.kind == "contact"}
+    found = archive.marks("Institut OR Jeanne OR 06", text)
+    assert found
+    assert contacts
+    assert contacts.isdisjoint(found)
