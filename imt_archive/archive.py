@@ -176,7 +176,8 @@ class Archive:
         """Store what was looked over, then index it; what could not be stored is in the report."""
         before = self._store.generation
         try:
-            report = yield from importing.accept(previews, self._store)
+            with self._store.together():
+                report = yield from importing.accept(previews, self._store)
             yield Progress("index", 0, len(report.text_ids))
         finally:
             # Cancelled or not: what was stored is found.

@@ -224,9 +224,11 @@ def test_platform(qtbot):
 def test_a_leaked_window_fails_and_a_closed_one_does_not(tmp_path: Path) -> None:
     (tmp_path / "ui").mkdir()
     shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
-    shutil.copy(ROOT / "tests" / "ui" / "conftest.py", tmp_path / "ui")
+    for name in ("__init__.py", "conftest.py", "user.py"):
+        shutil.copy(ROOT / "tests" / "ui" / name, tmp_path / "ui")
     (tmp_path / "ui" / "test_windows.py").write_text(WINDOWS, encoding="utf-8")
-    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(tmp_path)]
+    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--import-mode=importlib",
+           "--rootdir", str(tmp_path), str(tmp_path)]  # fmt: skip
     output = subprocess.run(run, cwd=tmp_path, capture_output=True, check=False, text=True).stdout
     assert "windows left open: QWidget" in output
     assert re.search(r"^ERROR .*test_leaks", output, re.MULTILINE)

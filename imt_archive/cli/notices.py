@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from imt_archive import paths
-from imt_archive.cli.context import AtArchive, finish, messages, say
+from imt_archive.cli.context import PATH, AtArchive, finish, messages, say
 
 
 @click.command("export-notices")
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="FOLDER", type=PATH)
 @click.option("--with-contacts", is_flag=True, help="Write press contacts too, with the files that they stand in.")
 @click.pass_context
 def export_notices(context: click.Context, folder: Path, with_contacts: bool) -> None:
@@ -32,7 +32,7 @@ def export_notices(context: click.Context, folder: Path, with_contacts: bool) ->
 
 
 @click.command("import-notices")
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="FOLDER", type=PATH)
 @click.pass_obj
 def import_notices(at: AtArchive, folder: Path) -> None:
     """Take in a folder that export-notices wrote; a release that the archive has already stays as it is there."""

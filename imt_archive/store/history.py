@@ -39,6 +39,8 @@ class History:
     def __init__(self, db: Database, path: str) -> None:
         self._db = db
         self._path = path
+        # None: each change is a step of its own; 0: the next one begins a step; else the step's number.
+        self._step: int | None = None
 
     @property
     def generation(self) -> int:
@@ -58,24 +60,49 @@ class History:
                 "INSERT INTO changes (at, action, detail, state) VALUES (?, ?, ?, ?)", [now(), action, detail, state]
             )
             number = int(cursor.lastrowid or 0)
-            db.execute("UPDATE changes SET applied_by = id WHERE id = ?", [number])
+            step = self._step or number
+            db.execute("UPDATE changes SET applied_by = id, step = ? WHERE id = ?", [step, number])
             db.execute("UPDATE current_change SET change_id = ?", [None if state == "base" else number])
             yield number
             db.execute("UPDATE current_change SET change_id = NULL")
             if state != "done":
                 return
             if db.execute("SELECT 1 FROM change_rows WHERE change_id = ? LIMIT 1", [number]).fetchone():
+                self._step = None if self._step is None else step
                 db.execute("UPDATE changes SET state = 'dropped' WHERE state = 'undone'")
             else:
                 db.execute("DELETE FROM changes WHERE id = ?", [number])
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make the changes inside one step, which is undone and redone at once; each is still a transaction alone."""
+        self._step = 0
+        try:
+            yield
+        finally:
+            self._step = None
+
     def undo(self) -> Changes | None:
-        """Turn back the latest change that still stands; None where there is none."""
-        return self._turn("SELECT id, applied_by, action FROM changes WHERE state = 'done' ORDER BY id DESC", "undone")
+        """Turn back the latest step that still stands; None where there is none."""
+        return self._turn_step("state = 'done' ORDER BY id DESC", "undone")
 
     def redo(self) -> Changes | None:
-        """Bring back the change that was undone last; None where there is none."""
-        return self._turn("SELECT id, applied_by, action FROM changes WHERE state = 'undone' ORDER BY id", "done")
+        """Bring back the step that was undone last; None where there is none."""
+        return self._turn_step("state = 'undone' ORDER BY id", "done")
+
+    def _turn_step(self, which: str, new_state: str) -> Changes | None:
+        """Turn every change of one step, in its order; one transaction, so that no half of a step is ever seen."""
+        find = f"SELECT id, applied_by, action, step FROM changes WHERE {which} LIMIT 1"
+        before = self.generation
+        first = self._db.execute(find).fetchone()
+        if first is None:
+            return None
+        with saying_errors(self._path), self._db.atomic():
+            row = first
+            while row is not None and row[3] == first[3]:
+                self._turn(row[0], row[1], row[2], new_state)
+                row = self._db.execute(find).fetchone()
+        return self.changes_since(before)
 
     def next_undo(self) -> str:
         """The action that undo would turn back, or an empty string."""
@@ -87,18 +114,13 @@ class History:
         row = self._db.execute("SELECT action FROM changes WHERE state = 'undone' ORDER BY id LIMIT 1").fetchone()
         return str(row[0]) if row else ""
 
-    def _turn(self, find: str, new_state: str) -> Changes | None:
-        row = self._db.execute(find + " LIMIT 1").fetchone()
-        if row is None:
-            return None
-        change, applied_by, action = row
+    def _turn(self, change: int, applied_by: int, action: str, new_state: str) -> None:
         with self.change(action, state="reversal") as number:
             # Rows refer to each other in both directions; only the end result has to be whole.
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             self._turn_back(applied_by)
             self._db.execute("UPDATE changes SET reverses = ? WHERE id = ?", [change, number])
             self._db.execute("UPDATE changes SET state = ?, applied_by = ? WHERE id = ?", [new_state, number, change])
-        return self.changes_since(number - 1)
 
     def _turn_back(self, change: int) -> None:
         rows = self._db.execute(

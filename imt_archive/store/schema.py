@@ -99,7 +99,7 @@ CREATE TABLE notes (
 CREATE TABLE changes (
   id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL DEFAULT '',
   state TEXT NOT NULL CHECK (state IN ('base', 'done', 'undone', 'dropped', 'reversal')),
-  reverses INTEGER REFERENCES changes(id), applied_by INTEGER REFERENCES changes(id)) STRICT;
+  reverses INTEGER REFERENCES changes(id), applied_by INTEGER REFERENCES changes(id), step INTEGER) STRICT;
 CREATE TABLE change_rows (
   id INTEGER PRIMARY KEY, change_id INTEGER NOT NULL REFERENCES changes(id), table_name TEXT NOT NULL,
   op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')), key TEXT NOT NULL, before TEXT, after TEXT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from imt_archive.model.dates import Edtf
@@ -214,6 +214,10 @@ class Store(Reader):
                 writing.set_links(self._db, release_id, of_release)
 
     # History
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make the changes inside one step for undo and redo."""
+        return self._history.together()
 
     def undo(self) -> Changes | None:
         """Turn back the latest change; None where there is none."""

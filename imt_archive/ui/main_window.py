@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from imt_archive import paths
@@ -250,7 +250,12 @@ class MainWindow(QMainWindow):
         self.settings_changed.emit(self.settings)
 
     def _restore_geometry(self) -> None:
-        self.resize(1360, 860)
+        room = self.screen().availableGeometry()
+        # As large as the work wants, and never larger than a small laptop's screen.
+        off_screen = QGuiApplication.platformName() == "offscreen"
+        self.resize(
+            1360 if off_screen else min(1360, room.width()), 860 if off_screen else min(860, room.height() - 40)
+        )
         if self.settings.window_geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.window_geometry.encode()))
         across, _, down = self.settings.window_state.partition(" ")

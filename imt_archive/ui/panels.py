@@ -53,7 +53,7 @@ class Panels(QWidget):
         self.across = QSplitter(Qt.Orientation.Horizontal, self)
         for panel in (self.facets, self.tabs, self.viewer):
             self.across.addWidget(panel)
-        self.across.setSizes([220, 470, 640])
+        self.across.setSizes([245, 465, 620])
         self.across.setStretchFactor(0, 0)
         self.across.setStretchFactor(1, 2)
         self.across.setStretchFactor(2, 3)
@@ -85,6 +85,7 @@ class Status:
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setFlat(True)
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(12, 0, 8, 0)
         bar.addWidget(self._facts)
         for widget in (self._step, self._progress, self.cancel):
             bar.addPermanentWidget(widget)

@@ -64,6 +64,7 @@ class Running(QObject):
         """End the long job at its next step; what it finished stays."""
         if self._work is not None:
             self._work.cancel()
+            self.say(tr("Cancelled. What was finished before stays."), "doubt")
         self._status.rest()
 
     def _show_progress(self, progress: Progress) -> None:

@@ -600,6 +600,10 @@
         <translation>Historique</translation>
     </message>
     <message>
+        <source>Cancelled. What was finished before stays.</source>
+        <translation>Annulé. Ce qui était terminé reste.</translation>
+    </message>
+    <message>
         <source>Something went wrong inside the program. The archive is whole. Details are in {path}.</source>
         <translation>Une erreur interne s’est produite. L’archive est intacte. Les détails sont dans {path}.</translation>
     </message>

@@ -17,7 +17,7 @@ def test_the_list_is_a_table_in_utf8(tmp_path: Path, release: Release, vocabular
     nasty = replace(release, texts=(Text("fr", "a|b\n*c* <d>"),))
     assert write_markdown(tmp_path / "a.md", [release, nasty], vocabulary, "fr") == 2
     lines = (tmp_path / "a.md").read_bytes().decode("utf-8").splitlines()
-    assert lines[:2] == ["# Communiqués", ""]
+    assert lines[:2] == ["# Documents", ""]
     assert lines[2].startswith("| Date | Type | Titre français | Titre anglais |")
     assert lines[3] == "| " + " | ".join(["---"] * 7) + " |"
     assert "| L’IMT et Inria signent | IMT and Inria sign | FR EN |" in lines[4]

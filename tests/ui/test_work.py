@@ -155,7 +155,7 @@ class TestCancelling:
         user.answered(stop)
         assert list(kept.parent.iterdir()) == [kept]
         assert kept.read_text(encoding="utf-8") == "what was there"
-        assert user.notice == ""
+        assert user.notice == "Cancelled. What was finished before stays."
 
 
 class TestClosing:

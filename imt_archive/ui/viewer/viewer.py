@@ -22,6 +22,7 @@ from imt_archive.model.records import HistoryEntry, Release
 from imt_archive.ui.look import colours
 from imt_archive.ui.viewer.facts import FactsPage
 from imt_archive.ui.viewer.page import Marks, Page, page
+from imt_archive.ui.widgets.elided import ElidedLabel
 from imt_archive.ui.widgets.empty import EmptyState
 from imt_archive.ui.words import Words
 
@@ -56,11 +57,9 @@ class Viewer(QWidget):
         self._head = QLabel(self)
         self._head.setObjectName("muted")
         self._head.setContentsMargins(14, 10, 14, 0)
-        self._title = QLabel(self)
+        self._title = ElidedLabel(self)
         self._title.setObjectName("title")
-        self._title.setWordWrap(True)
         self._title.setContentsMargins(14, 2, 14, 6)
-        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.side_by_side = self._browser(self.tr("Side by side"))
         self.facts = self._browser(self.tr("Facts"))
         self.original = QPlainTextEdit(self, readOnly=True)
