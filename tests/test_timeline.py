@@ -167,6 +167,10 @@ class TestView:
     @given(views(), st.floats(0.05, 20), st.floats(0, 1))
     def test_zoom_keeps_the_moment_under_the_pointer(self, view: View, factor: float, share: float) -> None:
         x = share * view.width
+        days = min(max(view.days / factor, 1), 400 * 365.25)
+        start = view.start + x / view.day_width - days * share
+        # At the calendar's ends the view is moved back into it.
+        assume(start >= 1 and start + days <= date.max.toordinal() + 1)
         closer = view.zoom(factor, x)
         assert closer.start + x / closer.day_width == pytest.approx(view.start + x / view.day_width, abs=1e-6)
         assert closer.days == pytest.approx(min(max(view.days / factor, 1), 400 * 365.25))

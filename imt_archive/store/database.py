@@ -6,7 +6,7 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
@@ -53,7 +53,8 @@ def _prepare(connection: sqlite3.Connection, folder: Path) -> Database:
         raise OpenError("archive-not-one", path=str(folder))
     applied = {migration.name for migration in migrations.applied(db)}
     known = {migration.name for migration in migrations.pending(db)} | applied
-    ours = {migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))}
+    with closing(Database(memory=True, execute_plugins=False)) as empty:
+        ours = {migration.name for migration in migrations.pending(empty)}
     if not known <= ours:
         raise OpenError("archive-newer", path=str(folder))
     db.enable_wal()
