@@ -68,6 +68,7 @@ class Archive:
         filled = 0
         if self._store.is_new:
             filled = yield from filling.fill(self._store, data, self._vocabulary)
+        self._store.learn(self._vocabulary.organisations.values())
         yield from healing.heal(self._store, self._index)
         return filled
 
@@ -126,12 +127,11 @@ class Archive:
         """The register of agreements that releases within a filter announce, latest first."""
         if self._agreements is None or self._agreements[0] != self._store.generation:
             self._agreements = (self._store.generation, self._store.agreements())
-        found = self._agreements[1]
         if filter_ is None or filter_.is_empty:
-            return found
+            return self._agreements[1]
         # The span of time is the signing's, where that is known: its release may be of another year.
-        hits = self.find(filter_.between(None, None), limit=None).hits
-        return agreements_within(found, filter_, {hit.card.id: hit.card for hit in hits})
+        cards = [hit.card for hit in self.find(filter_.between(None, None), limit=None).hits]
+        return agreements_within(self._agreements[1], filter_, {card.id: card for card in cards})
 
     def quotes(self, filter_: Filter | None = None) -> list[Quote]:
         """The quotes in the releases within a filter, latest first."""

@@ -41,7 +41,7 @@ KEYS = {
     "place": ("fr en", ""),
 }
 CODES = {
-    "date_kind": "issued signed announced event adopted in-force awarded",
+    "date_kind": "issued changed signed announced event adopted in-force awarded",
     "date_basis": "stated derived inferred",
     "part": "signatory present quoted appointed predecessor named",
     "evidence": "full text|excerpt|secondary",

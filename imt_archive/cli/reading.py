@@ -38,6 +38,8 @@ def list_releases(at: AtArchive, filter_of: FilterOf, as_json: bool) -> None:
             shapes = Shapes(vocabulary)
             show_json({"total": len(hits), "releases": [shapes.card(hit.card) for hit in hits]})
             return
+        if not hits:
+            say(messages(paths.resources()).of("query-nothing"))
         for hit in hits:
             card = hit.card
             languages = " ".join(one.upper() for one in card.languages)
@@ -181,9 +183,9 @@ def organisations(at: AtArchive, filter_of: FilterOf, as_json: bool) -> None:
 def verify(context: click.Context, repair: bool, as_json: bool) -> None:
     """Check that the store is whole, that the index matches and that the originals are there."""
     at: AtArchive = context.obj
+    words = messages(paths.resources())
     with at.open() as archive:
         found, repaired = finish(archive.verify(repair=repair))
-    words = messages(paths.resources())
     left = [finding for finding in found if finding not in repaired]
     if as_json:
         show_json(

@@ -13,6 +13,7 @@ from imt_archive import paths
 from imt_archive.cli.context import PATH, AtArchive, filters, finish, language, messages, say, show_json
 from imt_archive.cli.reading import as_json
 from imt_archive.export.shapes import Shapes
+from imt_archive.model.errors import ArchiveError
 from imt_archive.model.filters import Filter
 from imt_archive.model.vocabulary import Vocabulary
 
@@ -53,6 +54,8 @@ def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool)
     else:
         for item in report.imported:
             click.echo(f"{item.release.id}  ←  {item.path}")
+            if item.is_attached:
+                say(words.of("joins-notice", title=item.release.title(language())))
         for twin in report.duplicates:
             say(f"= {twin.path}: {words.of('doubt-duplicate')} ({twin.duplicate_of})")
     for _, error in failed:
@@ -72,11 +75,13 @@ def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: 
     """Write the releases that the filters and the query leave, as a workbook. Press contacts are never in it."""
     from imt_archive.export.choice import export_workbook
 
+    if out.suffix.lower() != ".xlsx" and not out.is_dir():
+        raise ArchiveError("export-format", suffix=out.suffix or "–")
     with at.open() as archive:
         vocabulary = archive.vocabulary
         wanted = filter_of(vocabulary).asking(query)
         found = [hit.card.id for hit in archive.find(wanted).hits]
-        report = finish(
+        finish(
             export_workbook(
                 out,
                 releases=list(archive.releases(found)),
@@ -87,7 +92,7 @@ def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: 
                 archive_facts=archive.facts,
             )
         )
-    say(f"{out} ({report.rows})")
+    say(messages(paths.resources()).of("exported", count=len(found), path=out))
 
 
 @click.command()

@@ -77,4 +77,6 @@ def _label(facet: str, value: str, vocabulary: Vocabulary, language: str) -> str
     }.get(facet, {})
     if value in terms:
         return terms[value].label(language)
+    if facet == "language":
+        return word(value, language)
     return vocabulary.organisation_name(value, language) if facet in ("organisation", "school") else value

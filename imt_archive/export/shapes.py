@@ -166,6 +166,7 @@ class Shapes:
             "figures": [self.figure(f) for f in release.figures],
             "links": [link(one) for one in _links_shown(release)],
             "notes": [{"at": note.at, "text": note.text} for note in release.notes],
+            "differences": [{"field": d.field, "kept": d.kept, "read": d.read} for d in release.differences],
             "source": {"title": release.source.title, "url": release.source.url, "language": release.source.language},
             "history": history,
         }
@@ -230,6 +231,7 @@ def text(text: Text) -> Json:
         "language": text.language,
         "title": text.title,
         "title_given": text.title_given,
+        "form": text.form,
         "blocks": [{"kind": block.kind, "text": block.text} for block in text.blocks if block.kind != "contact"],
         "source": {"name": text.source.name, "sha256": text.source.sha256 or None, "size": text.source.size},
     }

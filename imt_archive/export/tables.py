@@ -11,7 +11,17 @@ from typing import Literal
 from imt_archive.export.rows import side_by_side_rows
 from imt_archive.export.words import word
 from imt_archive.model.dates import Edtf, Period
-from imt_archive.model.records import Agreement, Extends, Figure, Organisation, Participant, Quote, Release
+from imt_archive.model.records import (
+    Agreement,
+    Extends,
+    Figure,
+    Organisation,
+    Participant,
+    Quote,
+    Release,
+    Source,
+    in_language,
+)
 from imt_archive.model.vocabulary import Term, Vocabulary
 
 Cell = str | int | float | date | None
@@ -67,6 +77,10 @@ class _Wording:
         aside = ", ".join(part for part in (person.role, self.organisation(person.organisation)) if part)
         return f"{person.name} ({aside})" if aside else person.name
 
+    def source(self, source: Source) -> str:
+        """A file's name, or – for a notice – what kind of document it was written from."""
+        return self.label(self.vocabulary.release_kinds, source.name) if source.name else source.title
+
     def extends(self, extends: Extends | None) -> str:
         if extends is None:
             return ""
@@ -115,7 +129,7 @@ def _release_row(release: Release, wording: _Wording) -> tuple[Cell, ...]:
         wording.label(vocabulary.subjects, release.subject),
         french.title if french else "",
         english.title if english else "",
-        " ".join(text.language.upper() for text in (french, english) if text),
+        " ".join(language.upper() for language in release.languages),
         release.place_in(wording.language),
         wording.labels(vocabulary.themes, release.themes),
         SEPARATOR.join(release.priorities),
@@ -123,7 +137,7 @@ def _release_row(release: Release, wording: _Wording) -> tuple[Cell, ...]:
         wording.labels(vocabulary.agreement_kinds, dict.fromkeys(a.kind for a in release.agreements)),
         SEPARATOR.join(dict.fromkeys(quote.speaker for quote in release.quotes if quote.speaker)),
         SEPARATOR.join(release.tags),
-        SEPARATOR.join(dict.fromkeys(s.name or s.title for s in sources if s.name or s.title)),
+        SEPARATOR.join(dict.fromkeys(wording.source(source) for source in sources if source.name or source.title)),
         next((source.url for source in sources if source.url), ""),
     )
 
@@ -137,6 +151,7 @@ def agreements(
         ("id", "id", 12), ("kind", "text", 22), ("programme", "wrapped", 24), ("parties", "wrapped", 40),
         ("signed-date", "date", 12), ("signed", "text", 20), ("starts-date", "date", 12), ("starts", "text", 16),
         ("ends-date", "date", 12), ("ends", "text", 16), ("place", "wrapped", 24), ("signatories", "wrapped", 40),
+        ("present", "wrapped", 30),
         ("themes", "wrapped", 30), ("extends", "wrapped", 24), ("releases", "wrapped", 40),
     )  # fmt: skip
     wording = _Wording(vocabulary, language, titles)
@@ -150,7 +165,8 @@ def agreements(
             *wording.dated(agreement.starts),
             *wording.dated(agreement.ends),
             agreement.place_in(language),
-            SEPARATOR.join(wording.participant(person) for person in agreement.signatories),
+            SEPARATOR.join(wording.participant(person) for person in in_language(agreement.signatories, language)),
+            SEPARATOR.join(wording.participant(person) for person in in_language(agreement.witnesses, language)),
             wording.labels(vocabulary.themes, agreement.themes),
             wording.extends(agreement.extends),
             wording.titles_of(agreement.release_ids),

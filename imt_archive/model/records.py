@@ -345,6 +345,13 @@ class Release:
         """Where it happened, in a language where that is known, else as printed."""
         return (self.place_en if language == "en" else self.place) or self.place or self.place_en
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it has a text in, French first; summaries count where there is no original."""
+        originals = {text.language for text in self.texts if not text.is_summary}
+        have = originals or {text.language for text in self.texts}
+        return tuple(language for language in LANGUAGES if language in have)
+
     def text(self, language: str) -> Text | None:
         """Its text in a language, if there is one."""
         return next((text for text in self.texts if text.language == language), None)

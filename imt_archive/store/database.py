@@ -21,6 +21,8 @@ S = TypeVar("S", bound="_InFolder")
 T = TypeVar("T")
 
 FILE_NAME = "archive.sqlite3"
+# What may be left of an archive whose file is gone.
+_OURS = frozenset({"index", "originals"})
 
 
 def open_database(folder: Path) -> Database:
@@ -30,6 +32,8 @@ def open_database(folder: Path) -> Database:
     except OSError as error:
         raise OpenError("archive-no-folder", path=str(folder), reason=error.strerror or str(error)) from error
     path = folder / FILE_NAME
+    if not os.access(path, os.F_OK) and _is_somebody_elses(folder):
+        raise OpenError("archive-other-files", path=str(folder))
     # SQLite would open a read-only file and fail at the first write: better said now, before work is done.
     if not os.access(folder, os.W_OK | os.X_OK) or (os.access(path, os.F_OK) and not os.access(path, os.W_OK)):
         raise OpenError("archive-read-only", path=str(folder))
@@ -43,6 +47,14 @@ def open_database(folder: Path) -> Database:
         if isinstance(error, sqlite3.Error):
             raise _open_error(error, folder) from error
         raise
+
+
+def _is_somebody_elses(folder: Path) -> bool:
+    """Whether a folder without an archive holds other things: a mistyped path must not be filled with ours."""
+    try:
+        return any(entry.name not in _OURS and not entry.name.startswith(FILE_NAME) for entry in folder.iterdir())
+    except OSError:
+        return False
 
 
 def _prepare(connection: sqlite3.Connection, folder: Path) -> Database:

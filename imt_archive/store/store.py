@@ -18,7 +18,7 @@ from imt_archive.model.records import (
 )
 from imt_archive.store import health, originals, writing
 from imt_archive.store.attaching import attach_original
-from imt_archive.store.database import open_database, reads
+from imt_archive.store.database import open_database, reads, saying_errors
 from imt_archive.store.history import History, now
 from imt_archive.store.merging import merge_releases
 from imt_archive.store.reader import Reader
@@ -214,6 +214,14 @@ class Store(Reader):
                 writing.set_links(self._db, release_id, of_release)
 
     # History
+
+    def learn(self, organisations: Iterable[Organisation]) -> None:
+        """Add the organisations of a newer vocabulary that the archive has no row of; no step of the history."""
+        with saying_errors(str(self.folder)), self._db.atomic():
+            known = {row for (row,) in self._db.execute("SELECT id FROM organisations")}
+            for organisation in organisations:
+                if organisation.id not in known:
+                    writing.insert_organisation(self._db, organisation)
 
     def together(self) -> AbstractContextManager[None]:
         """Make the changes inside one step for undo and redo."""

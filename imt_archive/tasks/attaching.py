@@ -48,7 +48,7 @@ def _same_agreement(release: Release, draft: Draft) -> bool:
         one.kind == other.kind
         and bool(one.parties)
         and set(one.parties) == set(other.parties)
-        and (_meet(one.signed, other.signed) if one.signed and other.signed else _near(release.issued, draft.issued))
+        and _of_one_day(one.signed, other.signed, release.issued, draft.issued)
         for one in release.agreements
         for other in draft.agreements
     )
@@ -65,8 +65,11 @@ def _same_strategy(release: Release, draft: Draft) -> bool:
     )
 
 
-def _meet(one: Edtf, other: Edtf) -> bool:
-    return one.overlaps(other)
+def _of_one_day(signed: Edtf | None, read: Edtf | None, issued: Edtf | None, issue: Edtf | None) -> bool:
+    """Whether two texts announce one signing; a later text that only looks back on it does not."""
+    if signed and read:
+        return signed.overlaps(read) and (issue is None or _near(issued, issue))
+    return issued is not None and issue is not None and issued.overlaps(issue)
 
 
 def _near(one: Edtf | None, other: Edtf | None) -> bool:
@@ -87,8 +90,10 @@ def _differences(release: Release, draft: Draft) -> Iterator[Difference]:
         yield Difference("issued", str(release.issued), str(draft.issued))
     if release.themes_stated and release.themes and draft.themes and set(release.themes) != set(draft.themes):
         yield Difference("themes", " ".join(sorted(release.themes)), " ".join(sorted(draft.themes)))
-    for kept, read in zip(release.agreements[:1], draft.agreements[:1], strict=False):
-        yield from _of_agreements(kept, read)
+    for kept in release.agreements:
+        same = [one for one in draft.agreements if one.kind == kept.kind or set(one.parties) == set(kept.parties)]
+        for read in same[:1]:
+            yield from _of_agreements(kept, read)
 
 
 def _of_agreements(kept: Agreement, read: Agreement) -> Iterator[Difference]:
@@ -96,5 +101,8 @@ def _of_agreements(kept: Agreement, read: Agreement) -> Iterator[Difference]:
         yield Difference("agreement", kept.kind, read.kind)
     if kept.signed and read.signed and not kept.signed.overlaps(read.signed):
         yield Difference("signed", str(kept.signed), str(read.signed))
+    for field, ours, theirs in (("starts", kept.starts, read.starts), ("ends", kept.ends, read.ends)):
+        if ours and theirs and not ours.overlaps(theirs):
+            yield Difference(field, str(ours), str(theirs))
     if kept.parties and read.parties and set(kept.parties) != set(read.parties):
         yield Difference("parties", " ".join(kept.parties), " ".join(read.parties))

@@ -17,6 +17,8 @@ from imt_archive.store import Store
 
 SORTS = ("relevance", "date", "oldest", "title")
 _LONGEST_COUNTERPART = 320
+# A person reads her own language: the other text is shown only where it answers clearly better.
+_ABOUT_AS_GOOD = 1.5
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Finder:
         )
 
     def _matching(self, matches: Sequence[Match], language: str) -> list[Hit]:
-        """One hit a release: its best text; of two equal ones, the one in the language of the person."""
+        """One hit a release: its best text, or the one in the person's language where that is about as good."""
         card_of = {text_id: card for card in self.cards for text_id in card.text_ids.values()}
         best: dict[str, Hit] = {}
         for match in matches:
@@ -58,10 +60,9 @@ class Finder:
             if card is None:
                 continue
             of = next(lang for lang, text_id in card.text_ids.items() if text_id == match.text_id)
+            found = Hit(card, match.text_id, of, match.score, match.matched_in)
             known = best.get(card.id)
-            rank = (match.score, of == language)
-            if known is None or rank > (known.score, known.language == language):
-                best[card.id] = Hit(card, match.text_id, of, match.score, match.matched_in)
+            best[card.id] = found if known is None else _better(known, found, language)
         return list(best.values())
 
     def with_snippets(self, hits: Sequence[Hit], query_text: str, *, typing: bool) -> tuple[Hit, ...]:
@@ -87,6 +88,13 @@ class Finder:
         words = text.blocks[lead].text
         cut = words if len(words) <= 240 else words[:240].rsplit(" ", 1)[0] + "…"
         return replace(hit, snippets=(Snippet(cut, (), lead),))
+
+
+def _better(one: Hit, other: Hit, language: str) -> Hit:
+    """The hit to show of two of one release, ranked by the better of both."""
+    best, second = sorted((one, other), key=lambda hit: (-hit.score, hit.text_id))
+    own_is_close = second.language == language and second.score * _ABOUT_AS_GOOD >= best.score
+    return replace(second, score=best.score) if own_is_close else best
 
 
 def counterpart(release: Release, hit: Hit, snippet: Snippet) -> Counterpart | None:

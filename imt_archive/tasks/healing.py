@@ -43,6 +43,9 @@ def missing(store: Store, index: Index) -> Changes | None:
     state = index.state
     if state.version != VERSION or state.store_id != store.id:
         return None
+    if state.generation == store.generation and state.texts != store.text_count():
+        # Two that claim to be in step and do not hold the same: what is missing cannot be told.
+        return None
     return store.changes_since(state.generation)
 
 

@@ -87,7 +87,8 @@ class Commands(QObject):
     # Changing the archive
 
     def _change(self, job: Callable[[Archive], Changes | None]) -> None:
-        self._running.ask(job, self._changed)
+        if self._running.is_free():
+            self._running.ask(job, self._changed)
 
     def _changed(self, changes: Changes | None) -> None:
         if changes is None:

@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Ask again."""
+        self.panels.notice.pass_by()
         filter_, sort, typing, language = self._filter, self.sort, self._typing, self._words.language
         self._background.ask(
             lambda a: jobs.answer(a, filter_, sort, typing, language),

@@ -32,9 +32,12 @@ class Panels(QWidget):
         self.facets = FacetPanel(words, self)
         self.results = ResultsView(words, self)
         self.agreements = RegisterView(
-            tr("Agreements"), rows.agreement_headings(), (130, 150, 230, 130, 150, 100, 150, 120), self
+            tr("Agreements"), rows.agreement_headings(), (115, 140, 210, 130, 130, 100, 150, 120), self
         )
-        self.quotes = RegisterView(tr("Quotes"), rows.quote_headings(), (130, 140, 170, 60, 300), self)
+        # What one comes for stands first, also in a narrow window.
+        self.agreements.move_column(2, 1)
+        self.quotes = RegisterView(tr("Quotes"), rows.quote_headings(), (115, 120, 170, 60, 230), self)
+        self.quotes.move_column(4, 2)
         self.figures = RegisterView(tr("Figures"), rows.figure_headings(), (190, 90, 180, 200), self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)

@@ -45,14 +45,32 @@ class Running(QObject):
         """Send a quick job; a newer one with the same key takes its place."""
         self.background.ask(job, done, key=key)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a long job is under way."""
+        return self._work is not None
+
+    def is_free(self) -> bool:
+        """Whether the archive may be changed now; where a long job is under way, that is said."""
+        if self.is_busy:
+            self.say(tr("Something else is still under way. Wait for its end, or cancel it."), "doubt")
+        return not self.is_busy
+
     def long(self, job: Callable[[Archive], Any], done: Callable[[Any], None]) -> None:
-        """Send a long job, with its progress shown and a way to cancel it."""
+        """Send a long job, with its progress shown and a way to cancel it; one at a time, and no change meanwhile.
+
+        Changes made between two steps of an import would be undone with it.
+        """
+        if not self.is_free():
+            return
 
         def finished(value: Any) -> None:
+            self._work = None
             self._status.rest()
             done(value)
 
         def ended() -> None:
+            self._work = None
             self._status.rest()
             self.broken_off.emit()
 
@@ -72,7 +90,8 @@ class Running(QObject):
 
     def say(self, words: str, tone: str) -> None:
         """Show a sentence across the window: "good", "doubt" or "bad"."""
-        self._panels.notice.say(words, str(getattr(colours(self._panels.palette()), tone)))
+        colour = str(getattr(colours(self._panels.palette()), tone))
+        self._panels.notice.say(words, colour, lasting=tone != "good")
 
     def say_error(self, error: ArchiveError) -> None:
         """Say what happened, what was kept and what to do."""

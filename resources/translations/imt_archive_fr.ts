@@ -600,6 +600,10 @@
         <translation>Historique</translation>
     </message>
     <message>
+        <source>Something else is still under way. Wait for its end, or cancel it.</source>
+        <translation>Une autre opération est en cours. Attendez sa fin ou annulez-la.</translation>
+    </message>
+    <message>
         <source>Cancelled. What was finished before stays.</source>
         <translation>Annulé. Ce qui était terminé reste.</translation>
     </message>
@@ -745,6 +749,10 @@
     <message>
         <source>The document as it was understood</source>
         <translation>Le document tel qu’il a été compris</translation>
+    </message>
+    <message>
+        <source>It is the original of this notice</source>
+        <translation>C’est l’original de cette notice</translation>
     </message>
     <message>
         <source>&amp;Title</source>

@@ -251,12 +251,21 @@ def test_verify_finds_and_repairs_an_index_whose_count_is_wrong(folder: Path) ->
     state["state"]["texts"] -= 1
     seal.write_text(json.dumps(state), encoding="utf-8")
     with _open(folder) as archive:
-        finish(archive.prepare())
         found, repaired = finish(archive.verify())
         assert ([finding.code for finding in found], repaired) == (["verify-index"], ())
         found, repaired = finish(archive.verify(repair=True))
         assert found == repaired
         assert _in_step(archive)
+
+
+def test_a_start_heals_an_index_whose_count_is_wrong(folder: Path) -> None:
+    seal = folder / "index" / "state.json"
+    state = json.loads(seal.read_text(encoding="utf-8"))
+    state["state"]["texts"] -= 1
+    seal.write_text(json.dumps(state), encoding="utf-8")
+    with _open(folder) as archive:
+        finish(archive.prepare())
+        assert finish(archive.verify()) == ((), ())
 
 
 def test_press_contacts_are_not_given_to_the_index(archive: Archive, documents: Path) -> None:

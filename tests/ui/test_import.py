@@ -196,8 +196,13 @@ class TestCorrecting:
         title = dialog.title
         title.setFocus()
         newcomer.bot.keyClicks(title, "!")
+        newcomer.click(dialog.accept_button)
+        assert dialog.isVisible(), "a correction that cannot be taken must not be lost without a word"
+        dialog.issued.selectAll()
+        newcomer.bot.keyClicks(dialog.issued, "2025-03-14")
+        assert sentences(dialog) == ""
         newcomer.answered(lambda: newcomer.click(dialog.accept_button))
-        assert str(stored(newcomer).issued) == "2025-03-12"
+        assert str(stored(newcomer).issued) == "2025-03-14"
 
     def test_a_long_title_is_read_from_its_beginning(self, newcomer: User, tmp_path: Path) -> None:
         newcomer.drop(written(tmp_path / "long.md", CHAIR.replace("MODÈLE", "MODÈLE et bien davantage " * 20)))

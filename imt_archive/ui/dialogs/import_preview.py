@@ -52,6 +52,8 @@ class ImportPreview(QDialog):
         self._words, self._messages = words, messages
         self._as_read = tuple(previews)
         self._previews = list(previews)
+        self._wrong: dict[int, str] = {}
+        self._notices = [(one.notice, one.notice_title) for one in previews]
         self._current = -1
         self.files = QListWidget(self)
         self.files.setAccessibleName(self.tr("Files"))
@@ -60,6 +62,8 @@ class ImportPreview(QDialog):
         self._reading.setOpenLinks(False)
         self._reading.anchorClicked.connect(self._show_evidence)
         self._doubts = QLabel(self, wordWrap=True)
+        self.joins = QCheckBox(self.tr("It is the original of this notice"), self)
+        self.joins.clicked.connect(self._join)
         self._build_form()
         self._lay_out()
         for preview in self._previews:
@@ -107,6 +111,7 @@ class ImportPreview(QDialog):
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.addWidget(self._doubts)
+        column.addWidget(self.joins)
         column.addLayout(form)
         column.addWidget(self._reading, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -151,6 +156,8 @@ class ImportPreview(QDialog):
             widget.setEnabled(draft is not None and preview is not None and preview.state != "duplicate")
         self._doubts.setText("\n".join(self._sentences(preview)) if preview else "")
         self._doubts.setVisible(bool(self._doubts.text()))
+        self.joins.setVisible(preview is not None and bool(self._notices[row][0]))
+        self.joins.setChecked(preview is not None and bool(preview.notice))
         self._wrong_date.hide()
         if draft is None:
             self._reading.clear()
@@ -160,7 +167,9 @@ class ImportPreview(QDialog):
         text = draft.texts[0]
         self.title.setText(text.title)
         self.title.setCursorPosition(0)
-        self.issued.setText(str(draft.issued) if draft.issued else "")
+        self.issued.setText(self._wrong.get(row, str(draft.issued) if draft.issued else ""))
+        if row in self._wrong:
+            self._say_wrong(self._wrong[row])
         self.kind.setCurrentIndex(self.kind.findData(draft.kind))
         self.language.setCurrentIndex(self.language.findData(text.language))
         for code, box in self._themes.items():
@@ -173,8 +182,9 @@ class ImportPreview(QDialog):
         if preview.state == "duplicate":
             return [self._messages.of("doubt-duplicate")]
         said = [self._messages.of(f"doubt-{doubt}") for doubt in preview.draft.doubts] if preview.draft else []
-        if preview.notice:
-            said.append(self._messages.of("joins-notice", title=preview.notice_title))
+        notice, title = self._notices[self._previews.index(preview)]
+        if notice:
+            said.append(self._messages.of("joins-notice", title=title))
         return said
 
     def _render(self, draft: Draft) -> None:
@@ -202,11 +212,12 @@ class ImportPreview(QDialog):
         try:
             issued = parse_edtf(written) if written else None
             self._wrong_date.hide()
+            self._wrong.pop(self._current, None)
             if issued != draft.issued:
                 doubts = tuple(d for d in doubts if d not in ("no-date", "date-from-body", "date-of-change"))
         except ValueError:
-            self._wrong_date.setText(self._messages.of("not-a-date", text=written))
-            self._wrong_date.show()
+            self._wrong[self._current] = written
+            self._say_wrong(written)
         text = draft.texts[0]
         title = self.title.text().strip() or text.title
         given = text.title_given or title != text.title
@@ -232,6 +243,16 @@ class ImportPreview(QDialog):
         state = self._previews[self._current].state
         item.setText(_SIGNS[state] + preview.path.name)
 
+    def _say_wrong(self, written: str) -> None:
+        self._wrong_date.setText(self._messages.of("not-a-date", text=written))
+        self._wrong_date.show()
+
+    def _join(self, joins: bool) -> None:
+        """Take the file as the original of the notice that was found for it, or as a release of its own."""
+        preview = self._previews[self._current]
+        notice = self._notices[self._current] if joins else ("", "")
+        self._previews[self._current] = replace(preview, notice=notice[0], notice_title=notice[1])
+
     def _checked(self) -> list[Preview]:
         return [
             preview
@@ -251,7 +272,14 @@ class ImportPreview(QDialog):
                 self.files.item(row).setCheckState(Qt.CheckState.Unchecked)
 
     def _accept(self) -> None:
-        self.accepted_previews.emit(self._checked())
+        """Hand over what is ticked, unless a date among it is none: that one is shown, and nothing goes in."""
+        checked = self._checked()
+        wrong = next((row for row in self._wrong if self._previews[row] in checked), None)
+        if wrong is not None:
+            self.files.setCurrentRow(wrong)
+            self.issued.setFocus()
+            return
+        self.accepted_previews.emit(checked)
         self.accept()
 
 

@@ -116,6 +116,11 @@ class RegisterView(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
 
+    def move_column(self, column: int, place: int) -> None:
+        """Show a column at another place; its number stays."""
+        header = self.table.horizontalHeader()
+        header.moveSection(header.visualIndex(column), place)
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, in the order that a person chose."""
         self.table.selectionModel().blockSignals(True)

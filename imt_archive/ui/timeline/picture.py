@@ -130,7 +130,7 @@ def _sheet(
         painter.translate(_MARGIN, top)
         paint(painter, scene)
         painter.restore()
-        _draw_foot(painter, scene, foot, len(items), today)
+        _draw_foot(painter, scene, foot, len({item.target for item in items if item.target}), today)
 
     return _Sheet(_UNITS, foot + 66, title, draw)
 

@@ -95,7 +95,7 @@ class FactsPage:
         """Where the notice and its original disagree: the checked facts are shown, and what the original says."""
         names = {
             "issued": tr("Issued"), "themes": tr("Themes"), "agreement": tr("Kind"), "signed": tr("Signed"),
-            "parties": tr("Parties"),
+            "parties": tr("Parties"), "starts": tr("Term"), "ends": tr("Term"),
         }  # fmt: skip
         rows = [
             (names.get(one.field, one.field), escape(self._worded(one.field, one.read)))
@@ -105,7 +105,7 @@ class FactsPage:
 
     def _worded(self, field: str, value: str) -> str:
         words = self._words
-        if field in ("issued", "signed"):
+        if field in ("issued", "signed", "starts", "ends"):
             return words.date(try_edtf(value))
         if field == "agreement":
             return words.agreement(value)
@@ -174,7 +174,7 @@ class FactsPage:
             number = number.replace(".", ",") if self._words.language == "fr" else number
             # A number that its source writes without groups is a year, or wants to look like one.
             plain = str(figure.number)
-            shown = plain if plain in figure.raw and len(plain) == 4 else number
+            shown = plain if plain.isdigit() and len(plain) == 4 and plain in figure.raw else number
             unit = {"EUR": "\u00a0€", "%": "\u00a0%" if self._words.language == "fr" else "%"}.get(figure.unit, "")
             label = figure.label(self._words.language)
             rows.append(

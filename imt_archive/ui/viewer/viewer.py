@@ -114,7 +114,7 @@ class Viewer(QWidget):
             return
         release = shown.release
         card_line = [self._words.date(release.issued or release.covers), self._words.kind(release.kind)]
-        card_line.append(" ".join(text.language.upper() for text in release.texts))
+        card_line.append(" ".join(language.upper() for language in release.languages))
         self._head.setText(" · ".join(card_line))
         self._title.setText(release.title(self._words.language))
         self._render()

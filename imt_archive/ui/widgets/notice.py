@@ -12,6 +12,7 @@ class Notice(QFrame):
     def __init__(self, close: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._lasting = True
         self._words = QLabel(self, wordWrap=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         button = QToolButton(self)
@@ -25,13 +26,19 @@ class Notice(QFrame):
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def say(self, words: str, colour: str) -> None:
-        """Show a sentence, with a bar of this colour beside it."""
+    def say(self, words: str, colour: str, *, lasting: bool = True) -> None:
+        """Show a sentence, with a bar of this colour beside it; one that is not lasting goes with `pass_by`."""
+        self._lasting = lasting
         bar = f"border: none; border-left: 4px solid {colour};"
         self.setStyleSheet(f"QFrame#notice {{ background: palette(base); {bar} }}")
         self._words.setText(words)
         self.setAccessibleName(words)
         self.show()
+
+    def pass_by(self) -> None:
+        """Take a sentence away that is true no more once something else was done."""
+        if not self._lasting:
+            self.hide()
 
     @property
     def text(self) -> str:
