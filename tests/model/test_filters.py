@@ -9,8 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imt_archive.model.dates import Edtf, PartialDate, parse_edtf
-from imt_archive.model.filters import FACETS, LANGUAGE_CHOICES, VALUES, Filter, facet_counts, languages_of, years_of
-from imt_archive.model.records import Card
+from imt_archive.model.filters import (
+    FACETS,
+    LANGUAGE_CHOICES,
+    VALUES,
+    Filter,
+    agreements_within,
+    facet_counts,
+    languages_of,
+    years_of,
+)
+from imt_archive.model.records import Agreement, Card
 
 DATES = st.sampled_from(
     ["2022", "2022-12", "2023-01-01", "2023-06?", "2023-12-31", "2024", "2022/2024", "2023/..", "../2023", "2024-Q2"]
@@ -187,3 +196,17 @@ def test_the_languages_of_a_release() -> None:
     assert languages_of(card_of(None, titles={"en": "T", "fr": "T"})) == ("fr", "en", "both")
     assert languages_of(card_of(None, titles={"fr": "T"})) == ("fr", "missing-en")
     assert languages_of(card_of(None, titles={"en": "T"})) == ("en", "missing-fr")
+
+
+def test_agreements_are_filtered_by_their_own_kind_and_signing_day() -> None:
+    card = Card("r", "news", parse_edtf("2024-02"))
+    signed = Agreement("chair", ("a",), parse_edtf("2023-12-20"), id="1", release_ids=("r",))
+    other = Agreement("label", ("a",), None, id="2", release_ids=("r",))
+    elsewhere = Agreement("chair", ("a",), parse_edtf("2023-12-21"), id="3", release_ids=("s",))
+    every = [signed, other, elsewhere]
+    cards = {"r": card}
+    assert agreements_within(every, Filter(), cards) == [signed, other]
+    assert agreements_within(every, Filter({"agreement": frozenset({"chair"})}), cards) == [signed]
+    year = parse_edtf("2023")
+    assert agreements_within(every, Filter(since=year, until=year), cards) == [signed]
+    assert agreements_within(every, Filter(since=parse_edtf("2024")), cards) == [other]

@@ -295,3 +295,12 @@ def test_what_was_done_before_the_process_was_killed_stands(folder: Path) -> Non
     assert [card.title("fr") for card in store.cards(frozenset())] == ["Fait"]
     assert store.next_undo() == "import"
     store.close()
+
+
+def test_a_folder_with_other_files_is_not_made_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "mine.txt").write_text("kept", encoding="utf-8")
+    with pytest.raises(OpenError) as error:
+        Store(tmp_path / "releases")
+    assert error.value.code == "archive-other-files"
+    assert [path.name for path in (tmp_path / "releases").iterdir()] == ["mine.txt"]

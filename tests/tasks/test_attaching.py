@@ -182,3 +182,26 @@ def test_taking_new_notices_in_is_one_step_that_undo_turns_back(older: tuple[Arc
     finish(archive.take_new_notices(data))
     archive.undo()
     assert [card.id for card in archive.cards] == before
+
+
+def test_a_later_text_that_looks_back_on_an_agreement_is_not_its_original(archive: Archive, original: Path) -> None:
+    original.write_text(SAME_AGREEMENT.replace("25 octobre 2021", "10 septembre 2023"), encoding="utf-8")
+    assert not imported(archive, original).is_attached
+
+
+def test_an_organisation_of_a_newer_vocabulary_reaches_an_older_archive(archive: Archive) -> None:
+    store = archive._store
+    store._db.execute("DELETE FROM organisation_names WHERE organisation_id = 'inria'")
+    store._db.execute("PRAGMA foreign_keys = OFF")
+    store._db.execute("DELETE FROM organisations WHERE id = 'inria'")
+    finish(archive.prepare())
+    assert archive.vocabulary.organisation_name("inria", "fr") == "Inria"
+    assert next(one for one in archive.organisations() if one.id == "inria").kind == "research-institute"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_name_that_both_texts_have_is_shown_in_the_persons_language(archive: Archive, language: str) -> None:
+    hits = [hit for hit in archive.find(Filter(query="Inria"), language=language).hits if len(hit.card.titles) == 2]
+    assert len(hits) > 2
+    own = [hit for hit in hits if hit.language == language]
+    assert len(own) * 4 >= len(hits) * 3
