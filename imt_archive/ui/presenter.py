@@ -103,7 +103,8 @@ def lane_labels(items: Sequence[Item], lanes: str, words: Words) -> Mapping[str,
     rest = sorted((lane for lane in label if lane not in order), key=lambda lane: label[lane].casefold())
     named = {lane: label[lane] for lane in (*order, *rest)}
     if "" in present:
-        named[""] = "" if lanes == "none" else QCoreApplication.translate("Presenter", "Other")
+        # The timeline words what has no value.
+        named[""] = ""
     return named
 
 

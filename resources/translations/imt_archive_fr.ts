@@ -835,13 +835,6 @@
     </message>
 </context>
 <context>
-    <name>Presenter</name>
-    <message>
-        <source>Other</source>
-        <translation>Autre</translation>
-    </message>
-</context>
-<context>
     <name>ResultsView</name>
     <message>
         <source>Releases</source>

@@ -102,7 +102,8 @@ def _sheet(
     row = metrics.height() + 2
     height = min(max(natural_height(prepared, Room(row=row)), _LEAST_HEIGHT), _MOST_HEIGHT)
     room = Room(height, row=row)
-    most = int(room.for_lanes // room.least)
+    # A lane without a row for its spans would draw a term as if it were a day.
+    most = max(int(room.for_lanes // (room.least + 2 * row)), 3)
     if len(prepared.lanes) > most:
         prepared = prepare(items, tuple(lane_labels), most=most)
     view = View(*span, _UNITS - 2 * _MARGIN - gutter)
