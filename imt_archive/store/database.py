@@ -21,8 +21,8 @@ S = TypeVar("S", bound="_InFolder")
 T = TypeVar("T")
 
 FILE_NAME = "archive.sqlite3"
-# What may be left of an archive whose file is gone.
-_OURS = frozenset({"index", "originals"})
+# What may be left of an archive whose file is gone, and what systems put into empty folders.
+_OURS = frozenset({"index", "originals", "lost+found", "desktop.ini"})
 
 
 def open_database(folder: Path) -> Database:
@@ -52,7 +52,9 @@ def open_database(folder: Path) -> Database:
 def _is_somebody_elses(folder: Path) -> bool:
     """Whether a folder without an archive holds other things: a mistyped path must not be filled with ours."""
     try:
-        return any(entry.name not in _OURS and not entry.name.startswith(FILE_NAME) for entry in folder.iterdir())
+        return any(
+            entry.name not in _OURS and not entry.name.startswith((FILE_NAME, ".")) for entry in folder.iterdir()
+        )
     except OSError:
         return False
 
