@@ -15,6 +15,7 @@ from imt_archive.cli.reading import as_json
 from imt_archive.export.shapes import Shapes
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.filters import Filter
+from imt_archive.model.records import LANGUAGES
 from imt_archive.model.vocabulary import Vocabulary
 
 FilterOf = Callable[[Vocabulary], Filter]
@@ -72,14 +73,17 @@ def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool)
 @click.option("--language-of-headings", "headings", type=click.Choice(["fr", "en"]), help="Headings and labels.")
 @click.pass_obj
 def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: str | None) -> None:
-    """Write the releases that the filters and the query leave, as a workbook. Press contacts are never in it."""
+    """Write the releases that the filters and the query leave, as a workbook. Press contacts are never in it.
+
+    Here --language fr|en is the workbook's language; both, missing-fr and missing-en filter as everywhere.
+    """
     from imt_archive.export.choice import export_workbook
 
     if out.suffix.lower() != ".xlsx" and not out.is_dir():
         raise ArchiveError("export-format", suffix=out.suffix or "–")
     with at.open() as archive:
         vocabulary = archive.vocabulary
-        wanted = filter_of(vocabulary).asking(query)
+        wanted, spoken = _without_spoken(filter_of(vocabulary).asking(query))
         found = [hit.card.id for hit in archive.find(wanted).hits]
         finish(
             export_workbook(
@@ -88,11 +92,20 @@ def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: 
                 organisations=archive.organisations(),
                 vocabulary=vocabulary,
                 filter_=wanted,
-                language=headings or language(),
+                language=headings or spoken or language(),
                 archive_facts=archive.facts,
             )
         )
     say(messages(paths.resources()).of("exported", count=len(found), path=out))
+
+
+def _without_spoken(filter_: Filter) -> tuple[Filter, str]:
+    """The filter without "fr" or "en", which in an export say what the workbook speaks; and that language, or ""."""
+    chosen = filter_.chosen.get("language", frozenset())
+    spoken = next((one for one in LANGUAGES if one in chosen), "")
+    for one in chosen & set(LANGUAGES):
+        filter_ = filter_.toggled("language", one)
+    return filter_, spoken
 
 
 @click.command()

@@ -134,3 +134,13 @@ def test_help_names_every_command_and_the_exit_statuses(run: Run) -> None:
         assert one.status == 0
         assert len(one.out.splitlines()) > 4
     assert "Exit status: 0 done, 1 done in part, 2 wrong call, 3 the archive cannot be" in answer.out
+
+
+@pytest.mark.usefixtures("bundled")
+@pytest.mark.parametrize(("language", "sheet"), [("fr", "Documents"), ("en", "Releases")])
+def test_the_workbook_speaks_the_language_that_is_asked_for(
+    run_in: Run, tmp_path: Path, language: str, sheet: str
+) -> None:
+    out = tmp_path / "out.xlsx"
+    assert run_in("export", out, "--language", language).status == 0
+    assert len(_rows(out, sheet)) == 60
