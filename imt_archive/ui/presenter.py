@@ -33,7 +33,7 @@ class Presenter:
     def __init__(self, panels: Panels, words: Words) -> None:
         self._panels, self._words = panels, words
         panels.agreements.empty.say(tr("No agreement here"), tr("None of the releases shown announces one."))
-        panels.quotes.empty.say(tr("No quote here"), tr("Nobody is quoted in the releases shown."))
+        panels.quotes.empty.say(tr("No quote here"), tr("The releases shown hold no words of a speaker."))
         panels.figures.empty.say(tr("No figure here"), tr("The releases shown claim no figure."))
         panels.results.empty.say(tr("Opening the archive…"), "")
 

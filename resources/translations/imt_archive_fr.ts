@@ -328,8 +328,8 @@
         <translation>Aucune citation</translation>
     </message>
     <message>
-        <source>Nobody is quoted in the releases shown.</source>
-        <translation>Personne n’est cité dans les documents affichés.</translation>
+        <source>The releases shown hold no words of a speaker.</source>
+        <translation>Les documents affichés ne rapportent les paroles de personne.</translation>
     </message>
     <message>
         <source>No figure here</source>
