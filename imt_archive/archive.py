@@ -13,22 +13,19 @@ from imt_archive.model.filters import Filter, agreements_within
 from imt_archive.model.progress import Changes, Finding, Progress, Work
 from imt_archive.model.records import (
     Agreement,
-    Card,
     Figure,
     HistoryEntry,
     Link,
     Organisation,
     Quote,
     Release,
-    Text,
 )
-from imt_archive.model.searching import Hit, Results
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers.text import decode
 from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import filling, healing, importing, newcomers, notices, pairing
-from imt_archive.tasks.finding import SORTS, Finder, marks_in
+from imt_archive.tasks import filling, healing, importing, newcomers, notices, pairing, searches
+from imt_archive.tasks.finding import SORTS
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
 from imt_archive.tasks.notices import Taken
 
@@ -37,7 +34,7 @@ __all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"
 INDEX_FOLDER = "index"
 
 
-class Archive:
+class Archive(searches.Searching):
     """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
 
     `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.
@@ -49,7 +46,6 @@ class Archive:
         self._cues = Cues.load(resources)
         self._store = Store(folder)
         self._index = Index.open(folder / INDEX_FOLDER)
-        self._cards: tuple[int, list[Card]] | None = None
         self._agreements: tuple[int, list[Agreement]] | None = None
 
     def close(self) -> None:
@@ -82,23 +78,6 @@ class Archive:
 
     # What it holds
 
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The words of the house, with the organisations that this archive knows."""
-        return self._vocabulary.with_organisations(self._store.organisations())
-
-    @property
-    def cards(self) -> list[Card]:
-        """Every release as a card, latest first."""
-        generation = self._store.generation
-        if self._cards is None or self._cards[0] != generation:
-            self._cards = (generation, self._store.cards(self._vocabulary.schools))
-        return self._cards[1]
-
-    def card(self, release_id: str) -> Card | None:
-        """One release's card, or None."""
-        return next((card for card in self.cards if card.id == release_id), None)
-
     def release(self, release_id: str) -> Release:
         """One release, whole, with its history; raises NotFoundError."""
         return self._store.release(release_id)
@@ -130,7 +109,7 @@ class Archive:
         if filter_ is None or filter_.is_empty:
             return self._agreements[1]
         # The span of time is the signing's, where that is known: its release may be of another year.
-        cards = [hit.card for hit in self.find(filter_.between(None, None), limit=None).hits]
+        cards = self.find(filter_.between(None, None)).cards
         return agreements_within(self._agreements[1], filter_, {card.id: card for card in cards})
 
     def quotes(self, filter_: Filter | None = None) -> list[Quote]:
@@ -146,25 +125,7 @@ class Archive:
     def _ids(self, filter_: Filter | None) -> set[str] | None:
         if filter_ is None or filter_.is_empty:
             return None
-        return {hit.card.id for hit in self.find(filter_, limit=None).hits}
-
-    # Finding
-
-    def find(
-        self, filter_: Filter, *, sort: str = "relevance", limit: int | None = None, typing: bool = False,
-        language: str = "fr",
-    ) -> Results:  # fmt: skip
-        """The releases that a filter and its query let through, with the counts that each facet shows."""
-        finder = Finder(self._store, self._index, self.cards)
-        return finder.find(filter_, sort=sort, limit=limit, typing=typing, language=language)
-
-    def with_snippets(self, hits: Sequence[Hit], query: str, *, typing: bool = False) -> tuple[Hit, ...]:
-        """The same hits with their best passages: asked for the rows that are seen."""
-        return Finder(self._store, self._index, self.cards).with_snippets(hits, query, typing=typing)
-
-    def marks(self, query: str, text: Text, *, typing: bool = False) -> dict[int, tuple[tuple[int, int], ...]]:
-        """The characters that a query marks, by block; -1 is the title. Blocks without any are left out."""
-        return marks_in(query, text, typing=typing)
+        return {card.id for card in self.find(filter_).cards}
 
     # Importing
 

@@ -99,6 +99,11 @@ def _remarks(results: Results, words: Messages) -> Iterator[str]:
         yield words.of("query-no-words", query=query)
     elif query.count('"') % 2 or query.count("«") != query.count("»"):
         yield words.of("query-open-quotation", understood=results.understood)
+    if results.reading.mended or results.reading.loosened:
+        code = "query-mended" if results.reading.mended else "query-loosened"
+        yield words.of(code, query=query, understood=results.understood)
+    elif results.reading.unknown:
+        yield words.of("query-unknown", values=", ".join(results.reading.unknown))
     if not results.total:
         code = "query-suggestion" if results.suggestion else "query-nothing"
         yield words.of(code, query=query, suggestion=results.suggestion)

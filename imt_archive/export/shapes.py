@@ -178,6 +178,12 @@ class Shapes:
             "understood": results.understood,
             "total": results.total,
             "suggestion": results.suggestion or None,
+            "mended": results.reading.mended,
+            "loosened": results.reading.loosened,
+            "added": [
+                {"kind": one.kind, "of": one.of, "words": list(one.words), "without": one.without}
+                for one in results.reading.additions
+            ],
             "elapsed_ms": round(results.elapsed_ms, 2),
             "facets": {facet: dict(_sorted(counts)) for facet, counts in results.facets.items()},
             "hits": [self.hit(hit) for hit in hits],

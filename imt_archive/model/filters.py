@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from imt_archive.model.dates import Edtf, Period
 from imt_archive.model.records import LANGUAGES, Agreement, Card
 
-FACETS = ("year", "kind", "subject", "agreement", "language", "theme", "organisation", "school", "tag")
+FACETS = ("year", "kind", "subject", "agreement", "language", "theme", "organisation", "school", "tag", "completeness")
 LANGUAGE_CHOICES = ("fr", "en", "both", "missing-fr", "missing-en")
 
 
@@ -36,6 +35,19 @@ def years_of(card: Card) -> tuple[str, ...]:
     return tuple(str(year) for year in range(when.first.year, when.last.year + 1)[:100])
 
 
+def missing_in(card: Card) -> tuple[str, ...]:
+    """What a release lacks, as choices of the facet of completeness; empty for one that has everything."""
+    lacks = {
+        "no-original": bool(card.summaries) and set(card.summaries) >= set(card.text_ids),
+        "no-french": "fr" not in card.text_ids,
+        "no-english": "en" not in card.text_ids,
+        "no-date": card.when is None,
+        "no-theme": not card.themes,
+        "no-organisation": not card.organisations,
+    }
+    return tuple(name for name, missing in lacks.items() if missing)
+
+
 VALUES: Mapping[str, Callable[[Card], tuple[str, ...]]] = {
     "year": years_of,
     "kind": lambda card: (card.kind,),
@@ -46,6 +58,7 @@ VALUES: Mapping[str, Callable[[Card], tuple[str, ...]]] = {
     "organisation": lambda card: card.organisations,
     "school": lambda card: card.schools,
     "tag": lambda card: card.tags,
+    "completeness": lambda card: missing_in(card) or ("complete",),
 }
 
 
@@ -103,23 +116,6 @@ class Filter:
     def is_empty(self) -> bool:
         """Whether everything is let through."""
         return not (self.chosen or self.since or self.until or self.query.strip())
-
-
-def facet_counts(cards: Iterable[Card], filter_: Filter) -> dict[str, dict[str, int]]:
-    """For each facet, how many of the cards each choice would leave, the other facets' choices kept."""
-    cards = list(cards)
-    counts: dict[str, dict[str, int]] = {}
-    for facet in FACETS:
-        values = VALUES[facet]
-        counter: Counter[str] = Counter()
-        for card in cards:
-            if filter_.matches(card, ignoring=facet):
-                counter.update(dict.fromkeys(values(card), 1))
-        # A choice stays visible when nothing is left of it: how else could a person take it away?
-        for value in filter_.chosen.get(facet, ()):
-            counter.setdefault(value, 0)
-        counts[facet] = dict(counter)
-    return counts
 
 
 def agreements_within(

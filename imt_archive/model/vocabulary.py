@@ -23,6 +23,8 @@ _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, ' for every apostrophe, one space or hyphen for every kind of each."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     # Decomposed first: "ǽ" is an accent over a ligature.
     text = unicodedata.normalize("NFKD", text).translate(_LIGATURES).translate(_UNSEEN)
     text = "".join(c for c in text if not unicodedata.combining(c))

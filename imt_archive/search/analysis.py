@@ -16,6 +16,7 @@ from whoosh.lang import stemmer_for_language, stopwords_for_language
 
 from imt_archive.model.records import LANGUAGES
 from imt_archive.model.vocabulary import fold
+from imt_archive.search.inflection import base_of
 from imt_archive.search.segmentation import Piece, compounds, pieces, variants
 
 EXACT = "="
@@ -45,6 +46,10 @@ class Lookup(NamedTuple):
 
     exact: frozenset[str]
     stems: frozenset[str]
+
+    def stems_in(self, languages: Sequence[str]) -> frozenset[str]:
+        """The stems in some languages."""
+        return frozenset(stem for stem in self.stems if stem.partition(":")[0] in languages)
 
     @property
     def every(self) -> frozenset[str]:
@@ -80,7 +85,7 @@ def exact_form(surface: str) -> str:
     return EXACT + fold(surface)[:_LONGEST_FORM]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def forms(surface: str, language: str) -> tuple[str, ...]:
     """The forms of a word in a language: exact forms first, then stems; a stop word or a number has no stem."""
     words = variants(surface)
@@ -97,6 +102,8 @@ def _stems(word: str, language: str) -> tuple[str, ...]:
     if language == "fr":
         # The stemmer knows -ée and -ées for participles, not the -ee and -ees that are typed for them.
         spelt[_TYPED_PARTICIPLE.sub(r"ée\1", plain)] = None
+    if base := base_of(word, language):
+        spelt[base] = None
     return tuple(fold(stem(spelling)) for spelling in spelt)
 
 

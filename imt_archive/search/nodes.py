@@ -5,25 +5,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from imt_archive.model.dates import Edtf
+from imt_archive.model.records import LANGUAGES
 from imt_archive.search.analysis import is_stop_word
 from imt_archive.search.segmentation import joined
 
 FIELDS = ("title", "body", "quote", "about")
 DEFAULT_FIELDS = ("title", "body", "quote")
+# Fields that are facts of a release: they are looked up in the archive, not in its texts.
+FACTS = ("partner", "signatory", "theme", "kind", "school", "date")
 # How a word that is still being typed is written out: it also stands for what it may become.
 UNFINISHED = "…"
+NEAR_WITHIN = 10
+
+Span = tuple[int, int]
+
+
+def _nowhere() -> Span:
+    return (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word by its surface, found by exact form or stem; `unfinished` ones also by their beginning."""
+    """A word by its surface, found by exact form or stem; `unfinished` ones also by their beginning.
+
+    With `only`, it is found by its exact form alone; its stems count in `languages`, which an index narrows to those
+    that have the word (accord is no stem of according). `at` is where it stands in the query, and does not make
+    another word of it.
+    """
 
     surface: str
     unfinished: bool = False
+    only: bool = False
+    languages: tuple[str, ...] = LANGUAGES
+    at: Span = field(default_factory=_nowhere, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +50,71 @@ class Wildcard:
     """A folded word with * (any letters) and ? (one letter; at its end, one or none)."""
 
     pattern: str
+    at: Span = field(default_factory=_nowhere, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word and its near spellings, at most so many letters off; 0 lets its length decide."""
+
+    surface: str
+    most: int = 0
+    at: Span = field(default_factory=_nowhere, compare=False)
+
+
+Item = Word | Wildcard | Fuzzy
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words at consecutive places; a `compound` is also found when written as one word."""
 
-    items: tuple[Word | Wildcard, ...]
+    items: tuple[Item, ...]
     compound: bool = False
+    at: Span = field(default_factory=_nowhere, compare=False)
 
     @property
     def as_one_word(self) -> Word | None:
         """A compound as one word: Mines-Télécom as minestélécom."""
         words = [item for item in self.items if isinstance(item, Word)]
         whole = joined([word.surface for word in words]) if self.compound else ""
-        return Word(whole, words[-1].unfinished) if whole else None
+        return Word(whole, words[-1].unfinished, words[0].only) if whole else None
+
+    @property
+    def only(self) -> bool:
+        """Whether its words are found by their exact forms alone."""
+        return all(isinstance(item, Word) and item.only for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Things of one block, each with at most so many words between it and the next one, in either order."""
+
+    nodes: tuple[Node, ...]
+    within: tuple[int, ...]
+
+    @property
+    def pairs(self) -> Iterator[tuple[Node, Node, int]]:
+        """Each with the next one, and how many words may be between them."""
+        return zip(self.nodes, self.nodes[1:], self.within, strict=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is asked of a release's facts: the field and its value, for "date" the span (either end may be open)."""
+
+    name: str
+    value: str
+    span: tuple[Edtf | None, Edtf | None] = (None, None)
+    at: Span = field(default_factory=_nowhere, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A part of a query with other names for the same thing, which count for less."""
+
+    node: Node
+    others: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +146,8 @@ class Or:
     nodes: tuple[Node, ...]
 
 
-Leaf = Word | Wildcard | Phrase
-Node = Leaf | Field | Not | And | Or
+Leaf = Word | Wildcard | Fuzzy | Phrase | Near
+Node = Leaf | Fact | Also | Field | Not | And | Or
 Group = TypeVar("Group", And, Or)
 
 
@@ -97,6 +166,11 @@ class Query:
     def canonical(self) -> str:
         """The query in the normal spelling of the grammar, the same for French and English operators."""
         return written(self.root) if self.root else ""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What is asked of the releases' facts."""
+        return tuple(facts(self.root))
 
     @property
     def asks_about(self) -> bool:
@@ -122,62 +196,108 @@ def in_field(name: str, node: Node) -> Node:
     """A node asked of a field; a field inside a field is the one that counts."""
     if isinstance(node, Not):
         return Not(in_field(name, node.node))
-    return node if isinstance(node, Field) else Field(name, node)
+    return node if isinstance(node, Field | Fact) else Field(name, node)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The parts of a node that combines others."""
+    if isinstance(node, And | Or | Near):
+        return node.nodes
+    if isinstance(node, Field | Not):
+        return (node.node,)
+    return (node.node, *node.others) if isinstance(node, Also) else ()
 
 
 def leaves(node: Node | None, fields: tuple[str, ...] = DEFAULT_FIELDS) -> Iterator[tuple[Leaf, tuple[str, ...]]]:
     """What a text is looked for, each with the fields it is asked of; what is excluded is left out."""
     if isinstance(node, Field):
         yield from leaves(node.node, (node.name,))
-    elif isinstance(node, And | Or):
-        for child in node.nodes:
+    elif isinstance(node, And | Or | Also):
+        for child in children(node):
             yield from leaves(child, fields)
-    elif node is not None and not isinstance(node, Not):
+    elif node is not None and not isinstance(node, Not | Fact):
         yield node, fields
 
 
-def replaced(node: Node, change: Callable[[Word], Word]) -> Node:
-    """The same query with each of its words changed."""
-    if isinstance(node, Word):
-        return change(node)
+def items(node: Node) -> Iterator[Item]:
+    """The words, wildcards and near words in a node, those of phrases and of what is excluded too."""
+    if isinstance(node, Word | Wildcard | Fuzzy):
+        yield node
+    for child in node.items if isinstance(node, Phrase) else children(node):
+        yield from items(child)
+
+
+def facts(node: Node | None) -> Iterator[Fact]:
+    """What is asked of the releases' facts anywhere in a node."""
+    if isinstance(node, Fact):
+        yield node
+    elif node is not None:
+        for child in children(node):
+            yield from facts(child)
+
+
+def changed(node: Node, change: Callable[[Node], Node]) -> Node:
+    """A node with all that is in it changed, from the inside out."""
     if isinstance(node, Phrase):
-        items = tuple(change(item) if isinstance(item, Word) else item for item in node.items)
-        return replace(node, items=items)
-    if isinstance(node, Field | Not):
-        return replace(node, node=replaced(node.node, change))
-    if isinstance(node, And | Or):
-        return replace(node, nodes=tuple(replaced(child, change) for child in node.nodes))
-    return node
+        inner: Node = replace(node, items=tuple(change(item) for item in node.items))  # type: ignore[misc]
+    elif isinstance(node, And | Or | Near):
+        inner = replace(node, nodes=tuple(changed(child, change) for child in node.nodes))
+    elif isinstance(node, Field | Not | Also):
+        inner = replace(node, node=changed(node.node, change))
+    else:
+        inner = node
+    return change(inner)
 
 
-def written(node: Node) -> str:
-    """A node in the normal spelling of the grammar."""
-    if isinstance(node, Word):
+_ENGLISH = {"and": " ", "or": " OR ", "not": "-", "near": "NEAR"}
+
+
+def written(node: Node, names: Mapping[str, str] = _ENGLISH) -> str:
+    """A node in the normal spelling of the grammar; `names` may give other operators and names of fields."""
+    if isinstance(node, Word | Wildcard | Fuzzy):
         # A stop word is only asked for alone when it is insisted on.
-        plus = "+" if is_stop_word(node.surface) and not node.unfinished else ""
-        return plus + _item(node)
-    if isinstance(node, Wildcard):
-        return node.pattern
+        insisted = isinstance(node, Word) and is_stop_word(node.surface) and not (node.unfinished or node.only)
+        return "+" * insisted + _item(node)
     if isinstance(node, Phrase):
-        items = [_item(item) for item in node.items]
-        return "-".join(items) if node.compound else f'"{_spaced(items, "-")}"'
+        return _phrase(node)
+    if isinstance(node, Also):
+        return written(node.node, names)
+    if isinstance(node, Near):
+        between = (f" {names['near']}/{within} " for within in node.within)
+        first, *others = (_bracketed(child, names) for child in node.nodes)
+        return first + "".join(near + other for near, other in zip(between, others, strict=True))
+    if isinstance(node, Fact):
+        return f"{names.get(node.name, node.name)}:{_quoted(node.value)}"
     if isinstance(node, Field):
-        return f"{node.name}:{_bracketed(node.node)}"
+        return f"{names.get(node.name, node.name)}:{_bracketed(node.node, names)}"
     if isinstance(node, Not):
-        return f"-{_bracketed(node.node)}"
-    if isinstance(node, Or):
-        return " OR ".join(_bracketed(child) for child in node.nodes)
-    return _spaced([_bracketed(child) for child in node.nodes], " +")
+        return f"{names['not']}{_bracketed(node.node, names)}"
+    glue = names["or" if isinstance(node, Or) else "and"]
+    parts = [_bracketed(child, names) for child in node.nodes]
+    return _spaced(parts, " +") if glue == " " else glue.join(parts)
 
 
-def _item(item: Word | Wildcard) -> str:
+def _item(item: Item) -> str:
     if isinstance(item, Wildcard):
         return item.pattern
-    return item.surface + (UNFINISHED if item.unfinished else "")
+    if isinstance(item, Fuzzy):
+        return f"{item.surface}~{item.most or ''}"
+    return "=" * item.only + item.surface + (UNFINISHED if item.unfinished else "")
 
 
-def _bracketed(node: Node) -> str:
-    return f"({written(node)})" if isinstance(node, And | Or) else written(node)
+def _phrase(phrase: Phrase) -> str:
+    only = phrase.only
+    parts = [_item(replace(item, only=False) if isinstance(item, Word) else item) for item in phrase.items]
+    return "=" * only + ("-".join(parts) if phrase.compound else f'"{_spaced(parts, "-")}"')
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value or not value else value
+
+
+def _bracketed(node: Node, names: Mapping[str, str]) -> str:
+    text = written(node, names)
+    return f"({text})" if isinstance(node, And | Or | Near) else text
 
 
 def _spaced(parts: list[str], between_numbers: str) -> str:

@@ -3,7 +3,10 @@
     souveraineté numérique        both words          "souveraineté numérique"    « … » and “ … ” too
     inria OR cnrs, inria OU cnrs  one of them         imt -inria, imt NOT inria, imt SAUF inria
     souver* t?l?com               wildcards           +le                         a stop word that must be there
+    sovereinty~                   near spellings      =mot, ="deux mots"          these forms alone
+    accord NEAR/5 inria           PRÈS/5 too: at most five words between
     title: quote: about:          titre: citation: à-propos:, before a word, a phrase or a (group)
+    partner: signatory: theme: kind: school: date:2023-03..2024   and their French names: facts of a release
 
 Words side by side must all be there; OR binds tighter than that, AND tighter than OR. Operators are capitals.
 Stop words are left out unless they are all there is, insisted on or in a phrase.
@@ -11,15 +14,16 @@ Stop words are left out unless they are all there is, insisted on or in a phrase
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from imt_archive.model.vocabulary import fold
-from imt_archive.search.analysis import ELISIONS, is_stop_word
 from imt_archive.search.nodes import (
-    UNFINISHED,
+    FACTS,
     And,
+    Fact,
+    Field,
+    Fuzzy,
+    Near,
     Node,
     Not,
     Or,
@@ -31,35 +35,11 @@ from imt_archive.search.nodes import (
     in_field,
     negated,
 )
-from imt_archive.search.segmentation import (
-    AMPERSAND,
-    APOSTROPHES,
-    COMBINING,
-    INCLUSIVE,
-    INVISIBLE,
-    NUMBER,
-    NUMERO,
-    is_hyphen,
-    joined,
-    pieces,
-)
+from imt_archive.search.segmentation import pieces
+from imt_archive.search.tokens import Token, field_name, tokenize
 
 __all__ = ["Query", "parse"]
 
-_FIELD_NAMES = {
-    "title": "title", "titre": "title", "quote": "quote", "citation": "quote",
-    "about": "about", "apropos": "about",
-}  # fmt: skip
-_OPERATORS = {"AND": "and", "ET": "and", "OR": "or", "OU": "or", "NOT": "not", "SAUF": "not"}
-_QUOTES = '"«»“”„'
-_TOKEN = re.compile(
-    rf"(?P<space>\s+)|(?P<quote>[{_QUOTES}])|(?P<bracket>[()])"
-    rf"|(?P<field>(?i:title|titre|quote|citation|about|[àa][\s\-\u2010\u2011]propos)\s*:)"
-    rf"|(?P<sign>[+\-]+(?=[^\s+\-)]))"
-    rf"|(?P<chunk>(?:{NUMBER}|{AMPERSAND}|{NUMERO}\s*[0-9]+|{INCLUSIVE}|[^\s(){_QUOTES}])+)"
-)
-_CLOSING = {"«": "»", "“": "”“", "„": "“”", '"': '"'}
-_WILD = re.compile(rf"(?:[^\W_]|[{INVISIBLE}{COMBINING}*?])+")
 # Deeper brackets are read as if they were not there: nobody means them.
 _DEEPEST = 40
 
@@ -67,7 +47,7 @@ _DEEPEST = 40
 def parse(text: str, *, typing: bool = False) -> Query:
     """Read a query; while `typing`, the last word also stands for what it may become. Never fails."""
     text = unicodedata.normalize("NFC", text)
-    tokens = _tokenize(text, typing)
+    tokens = tokenize(text, typing)
     root = _Parser(tokens).sequence(0)
     if root is None:
         # Operators and field names alone are words: somebody looks for « OU » or "quote".
@@ -75,129 +55,10 @@ def parse(text: str, *, typing: bool = False) -> Query:
     return Query(root)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A mark of the grammar or, where `node` is there, what a word or a phrase was read as."""
-
-    kind: str
-    value: str = ""
-    node: Node | None = None
-
-
-def _tokenize(text: str, typing: bool) -> list[_Token]:
-    tokens: list[_Token] = []
-    at = 0
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if not match:
-            at += 1
-            continue
-        at, kind = match.end(), str(match.lastgroup)
-        if kind == "quote":
-            token, at = _quoted(text, at, match[0], typing)
-            tokens.append(token)
-        elif kind == "chunk":
-            tokens.append(_chunk_token(match[0], typing and at == len(text)))
-        elif kind != "space":
-            tokens.append(_Token(match[0] if kind == "bracket" else kind, match[0]))
-    return tokens
-
-
-def _quoted(text: str, start: int, mark: str, typing: bool) -> tuple[_Token, int]:
-    closing = _CLOSING.get(mark)
-    if closing is None:
-        return _Token("stray"), start
-    ends = [end for end in (text.find(c, start) for c in closing) if end >= 0]
-    end = min(ends, default=len(text))
-    items = _items(text[start:end], typing and not ends)
-    node: Node | None = Phrase(tuple(item.node for item in items)) if len(items) > 1 else None
-    if len(items) == 1:
-        node = items[0].node
-    return _Token("phrase", node=node), end + 1
-
-
-def _chunk_token(chunk: str, unfinished: bool) -> _Token:
-    if chunk in _OPERATORS:
-        return _Token(_OPERATORS[chunk], chunk)
-    items = _without_elision(chunk, _items(chunk, unfinished))
-    if not items:
-        return _Token("stray")
-    if len(items) == 1:
-        node = items[0].node
-        return _Token("loose" if _is_loose(node, unfinished) else "word", node=node)
-    gaps = [chunk[before.end : after.start] for before, after in zip(items, items[1:], strict=False)]
-    words = [item.node.surface for item in items if isinstance(item.node, Word)]
-    compound = len(words) == len(items) and all(map(is_hyphen, gaps)) and bool(joined(words))
-    return _Token("word", node=Phrase(tuple(item.node for item in items), compound))
-
-
-def _is_loose(node: Word | Wildcard, unfinished: bool) -> bool:
-    """Whether a word may be left out beside others: a stop word, or the first letter of one being typed."""
-    if isinstance(node, Wildcard) or node.unfinished:
-        return False
-    return is_stop_word(node.surface) or (unfinished and len(node.surface) == 1 and node.surface.isalpha())
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    start: int
-    end: int
-    node: Word | Wildcard
-
-
-def _items(text: str, unfinished: bool) -> list[_Item]:
-    """The words of a chunk or of a phrase; the last one unfinished where it is still typed or ends in …."""
-    items: list[_Item] = []
-    done = 0
-    for match in _WILD.finditer(text):
-        pattern = _pattern(match[0])
-        if pattern:
-            items += _plain(text, done, match.start())
-            items.append(_Item(*match.span(), Wildcard(pattern)))
-            done = match.end()
-    items += _plain(text, done, len(text))
-    stripped = text.rstrip(UNFINISHED)
-    if items and items[-1].end == len(stripped) and (unfinished or stripped != text):
-        last = items[-1].node
-        if isinstance(last, Word) and len(last.surface) > 1 and last.surface.isalnum():
-            items[-1] = replace(items[-1], node=replace(last, unfinished=True))
-    return items
-
-
-def _plain(text: str, start: int, end: int) -> list[_Item]:
-    return [_Item(start + p.start, start + p.end, Word(p.surface)) for p in pieces(text[start:end])]
-
-
-def _pattern(raw: str) -> str:
-    """A word with wildcards, folded; empty where it has none or nothing else."""
-    if "*" not in raw and "?" not in raw:
-        return ""
-    pattern = "".join(c for c in fold(raw) if c.isalnum() or c in "*?")
-    pattern = re.sub(r"\*+", "*", pattern)
-    return pattern if any(c.isalnum() for c in pattern) and ("*" in pattern or "?" in pattern) else ""
-
-
-def _without_elision(chunk: str, items: list[_Item]) -> list[_Item]:
-    """l’Institut without its article, Inria's without its s, as long as a word is left."""
-
-    def apostrophe_after(i: int) -> bool:
-        return chunk[items[i].end : items[i + 1].start] in tuple(APOSTROPHES)
-
-    def surface(i: int) -> str:
-        node = items[i].node
-        return node.surface if isinstance(node, Word) else ""
-
-    while len(items) > 1 and surface(0) in ELISIONS and apostrophe_after(0):
-        items = items[1:]
-    if len(items) > 1 and surface(-1) == "s" and apostrophe_after(len(items) - 2):
-        items = items[:-1]
-    return items
-
-
 class _Parser:
     """Reads the tokens once, from left to right; `at` is the next one."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[Token]) -> None:
         self.tokens = [token for token in tokens if token.kind != "stray"]
         self.at = 0
 
@@ -232,21 +93,44 @@ class _Parser:
         return group(Or, nodes) if kind == "or" else group(And, nodes)
 
     def _operand(self, depth: int) -> Node | None:
-        """A word, phrase or bracket with the signs, NOTs and fields before it."""
-        excluded = False
+        """A word, phrase or bracket with the signs, NOTs and fields before it, and what it has to be near to."""
+        excluded = only = False
         field = ""
         while self._peek() in ("not", "sign", "field"):
             token = self.tokens[self.at]
             self.at += 1
             if token.kind == "field":
-                field = _FIELD_NAMES[re.sub(r"[^a-z]", "", fold(token.value))]
+                field = field_name(token.value)
             else:
                 excluded = excluded or token.kind == "not" or "-" in token.value
-        node = self._atom(depth)
+                only = only or "=" in token.value
+        node = self._near(depth)
         if node is None:
             return None
-        node = in_field(field, node) if field else node
+        node = _exact(node) if only else node
+        if field:
+            node = _as_fact(field, node) if field in FACTS else in_field(field, node)
         return negated(node) if excluded else node
+
+    def _near(self, depth: int) -> Node | None:
+        """An atom, or several that have to stand near each other."""
+        node = self._atom(depth)
+        nodes: list[Node] = [] if node is None else [node]
+        within: list[int] = []
+        while self._peek() == "near":
+            asked = int(self.tokens[self.at].value)
+            self.at += 1
+            while self._peek() in ("sign", "field"):
+                self.at += 1
+            following = self._atom(depth)
+            if following is None:
+                continue
+            if nodes:
+                within.append(asked)
+            nodes.append(following)
+        if len(nodes) > 1 and all(map(_has_place, nodes)):
+            return Near(tuple(nodes), tuple(within))
+        return group(And, nodes)
 
     def _atom(self, depth: int) -> Node | None:
         kind = self._peek()
@@ -262,3 +146,37 @@ class _Parser:
             self.at += 1
             return self.tokens[self.at - 1].node
         return None
+
+
+def _exact(node: Node) -> Node:
+    """A node whose words are found by their exact forms alone; a phrase with a wildcard in it has no such form."""
+    if isinstance(node, Word):
+        return replace(node, only=True)
+    if isinstance(node, Phrase):
+        exact = tuple(replace(item, only=True) for item in node.items if isinstance(item, Word))
+        return replace(node, items=exact) if len(exact) == len(node.items) else node
+    if isinstance(node, And | Or | Near):
+        return replace(node, nodes=tuple(map(_exact, node.nodes)))
+    return replace(node, node=_exact(node.node)) if isinstance(node, Not | Field) else node
+
+
+def _has_place(node: Node) -> bool:
+    """Whether it makes sense to ask what a node is near to: a word, a phrase, or a choice of such."""
+    if isinstance(node, Or):
+        return all(map(_has_place, node.nodes))
+    return isinstance(node, Word | Wildcard | Fuzzy | Phrase)
+
+
+def _as_fact(name: str, node: Node) -> Node:
+    """What was written after the name of a fact, as questions to the facts."""
+    if isinstance(node, And | Or):
+        return replace(node, nodes=tuple(_as_fact(name, child) for child in node.nodes))
+    if isinstance(node, Not | Field):
+        return replace(node, node=_as_fact(name, node.node))
+    if isinstance(node, Word | Fuzzy):
+        return Fact(name, node.surface, at=node.at)
+    if isinstance(node, Wildcard):
+        return Fact(name, node.pattern.strip("*?"), at=node.at)
+    if isinstance(node, Phrase):
+        return Fact(name, " ".join(getattr(item, "surface", "") for item in node.items), at=node.at)
+    return node

@@ -1,181 +1,328 @@
-"""Which documents answer a query, and how well: sets and BM25F over the postings.
+"""Which texts answer a query, and how well: sets, and BM25F over weights that were worked out when they were indexed.
 
-Every leaf of a query (word, wildcard, phrase) is scored as one term whose occurrences are weighted by field,
-once for all of them and once for the exact ones alone, so that what was typed ranks above what shares its stem.
+Every leaf of a query (word, wildcard, phrase) is scored as one term, once for all its occurrences and once for the
+exact ones alone, so that what was typed ranks above what shares its stem. An answer is, for each segment, the numbers
+of the texts in it with their scores.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import re
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest
+from itertools import pairwise, repeat
 from math import log
-from typing import NamedTuple
 
-from imt_archive.model.vocabulary import fold
-from imt_archive.search.analysis import lookup
-from imt_archive.search.nodes import DEFAULT_FIELDS, FIELDS, And, Field, Leaf, Node, Not, Or, Phrase, Wildcard, Word
-from imt_archive.search.postings import Postings
+from imt_archive.search.choices import Choices, choices
+from imt_archive.search.nodes import (
+    Also,
+    And,
+    Fact,
+    Field,
+    Fuzzy,
+    Item,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Wildcard,
+    Word,
+)
+from imt_archive.search.pool import UNIT
+from imt_archive.search.schema import TEXT
+from imt_archive.search.segment import Segment
+from imt_archive.search.streams import Weights, leaf_pattern, near_weights, phrase_weights, side_by_side
 
-# A title says what a text is about: ten occurrences in the body weigh as much as one there.
-_WEIGHTS = {"title": 10.0, "body": 1.0, "quote": 1.5, "about": 1.0}
-# How much a long field takes from the weight of an occurrence: little in titles, which are all short.
-_LENGTH = {"title": 0.3, "body": 0.75, "quote": 0.5, "about": 0.5}
-_SATURATION = 1.2
+_SATURATION = 1.2 * UNIT
 _EXACT_SHARE = 0.4
+# What another name of the same thing counts, beside the one that was typed.
+_OTHER_NAME = 0.6
+_FACT_SCORE = 1.0
+# Weights of several words of one leaf add up; what is beyond is as good.
+_HEAVIEST = 1023
+# A posting is worth a look by halving rather than a walk when so many times fewer texts are asked about.
+_FEW = 24
+
+# So many of the best texts are read again for words that stand together, which is worth such a share.
+_REREAD, _TOGETHER = 60, 0.25
+
+# What a query may be loosened by: quotation marks, exclusions and fields are meant. One word more counts above all.
+_MAY_LACK = (Word, Wildcard, Fuzzy)
+_ANOTHER_WORD = 100.0
+# Of two words, one alone is another question.
+_FEWEST_TO_LOOSEN = 3
+
+Scores = dict[int, float]
+Answer = list[Scores]
+Among = Sequence[Mapping[int, object] | None]
+FactTexts = Callable[[Fact], frozenset[str]]
 
 
-class Found(NamedTuple):
-    """How well a document answers, and in which fields: one bit for each of `FIELDS`."""
-
-    score: float
-    fields: int
+def no_facts(_: Fact) -> frozenset[str]:
+    """Without an archive, no text has any fact."""
+    return frozenset()
 
 
-Answer = dict[int, Found]
-Counts = dict[int, float]
+@dataclass
+class Evaluation:
+    """One question to some segments; what its parts stand for is found once."""
 
+    segments: Sequence[Segment]
+    fact_texts: FactTexts = no_facts
+    _choices: dict[tuple[Item, int, bool], Choices] = field(default_factory=dict)
+    _patterns: dict[tuple[Leaf, int], re.Pattern[str] | None] = field(default_factory=dict)
 
-class _Occurrences(NamedTuple):
-    """How often a leaf occurs in a field, by document: all occurrences, and the exact ones."""
+    def answer(self, node: Node, where: str = TEXT, among: Among | None = None) -> Answer:
+        """The texts of each segment that answer a node asked of a field, of those in `among` where it is given."""
+        if isinstance(node, Field):
+            return self.answer(node.node, _field(node.name), among)
+        if isinstance(node, Not):
+            return self._not(node, where)
+        if isinstance(node, Or):
+            return _either([self.answer(child, where, among) for child in node.nodes])
+        if isinstance(node, And):
+            return self._all(node, where, among)
+        if isinstance(node, Also):
+            others = [_scaled(self.answer(child, where, among)) for child in node.others]
+            return _best([self.answer(node.node, where, among), *others])
+        if isinstance(node, Fact):
+            ids = self.fact_texts(node)
+            return [dict.fromkeys((n for i, n in s.number_of.items() if i in ids), _FACT_SCORE) for s in self.segments]
+        return self._scored(node, where, among)
 
-    every: Counts
-    exact: Counts
+    def most(self, root: Node) -> Answer:
+        """The texts that have most of the words of a query, more of them first, and all else that it asks."""
+        parts = root.nodes if isinstance(root, And) else ()
+        words = [node for node in parts if isinstance(node, _MAY_LACK)]
+        if len(words) < _FEWEST_TO_LOOSEN:
+            return [{} for _ in self.segments]
+        others = tuple(node for node in parts if not isinstance(node, _MAY_LACK))
+        answers = [self.answer(word) for word in words]
+        result = _either(answers)
+        for n, scores in enumerate(result):
+            having = Counter(number for answer in answers for number in answer[n])
+            least = max(2, (len(words) + 1) // 2, max(having.values(), default=0) - 1)
+            result[n] = {number: score + _ANOTHER_WORD * having[number]
+                         for number, score in scores.items() if having[number] >= least}  # fmt: skip
+        return _both(result, self.answer(And(others))) if others else result
 
+    def closer(self, root: Node, found: Answer) -> None:
+        """Raise those of the best texts in which the words of a query stand together, as they were typed.
 
-def answer(node: Node, postings: Postings, fields: tuple[str, ...] = DEFAULT_FIELDS) -> Answer:
-    """The documents that answer a node asked of some fields."""
-    if isinstance(node, Field):
-        return answer(node.node, postings, (node.name,))
-    if isinstance(node, Not):
-        excluded = answer(node.node, postings, fields)
-        return dict.fromkeys(postings.documents - excluded.keys(), Found(0.0, 0))
-    if isinstance(node, Or):
-        return _any([answer(child, postings, fields) for child in node.nodes])
-    if isinstance(node, And):
-        return _all(node, postings, fields)
-    return _scored({field: _occurrences(node, postings, field) for field in fields}, postings)
+        Each pair of neighbours in the query that stands side by side in the text adds a share to its score.
+        """
+        words = [node for node in (root.nodes if isinstance(root, And) else ()) if isinstance(node, Word | Phrase)]
+        best = nlargest(_REREAD, ((score, n, number) for n, part in enumerate(found) for number, score in part.items()))
+        for score, n, number in best if len(words) > 1 else ():
+            sides = [self.pattern(word, n) for word in words]
+            stream = self.segments[n].stream(number)
+            together = sum(
+                one is not None and other is not None and side_by_side(one.pattern, other.pattern, stream)
+                for one, other in pairwise(sides)
+            )
+            found[n][number] = score * (1 + _TOGETHER * together / (len(words) - 1))
 
+    def _not(self, node: Not, where: str) -> Answer:
+        excluded = self.answer(node.node, where)
+        return [
+            dict.fromkeys((n for n in range(len(s.text_ids)) if n not in found), 0.0)
+            for s, found in zip(self.segments, excluded, strict=True)
+        ]
 
-def field_names(fields: int) -> tuple[str, ...]:
-    """The names of the fields that a set of bits stands for."""
-    return tuple(field for bit, field in enumerate(FIELDS) if fields >> bit & 1)
-
-
-def knows(word: Word, postings: Postings, fields: Iterable[str]) -> bool:
-    """Whether some document has a word, exactly or by its stem."""
-    forms = lookup(word.surface).every
-    return any(postings.counts(field, form) for field in fields for form in forms)
-
-
-def _any(answers: list[Answer]) -> Answer:
-    result: Answer = {}
-    for part in answers:
-        for number, found in part.items():
-            before = result.get(number)
-            result[number] = Found(before.score + found.score, before.fields | found.fields) if before else found
-    return result
-
-
-def _all(node: And, postings: Postings, fields: tuple[str, ...]) -> Answer:
-    """What is excluded is taken away last; the others stop at the first that nothing answers."""
-    wanted = [child for child in node.nodes if not isinstance(child, Not)]
-    result: Answer | None = None
-    for child in wanted:
-        part = answer(child, postings, fields)
+    def _all(self, node: And, where: str, among: Among | None) -> Answer:
+        """The rarest part first, the others asked only about what is left; what is excluded is taken away last."""
+        wanted = [child for child in node.nodes if not isinstance(child, Not)]
+        wanted.sort(key=lambda child: self._size(child, where))
+        result: Answer | None = None
+        for child in wanted:
+            part = self.answer(child, where, among if result is None else result)
+            result = part if result is None else _both(result, part)
+            if not any(result):
+                return result
         if result is None:
-            result = part
-        else:
-            both = result.keys() & part.keys()
-            result = {n: Found(result[n].score + part[n].score, result[n].fields | part[n].fields) for n in both}
+            result = [dict.fromkeys(range(len(segment.text_ids)), 0.0) for segment in self.segments]
+        for unwanted in node.nodes:
+            if isinstance(unwanted, Not):
+                excluded = self.answer(unwanted.node, where, result)
+                result = [{n: s for n, s in found.items() if n not in out}
+                          for found, out in zip(result, excluded, strict=True)]  # fmt: skip
+        return result
+
+    def _size(self, node: Node, where: str) -> int:
+        """About how many texts answer, at most."""
+        if isinstance(node, Field):
+            return self._size(node.node, _field(node.name))
+        if isinstance(node, Or | Also):
+            parts = node.nodes if isinstance(node, Or) else (node.node, *node.others)
+            return sum(self._size(child, where) for child in parts)
+        if isinstance(node, And):
+            return min((self._size(child, where) for child in node.nodes), default=0)
+        if isinstance(node, Phrase | Near):
+            parts = node.items if isinstance(node, Phrase) else node.nodes
+            return min(self._size(part, where) for part in parts)
+        if isinstance(node, Not):
+            return sum(len(s.text_ids) for s in self.segments)
+        return 0 if isinstance(node, Fact) else sum(self._item_size(node, s, n) for n, s in enumerate(self.segments))
+
+    def _item_size(self, item: Item, segment: Segment, number: int) -> int:
+        found = self.choices(item, number)
+        if found.start:
+            return len(segment.text_ids)
+        return segment.size((*found.words, *(compound[0] for compound in found.compounds)), TEXT)
+
+    def choices(self, item: Item, number: int, *, whole: bool = False) -> Choices:
+        """What an item stands for in a segment."""
+        key = (item, number, whole)
+        found = self._choices.get(key)
+        if found is None:
+            found = self._choices[key] = choices(item, self.segments[number], whole=whole)
+        return found
+
+    def pattern(self, leaf: Leaf, number: int) -> re.Pattern[str] | None:
+        """What a leaf looks like in the streams of a segment; None where the segment has nothing of it."""
+        key = (leaf, number)
+        if key not in self._patterns:
+            self._patterns[key] = leaf_pattern(self, leaf, number)
+        return self._patterns[key]
+
+    def _scored(self, leaf: Leaf, where: str, among: Among | None) -> Answer:
+        found = [self._weights(leaf, n, where, among[n] if among else None) for n in range(len(self.segments))]
+        having = sum(size for _, _, size in found)
+        total = sum(len(segment.text_ids) - len(segment.deleted) for segment in self.segments)
+        rarity = log(1 + max(total - having + 0.5, 0.5) / (having + 0.5))
+        return [_saturated(every, exact, rarity) for every, exact, _ in found]
+
+    def _weights(
+        self, leaf: Leaf, number: int, where: str, among: Mapping[int, object] | None
+    ) -> tuple[Weights, Weights | None, int]:
+        """What a leaf weighs in the texts of a segment: all occurrences, the exact ones (None: all are), how many."""
+        segment = self.segments[number]
+        if isinstance(leaf, Near):
+            every = near_weights(self, leaf, number, where, among)
+            return every, None, len(every)
+        if isinstance(leaf, Phrase):
+            every, exact = phrase_weights(self, leaf.items, number, where, among)
+            whole = leaf.as_one_word
+            if whole:
+                joined, joined_exact, _ = self._weights(whole, number, where, among)
+                every = _added(every, joined)
+                exact = _added(exact, joined if joined_exact is None else joined_exact)
+            return every, exact, len(every)
+        return self._of_choices(self.choices(leaf, number), segment, number, where, among)
+
+    def _of_choices(
+        self, found: Choices, segment: Segment, number: int, where: str, among: Mapping[int, object] | None
+    ) -> tuple[Weights, Weights | None, int]:
+        if found.start and where != TEXT:
+            # Beginnings are kept of what is searched by default alone.
+            words, compounds = segment.beginning(found.start)
+            found = Choices(
+                found.exact, found.more | words - found.exact, found.exact_compounds, tuple(map(tuple, compounds))
+            )
+        exact, size = _union(segment, where, found.exact, among)
+        for compound in found.exact_compounds:
+            exact = _added(exact, phrase_weights(self, compound, number, where, among)[0])
+        if not (found.more or found.more_compounds or found.start):
+            return exact, None, max(size, len(exact))
+        every, more_size = _union(segment, where, found.more, among)
+        for compound in found.more_compounds:
+            every = _added(every, phrase_weights(self, compound, number, where, among)[0])
+        if found.start:
+            starting = segment.starting(found.start)
+            every = {**dict.fromkeys(starting if among is None else [n for n in starting if n in among], 1), **every}
+            more_size = len(starting)
+        return _added(every, exact), exact, max(size + more_size, len(every))
+
+
+def _field(name: str) -> str:
+    return TEXT if name == "body" else name
+
+
+def _union(
+    segment: Segment, where: str, words: Iterable[int], among: Mapping[int, object] | None
+) -> tuple[Weights, int]:
+    """What some words weigh together in each text, and how many texts have one at most."""
+    result: Weights = {}
+    size = 0
+    get = result.get
+    for word in words:
+        ids, weights = segment.posting(where, word)
+        size += len(ids)
+        if among is not None and len(among) * _FEW < len(ids):
+            for number, weight in _picked(ids, weights, among).items():
+                result[number] = get(number, 0) + weight
+            continue
+        found = zip(ids, repeat(int(weights)) if isinstance(weights, float) else weights, strict=False)
         if not result:
-            return {}
-    if result is None:
-        result = dict.fromkeys(postings.documents, Found(0.0, 0))
-    for unwanted in node.nodes:
-        if isinstance(unwanted, Not):
-            excluded = answer(unwanted.node, postings, fields).keys()
-            result = {number: found for number, found in result.items() if number not in excluded}
+            result.update(found)
+            continue
+        for number, weight in found:
+            result[number] = get(number, 0) + weight
+    return result, size
+
+
+def _picked(ids: array[int], weights: float | bytes, among: Iterable[int]) -> Weights:
+    found: Weights = {}
+    for number in among:
+        at = bisect_left(ids, number)
+        if at < len(ids) and ids[at] == number:
+            found[number] = int(weights) if isinstance(weights, float) else weights[at]
+    return found
+
+
+def _added(one: Weights, other: Weights) -> Weights:
+    if not one or not other:
+        return one or other
+    small, large = (one, other) if len(one) < len(other) else (other, one)
+    result = large.copy()
+    get = result.get
+    for number, weight in small.items():
+        result[number] = get(number, 0) + weight
     return result
 
 
-def _scored(by_field: Mapping[str, _Occurrences], postings: Postings) -> Answer:
-    every: defaultdict[int, float] = defaultdict(float)
-    exact: defaultdict[int, float] = defaultdict(float)
-    where: defaultdict[int, int] = defaultdict(int)
-    for field, occurrences in by_field.items():
-        if not occurrences.every:
-            continue
-        lengths, mean = postings.lengths(field)
-        weight, b, bit = _WEIGHTS[field], _LENGTH[field], 1 << FIELDS.index(field)
-        for number, count in occurrences.every.items():
-            norm = weight / (1 - b + b * lengths[number] / mean)
-            every[number] += count * norm
-            where[number] |= bit
-            if number in occurrences.exact:
-                exact[number] += occurrences.exact[number] * norm
-    total, having = len(postings.documents), len(every)
-    rarity = log(1 + (total - having + 0.5) / (having + 0.5))
-    return {n: Found(rarity * _saturated(amount, exact.get(n, 0.0)), where[n]) for n, amount in every.items()}
+def _saturated(every: Weights, exact: Weights | None, rarity: float) -> Scores:
+    table = [rarity * weight / (weight + _SATURATION) for weight in range(_HEAVIEST + 1)]
+    if exact is None:
+        if max(every.values(), default=0) <= _HEAVIEST:
+            return dict(zip(every, map(table.__getitem__, every.values()), strict=True))
+        return {number: table[min(weight, _HEAVIEST)] for number, weight in every.items()}
+    typed = {number: _EXACT_SHARE * score for number, score in _saturated(exact, None, rarity).items()}
+    scores = _saturated(every, None, rarity * (1 - _EXACT_SHARE))
+    for number, score in typed.items():
+        scores[number] += score
+    return scores
 
 
-def _saturated(every: float, exact: float) -> float:
-    share = _EXACT_SHARE * exact / (exact + _SATURATION) if exact else 0.0
-    return share + (1 - _EXACT_SHARE) * every / (every + _SATURATION)
+def _both(one: Answer, other: Answer) -> Answer:
+    return [{n: a[n] + b[n] for n in a.keys() & b.keys()} for a, b in zip(one, other, strict=True)]
 
 
-def _occurrences(leaf: Leaf, postings: Postings, field: str) -> _Occurrences:
-    if not isinstance(leaf, Phrase):
-        exact, more = _forms(leaf, postings, field)
-        found = _most(postings.counts(field, form) for form in exact)
-        return _Occurrences(_most([found, *(postings.counts(field, form) for form in more)]), found)
-    sides = [_forms(item, postings, field) for item in leaf.items]
-    every = _in_order([exact + more for exact, more in sides], postings, field, None)
-    exact_ones = _in_order([exact for exact, _ in sides], postings, field, every.keys()) if every else {}
-    whole = leaf.as_one_word
-    if whole:
-        joined = _occurrences(whole, postings, field)
-        return _Occurrences(_most([every, joined.every]), _most([exact_ones, joined.exact]))
-    return _Occurrences(every, exact_ones)
-
-
-def _forms(item: Word | Wildcard, postings: Postings, field: str) -> tuple[list[str], list[str]]:
-    """The forms that an item is found by in a field: the exact ones, and the others."""
-    if isinstance(item, Wildcard):
-        return postings.like(field, item.pattern), []
-    found = lookup(item.surface)
-    more = list(found.stems)
-    if item.unfinished:
-        more += [form for form in postings.beginning(field, fold(item.surface)) if form not in found.exact]
-    return list(found.exact), more
-
-
-def _most(counts: Iterable[Counts]) -> Counts:
-    """For each document the highest of its counts: the forms of one word are not counted twice."""
-    result: Counts = {}
-    for part in counts:
-        if not result:
-            result = dict(part)
-            continue
-        for number, count in part.items():
-            if count > result.get(number, 0.0):
-                result[number] = count
+def _either(answers: Sequence[Answer]) -> Answer:
+    result = [dict(part) for part in answers[0]] if answers else []
+    for answer in answers[1:]:
+        for into, part in zip(result, answer, strict=True):
+            get = into.get
+            for number, score in part.items():
+                into[number] = get(number, 0.0) + score
     return result
 
 
-def _in_order(items: list[list[str]], postings: Postings, field: str, among: Iterable[int] | None) -> Counts:
-    """How often the items stand one after the other, each as any of its forms."""
-    documents: set[int] | None = None if among is None else set(among)
-    for forms in items:
-        having = {number for form in forms for number in postings.counts(field, form)}
-        documents = having if documents is None else documents & having
-        if not documents:
-            return {}
-    starts: dict[int, set[int]] = {}
-    for offset, forms in enumerate(items):
-        places: dict[int, set[int]] = {}
-        for form in forms:
-            for number, found in postings.places(field, form, documents or ()).items():
-                places.setdefault(number, set()).update(place - offset for place in found)
-        starts = {n: starts[n] & at for n, at in places.items() if n in starts} if offset else places
-        documents = {number for number, at in starts.items() if at}
-    return {number: float(len(at)) for number, at in starts.items() if at}
+def _best(answers: Sequence[Answer]) -> Answer:
+    result = [dict(part) for part in answers[0]]
+    for answer in answers[1:]:
+        for into, part in zip(result, answer, strict=True):
+            for number, score in part.items():
+                if score > into.get(number, 0.0):
+                    into[number] = score
+    return result
+
+
+def _scaled(answer: Answer) -> Answer:
+    return [{number: score * _OTHER_NAME for number, score in part.items()} for part in answer]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
 
 from imt_archive.model.records import Text
 from imt_archive.model.searching import Snippet
-from imt_archive.model.vocabulary import fold
-from imt_archive.search.analysis import EXACT, Token, lookup, tokens
-from imt_archive.search.nodes import DEFAULT_FIELDS, FIELDS, Leaf, Phrase, Query, Wildcard, Word, leaves
-from imt_archive.search.postings import wildcard_expression
+from imt_archive.search.marking import Words
+from imt_archive.search.nodes import DEFAULT_FIELDS, FIELDS, Leaf, Query, leaves
 from imt_archive.search.schema import field_of
 
 _CUT = "…"
@@ -22,7 +20,6 @@ _LEAST_WIDTH = 20
 _BEFORE = 4
 
 Span = tuple[int, int]
-_Test = Callable[[tuple[str, ...]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,16 @@ def marks(query: Query, text: str, language: str, *, field: str = "") -> tuple[S
     """The characters of a text that answer a query, merged and in order; `field` leaves out what is asked of others."""
     wanted = _wanted(query, (field,) if field else FIELDS)
     return _merged([(mark.start, mark.end) for mark in _marks(wanted, text, language)])
+
+
+def matched_in(query: Query, text: Text) -> tuple[str, ...]:
+    """The parts of a text (title, body, quote, about) in which something of a query is found."""
+    found: set[str] = set()
+    for _, field, words in _sources(text, query.asks_about):
+        wanted = _wanted(query, (field,)) if field not in found else ()
+        if any(_words(words, text.language).spans(leaf) for leaf in wanted):
+            found.add(field)
+    return tuple(field for field in FIELDS if field in found)
 
 
 def snippets(query: Query, text: Text, *, limit: int = 3, width: int = 240, about: bool = False) -> tuple[Snippet, ...]:
@@ -98,45 +105,15 @@ def _wanted(query: Query, fields: Sequence[str]) -> tuple[Leaf, ...]:
 
 
 def _marks(wanted: Sequence[Leaf], text: str, language: str) -> list[_Mark]:
-    found: list[_Mark] = []
     words = _words(text, language)
-    for number, leaf in enumerate(wanted):
-        found += [_Mark(start, end, number) for start, end in _spans(leaf, words)]
+    found = [_Mark(start, end, number) for number, leaf in enumerate(wanted) for start, end in words.spans(leaf)]
     return sorted(found, key=lambda mark: (mark.start, mark.end))
 
 
 @lru_cache(maxsize=512)
-def _words(text: str, language: str) -> tuple[Token, ...]:
+def _words(text: str, language: str) -> Words:
     """The same few texts are shown again at every keystroke."""
-    return tuple(tokens(text, language))
-
-
-def _spans(leaf: Leaf, words: Sequence[Token]) -> Iterator[Span]:
-    if isinstance(leaf, Phrase):
-        tests = [_test(item) for item in leaf.items]
-        for first in range(len(words) - len(tests) + 1):
-            run = words[first : first + len(tests)]
-            if all(test(word.forms) for test, word in zip(tests, run, strict=True)):
-                yield run[0].text_start, run[-1].text_end
-        whole = leaf.as_one_word
-        if whole:
-            yield from _spans(whole, words)
-        return
-    test = _test(leaf)
-    yield from ((word.text_start, word.text_end) for word in words if test(word.forms))
-
-
-@lru_cache(maxsize=256)
-def _test(item: Word | Wildcard) -> _Test:
-    """Whether the forms of a token answer an item of a query."""
-    if isinstance(item, Wildcard):
-        expression = re.compile(EXACT + wildcard_expression(item.pattern))
-        return lambda forms: any(expression.fullmatch(form) for form in forms)
-    wanted = lookup(item.surface).every
-    if not item.unfinished:
-        return lambda forms: not wanted.isdisjoint(forms)
-    start = EXACT + fold(item.surface)
-    return lambda forms: not wanted.isdisjoint(forms) or any(form.startswith(start) for form in forms)
+    return Words(text, language)
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

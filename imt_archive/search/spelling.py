@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from imt_archive.model.vocabulary import fold
 
 _SHORTEST = 3
 
 
-def nearest(word: str, spellings: Sequence[tuple[str, str, int]]) -> str:
-    """The spelling nearest to a word, the more frequent one where two are as near; empty where none is near.
+def letters(word: str) -> int:
+    """The letters of a folded word as bits: two words that are one letter off differ in two of them at most."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
 
-    `spellings` are (folded, as spelt, texts). Accents and case do not count. A word of up to five letters may be
-    one letter off, a longer one two. People get the first letter right more often than any other: words with
-    another one count only where no word with that one is near.
+
+def letters_off(folded: str) -> int:
+    """How many letters a near word may be off: one up to five letters, two in longer ones."""
+    return 1 if len(folded) <= 5 else 2
+
+
+def can_be_mistyped(word: str) -> bool:
+    """Whether near words are looked for at all."""
+    folded = fold(word)
+    return len(folded) >= _SHORTEST and folded.isalpha()
+
+
+def nearest(word: str, candidates: Iterable[tuple[str, int]]) -> str:
+    """The folded word nearest to one, the more frequent where two are as near; empty where none is near.
+
+    `candidates` are (folded, texts). People get the first letter right more often than any other: words with another
+    one count only where no word with that one is near.
     """
     target = fold(word)
-    if len(target) < _SHORTEST or not target.isalpha():
-        return ""
-    same = [spelling for spelling in spellings if spelling[0][0] == target[0]]
-    return _nearest(target, same) or _nearest(target, spellings)
-
-
-def _nearest(target: str, spellings: Sequence[tuple[str, str, int]]) -> str:
-    most = 1 if len(target) <= 5 else 2
-    letters = set(target)
-    best: tuple[int, int, str] | None = None
-    for folded, spelling, texts in spellings:
-        # Each letter that the other has not costs a step at least.
-        if abs(len(folded) - len(target)) > most or len(letters.difference(folded)) > most:
-            continue
+    most = letters_off(target)
+    best: tuple[bool, int, int, str] | None = None
+    for folded, texts in candidates:
         off = distance(target, folded, most)
         if off <= most:
-            candidate = (off, -texts, spelling)
+            candidate = (folded[:1] != target[:1], off, -texts, folded)
             best = candidate if best is None or candidate < best else best
     return best[-1] if best else ""
 

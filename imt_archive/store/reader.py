@@ -102,6 +102,11 @@ class Reader:
         return reading.figures(self._db)
 
     @reads
+    def names(self, part: str) -> dict[str, tuple[str, ...]]:
+        """The names of those who play a part, by the release in which they do."""
+        return reading.names(self._db, part)
+
+    @reads
     def organisations(self) -> list[Organisation]:
         """Every organisation that the archive knows."""
         return reading.organisations(self._db)

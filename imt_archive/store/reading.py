@@ -254,6 +254,19 @@ def release(db: Database, release_id: str) -> Release | None:
     )  # fmt: skip
 
 
+def names(db: Database, part: str) -> dict[str, tuple[str, ...]]:
+    """The names of those who play a part, by release: in it, or in an agreement that it announces."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for sql in (
+        "SELECT r.release_id, p.name FROM roles r JOIN persons p ON p.id = r.person_id WHERE r.part = ?",
+        "SELECT a.release_id, p.name FROM roles r JOIN persons p ON p.id = r.person_id "
+        "JOIN agreement_releases a ON a.agreement_id = r.agreement_id WHERE r.part = ?",
+    ):
+        for release_id, name in db.execute(sql, [part]):
+            found[release_id].add(name)
+    return {key: tuple(sorted(people)) for key, people in found.items()}
+
+
 def organisations(db: Database) -> list[Organisation]:
     """Every organisation with its former names and variants, in the order of its French name."""
     names: dict[str, list[Row]] = defaultdict(list)

@@ -125,7 +125,7 @@ CREATE INDEX change_rows_by_change ON change_rows (change_id);
 # Each recorded table, with the SQL that finds the release and the text of one of its rows ({row} is NEW or OLD).
 _TEXT = "(SELECT release_id FROM texts WHERE id = {row}.text_id)"
 _AGREEMENT = "(SELECT release_id FROM agreement_releases WHERE agreement_id = {row}.agreement_id LIMIT 1)"
-RECORDED = {
+_RECORDED_FIRST = {
     "organisations": ("NULL", "NULL"),
     "organisation_names": ("NULL", "NULL"),
     "releases": ("{row}.id", "NULL"),
@@ -147,6 +147,7 @@ RECORDED = {
     "tags": ("{row}.release_id", "NULL"),
     "notes": ("{row}.release_id", "NULL"),
 }
+RECORDED = {**_RECORDED_FIRST, "saved_searches": ("NULL", "NULL")}
 
 
 @migrations()
@@ -155,8 +156,22 @@ def m001_everything(db: Database) -> None:
     for statement in _TABLES.split(";\n"):
         if statement.strip():
             db.execute(statement)
-    for table in RECORDED:
+    for table in _RECORDED_FIRST:
         record_table(db, table)
+
+
+@migrations()
+def m002_saved_searches(db: Database) -> None:
+    """Searches that a person keeps: the query in our grammar as typed, the rest of the filter as JSON.
+
+    `name_key` is the name as names are compared: SQLite's own comparing knows no case of letters with accents.
+    """
+    db.execute(
+        "CREATE TABLE saved_searches (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL UNIQUE, "
+        "query TEXT NOT NULL, filter TEXT NOT NULL, sort TEXT NOT NULL, created TEXT NOT NULL, "
+        "position INTEGER NOT NULL) STRICT"
+    )
+    record_table(db, "saved_searches")
 
 
 def record_table(db: Database, table: str) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from time import perf_counter
 
-from imt_archive.model.filters import Filter, facet_counts
+from imt_archive.model.facets import FacetTable
+from imt_archive.model.filters import Filter
 from imt_archive.model.records import Card, Release, Text, other_language
-from imt_archive.model.searching import Counterpart, Hit, Match, Results, Snippet
-from imt_archive.search.index import Index
+from imt_archive.model.searching import Counterpart, Hit, Hits, Reading, Results, Snippet
+from imt_archive.model.vocabulary import Vocabulary
+from imt_archive.search.index import Found, Index
+from imt_archive.search.mending import may_answer_for
 from imt_archive.search.nodes import Query
 from imt_archive.search.query import parse
-from imt_archive.search.snippets import marks, snippets
+from imt_archive.search.snippets import marks, matched_in, snippets
 from imt_archive.store import Store
+from imt_archive.tasks.facts import Facts
+from imt_archive.tasks.naming import OtherNames
+from imt_archive.tasks.ranked import CardsOf, Ranked, in_order
 
 SORTS = ("relevance", "date", "oldest", "title")
 _LONGEST_COUNTERPART = 320
@@ -22,62 +29,180 @@ _ABOUT_AS_GOOD = 1.5
 
 
 @dataclass(frozen=True)
-class Finder:
-    """Answers questions about one archive; `cards` are all its releases, latest first."""
+class Asked:
+    """A query with what the index answered: the score of each release's best text, by row."""
 
-    store: Store
-    index: Index
-    cards: Sequence[Card]
+    query: Query
+    scores: Mapping[int, float]
+    found: Found
+    reading: Reading
+    suggestion: str = ""
+
+
+class Finder:
+    """Answers questions about an archive as it is at one moment; `cards` are all its releases, latest first."""
+
+    def __init__(self, store: Store, index: Index, cards: Sequence[Card], vocabulary: Vocabulary) -> None:
+        self.store, self.index, self.cards, self._vocabulary = store, index, cards, vocabulary
+        self._facts = Facts(cards, vocabulary, store)
+        self._rows: dict[str, list[int]] = {}
+        self._asked: dict[tuple[object, ...], Asked] = {}
+        self._titles: dict[str, list[int]] = {}
+
+    @cached_property
+    def facets(self) -> FacetTable:
+        """What the facets count with."""
+        return FacetTable(self.cards)
+
+    @cached_property
+    def _row_of_text(self) -> dict[str, int]:
+        return {text_id: row for row, card in enumerate(self.cards) for text_id in card.text_ids.values()}
+
+    @cached_property
+    def _other_names(self) -> OtherNames:
+        return OtherNames(self._vocabulary)
 
     def find(self, filter_: Filter, *, sort: str, limit: int | None, typing: bool, language: str) -> Results:
         """The releases that a filter lets through; without a query all of them, latest first."""
         start = perf_counter()
-        query = parse(filter_.query, typing=typing)
-        if query.is_empty:
-            hits = [_hit_without_query(card, language) for card in self.cards]
-        else:
-            hits = self._matching(self.index.search(query), language)
-        counts = facet_counts([hit.card for hit in hits], filter_)
-        hits = [hit for hit in hits if filter_.matches(hit.card)]
-        hits = in_order(hits, sort if not query.is_empty or sort != "relevance" else "date", language)
+        asked = self._ask(filter_.query, typing, language)
+        table = self.facets
+        matched = table.all if asked is None else table.set_of(asked.scores)
+        beyond = table.let_through(matched, filter_.between(None, None))
+        chosen = beyond & table.in_time(filter_)
+        rows: Sequence[int] = table.rows_of(chosen)
+        titles = self._by_title(language) if sort == "title" else ()
+        rows = in_order(rows, sort, self.cards, asked.scores if asked else None, titles)
+        shown = rows if limit is None else rows[:limit]
         return Results(
             query=filter_.query,
-            hits=tuple(hits if limit is None else hits[:limit]),
-            total=len(hits),
+            hits=Hits(shown, self._maker(asked, language), self.cards),
+            total=len(rows),
             archive_total=len(self.cards),
-            facets=counts,
-            understood=query.canonical,
-            suggestion="" if hits or query.is_empty else self.index.suggest(query),
+            facets=table.counts(matched, filter_),
+            understood=asked.query.canonical if asked else "",
+            suggestion=asked.suggestion if asked else "",
+            reading=asked.reading if asked else Reading(),
             elapsed_ms=(perf_counter() - start) * 1000,
+            cards=CardsOf(rows, self.cards),
+            beyond=CardsOf(table.rows_of(beyond), self.cards),
         )
 
-    def _matching(self, matches: Sequence[Match], language: str) -> list[Hit]:
-        """One hit a release: its best text, or the one in the person's language where that is about as good."""
-        card_of = {text_id: card for card in self.cards for text_id in card.text_ids.values()}
-        best: dict[str, Hit] = {}
-        for match in matches:
-            card = card_of.get(match.text_id)
-            if card is None:
-                continue
-            of = next(lang for lang, text_id in card.text_ids.items() if text_id == match.text_id)
-            found = Hit(card, match.text_id, of, match.score, match.matched_in)
-            known = best.get(card.id)
-            best[card.id] = found if known is None else _better(known, found, language)
-        return list(best.values())
+    # The query
 
-    def with_snippets(self, hits: Sequence[Hit], query_text: str, *, typing: bool) -> tuple[Hit, ...]:
+    def _ask(self, typed: str, typing: bool, language: str) -> Asked | None:
+        """What the index answers to a query; None where nothing is asked. The last answers are remembered."""
+        key = (typed, typing, language, self.index.state.generation, self.index.state.texts)
+        if key not in self._asked:
+            query = self.index.in_their_languages(parse(typed, typing=typing))
+            if query.is_empty:
+                return None
+            if len(self._asked) > 8:
+                self._asked.clear()
+            self._asked[key] = self._answer(query, typed, language)
+        return self._asked[key]
+
+    def _answer(self, query: Query, typed: str, language: str) -> Asked:
+        expanded, named = self._other_names.expanded(query)
+        found = self.index.find(expanded, self._facts.texts)
+        suggestion, mended, loosened = "", False, False
+        if not any(found.answer):
+            better = self.index.mended(query)
+            if better is not None and any((of_better := self.index.find(better, self._facts.texts)).answer):
+                suggestion = better.canonical
+                mended = may_answer_for(better, query, typed)
+                found = of_better if mended else found
+            if not (mended or suggestion):
+                found = self.index.find_most(better or query, self._facts.texts)
+                loosened = any(found.answer)
+            query = better if better is not None and any(found.answer) else query
+        reading = replace(
+            self.index.read(query, typed, language, named if not (mended or loosened) else ()),
+            mended=mended, loosened=loosened, unknown=self._unknown(query),
+        )  # fmt: skip
+        return Asked(query, self._by_row(found), found, reading, suggestion)
+
+    def _unknown(self, query: Query) -> tuple[str, ...]:
+        """The facts asked for that no release has."""
+        return tuple(f"{fact.name}:{fact.value}" for fact in query.facts if next(self._facts.rows(fact), None) is None)
+
+    def _by_row(self, found: Found) -> dict[int, float]:
+        """For each release the score of its better text."""
+        best: dict[int, float] = {}
+        get = best.get
+        for segment, scores in zip(found.segments, found.answer, strict=True):
+            rows = self._rows.get(segment.name)
+            if rows is None:
+                row_of = self._row_of_text.get
+                rows = self._rows[segment.name] = [row_of(text_id, -1) for text_id in segment.text_ids]
+            for number, score in scores.items():
+                row = rows[number]
+                if score >= get(row, 0.0):
+                    best[row] = score
+        best.pop(-1, None)
+        return best
+
+    # The hits
+
+    def _by_title(self, language: str) -> list[int]:
+        if language not in self._titles:
+            order = sorted(range(len(self.cards)), key=lambda row: self.cards[row].title(language).casefold())
+            place = [0] * len(order)
+            for number, row in enumerate(order):
+                place[row] = number
+            self._titles[language] = place
+        return self._titles[language]
+
+    def _maker(self, asked: Asked | None, language: str) -> Callable[[int], Hit]:
+        """Makes the hit of a row: its best text, or the one in the person's language where that is about as good."""
+
+        def make(row: int) -> Hit:
+            card = self.cards[row]
+            if asked is None:
+                of = language if language in card.text_ids else next(iter(card.text_ids), language)
+                return Hit(card, card.text_ids.get(of, ""), of)
+            scores = {of: asked.found.score_of(text_id) for of, text_id in card.text_ids.items()}
+            matching = {of: score for of, score in scores.items() if score is not None}
+            if not matching:
+                return Hit(card, next(iter(card.text_ids.values()), ""), next(iter(card.text_ids), language))
+            best = max(matching, key=lambda of: (matching[of], of == language))
+            own = matching.get(language)
+            of = language if own is not None and own * _ABOUT_AS_GOOD >= matching[best] else best
+            text_id = card.text_ids[of]
+            return Hit(card, text_id, of, matching[best])
+
+        return make
+
+    def with_snippets(self, hits: Sequence[Hit], typed: str, *, typing: bool) -> tuple[Hit, ...]:
         """The same hits with their best passages, each with the passage of the other language that says the same."""
-        query = parse(query_text, typing=typing)
+        query = self._shown_query(typed, typing)
         if query.is_empty:
             return tuple(self._with_lead(hit) for hit in hits)
         return tuple(self._with_passages(hit, query) for hit in hits)
 
+    def _shown_query(self, typed: str, typing: bool) -> Query:
+        """What is marked: the query as it was answered, another spelling and other names included."""
+        asked = self._ask(typed, typing, "fr")
+        return self._other_names.expanded(asked.query)[0] if asked else Query()
+
+    def marks(self, typed: str, text: Text, *, typing: bool) -> dict[int, tuple[tuple[int, int], ...]]:
+        """The characters that a query marks in a text, by block; -1 is the title. Contacts are never looked at."""
+        query = self._shown_query(typed, typing)
+        if query.is_empty:
+            return {}
+        pieces = [(-1, text.title), *((i, b.text) for i, b in enumerate(text.blocks) if b.kind != "contact")]
+        found = {number: marks(query, words, text.language) for number, words in pieces}
+        return {number: spans for number, spans in found.items() if spans}
+
     def _with_passages(self, hit: Hit, query: Query) -> Hit:
-        release = self.store.release(hit.card.id)
-        text = release.text(hit.language)
+        text = next(iter(self.store.texts([hit.text_id])), None)
         if text is None:
             return hit
         found = snippets(query, text)
+        hit = replace(hit, matched_in=matched_in(query, text))
+        if len(hit.card.text_ids) == 1:
+            return replace(hit, snippets=found)
+        release = self.store.release(hit.card.id)
         return replace(hit, snippets=tuple(replace(s, counterpart=counterpart(release, hit, s)) for s in found))
 
     def _with_lead(self, hit: Hit) -> Hit:
@@ -89,12 +214,28 @@ class Finder:
         cut = words if len(words) <= 240 else words[:240].rsplit(" ", 1)[0] + "…"
         return replace(hit, snippets=(Snippet(cut, (), lead),))
 
+    # Beside the hits
 
-def _better(one: Hit, other: Hit, language: str) -> Hit:
-    """The hit to show of two of one release, ranked by the better of both."""
-    best, second = sorted((one, other), key=lambda hit: (-hit.score, hit.text_id))
-    own_is_close = second.language == language and second.score * _ABOUT_AS_GOOD >= best.score
-    return replace(second, score=best.score) if own_is_close else best
+    def similar(self, release_id: str, *, limit: int, language: str) -> tuple[Hit, ...]:
+        """The releases that share most of a release's telling words, about paragraphs aside; best first."""
+        card = next((card for card in self.cards if card.id == release_id), None)
+        found = self.index.similar(tuple(card.text_ids.values())) if card else Found()
+        scores = {row: score for row, score in self._by_row(found).items() if self.cards[row].id != release_id}
+        asked = Asked(Query(), scores, found, Reading())
+        rows = Ranked(sorted(scores), scores)
+        return tuple(map(self._maker(asked, language), rows[:limit]))
+
+    def completions(self, typed: str, *, limit: int) -> tuple[str, ...]:
+        """What the last word of a query may become: names of the archive first, then its words, frequent ones first."""
+        return self.index.completions(typed, self._names, limit=limit)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        people = {
+            name for part in ("signatory", "quoted") for names in self.store.names(part).values() for name in names
+        }
+        organisations = {name for one in self._vocabulary.organisations.values() for name in one.names}
+        return tuple(sorted(organisations)) + tuple(sorted(people))
 
 
 def counterpart(release: Release, hit: Hit, snippet: Snippet) -> Counterpart | None:
@@ -111,32 +252,3 @@ def counterpart(release: Release, hit: Hit, snippet: Snippet) -> Counterpart | N
                 words = words[:_LONGEST_COUNTERPART].rsplit(" ", 1)[0] + "…"
             return Counterpart(other.language, words, shown[0])
     return None
-
-
-def _hit_without_query(card: Card, language: str) -> Hit:
-    of = language if language in card.text_ids else next(iter(card.text_ids), language)
-    return Hit(card, card.text_ids.get(of, ""), of)
-
-
-def in_order(hits: Sequence[Hit], sort: str, language: str) -> list[Hit]:
-    """Hits by relevance, latest first ("date"), oldest first ("oldest") or title; undated ones last."""
-
-    def day(hit: Hit) -> int:
-        return hit.card.when.first.toordinal() if hit.card.when else 0
-
-    if sort == "title":
-        return sorted(hits, key=lambda hit: hit.card.title(language).casefold())
-    if sort == "relevance":
-        return sorted(hits, key=lambda hit: (-hit.score, -day(hit), hit.card.id))
-    sign = 1 if sort == "oldest" else -1
-    return sorted(hits, key=lambda hit: (hit.card.when is None, sign * day(hit), hit.card.id))
-
-
-def marks_in(query: str, text: Text, *, typing: bool) -> dict[int, tuple[tuple[int, int], ...]]:
-    """The characters that a query marks in a text, by block; -1 is the title. Contacts are never looked at."""
-    parsed = parse(query, typing=typing)
-    if parsed.is_empty:
-        return {}
-    pieces = [(-1, text.title), *((i, b.text) for i, b in enumerate(text.blocks) if b.kind != "contact")]
-    found = {number: marks(parsed, words, text.language) for number, words in pieces}
-    return {number: spans for number, spans in found.items() if spans}

@@ -134,7 +134,7 @@ def draw_timeline(archive: Archive, filter_: Filter, path: Path, lanes: str, lan
     look.apply(app, "light")
     translators = Translators(app, paths.resources())
     translators.install(language)
-    cards = [hit.card for hit in archive.find(filter_, language=language).hits]
+    cards = archive.find(filter_, language=language).cards
     agreements = archive.agreements(filter_)
     items = items_from(cards, agreements, lanes, language)
     picture(items, path, lanes, Words(language, archive.vocabulary))

@@ -22,6 +22,7 @@ from imt_archive.ui.dialogs.correct import Correct
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.dialogs.pairs import Pairs
 from imt_archive.ui.running import Running
+from imt_archive.ui.searching_commands import SearchCommands
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Commands(QObject):
     def __init__(self, window: MainWindow, running: Running, words: Words, messages: Messages) -> None:
         super().__init__(window)
         self._window, self._running, self._words, self._messages = window, running, words, messages
+        self.searches = SearchCommands(window, running, words, messages, self._changed)
 
     # One release, or those that are chosen
 
@@ -54,6 +56,11 @@ class Commands(QObject):
                 )
             )
         dialog.deleteLater()
+
+    def show_like(self) -> None:
+        """Show releases that are about the same as the one that is shown."""
+        if self._window.open_id:
+            self._window.show_like(self._window.open_id)
 
     def tag(self) -> None:
         """Put a tag on the chosen releases."""
@@ -95,6 +102,8 @@ class Commands(QObject):
             return
         if "organisations" in changes.kinds:
             self._running.ask(jobs.vocabulary, self._window.learn)
+        if "searches" in changes.kinds:
+            self.searches.refresh()
         self._window.refresh()
 
     def undo(self) -> None:
@@ -202,7 +211,7 @@ class Commands(QObject):
         """Write what is shown to a workbook: the same releases, in the same order."""
         if self._window.answer is None:
             return
-        ids = [hit.card.id for hit in self._window.answer.results.hits]
+        ids = [card.id for card in self._window.answer.results.cards]
         filter_, language = self._window.filter, self._words.language
         self._window.remember(last_export_folder=str(path.parent))
 
@@ -223,10 +232,11 @@ class Commands(QObject):
 
     def draw_timeline(self, path: Path) -> None:
         """Draw the timeline of what is shown as a picture for a slide."""
-        if self._window.answer is None:
+        window = self._window
+        if window.answer is None or window.around is None:
             return
         try:
-            self._window.presenter.save_timeline(self._window.answer, path, self._window.lanes)
+            window.presenter.save_timeline(window.answer.results.cards, window.around.agreements, path, window.lanes)
         except ArchiveError as error:
             self._running.say_error(error)
         else:

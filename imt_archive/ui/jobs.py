@@ -19,46 +19,61 @@ from imt_archive.model.searching import Hit, Results
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.ui.viewer.viewer import Shown
 
+# About as many rows as a list shows at once.
+_FIRST_ROWS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything that the panels show for one filter."""
+    """What the list and the facets show for one filter: what a person waits for."""
 
     filter_: Filter
     results: Results
-    timeline_cards: tuple[Card, ...]
+    first: tuple[Hit, ...] = ()
+    """The first hits with their passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What goes with an answer in the other panels: agreements, the timeline, what the archive holds."""
+
+    filter_: Filter
     agreements: tuple[Agreement, ...]
+    timeline_cards: tuple[Card, ...]
     timeline_agreements: tuple[Agreement, ...]
     facts: dict[str, int | str]
     undoable: tuple[str, str]
 
 
 def answer(archive: Archive, filter_: Filter, sort: str, typing: bool, language: str) -> Answer:
-    """Find, and say what goes with what was found."""
+    """Find what a filter lets through, with the passages of the first rows."""
     results = archive.find(filter_, sort=sort, typing=typing, language=language)
+    return Answer(filter_, results, archive.with_snippets(results.hits[:_FIRST_ROWS], filter_.query, typing=typing))
+
+
+def around(archive: Archive, results: Results, filter_: Filter) -> Around:
+    """Gather what goes with what was found."""
     # The timeline shows what a wider range would bring: everything but its own choice.
-    free = filter_.between(None, None)
-    unbound = results if free == filter_ else archive.find(free, sort="date", typing=typing, language=language)
-    agreements = archive.agreements()
-    return Answer(
+    cards = tuple(results.beyond)
+    ids = {card.id for card in cards}
+    return Around(
         filter_,
-        results,
-        tuple(hit.card for hit in unbound.hits),
         tuple(archive.agreements(filter_)),
-        _of(agreements, unbound.hits),
+        cards,
+        tuple(one for one in archive.agreements() if not ids.isdisjoint(one.release_ids)),
         archive.facts,
         archive.undoable,
     )
 
 
-def _of(agreements: Sequence[Agreement], hits: Sequence[Hit]) -> tuple[Agreement, ...]:
-    ids = {hit.card.id for hit in hits}
-    return tuple(one for one in agreements if not ids.isdisjoint(one.release_ids))
-
-
 def passages(archive: Archive, hits: Sequence[Hit], query: str, typing: bool) -> tuple[Hit, ...]:
     """The passages of the rows on screen."""
     return archive.with_snippets(hits, query, typing=typing)
+
+
+def similar(archive: Archive, release_id: str, language: str) -> tuple[Hit, ...]:
+    """The releases that are most about the same as one."""
+    return archive.similar(release_id, language=language)
 
 
 def shown(archive: Archive, release_id: str, query: str, typing: bool) -> Shown:

@@ -115,6 +115,12 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
       background: {c.base}; border: 1px solid {c.accent}; border-radius: 11px; padding: 2px 10px; color: {c.accent};
     }}
     QToolButton#chip:hover, QToolButton#chip:focus {{ background: {c.accent}; color: {c.on_accent}; }}
+    QToolButton#added {{
+      background: {c.raised}; border: 1px solid {c.line}; border-radius: 9px; padding: 0px 8px; color: {c.muted};
+    }}
+    QToolButton#added:hover, QToolButton#added:focus {{ border-color: {c.accent}; color: {c.accent}; }}
+    QToolButton#link {{ background: transparent; border: none; padding: 0px 2px; color: {c.accent}; }}
+    QToolButton#link:hover, QToolButton#link:focus {{ text-decoration: underline; }}
     QTabBar {{ background: {c.window}; }}
     QTabBar::tab {{
       padding: 8px 14px; background: transparent; color: {c.muted}; border: none; border-bottom: 2px solid transparent;

@@ -37,8 +37,10 @@ class MainWindow(QMainWindow):
     theme_wanted = Signal(str)
     settings_changed = Signal(object)
     """The Settings to remember."""
+    listed = Signal()
+    """The list and the facets show the answer to the filter of the moment."""
     shown = Signal()
-    """The panels show the answer to the filter of the moment."""
+    """All panels do."""
 
     def __init__(
         self, background: Background, settings: Settings, words: Words, messages: Messages, *, bundled: bool,
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self._typing = False
         self.open_id = ""
         self.answer: jobs.Answer | None = None
+        self.around: jobs.Around | None = None
         self.setWindowTitle("IMT Archive")
         self.setAcceptDrops(True)
         self.panels = Panels(words, self)
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
         panels.bar.query_typed.connect(self._ask)
         panels.bar.filter_changed.connect(self.apply)
         panels.bar.export_wanted.connect(self.commands.export)
+        panels.bar.completions_wanted.connect(self._ask_for_completions)
         panels.facets.filter_changed.connect(self.apply)
         panels.results.opened.connect(self.open_release)
         panels.results.passages_wanted.connect(self._ask_for_passages)
@@ -160,9 +164,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, answer: jobs.Answer) -> None:
         self.answer = answer
-        self.presenter.show(answer, self.open_id, self.lanes)
-        self.menus.show_undoable(*(self._words.action(action) for action in answer.undoable))
-        self.status.show_facts(self._facts(answer))
+        self.presenter.show(answer, self.open_id)
         if not answer.results.hits:
             self.open_id = ""
             self.panels.viewer.show_release(None)
@@ -170,10 +172,39 @@ class MainWindow(QMainWindow):
         elif self.open_id:
             # The same release under another query has other marks.
             self.open_release(self.open_id)
+        self.listed.emit()
+        self._background.ask(
+            lambda a: jobs.around(a, answer.results, answer.filter_), self._show_around, key="around",
+            failed=self._cannot_answer,
+        )  # fmt: skip
+
+    def _show_around(self, around: jobs.Around) -> None:
+        """Show what a person looks at after the list: a newer question comes before it."""
+        if around.filter_ != self._filter:
+            # Another question is out already: its own answer is on the way.
+            return
+        self.around = around
+        self.presenter.show_timeline(around, self.lanes)
+        self.panels.timeline.set_selected(self.open_id)
+        self.menus.show_undoable(*(self._words.action(action) for action in around.undoable))
+        self.status.show_facts(self._facts(around))
         self._fill_register()
         self.shown.emit()
 
-    def _facts(self, answer: jobs.Answer) -> str:
+    def show_like(self, release_id: str) -> None:
+        """Show releases like one in the list, until something else is asked."""
+        answer = self.answer
+        card = next((hit.card for hit in self.panels.results.model.hits if hit.card.id == release_id), None)
+        if answer is None or card is None:
+            return
+        title, total, language = card.title(self._words.language), answer.results.archive_total, self._words.language
+        self._background.ask(
+            lambda a: jobs.similar(a, release_id, language),
+            lambda hits: self.presenter.show_like(hits, title, total),
+            key="find",
+        )
+
+    def _facts(self, answer: jobs.Around) -> str:
         facts = answer.facts
         releases = self.tr("%n release(s)", None, int(facts["releases"]))
         indexed = self.tr("{indexed} of {texts} texts indexed").format(indexed=facts["indexed"], texts=facts["texts"])
@@ -186,18 +217,23 @@ class MainWindow(QMainWindow):
             lambda a: jobs.passages(a, hits, query, typing), self.panels.results.model.fill, key="passages"
         )
 
+    def _ask_for_completions(self, typed: str) -> None:
+        self._background.ask(
+            lambda a: a.completions(typed), lambda found: self.panels.bar.offer(typed, found), key="complete"
+        )
+
     def _fill_register(self) -> None:
         """Fill the register that is on screen; the others wait until they are."""
-        if self.answer is None:
+        if self.answer is None or self.around is None:
             return
-        ids = frozenset(hit.card.id for hit in self.answer.results.hits)
+        ids = frozenset(card.id for card in self.answer.results.cards)
         current = self.panels.tabs.currentWidget()
         if current is self.panels.quotes:
             self._background.ask(lambda a: jobs.quotes(a, ids), self.presenter.show_quotes, key="register")
         elif current is self.panels.figures:
             self._background.ask(lambda a: jobs.figures(a, ids), self.presenter.show_figures, key="register")
         elif current is self.panels.agreements:
-            self.presenter.show_agreements(self.answer.agreements)
+            self.presenter.show_agreements(self.around.agreements)
 
     # One release
 
@@ -236,8 +272,8 @@ class MainWindow(QMainWindow):
         """Part the timeline into other lanes."""
         self.lanes = lanes
         self.remember(timeline_lanes=lanes)
-        if self.answer is not None:
-            self.presenter.show_timeline(self.answer, lanes)
+        if self.around is not None:
+            self.presenter.show_timeline(self.around, lanes)
 
     def change_text_size(self, by: int) -> None:
         """Make the texts larger or smaller, by so many percent."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from imt_archive.model.searching import SavedSearch
+
 if TYPE_CHECKING:
     from imt_archive.ui.main_window import MainWindow
+
+
+_LONGEST_NAME = 60
 
 
 def tr(text: str) -> str:
@@ -59,13 +64,19 @@ class Menus:
         self._add(menu, tr("&Find"), window.panels.bar.focus, "Ctrl+F", "Ctrl+K")
         self._add(menu, tr("&Clear all filters"), window.clear_filters, "Ctrl+Shift+F")
         self._add(menu, tr("Cop&y as citation"), window.commands.copy_citation, "Ctrl+Shift+C")
+        menu.addSeparator()
+        searches = window.commands.searches
+        self._add(menu, tr("&Save this search…"), searches.save, "Ctrl+D")
+        self._saved = menu.addMenu(tr("Sa&ved searches"))
+        self._add(menu, tr("&Manage saved searches…"), searches.manage)
+        self.show_saved(())
 
     def _view(self) -> None:
         menu, window = self._menu(tr("&View")), self._window
         self._add(menu, tr("&Next passage"), window.panels.viewer.next_hit, "F3")
         self._add(menu, tr("&Previous passage"), window.panels.viewer.previous_hit, "Shift+F3")
         menu.addSeparator()
-        self._choices(
+        self._sorts = self._choices(
             menu, tr("&Sort"), window.sort, window.set_sort,
             [("relevance", tr("By relevance")), ("date", tr("Latest first")), ("oldest", tr("Oldest first")),
              ("title", tr("By title"))],
@@ -97,6 +108,7 @@ class Menus:
         menu, window = self._menu(tr("&Release")), self._window
         self.about_release = [
             self._add(menu, tr("&Correct…"), window.commands.correct, "F2"),
+            self._add(menu, tr("&More like this"), window.commands.show_like, "Ctrl+L"),
             self._add(menu, tr("&Tag…"), window.commands.tag, "Ctrl+T"),
             self._add(menu, tr("&Note…"), window.commands.note),
             self._add(menu, tr("&Remove from the archive"), window.commands.remove, "Ctrl+Del"),
@@ -104,6 +116,7 @@ class Menus:
 
     def _tools(self) -> None:
         menu, window = self._menu(tr("&Tools")), self._window
+        self._add(menu, tr("&Batch search…"), window.commands.searches.batch)
         self._add(menu, tr("&Pair French and English texts…"), window.commands.pair)
         self._add(menu, tr("Take in &new notices"), window.commands.take_new_notices)
         self._add(menu, tr("&Check the archive"), window.commands.verify)
@@ -115,13 +128,15 @@ class Menus:
 
     def _choices(
         self, menu: QMenu, title: str, chosen: str, do: Callable[[str], object], values: list[tuple[str, str]]
-    ) -> None:
+    ) -> QActionGroup:
         sub = menu.addMenu(title)
         group = QActionGroup(sub)
         for value, label in values:
             action = QAction(label, group, checkable=True, checked=value == chosen)
+            action.setData(value)
             action.triggered.connect(lambda _=False, value=value: do(value))
             sub.addAction(action)
+        return group
 
     def show_undoable(self, undo: str, redo: str) -> None:
         """Say what undo and redo would act on."""
@@ -129,6 +144,22 @@ class Menus:
         self.redo.setText(tr("&Redo: {action}").format(action=redo) if redo else tr("&Redo"))
         self.undo.setEnabled(bool(undo))
         self.redo.setEnabled(bool(redo))
+
+    def show_sort(self, sort: str) -> None:
+        """Tick the order that the list has."""
+        for action in self._sorts.actions():
+            action.setChecked(action.data() == sort)
+
+    def show_saved(self, searches: Sequence[SavedSearch]) -> None:
+        """List the saved searches; an entry asks its search."""
+        self._saved.clear()
+        self._saved.setEnabled(bool(searches))
+        for search in searches:
+            # In a menu, & marks a letter and a long name is cut.
+            name = search.name if len(search.name) <= _LONGEST_NAME else search.name[:_LONGEST_NAME].rstrip() + "…"
+            action = self._saved.addAction(name.replace("&", "&&"))
+            action.setToolTip(search.filter_.query)
+            action.triggered.connect(lambda _=False, one=search: self._window.commands.searches.choose(one))
 
     def show_chosen(self, any_chosen: bool) -> None:
         """The entries about a release need one."""

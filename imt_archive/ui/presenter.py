@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from imt_archive.model.records import Agreement, Figure, Quote
+from imt_archive.model.records import Agreement, Card, Figure, Quote
+from imt_archive.model.searching import Hit
 from imt_archive.timeline import Item, items_from
-from imt_archive.ui.jobs import Answer
+from imt_archive.ui.jobs import Answer, Around
 from imt_archive.ui.panels import Panels
 from imt_archive.ui.register import rows
 from imt_archive.ui.timeline.picture import save_picture
@@ -37,15 +38,20 @@ class Presenter:
         panels.figures.empty.say(tr("No figure here"), tr("The releases shown claim no figure."))
         panels.results.empty.say(tr("Opening the archive…"), "")
 
-    def show(self, answer: Answer, open_id: str, lanes: str) -> None:
-        """Show an answer in every panel but the registers."""
+    def show(self, answer: Answer, open_id: str) -> None:
+        """Show an answer in the list, the facets and the line that says how it was read."""
         results = answer.results
         self._say_empty(answer)
         self._panels.bar.show_count(results.total, results.archive_total)
-        self._panels.bar.show_suggestion(results.suggestion)
+        self._panels.bar.reading.show_reading(results)
+        self._panels.results.show_hits(results.hits, open_id, answer.first)
         self._panels.facets.show_counts(results.facets, answer.filter_)
-        self._panels.results.show_hits(results.hits, open_id)
-        self.show_timeline(answer, lanes)
+
+    def show_like(self, hits: Sequence[Hit], title: str, total: int) -> None:
+        """Show releases like one in the list, in the place of what was asked."""
+        self._panels.bar.show_count(len(hits), total)
+        self._panels.bar.show_like(title)
+        self._panels.results.show_hits(hits, "", ())
 
     def _say_empty(self, answer: Answer) -> None:
         if answer.results.archive_total == 0:
@@ -59,18 +65,17 @@ class Presenter:
     def show_closed(self) -> None:
         """No archive is open."""
         self._panels.results.empty.say(tr("The archive is not open"), tr("The line above says why."))
-        self._panels.results.show_hits((), "")
+        self._panels.results.show_hits((), "", ())
 
-    def show_timeline(self, answer: Answer, lanes: str) -> None:
+    def show_timeline(self, answer: Around, lanes: str) -> None:
         """Show everything that the filter lets through but for its span of time, which is the brush."""
         items = items_from(answer.timeline_cards, answer.timeline_agreements, lanes, self._words.language)
         self._panels.timeline.set_items(items, lane_labels(items, lanes, self._words))
         self._panels.timeline.set_range(answer.filter_.since, answer.filter_.until)
 
-    def save_timeline(self, answer: Answer, path: Path, lanes: str) -> None:
+    def save_timeline(self, cards: Sequence[Card], agreements: Sequence[Agreement], path: Path, lanes: str) -> None:
         """Write the timeline of what is shown as a picture; raises ArchiveError."""
-        cards = [hit.card for hit in answer.results.hits]
-        items = items_from(cards, answer.agreements, lanes, self._words.language)
+        items = items_from(cards, agreements, lanes, self._words.language)
         picture(items, path, lanes, self._words)
 
     def show_agreements(self, agreements: Iterable[Agreement]) -> None:

@@ -33,6 +33,7 @@ class Words:
             "organisation": QCoreApplication.translate("Words", "Organisation"),
             "school": QCoreApplication.translate("Words", "School"),
             "tag": QCoreApplication.translate("Words", "Tag"),
+            "completeness": QCoreApplication.translate("Words", "Completeness"),
         }[facet]
 
     def value(self, facet: str, value: str) -> str:
@@ -50,9 +51,23 @@ class Words:
             return self.vocabulary.organisation_name(value, self.language)
         if facet == "language":
             return self.language_choice(value)
+        if facet == "completeness":
+            return self.lack(value)
         if facet == "year" and value == "undated":
             return QCoreApplication.translate("Words", "Undated")
         return value
+
+    def lack(self, value: str) -> str:
+        """The label of a choice of the facet of completeness."""
+        return {
+            "complete": QCoreApplication.translate("Words", "Complete"),
+            "no-original": QCoreApplication.translate("Words", "Summary without its original"),
+            "no-french": QCoreApplication.translate("Words", "No French text"),
+            "no-english": QCoreApplication.translate("Words", "No English text"),
+            "no-date": QCoreApplication.translate("Words", "No date"),
+            "no-theme": QCoreApplication.translate("Words", "No theme"),
+            "no-organisation": QCoreApplication.translate("Words", "No organisation"),
+        }.get(value, value)
 
     def language_choice(self, value: str) -> str:
         """The label of a choice of the language facet."""
@@ -105,6 +120,10 @@ class Words:
             "links": QCoreApplication.translate("Words", "alignment"),
             "notices": QCoreApplication.translate("Words", "new notices"),
             "attach": QCoreApplication.translate("Words", "import"),
+            "save-search": QCoreApplication.translate("Words", "saved search"),
+            "rename-search": QCoreApplication.translate("Words", "name of a search"),
+            "delete-search": QCoreApplication.translate("Words", "removal of a search"),
+            "move-search": QCoreApplication.translate("Words", "order of the searches"),
         }.get(action, action)
 
     def step(self, step: str) -> str:
@@ -116,4 +135,5 @@ class Words:
             "store": QCoreApplication.translate("Words", "Storing"),
             "export": QCoreApplication.translate("Words", "Writing the workbook"),
             "verify": QCoreApplication.translate("Words", "Checking"),
+            "batch": QCoreApplication.translate("Words", "Searching"),
         }.get(step, step)

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>Use the &amp;saved searches too (%n), each with its own filters</source>
+        <translation>
+            <numerusform>Use the &amp;saved search too (%n), with its own filters</numerusform>
+            <numerusform>Use the &amp;saved searches too (%n), each with its own filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n search(es)</source>
+        <translation>
+            <numerusform>%n search</numerusform>
+            <numerusform>%n searches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message numerus="yes">
         <source>Tag for %n release(s):</source>
@@ -76,6 +93,16 @@
         <translation>
             <numerusform>%n of {total}</numerusform>
             <numerusform>%n of {total}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchCommands</name>
+    <message numerus="yes">
+        <source>What %n search(es) found is in {path}.</source>
+        <translation>
+            <numerusform>What %n search found is in {path}.</numerusform>
+            <numerusform>What %n searches found is in {path}.</numerusform>
         </translation>
     </message>
 </context>

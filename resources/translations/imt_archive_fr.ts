@@ -20,6 +20,22 @@
         <translation>tous les mots, dans n’importe quel ordre&#xa0;; les accents et les terminaisons ne comptent pas</translation>
     </message>
     <message>
+        <source>near spellings too; ~1 for those that are one letter off</source>
+        <translation>aussi les orthographes voisines&#xa0;; ~1 pour une seule lettre d’écart</translation>
+    </message>
+    <message>
+        <source>this form alone, without signer, signature …</source>
+        <translation>cette forme seule, sans signer, signés…</translation>
+    </message>
+    <message>
+        <source>agreement NEAR/5 Inria</source>
+        <translation>accord PRÈS/5 Inria</translation>
+    </message>
+    <message>
+        <source>at most five words between; also {operators}</source>
+        <translation>au plus cinq mots entre les deux&#xa0;; {operators} ou NEAR/5</translation>
+    </message>
+    <message>
         <source>without a word; also {operators}</source>
         <translation>sans un mot&#xa0;; aussi {operators}</translation>
     </message>
@@ -58,6 +74,26 @@
     <message>
         <source>in about paragraphs, which are left out otherwise</source>
         <translation>dans les paragraphes «&#xa0;À propos&#xa0;», laissés de côté sinon</translation>
+    </message>
+    <message>
+        <source>partner:Inria signatory:Gauthier</source>
+        <translation>partenaire:Inria signataire:Gauthier</translation>
+    </message>
+    <message>
+        <source>by a partner, by who signed</source>
+        <translation>par partenaire, par signataire</translation>
+    </message>
+    <message>
+        <source>theme:energy kind:agreement school:Atlantique</source>
+        <translation>thème:énergie type:accord école:Atlantique</translation>
+    </message>
+    <message>
+        <source>by theme, by kind, by school</source>
+        <translation>par axe stratégique, par type, par école</translation>
+    </message>
+    <message>
+        <source>by date: a day, a month, a quarter (2024-Q2), a year, or from one to another</source>
+        <translation>par date&#xa0;: un jour, un mois, un trimestre (2024-T2), une année, ou de l’une à l’autre</translation>
     </message>
     <message>
         <source>Words are found in both languages while you type. Filters at the left and the timeline narrow it down.</source>
@@ -184,6 +220,18 @@
         <translation>&amp;Copier la référence</translation>
     </message>
     <message>
+        <source>&amp;Save this search…</source>
+        <translation>&amp;Enregistrer cette recherche…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved searches</source>
+        <translation>Recherches enregi&amp;strées</translation>
+    </message>
+    <message>
+        <source>&amp;Manage saved searches…</source>
+        <translation>&amp;Gérer les recherches enregistrées…</translation>
+    </message>
+    <message>
         <source>Timeline l&amp;anes</source>
         <translation>&amp;Lignes de la chronologie</translation>
     </message>
@@ -248,6 +296,10 @@
         <translation>&amp;Corriger…</translation>
     </message>
     <message>
+        <source>&amp;More like this</source>
+        <translation>Documents &amp;semblables</translation>
+    </message>
+    <message>
         <source>&amp;Tag…</source>
         <translation>É&amp;tiquette…</translation>
     </message>
@@ -262,6 +314,10 @@
     <message>
         <source>&amp;Tools</source>
         <translation>&amp;Outils</translation>
+    </message>
+    <message>
+        <source>&amp;Batch search…</source>
+        <translation>&amp;Recherches en série…</translation>
     </message>
     <message>
         <source>&amp;Pair French and English texts…</source>
@@ -613,6 +669,51 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>Batch search</source>
+        <translation>Recherches en série</translation>
+    </message>
+    <message>
+        <source>One search a line, in the words of the search field; lines that begin with # are passed over. The workbook says of each what was found, with every release and its passage.</source>
+        <translation>Une recherche par ligne, écrite comme dans le champ de recherche&#xa0;; les lignes qui commencent par # sont ignorées. Le classeur indique pour chacune ce qui a été trouvé, avec chaque document et son passage.</translation>
+    </message>
+    <message>
+        <source>Searches, one a line</source>
+        <translation>Recherches, une par ligne</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use the &amp;saved searches too (%n), each with its own filters</source>
+        <translation>
+            <numerusform>Ajouter %n &amp;recherche enregistrée, avec ses propres filtres</numerusform>
+            <numerusform>Ajouter les %n &amp;recherches enregistrées, chacune avec ses propres filtres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only &amp;within the filters of the window: {filters}</source>
+        <translation>Appliquer à la liste les &amp;filtres de la fenêtre&#xa0;: {filters}</translation>
+    </message>
+    <message>
+        <source>&amp;Open a list…</source>
+        <translation>&amp;Ouvrir une liste…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n search(es)</source>
+        <translation>
+            <numerusform>%n recherche</numerusform>
+            <numerusform>%n recherches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Tag</source>
@@ -835,10 +936,100 @@
     </message>
 </context>
 <context>
+    <name>ReadingLine</name>
+    <message>
+        <source>Not looked for alone: {words}</source>
+        <translation>Non pris en compte isolément&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>Nothing is called so: {values}</source>
+        <translation>Rien ne s’appelle ainsi&#xa0;: {values}</translation>
+    </message>
+    <message>
+        <source>Nothing answers “{query}”; this answers {written}</source>
+        <translation>Rien ne répond à «&#xa0;{query}&#xa0;»&#xa0;; voici ce qui répond à {written}</translation>
+    </message>
+    <message>
+        <source>No release has all of {written}; these have most of it</source>
+        <translation>Aucun document ne réunit tous les termes de {written}&#xa0;; ceux-ci en réunissent l’essentiel</translation>
+    </message>
+    <message>
+        <source>Read as {written}</source>
+        <translation>Compris comme&#xa0;: {written}</translation>
+    </message>
+    <message>
+        <source>“{of}” is also called {words}. Click to look for the words as typed alone.</source>
+        <translation>«&#xa0;{of}&#xa0;» se dit aussi {words}. Cliquez pour chercher seulement les mots tels que vous les avez écrits.</translation>
+    </message>
+    <message>
+        <source>“{of}” also finds {words}. Click to look for the word as typed alone.</source>
+        <translation>«&#xa0;{of}&#xa0;» trouve aussi {words}. Cliquez pour chercher seulement le mot tel que vous l’avez écrit.</translation>
+    </message>
+    <message>
+        <source>Did you mean {suggestion}?</source>
+        <translation>Vouliez-vous dire {suggestion}&#xa0;?</translation>
+    </message>
+</context>
+<context>
     <name>ResultsView</name>
     <message>
         <source>Releases</source>
         <translation>Documents</translation>
+    </message>
+</context>
+<context>
+    <name>SavedSearches</name>
+    <message>
+        <source>Saved searches</source>
+        <translation>Recherches enregistrées</translation>
+    </message>
+    <message>
+        <source>No search is saved. Search for something, then Edit ▸ Save this search…</source>
+        <translation>Aucune recherche n’est enregistrée. Lancez une recherche, puis choisissez Édition ▸ Enregistrer cette recherche…</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Rechercher</translation>
+    </message>
+    <message>
+        <source>Search for this (Enter)</source>
+        <translation>Lancer cette recherche (Entrée)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Re&amp;nommer</translation>
+    </message>
+    <message>
+        <source>Write another name (F2)</source>
+        <translation>Changer son nom (F2)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>Take it out of the list (Delete)</source>
+        <translation>Retirer cette recherche de la liste (Suppr)</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>&amp;Monter</translation>
+    </message>
+    <message>
+        <source>Move it up (Alt+Up)</source>
+        <translation>Déplacer vers le haut (Alt+Haut)</translation>
+    </message>
+    <message>
+        <source>Do&amp;wn</source>
+        <translation>&amp;Descendre</translation>
+    </message>
+    <message>
+        <source>Move it down (Alt+Down)</source>
+        <translation>Déplacer vers le bas (Alt+Bas)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -871,8 +1062,42 @@
         </translation>
     </message>
     <message>
-        <source>Did you mean {suggestion}?</source>
-        <translation>Vouliez-vous dire {suggestion}&#xa0;?</translation>
+        <source>Like: {title}</source>
+        <translation>Semblables à&#xa0;: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchCommands</name>
+    <message>
+        <source>Save this search</source>
+        <translation>Enregistrer cette recherche</translation>
+    </message>
+    <message>
+        <source>Name of this search:</source>
+        <translation>Nom de cette recherche&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”: it is under Edit ▸ Saved searches.</source>
+        <translation>Recherche enregistrée sous le nom «&#xa0;{name}&#xa0;»&#xa0;: elle est dans Édition ▸ Recherches enregistrées.</translation>
+    </message>
+    <message>
+        <source>Lists (*.txt *.csv);;All files (*)</source>
+        <translation>Listes (*.txt *.csv);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Open a list of searches</source>
+        <translation>Ouvrir une liste de recherches</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Exporter vers Excel</translation>
+    </message>
+    <message numerus="yes">
+        <source>What %n search(es) found is in {path}.</source>
+        <translation>
+            <numerusform>Le résultat de %n recherche est dans {path}.</numerusform>
+            <numerusform>Les résultats de %n recherches sont dans {path}.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1008,8 +1233,40 @@
         <translation>Étiquette</translation>
     </message>
     <message>
+        <source>Completeness</source>
+        <translation>Complétude</translation>
+    </message>
+    <message>
         <source>Undated</source>
         <translation>Sans date</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complet</translation>
+    </message>
+    <message>
+        <source>Summary without its original</source>
+        <translation>Résumé sans original</translation>
+    </message>
+    <message>
+        <source>No French text</source>
+        <translation>Sans texte français</translation>
+    </message>
+    <message>
+        <source>No English text</source>
+        <translation>Sans texte anglais</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Sans date</translation>
+    </message>
+    <message>
+        <source>No theme</source>
+        <translation>Sans axe stratégique</translation>
+    </message>
+    <message>
+        <source>No organisation</source>
+        <translation>Sans organisation</translation>
     </message>
     <message>
         <source>French</source>
@@ -1068,6 +1325,22 @@
         <translation>nouvelles notices</translation>
     </message>
     <message>
+        <source>saved search</source>
+        <translation>recherche enregistrée</translation>
+    </message>
+    <message>
+        <source>name of a search</source>
+        <translation>nom d’une recherche</translation>
+    </message>
+    <message>
+        <source>removal of a search</source>
+        <translation>suppression d’une recherche</translation>
+    </message>
+    <message>
+        <source>order of the searches</source>
+        <translation>ordre des recherches</translation>
+    </message>
+    <message>
         <source>Preparing the archive</source>
         <translation>Préparation de l’archive</translation>
     </message>
@@ -1090,6 +1363,10 @@
     <message>
         <source>Checking</source>
         <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Recherche</translation>
     </message>
 </context>
 </TS>

@@ -88,7 +88,7 @@ def test_a_rebuild_says_how_far_it_is_and_the_old_index_answers_meanwhile(index:
         if progress.done < 120:
             assert ids(index, "inria") == ["old"]
             assert index.state.generation == 1
-    assert said == [Progress("index", done, 120) for done in (0, 50, 100, 120)]
+    assert said == [Progress("index", done, 120) for done in (0, 25, 50, 75, 100, 120)]
     assert index.state == IndexState(VERSION, "s", 9, 120)
     assert ids(index, "inria") == []
     assert len(ids(index, "souveraineté")) == 120
@@ -105,7 +105,7 @@ def test_a_rebuild_that_is_given_up_leaves_the_old_index(index: Index, folder: P
     fill(index, text("old", "Inria"))
     before = sorted(folder.rglob("*"))
     work = index.rebuild(numbered(60), 60, store_id="s", generation=2)
-    assert [next(work).done, next(work).done] == [0, 50]
+    assert [next(work).done, next(work).done] == [0, 25]
     work.close()
     with pytest.raises(ArchiveError, match="the-store-failed"):
         finish(index.rebuild(_broken_source(), 2, store_id="s", generation=2))
@@ -188,7 +188,7 @@ def test_searching_goes_on_while_another_thread_writes(index: Index) -> None:
 
 # Where a writer is killed: in Whoosh's commit before and after its table of contents, before the seal, in a rebuild.
 KILLED = {
-    "while adding": "import imt_archive.search.index as m; m.document = die",
+    "while adding": "import imt_archive.search.pool as m; m.Pool.add = die",
     "in the commit": "import whoosh.writing as m; m.SegmentWriter._assemble_segment = die",
     "before the contents": "import whoosh.index as m; m.TOC.write = die",
     "before the cleaning": "import whoosh.index as m; m.clean_files = die",

@@ -102,7 +102,7 @@ READ = [
     ("titre:", "titre"),
     ("imt titre:", "imt"),
     ("imt titre:inria OU about:inria", "imt (title:inria OR about:inria)"),
-    ("date:2023", '"date 2023"'),
+    ("date:2023", "date:2023"),
 ]
 
 

@@ -28,7 +28,7 @@ EN = "Created in 2012, Institut Mines-Telecom's schools sign partnerships on dig
         ('"la souveraineté"', FR, "fr", "la+souveraineté"),
         ("la souveraineté", FR, "fr", "souveraineté"),
         ("mines-télécom", FR, "fr", "Mines-Télécom"),
-        ("minestelecom", FR, "fr", "Mines Télécom"),
+        ("minestelecom", FR, "fr", "Mines-Télécom"),
         ("mines souverain*", FR, "fr", "Mines souveraineté"),
         ("oeuvre r&d", FR, "fr", "œuvre R&D"),
         ("ecole -bourse", FR, "fr", "école"),

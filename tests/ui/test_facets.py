@@ -204,8 +204,8 @@ class TestTimeline:
         assert len(user.chips) == 1
         assert "2022" in user.chip_texts[0]
         assert "2023" in user.chip_texts[0]
-        assert user.window.answer is not None
-        assert len(user.window.answer.timeline_cards) == 58, "the timeline still shows what a wider range would bring"
+        assert user.window.around is not None
+        assert len(user.window.around.timeline_cards) == 58, "the timeline still shows what a wider range would bring"
         user.answered(lambda: user.click(user.chips[0]))
         assert len(user.ids) == 58
         assert user.panels.timeline.brush() is None
@@ -219,8 +219,8 @@ class TestTimeline:
     def test_facets_and_query_narrow_the_timeline(self, user: User) -> None:
         user.click_facet("theme", "digital")
         user.ask("chaire")
-        assert user.window.answer is not None
-        assert {card.id for card in user.window.answer.timeline_cards} == set(user.ids) != set()
+        assert user.window.around is not None
+        assert {card.id for card in user.window.around.timeline_cards} == set(user.ids) != set()
 
     def test_a_click_on_a_mark_opens_its_release(self, user: User) -> None:
         timeline = user.panels.timeline

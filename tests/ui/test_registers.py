@@ -39,8 +39,8 @@ def sort_by(user: User, register: RegisterView, number: int) -> None:
 
 def test_agreements_sort_by_the_day_and_not_by_its_wording(user: User) -> None:
     register = show(user, "Agreements")
-    assert user.window.answer is not None
-    assert len(column(register, 0)) == len(user.window.answer.agreements) > 10
+    assert user.window.around is not None
+    assert len(column(register, 0)) == len(user.window.around.agreements) > 10
     given = column(register, 0, SORT)
     sort_by(user, register, 0)
     once = column(register, 0, SORT)

@@ -27,8 +27,15 @@ def marked(user: User) -> set[str]:
     return {fold(s.text[a:b]) for s in user.hits[0].snippets for a, b in s.highlights}
 
 
-def hint(user: User) -> QLabel:
-    return next(label for label in user.panels.bar.findChildren(QLabel) if label.textFormat() == Qt.TextFormat.RichText)
+def chips(user: User) -> dict[str, QToolButton]:
+    """The chips and links of the line under the field, by their words without signs."""
+    buttons = user.panels.bar.reading.findChildren(QToolButton)
+    return {button.text().strip("+× "): button for button in buttons if button.isVisible()}
+
+
+def said(user: User) -> list[str]:
+    """What the line under the field says."""
+    return [label.text() for label in user.panels.bar.reading.findChildren(QLabel) if label.isVisible()]
 
 
 class TestTyping:
@@ -160,13 +167,56 @@ class TestNothing:
     def test_another_spelling_is_offered_and_taken(self, user: User) -> None:
         user.ask("souverainte")
         assert user.ids == []
-        assert hint(user).isVisible()
-        assert "souveraineté" in hint(user).text()
-        user.answered(lambda: hint(user).linkActivated.emit("souveraineté"))
+        user.answered(chips(user)["Did you mean souveraineté?"].click)
         assert user.panels.bar.field.text() == "souveraineté"
         assert user.ids != []
-        assert not hint(user).isVisible()
+        assert not any("mean" in chip for chip in chips(user))
 
+    def test_one_wrong_letter_among_several_words_is_mended_and_said(self, user: User) -> None:
+        user.ask("souveraineté numérique")
+        right = user.ids
+        user.ask("souverainte numérique")
+        assert user.ids == right != []
+        assert said(user) == ["Nothing answers “souverainte numérique”; this answers souveraineté AND numérique"]
+
+    def test_most_of_the_words_will_do_where_no_release_has_them_all(self, user: User) -> None:
+        user.ask("souveraineté numérique zzzqqq")
+        assert user.ids != []
+        assert said(user) == ["No release has all of souveraineté AND numérique AND zzzqqq; these have most of it"]
+
+
+class TestReading:
+    def test_the_line_says_how_a_query_was_read(self, user: User) -> None:
+        assert not user.panels.bar.reading.isVisible()
+        user.ask("la souveraineté OU l'energie -inria")
+        assert said(user) == ["Read as (souveraineté OR energie) AND NOT inria", "Not looked for alone: la"]
+        user.ask("")
+        assert not user.panels.bar.reading.isVisible()
+
+    def test_what_shares_a_stem_is_a_chip_that_takes_it_away(self, user: User) -> None:
+        user.ask("partenariats")
+        wide = user.ids
+        user.answered(chips(user)["partenariat"].click)
+        assert user.panels.bar.field.text() == "=partenariats"
+        assert set(user.ids) < set(wide)
+        assert said(user) == ["Read as =partenariats"]
+
+    def test_another_name_is_added_and_taken_away(self, user: User) -> None:
+        user.ask("IMT Lille Douai")
+        (chip,) = (button for words, button in chips(user).items() if "IMT Nord Europe" in words)
+        wide = user.ids
+        assert wide != []
+        user.answered(chip.click)
+        assert user.panels.bar.field.text() == '"IMT Lille Douai"'
+        assert set(user.ids) < set(wide)
+
+    def test_a_value_that_names_nothing_is_said(self, user: User) -> None:
+        user.ask("partner:zzzqqq")
+        assert user.ids == []
+        assert "Nothing is called so: partner:zzzqqq" in said(user)
+
+
+class TestQueries:
     def test_only_punctuation_asks_nothing(self, user: User) -> None:
         for query in ("???", "…", "« »", '"', "()", "-", "***", " ", "'’"):
             user.panels.bar.field.setText(query)

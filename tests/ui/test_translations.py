@@ -40,12 +40,16 @@ from imt_archive import paths
 from imt_archive.archive import Proposal
 from imt_archive.messages import Messages
 from imt_archive.model.dates import PartialDate, Period
+from imt_archive.model.filters import Filter
+from imt_archive.model.searching import SavedSearch
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.settings import InterfaceLanguage
 from imt_archive.ui.dialogs.about import About, SearchHelp
+from imt_archive.ui.dialogs.batch import Batch
 from imt_archive.ui.dialogs.correct import Correct
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.dialogs.pairs import Pairs
+from imt_archive.ui.dialogs.saved_searches import SavedSearches, filters_in_words
 from imt_archive.ui.driving import Driver, driven
 from imt_archive.ui.translation import Translators
 from imt_archive.ui.words import Words
@@ -176,7 +180,7 @@ def test_the_compiled_file_says_what_its_source_says(language: str, tmp_path: Pa
 # In good French and good English
 
 PLACE = re.compile(r"\{\w*\}|%n|\(\*[^)]*\)")
-FIELDS = re.compile(r"(?<!\w)(titre|citation|à-propos):")
+FIELDS = re.compile(r"(?<!\w)(titre|citation|à-propos|partenaire|signataire|thème|type|école):")
 
 
 def faults_of(french: str) -> list[str]:
@@ -311,6 +315,9 @@ def windows(driver: Driver, folder: Path, words: Words) -> Iterator[QWidget]:
     yield preview
     yield Correct(release, words, said, window)
     yield Pairs([Proposal("a", "b", 0.9)], [], words, window)
+    filter_ = Filter(chosen={"theme": frozenset({"digital"}), "completeness": frozenset({"no-date"})})
+    yield Batch("Inria\n", 2, filters_in_words(filter_, words), window)
+    yield SavedSearches([SavedSearch("Inria", filter_)], words, window)
     yield SearchHelp(window)
     yield About(window)
 
@@ -391,7 +398,7 @@ def opened() -> Iterator[dict[str, Screens]]:
 
 # The same in every language.
 OWN_NAMES = frozenset({"IMT Archive", "Français", "English"})
-WINDOWS = ["MainWindow", "ImportPreview", "Correct", "Pairs", "SearchHelp", "About"]
+WINDOWS = ["MainWindow", "ImportPreview", "Correct", "Pairs", "Batch", "SavedSearches", "SearchHelp", "About"]
 
 
 def pattern(texts: Iterable[str]) -> re.Pattern[str]:

@@ -45,14 +45,16 @@ def cell(table: QTextTable, row: int, column: int) -> str:
 
 
 def anchor_place(browser: QTextBrowser, name: str) -> float:
-    """Where an anchor stands, in pixels from the top of what is on screen."""
+    """Where the last line of an anchor's paragraph stands, in pixels from the top of what is on screen."""
     document: QTextDocument = browser.document()
     block = document.begin()
     while block.isValid():
         it = block.begin()
         while not it.atEnd():
             if name in it.fragment().charFormat().anchorNames():
-                return document.documentLayout().blockBoundingRect(block).top() - browser.verticalScrollBar().value()
+                room = document.documentLayout().blockBoundingRect(block)
+                line = block.layout().lineAt(block.layout().lineCount() - 1)
+                return room.top() + line.y() - browser.verticalScrollBar().value()
             it += 1
         block = block.next()
     raise AssertionError(f"no anchor {name}")
@@ -207,8 +209,8 @@ class TestFacts:
         assert is_in_view(viewer, last.removeprefix("block:").replace(":", ""))
 
     def test_another_announcement_of_the_agreement_is_a_click_away(self, user: User) -> None:
-        assert user.window.answer is not None
-        twice = next(one for one in user.window.answer.agreements if len(one.release_ids) > 1)
+        assert user.window.around is not None
+        twice = next(one for one in user.window.around.agreements if len(one.release_ids) > 1)
         first, second = twice.release_ids[:2]
         user.choose(first)
         assert f"release:{second}" in links(user.panels.viewer.facts, "release:")

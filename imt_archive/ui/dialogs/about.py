@@ -43,12 +43,21 @@ class SearchHelp(_Page):
             ("souveraineté numérique", tr("all the words, in any order; accents and endings do not matter")),
             ("“digital sovereignty”", tr("the words next to each other")),
             ("souver*", tr("words that begin so; ? stands for one letter")),
+            ("souverainté~", tr("near spellings too; ~1 for those that are one letter off")),
+            ("=signé", tr("this form alone, without signer, signature …")),
+            (
+                tr("agreement NEAR/5 Inria"),
+                tr("at most five words between; also {operators}").format(operators="PRÈS/5"),
+            ),
             ("Inria -Carnot", tr("without a word; also {operators}").format(operators="NOT, SAUF")),
             (tr("Inria OR Carnot"), tr("one or the other, in capitals; also {operators}").format(operators="OR, OU")),
             (tr("(Inria OR UTS) agreement"), tr("brackets keep together what belongs together")),
             (tr("title:partnership"), tr("in the title alone")),
             (tr("quote:ecology"), tr("in quotes alone")),
             (tr("about:Gaia-X"), tr("in about paragraphs, which are left out otherwise")),
+            (tr("partner:Inria signatory:Gauthier"), tr("by a partner, by who signed")),
+            (tr("theme:energy kind:agreement school:Atlantique"), tr("by theme, by kind, by school")),
+            ("date:2023-03..2024", tr("by date: a day, a month, a quarter (2024-Q2), a year, or from one to another")),
         ]
         cells = "".join(f"<tr><td><b>{escape(a)}</b>&nbsp;&nbsp;</td><td>{escape(b)}</td></tr>" for a, b in rows)
         intro = escape(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from imt_archive.model.filters import Filter
+from imt_archive.ui.search.reading_line import ReadingLine
 from imt_archive.ui.widgets.flow import FlowLayout
 from imt_archive.ui.words import Words
 
-_PAUSE_MS = 60
+# Keys that come at once, as from a paste, are one question; a newer question takes the place of an older one anyway.
+_PAUSE_MS = 5
+_MOST_RECENT = 3
 
 
 class SearchBar(QWidget):
@@ -21,6 +26,8 @@ class SearchBar(QWidget):
     filter_changed = Signal(object)
     """A Filter with a chip less."""
     export_wanted = Signal()
+    completions_wanted = Signal(str)
+    """The words of the field, while they are typed."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,26 +40,25 @@ class SearchBar(QWidget):
         self.field.setPlaceholderText(self.tr("Search in French and English: words, “exact phrase”, begin*, -without"))
         self.field.setAccessibleName(self.tr("Search"))
         self.field.setClearButtonEnabled(True)
-        self._recent = QStringListModel(self)
-        completer = QCompleter(self._recent, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(8)
-        self.field.setCompleter(completer)
+        self._recent: tuple[str, ...] = ()
+        self._offered = QStringListModel(self)
+        self.completer = QCompleter(self._offered, self)
+        self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.completer.setMaxVisibleItems(8)
+        self.completer.setWidget(self.field)
+        self.completer.activated[str].connect(self._take)  # type: ignore[index]  # the stubs know no overloads
         self._count = QLabel(self)
         self._count.setObjectName("muted")
         self._export = QPushButton(self.tr("Excel…"), self)
         self._export.setToolTip(self.tr("Export what is shown to a workbook (Ctrl+E)"))
         self._export.clicked.connect(self.export_wanted)
-        self._hint = QLabel(self)
-        self._hint.setObjectName("muted")
-        self._hint.setTextFormat(Qt.TextFormat.RichText)
-        self._hint.linkActivated.connect(self._take_suggestion)
-        self._hint.hide()
+        self.reading = ReadingLine(self)
+        self.reading.query_wanted.connect(self._take)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         self._chips.hide()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(lambda: self.query_typed.emit(self.field.text(), True))
+        self._pause.timeout.connect(self._ask_while_typing)
         self.field.textEdited.connect(lambda _: self._pause.start())
         self.field.returnPressed.connect(self._ask_now)
         # The clear button edits without "textEdited".
@@ -69,7 +75,7 @@ class SearchBar(QWidget):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
         layout.addLayout(row)
-        layout.addWidget(self._hint)
+        layout.addWidget(self.reading)
         layout.addWidget(self._chips)
 
     def show_filter(self, filter_: Filter) -> None:
@@ -109,17 +115,34 @@ class SearchBar(QWidget):
         """Say how many releases of how many are shown."""
         self._count.setText(self.tr("%n of {total}", None, shown).format(total=total))
 
-    def show_suggestion(self, suggestion: str) -> None:
-        """Offer another spelling; an empty one takes the offer away."""
-        self._hint.setVisible(bool(suggestion))
-        if suggestion:
-            colour = self.palette().link().color().name()
-            link = f'<a href="{suggestion}" style="color:{colour}">{suggestion}</a>'
-            self._hint.setText(self.tr("Did you mean {suggestion}?").format(suggestion=link))
+    def show_like(self, title: str) -> None:
+        """Say that the list shows releases like one; a click goes back to what was asked."""
+        self._add_chip(self.tr("Like: {title}").format(title=title), self._filter)
+        self._chips.show()
 
     def remember(self, queries: tuple[str, ...]) -> None:
         """Offer earlier queries while one types."""
-        self._recent.setStringList(list(queries))
+        self._recent = queries
+
+    def offer(self, typed: str, completions: Sequence[str]) -> None:
+        """Show what the words of the field may become: earlier queries first; nothing once other words stand there."""
+        if typed != self.field.text() or not self.field.hasFocus():
+            return
+        start = typed.strip().casefold()
+        recent = [one for one in self._recent if one.casefold().startswith(start) and one.casefold() != start]
+        self._offered.setStringList(list(dict.fromkeys([*recent[:_MOST_RECENT], *completions])))
+        if start and self._offered.rowCount():
+            self.completer.complete()
+        else:
+            self._hide_offer()
+
+    def _hide_offer(self) -> None:
+        if popup := self.completer.popup():
+            popup.hide()
+
+    def _ask_while_typing(self) -> None:
+        self.query_typed.emit(self.field.text(), True)
+        self.completions_wanted.emit(self.field.text())
 
     def focus(self) -> None:
         """Put the cursor into the field, its words selected."""
@@ -128,10 +151,11 @@ class SearchBar(QWidget):
 
     def _ask_now(self) -> None:
         self._pause.stop()
+        self._hide_offer()
         self.query_typed.emit(self.field.text(), False)
 
-    def _take_suggestion(self, suggestion: str) -> None:
-        self.field.setText(suggestion)
+    def _take(self, query: str) -> None:
+        self.field.setText(query)
         self._ask_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -55,7 +55,7 @@ class FacetPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tree)
-        self._collapsed = {"organisation", "tag", "school"}
+        self._collapsed = {"organisation", "tag", "school", "completeness"}
         self.tree.collapsed.connect(lambda index: self._collapsed.add(index.data(FACET)))
         self.tree.expanded.connect(lambda index: self._collapsed.discard(index.data(FACET)))
 

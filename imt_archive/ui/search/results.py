@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QListView, QStackedLayout, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from imt_archive.model.searching import Hit
+from imt_archive.model.searching import Hit, Hits
 from imt_archive.ui.look import colours
 from imt_archive.ui.widgets.empty import EmptyState
 from imt_archive.ui.widgets.painting import Ink, draw_lines
@@ -37,7 +37,9 @@ class ResultsModel(QAbstractListModel):
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._hits: list[Hit] = []
+        self._hits: Sequence[Hit] = ()
+        self._filled: dict[int, Hit] = {}
+        self._rows: dict[str, int] = {}
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many hits there are."""
@@ -47,7 +49,7 @@ class ResultsModel(QAbstractListModel):
         """The hit, or its title, or what a screen reader says."""
         if not 0 <= index.row() < len(self._hits):
             return None
-        hit = self._hits[index.row()]
+        hit = self.hit(index.row())
         if role == HIT:
             return hit
         if role == Qt.ItemDataRole.DisplayRole:
@@ -56,30 +58,41 @@ class ResultsModel(QAbstractListModel):
             return f"{title_of(hit, self._words)}. {self._words.head(hit.card)}"
         return None
 
-    def show(self, hits: Sequence[Hit]) -> None:
-        """Show other hits."""
+    def show(self, hits: Sequence[Hit], first: Sequence[Hit] = ()) -> None:
+        """Show other hits, the first ones with their passages."""
         self.beginResetModel()
-        self._hits = list(hits)
+        self._hits = hits
+        self._filled = dict(enumerate(first))
+        self._rows.clear()
         self.endResetModel()
 
     def fill(self, hits: Sequence[Hit]) -> None:
         """Put passages into the hits that are still shown."""
-        rows = {hit.card.id: row for row, hit in enumerate(self._hits)}
         for hit in hits:
-            row = rows.get(hit.card.id)
-            if row is not None and self._hits[row].text_id == hit.text_id:
-                self._hits[row] = hit
+            row = self.row_of(hit.card.id)
+            if row >= 0 and self.hit(row).text_id == hit.text_id:
+                self._filled[row] = hit
                 index = self.index(row)
                 self.dataChanged.emit(index, index)
 
+    def hit(self, row: int) -> Hit:
+        """The hit in a row."""
+        found = self._filled.get(row)
+        if found is None:
+            found = self._filled[row] = self._hits[row]
+        return found
+
     def row_of(self, release_id: str) -> int:
         """The row of a release, or -1."""
-        return next((row for row, hit in enumerate(self._hits) if hit.card.id == release_id), -1)
+        if not self._rows and self._hits:
+            cards = self._hits.cards if isinstance(self._hits, Hits) else [hit.card for hit in self._hits]
+            self._rows = {card.id: row for row, card in enumerate(cards)}
+        return self._rows.get(release_id, -1)
 
     @property
     def hits(self) -> list[Hit]:
         """What is shown, in order."""
-        return list(self._hits)
+        return [self.hit(row) for row in range(len(self._hits))]
 
 
 def title_of(hit: Hit, words: Words) -> str:
@@ -114,21 +127,27 @@ class ResultsView(QWidget):
         self.list.verticalScrollBar().valueChanged.connect(self._ask_for_passages)
         self.list.resized.connect(self._ask_for_passages)
 
-    def show_hits(self, hits: Sequence[Hit], keep: str) -> None:
-        """Show hits; the release `keep` stays chosen where it is among them, else the first one is chosen."""
+    def show_hits(self, hits: Sequence[Hit], keep: str, first: Sequence[Hit]) -> None:
+        """Show hits; the release `keep` stays chosen where it is among them, else the first one is chosen.
+
+        `first` are the first hits with their passages.
+        """
         self.list.selectionModel().blockSignals(True)
-        self.model.show(hits)
+        self.model.show(hits, first)
         self.list.selectionModel().blockSignals(False)
         self._stack.setCurrentWidget(self.list if hits else self.empty)
         if hits:
-            self.choose(keep if self.model.row_of(keep) >= 0 else hits[0].card.id)
+            kept = self.model.row_of(keep) if keep else -1
+            self._choose_row(max(kept, 0))
         self._ask_for_passages()
 
     def choose(self, release_id: str) -> None:
         """Choose a release in the list, and scroll to it."""
         row = self.model.row_of(release_id)
-        if row < 0:
-            return
+        if row >= 0:
+            self._choose_row(row)
+
+    def _choose_row(self, row: int) -> None:
         index = self.model.index(row)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.list.selectionModel().setCurrentIndex(index, flag)
@@ -138,7 +157,7 @@ class ResultsView(QWidget):
     def chosen(self) -> list[str]:
         """The ids of the selected releases, in the list's order."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        return [self.model.hits[row].card.id for row in rows]
+        return [self.model.hit(row).card.id for row in rows]
 
     def _current_changed(self, current: QModelIndex) -> None:
         hit = current.data(HIT)
@@ -151,7 +170,8 @@ class ResultsView(QWidget):
         first = max(self.list.indexAt(self.list.viewport().rect().topLeft()).row(), 0)
         height = self.list.sizeHintForRow(0) or 1
         shown = self.list.viewport().height() // height + 2
-        wanted = [hit for hit in self.model.hits[first : first + shown] if not hit.snippets]
+        last = min(first + shown, self.model.rowCount())
+        wanted = [hit for hit in map(self.model.hit, range(first, last)) if not hit.snippets]
         if wanted:
             self.passages_wanted.emit(wanted)
 

@@ -1,0 +1,1 @@
+"""The parts of the search bench: a generated corpus, its queries, the peer, and what is measured."""
