@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imt_archive.model.vocabulary import fold
 from imt_archive.search.analysis import lookup
@@ -52,6 +52,27 @@ class Choices:
     def letter(self) -> str:
         """The one character that this may be, where it is no more than one."""
         return character(next(iter(self.words))) if len(self.words) == 1 and not self.compounds else ""
+
+
+def choices_in(item: Item, segments: Sequence[Segment], *, whole: bool = False) -> list[Choices]:
+    """What an item stands for in each segment; a compound that one of them knows is one in all of them."""
+    found = [choices(item, segment, whole=whole) for segment in segments]
+    if len(segments) == 1 or not any(one.compounds for one in found):
+        return found
+    exact = {_spelt(c, segment) for one, segment in zip(found, segments, strict=True) for c in one.exact_compounds}
+    more = {_spelt(c, segment) for one, segment in zip(found, segments, strict=True) for c in one.more_compounds}
+    return [
+        replace(
+            one,
+            exact_compounds=tuple(filter(None, (segment.numbers_of(words) for words in sorted(exact)))),
+            more_compounds=tuple(filter(None, (segment.numbers_of(words) for words in sorted(more - exact)))),
+        )
+        for one, segment in zip(found, segments, strict=True)
+    ]
+
+
+def _spelt(compound: Sequence[int], segment: Segment) -> tuple[str, ...]:
+    return tuple(segment.spellings[word] for word in compound)
 
 
 def choices(item: Item, segment: Segment, *, whole: bool = False) -> Choices:

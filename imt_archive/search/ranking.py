@@ -17,7 +17,7 @@ from heapq import nlargest
 from itertools import pairwise, repeat
 from math import log
 
-from imt_archive.search.choices import Choices, choices
+from imt_archive.search.choices import Choices, choices_in
 from imt_archive.search.nodes import (
     Also,
     And,
@@ -75,7 +75,7 @@ class Evaluation:
 
     segments: Sequence[Segment]
     fact_texts: FactTexts = no_facts
-    _choices: dict[tuple[Item, int, bool], Choices] = field(default_factory=dict)
+    _choices: dict[tuple[Item, bool], list[Choices]] = field(default_factory=dict)
     _patterns: dict[tuple[Leaf, int], re.Pattern[str] | None] = field(default_factory=dict)
 
     def answer(self, node: Node, where: str = TEXT, among: Among | None = None) -> Answer:
@@ -178,11 +178,10 @@ class Evaluation:
 
     def choices(self, item: Item, number: int, *, whole: bool = False) -> Choices:
         """What an item stands for in a segment."""
-        key = (item, number, whole)
-        found = self._choices.get(key)
+        found = self._choices.get((item, whole))
         if found is None:
-            found = self._choices[key] = choices(item, self.segments[number], whole=whole)
-        return found
+            found = self._choices[item, whole] = choices_in(item, self.segments, whole=whole)
+        return found[number]
 
     def pattern(self, leaf: Leaf, number: int) -> re.Pattern[str] | None:
         """What a leaf looks like in the streams of a segment; None where the segment has nothing of it."""
@@ -319,7 +318,7 @@ def _best(answers: Sequence[Answer]) -> Answer:
     for answer in answers[1:]:
         for into, part in zip(result, answer, strict=True):
             for number, score in part.items():
-                if score > into.get(number, 0.0):
+                if score > into.get(number, -1.0):
                     into[number] = score
     return result
 

@@ -16,6 +16,9 @@ from itertools import accumulate
 from pickle import loads
 from typing import Any, NamedTuple
 
+from whoosh.filedb.compound import CompoundStorage
+
+from imt_archive.model.vocabulary import fold
 from imt_archive.search.analysis import EXACT
 from imt_archive.search.schema import (
     LEXICON_EXT,
@@ -49,7 +52,7 @@ class Segment:
     """One segment, open; texts and words go by their numbers in it."""
 
     def __init__(self, storage: Any, whoosh_segment: Any) -> None:
-        self._compound = whoosh_segment.open_compound_file(storage)
+        self._compound = _opened(storage, whoosh_segment)
         self._mapped = memoryview(self._compound._source)
         self.name: str = whoosh_segment.segment_id()
         name = self.name
@@ -111,6 +114,14 @@ class Segment:
         if at >= len(self._places) - 1 or self._forms[self._places[at] : self._places[at + 1] - 1] != name:
             return (), []
         return self._form_words[at], [self._compounds[n] for n in self._form_compounds[at]]
+
+    def numbers_of(self, spelt: Sequence[str]) -> tuple[int, ...]:
+        """The numbers of words by their spelling and language; none where the segment lacks one of them."""
+        numbers: list[int] = []
+        for one in spelt:
+            same = self.words(EXACT + fold(one.partition("\t")[0]))[0]
+            numbers += [word for word in same if self.spellings[word] == one]
+        return tuple(numbers) if len(numbers) == len(spelt) else ()
 
     def beginning(self, start: str) -> tuple[set[int], list[Sequence[int]]]:
         """The words whose exact form begins so, and the compounds."""
@@ -253,6 +264,16 @@ class Segment:
     def number_of(self) -> dict[str, int]:
         """From a text's id to its number; texts that were deleted are not there."""
         return {id_: number for number, id_ in enumerate(self.text_ids) if number not in self.deleted}
+
+
+def _opened(storage: Any, whoosh_segment: Any) -> Any:
+    """The file of a segment, mapped; closed again where it is none."""
+    file = storage.open_file(whoosh_segment.make_filename(whoosh_segment.COMPOUND_EXT))
+    try:
+        return CompoundStorage(file, use_mmap=storage.supports_mmap)
+    except BaseException:
+        file.close()
+        raise
 
 
 def deleted_in(whoosh_segment: Any) -> frozenset[int]:
