@@ -37,20 +37,21 @@ from imt_archive.search.nodes import (
 from imt_archive.search.pool import UNIT
 from imt_archive.search.schema import TEXT
 from imt_archive.search.segment import Segment
-from imt_archive.search.streams import Weights, leaf_pattern, near_weights, phrase_weights, side_by_side
+from imt_archive.search.streams import Weights, end_of_text, leaf_pattern, near_weights, phrase_weights, side_by_side
 
 _SATURATION = 1.2 * UNIT
 _EXACT_SHARE = 0.4
+# Weights of several words of one leaf add up; what is beyond is as good.
+_HEAVIEST = 1023
+_SATURATED = [weight / (weight + _SATURATION) for weight in range(_HEAVIEST + 1)]
 # What another name of the same thing counts, beside the one that was typed.
 _OTHER_NAME = 0.6
 _FACT_SCORE = 1.0
-# Weights of several words of one leaf add up; what is beyond is as good.
-_HEAVIEST = 1023
 # A posting is worth a look by halving rather than a walk when so many times fewer texts are asked about.
 _FEW = 24
 
 # So many of the best texts are read again for words that stand together, which is worth such a share.
-_REREAD, _TOGETHER = 60, 0.25
+_REREAD, _TOGETHER = 50, 0.25
 
 # What a query may be loosened by: quotation marks, exclusions and fields are meant. One word more counts above all.
 _MAY_LACK = (Word, Wildcard, Fuzzy)
@@ -118,15 +119,20 @@ class Evaluation:
         Each pair of neighbours in the query that stands side by side in the text adds a share to its score.
         """
         words = [node for node in (root.nodes if isinstance(root, And) else ()) if isinstance(node, Word | Phrase)]
+        if len(words) < 2:
+            return
         best = nlargest(_REREAD, ((score, n, number) for n, part in enumerate(found) for number, score in part.items()))
-        for score, n, number in best if len(words) > 1 else ():
-            sides = [self.pattern(word, n) for word in words]
+        together: dict[int, list[re.Pattern[str]]] = {}
+        for score, n, number in best:
+            if n not in together:
+                sides = [self.pattern(word, n) for word in words]
+                together[n] = [
+                    side_by_side(one.pattern, other.pattern) for one, other in pairwise(sides) if one and other
+                ]
             stream = self.segments[n].stream(number)
-            together = sum(
-                one is not None and other is not None and side_by_side(one.pattern, other.pattern, stream)
-                for one, other in pairwise(sides)
-            )
-            found[n][number] = score * (1 + _TOGETHER * together / (len(words) - 1))
+            end = end_of_text(stream)
+            count = sum(pair.search(stream, 0, end) is not None for pair in together[n])
+            found[n][number] = score * (1 + _TOGETHER * count / (len(words) - 1))
 
     def _not(self, node: Not, where: str) -> Answer:
         excluded = self.answer(node.node, where)
@@ -253,11 +259,13 @@ def _union(
     for word in words:
         ids, weights = segment.posting(where, word)
         size += len(ids)
-        if among is not None and len(among) * _FEW < len(ids):
-            for number, weight in _picked(ids, weights, among).items():
-                result[number] = get(number, 0) + weight
-            continue
-        found = zip(ids, repeat(int(weights)) if isinstance(weights, float) else weights, strict=False)
+        each = repeat(int(weights)) if isinstance(weights, float) else weights
+        if among is None:
+            found: Iterable[tuple[int, int]] = zip(ids, each, strict=False)
+        elif len(among) * _FEW < len(ids):
+            found = _picked(ids, weights, among).items()
+        else:
+            found = [(number, weight) for number, weight in zip(ids, each, strict=False) if number in among]
         if not result:
             result.update(found)
             continue
@@ -287,14 +295,14 @@ def _added(one: Weights, other: Weights) -> Weights:
 
 
 def _saturated(every: Weights, exact: Weights | None, rarity: float) -> Scores:
-    table = [rarity * weight / (weight + _SATURATION) for weight in range(_HEAVIEST + 1)]
+    if not every:
+        return {}
     if exact is None:
-        if max(every.values(), default=0) <= _HEAVIEST:
-            return dict(zip(every, map(table.__getitem__, every.values()), strict=True))
-        return {number: table[min(weight, _HEAVIEST)] for number, weight in every.items()}
-    typed = {number: _EXACT_SHARE * score for number, score in _saturated(exact, None, rarity).items()}
+        if max(every.values()) <= _HEAVIEST:
+            return {number: rarity * _SATURATED[weight] for number, weight in every.items()}
+        return {number: rarity * _SATURATED[min(weight, _HEAVIEST)] for number, weight in every.items()}
     scores = _saturated(every, None, rarity * (1 - _EXACT_SHARE))
-    for number, score in typed.items():
+    for number, score in _saturated(exact, None, rarity * _EXACT_SHARE).items():
         scores[number] += score
     return scores
 

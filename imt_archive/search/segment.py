@@ -10,6 +10,7 @@ import re
 import zlib
 from array import array
 from bisect import bisect_left
+from codecs import utf_16_le_decode
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -25,7 +26,6 @@ from imt_archive.search.schema import (
     PAIRS,
     STARTS,
     STREAM,
-    STREAM_ENCODING,
     TEXT,
     pair_bucket,
     pair_key,
@@ -258,7 +258,8 @@ class Segment:
 
     def stream(self, document: int) -> str:
         """The words of a text in order, one character each; see `pool` for what stands between."""
-        return str(self._streams[self._ends[document] : self._ends[document + 1]], STREAM_ENCODING)
+        # Not through the registry of codecs: that would take longer than the decoding.
+        return utf_16_le_decode(self._streams[self._ends[document] : self._ends[document + 1]])[0]
 
     @cached_property
     def number_of(self) -> dict[str, int]:

@@ -136,27 +136,37 @@ def _having_words(segment: Segment, words: Sequence[int], where: str) -> set[int
     return set(first).intersection(*others)
 
 
-def _known_pairs(segment: Segment, found: Sequence[Choices], where: str) -> tuple[set[int], set[int]] | None:
-    """The texts that may have each pair of neighbours of a phrase, and those of them that do for sure.
+def _neighbours(segment: Segment, found: Sequence[Choices]) -> tuple[set[int], set[int]]:
+    """The texts that may have each pair of neighbours of a phrase, and those of them that have its only one for sure.
 
-    None where the pairs that are kept do not say.
+    Pairs of frequent words have postings of their own; of the others, one word is rare enough to be looked up.
     """
-    frequent = segment.frequent
-    if where != TEXT or len(found) < 2 or any(one.compounds or not one.words <= frequent for one in found):
-        return None
     having: set[int] | None = None
     certain: set[int] = set()
     for one, following in pairwise(found):
-        if len(one.words) * len(following.words) > _MOST_PAIRS:
-            return None
-        of_pair: set[int] = set()
-        for first, second in product(one.words, following.words):
-            ids, sure = segment.pair(first, second)
-            of_pair.update(ids)
-            if sure and len(found) == 2:
-                certain.update(ids)
+        of_pair, sure = _of_pair(segment, one, following)
+        if len(found) == 2:
+            certain = sure
         having = of_pair if having is None else having & of_pair
+        if not having:
+            break
     return having or set(), certain
+
+
+def _of_pair(segment: Segment, one: Choices, following: Choices) -> tuple[set[int], set[int]]:
+    of_pair: set[int] = set()
+    certain: set[int] = set()
+    for first, second in product(one.words & segment.frequent, following.words & segment.frequent):
+        ids, sure = segment.pair(first, second)
+        (certain if sure else of_pair).update(ids)
+    for these, those in ((one, following), (following, one)):
+        rare: set[int] = set()
+        for word in these.words - segment.frequent:
+            rare.update(segment.posting(TEXT, word).ids)
+        if rare:
+            for word in those.words:
+                of_pair.update(rare.intersection(segment.posting(TEXT, word).ids))
+    return of_pair | certain, certain
 
 
 def _in_titles(segment: Segment, found: Sequence[Choices], every: set[int]) -> set[int]:
@@ -167,13 +177,17 @@ def _in_titles(segment: Segment, found: Sequence[Choices], every: set[int]) -> s
 
 def _phrase(segment: Segment, found: Sequence[Choices], pattern: str, where: str, among: Among) -> Weights:
     """The texts in which words stand one after the other, read only where their postings do not say so themselves."""
-    pairs = _known_pairs(segment, found, where)
-    if pairs is None:
-        return _verified(segment, _having_all(segment, found, where, among), pattern, where)
-    having, certain = pairs if among is None else tuple(one.intersection(among) for one in pairs)
-    # In a title it weighs more: those are read all the same.
-    certain = certain.difference(_in_titles(segment, found, certain))
-    return {**dict.fromkeys(certain, UNIT), **_verified(segment, having - certain, pattern, where)}
+    if where == TEXT and len(found) > 1 and not any(one.compounds for one in found):
+        frequent = [one.words & segment.frequent for one in found]
+        pairs = max(len(one) * len(following) for one, following in pairwise(frequent))
+        if pairs <= _MOST_PAIRS:
+            having, certain = _neighbours(segment, found)
+            if among is not None:
+                having, certain = having.intersection(among), certain.intersection(among)
+            # In a title it weighs more: those are read all the same.
+            certain = certain.difference(_in_titles(segment, found, certain))
+            return {**dict.fromkeys(certain, UNIT), **_verified(segment, having - certain, pattern, where)}
+    return _verified(segment, _having_all(segment, found, where, among), pattern, where)
 
 
 def _verified(segment: Segment, numbers: Iterable[int], pattern: str, where: str) -> Weights:
@@ -206,7 +220,7 @@ def _verified(segment: Segment, numbers: Iterable[int], pattern: str, where: str
 def _bounds(words: str, where: str) -> tuple[int, int]:
     """Where a field lies in a stream."""
     if where == TEXT:
-        return 0, words.rindex(PART_END, 0, -1)
+        return 0, end_of_text(words)
     if where == TITLE:
         return 0, words.index(PART_END)
     about = words.rindex(PART_END, 0, -1)
@@ -214,13 +228,14 @@ def _bounds(words: str, where: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def _together(one: str, other: str) -> re.Pattern[str]:
+def side_by_side(one: str, other: str) -> re.Pattern[str]:
+    """An expression for two patterns one after the other, little words between them."""
     return re.compile(f"{one}{_WITHIN_BLOCK}{{0,{_LITTLE}}}?{other}", re.DOTALL)
 
 
-def side_by_side(one: str, other: str, words: str) -> bool:
-    """Whether two patterns stand one after the other in a stream, little words between them, about paragraphs aside."""
-    return _together(one, other).search(words, *_bounds(words, TEXT)) is not None
+def end_of_text(words: str) -> int:
+    """Where the about paragraphs of a stream begin."""
+    return words.rindex(PART_END, 0, -1)
 
 
 def matched_parts(evaluation: Evaluation, root: Node | None, number: int, document: int) -> tuple[str, ...]:
