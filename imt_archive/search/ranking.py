@@ -11,7 +11,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import pairwise, repeat
@@ -37,7 +37,7 @@ from imt_archive.search.nodes import (
 from imt_archive.search.pool import UNIT
 from imt_archive.search.schema import TEXT
 from imt_archive.search.segment import Segment
-from imt_archive.search.streams import Weights, end_of_text, leaf_pattern, near_weights, phrase_weights, side_by_side
+from imt_archive.search.streams import Weights, leaf_pattern, near_weights, phrase_weights, side_by_side
 
 _SATURATION = 1.2 * UNIT
 _EXACT_SHARE = 0.4
@@ -49,6 +49,7 @@ _OTHER_NAME = 0.6
 _FACT_SCORE = 1.0
 # A posting is worth a look by halving rather than a walk when so many times fewer texts are asked about.
 _FEW = 24
+_MANY_WORDS = 24
 
 # So many of the best texts are read again for words that stand together, which is worth such a share.
 _REREAD, _TOGETHER = 50, 0.25
@@ -129,9 +130,8 @@ class Evaluation:
                 together[n] = [
                     side_by_side(one.pattern, other.pattern) for one, other in pairwise(sides) if one and other
                 ]
-            stream = self.segments[n].stream(number)
-            end = end_of_text(stream)
-            count = sum(pair.search(stream, 0, end) is not None for pair in together[n])
+            stream = self.segments[n].text_stream(number)
+            count = sum(pair.search(stream) is not None for pair in together[n])
             found[n][number] = score * (1 + _TOGETHER * count / (len(words) - 1))
 
     def _not(self, node: Not, where: str) -> Answer:
@@ -250,12 +250,14 @@ def _field(name: str) -> str:
 
 
 def _union(
-    segment: Segment, where: str, words: Iterable[int], among: Mapping[int, object] | None
+    segment: Segment, where: str, words: Collection[int], among: Mapping[int, object] | None
 ) -> tuple[Weights, int]:
     """What some words weigh together in each text, and how many texts have one at most."""
     result: Weights = {}
     size = 0
     get = result.get
+    # Of the many words that begin alike, one stands for all those in a text: adding them up would take longest of all.
+    many = len(words) > _MANY_WORDS
     for word in words:
         ids, weights = segment.posting(where, word)
         size += len(ids)
@@ -266,7 +268,7 @@ def _union(
             found = _picked(ids, weights, among).items()
         else:
             found = [(number, weight) for number, weight in zip(ids, each, strict=False) if number in among]
-        if not result:
+        if not result or many:
             result.update(found)
             continue
         for number, weight in found:

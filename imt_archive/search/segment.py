@@ -67,6 +67,7 @@ class Segment:
         self._form_compounds = self._tables.groups("form_compounds")
         self._compounds = self._tables.groups("compounds")
         self._ends = self._tables.numbers("stream_ends")
+        self._text_ends = self._tables.numbers("text_ends")
         self.counts = self._tables.numbers("counts")
         self._fields: dict[str, tuple[Sequence[int], Sequence[int], Sequence[int]]] = {}
         self._cache: dict[tuple[str, int], Posting] = {}
@@ -260,6 +261,10 @@ class Segment:
         """The words of a text in order, one character each; see `pool` for what stands between."""
         # Not through the registry of codecs: that would take longer than the decoding.
         return utf_16_le_decode(self._streams[self._ends[document] : self._ends[document + 1]])[0]
+
+    def text_stream(self, document: int) -> str:
+        """The same without the about paragraphs."""
+        return utf_16_le_decode(self._streams[self._ends[document] : self._text_ends[document]])[0]
 
     @cached_property
     def number_of(self) -> dict[str, int]:

@@ -74,14 +74,14 @@ def near_weights(evaluation: Evaluation, near: Near, number: int, where: str, am
     found = _verified(segment, having or (), patterns[0], where)
     # A chain of several pairs has to be in one block.
     expressions = [re.compile(pattern, re.DOTALL) for pattern in (patterns if len(patterns) > 1 else ())]
-    return {n: weight for n, weight in found.items() if _in_one_block(segment.stream(n), where, expressions)}
+    return {n: weight for n, weight in found.items() if _in_one_block(_part(segment, n, where), expressions)}
 
 
-def _in_one_block(words: str, where: str, expressions: Sequence[re.Pattern[str]]) -> bool:
+def _in_one_block(words: str, expressions: Sequence[re.Pattern[str]]) -> bool:
     """Whether all pairs of a chain stand in one block."""
     if not expressions:
         return True
-    blocks = words[slice(*_bounds(words, where))].replace(PART_END, BLOCK_END).split(BLOCK_END)
+    blocks = words.replace(PART_END, BLOCK_END).split(BLOCK_END)
     return any(all(expression.search(block) for expression in expressions) for block in blocks)
 
 
@@ -195,47 +195,40 @@ def _verified(segment: Segment, numbers: Iterable[int], pattern: str, where: str
     # One word, or words that can be no others, are found many times faster without an expression.
     literal = "" if _SPECIAL.search(pattern) else re.sub(r"\\(.)", r"\1", pattern, flags=re.DOTALL)
     expression = re.compile(pattern, re.DOTALL)
-    stream, weight = segment.stream, _PART_WEIGHT["body" if where == TEXT else where]
+    weight = _PART_WEIGHT["body" if where == TEXT else where]
     result: Weights = {}
     for number in numbers:
-        words = stream(number)
-        start, end = _bounds(words, where)
+        words = _part(segment, number, where)
         if literal:
-            first = words.find(literal, start, end)
-            if first >= 0:
-                result[number] = weight * words.count(literal, start, end)
-        elif match := expression.search(words, start, end):
-            first = match.start()
-            result[number] = weight * len(expression.findall(words, first, end))
+            first = words.find(literal)
+            if first < 0:
+                continue
+            result[number] = weight * words.count(literal)
         else:
-            continue
-        if where == TEXT and first >= 0:
+            match = expression.search(words)
+            if match is None:
+                continue
+            first = match.start()
+            result[number] = weight * len(expression.findall(words, first))
+        if where == TEXT:
             if first < words.index(PART_END):
                 result[number] += _PART_WEIGHT[TITLE]
-            elif first > words.rindex(PART_END, 0, end):
+            elif first > words.rindex(PART_END, 0, -1):
                 result[number] = _PART_WEIGHT[QUOTE] * (result[number] // weight)
     return result
 
 
-def _bounds(words: str, where: str) -> tuple[int, int]:
-    """Where a field lies in a stream."""
+def _part(segment: Segment, number: int, where: str) -> str:
+    """The words of a text in a field, in order."""
     if where == TEXT:
-        return 0, end_of_text(words)
-    if where == TITLE:
-        return 0, words.index(PART_END)
-    about = words.rindex(PART_END, 0, -1)
-    return (about, len(words)) if where == ABOUT else (words.rindex(PART_END, 0, about), about)
+        return segment.text_stream(number)
+    return segment.stream(number).split(PART_END)[_PARTS.index(where)]
 
 
 @lru_cache(maxsize=64)
 def side_by_side(one: str, other: str) -> re.Pattern[str]:
     """An expression for two patterns one after the other, little words between them."""
     return re.compile(f"{one}{_WITHIN_BLOCK}{{0,{_LITTLE}}}?{other}", re.DOTALL)
-
-
-def end_of_text(words: str) -> int:
-    """Where the about paragraphs of a stream begin."""
-    return words.rindex(PART_END, 0, -1)
 
 
 def matched_parts(evaluation: Evaluation, root: Node | None, number: int, document: int) -> tuple[str, ...]:

@@ -81,17 +81,19 @@ class PoolWriter(SegmentWriter):  # type: ignore[misc]
             new[number] = rank
         # Frequent words get the first characters: those that take two bytes.
         recoded = {ord(character(number)): character(rank) for rank, number in enumerate(ranked)}
-        ends = array("Q", [0])
+        ends, text_ends = array("Q", [0]), array("Q")
         for document, text_id in enumerate(pool.text_ids):
             self.perdocwriter.start_doc(document)
             self.perdocwriter.add_column_value(TEXT_IDS, self.schema[TEXT_IDS].column_type, text_id.encode())
-            stream = pool.streams[document].translate(recoded).encode(STREAM_ENCODING)
+            words = pool.streams[document].translate(recoded)
+            stream = words.encode(STREAM_ENCODING)
+            text_ends.append(ends[-1] + len(words[: words.rindex(PART_END, 0, -1) + 1].encode(STREAM_ENCODING)))
             self.perdocwriter.add_column_value(STREAM, self.schema[STREAM].column_type, stream)
             ends.append(ends[-1] + len(stream))
             self.perdocwriter.finish_doc()
         self.docnum = len(pool)
         self.perdocwriter.close()
-        sections: Sections = {"stream_ends": ends}
+        sections: Sections = {"stream_ends": ends, "text_ends": text_ends}
         writer = _Fields(self.fieldwriter)
         for field in sorted((*WORD_FIELDS, STARTS, PAIRS)):
             sections.update(_FIELDS[field](pool, new, writer, field))
