@@ -121,8 +121,13 @@ class Asking:
         root = query.root
         return self._ask(lambda segments: answered(root, segments), Found()) if root else Found()
 
-    def search(self, query: Query, *, limit: int | None = None, fact_texts: FactTexts = no_facts) -> list[Match]:
-        """The texts that answer a query, best first; none where nothing is asked or the index is to be rebuilt."""
+    def search(
+        self, query: Query, *, limit: int | None = None, fact_texts: FactTexts = no_facts, with_parts: bool = True
+    ) -> list[Match]:
+        """The texts that answer a query, best first; none where nothing is asked or the index is to be rebuilt.
+
+        Without their parts, the matches do not say where in the texts something was found.
+        """
 
         def ranked(found: Found) -> list[Match]:
             scored = ((-score, s.text_ids[number], number, n) for n, s in enumerate(found.segments)
@@ -130,7 +135,7 @@ class Asking:
             best = sorted(scored) if limit is None else nsmallest(limit, scored)
             evaluation = Evaluation(found.segments)
             return [
-                Match(text_id, -score, matched_parts(evaluation, query.root, n, number))
+                Match(text_id, -score, matched_parts(evaluation, query.root, n, number) if with_parts else ())
                 for score, text_id, number, n in best
             ]
 

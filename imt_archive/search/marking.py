@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 from imt_archive.model.vocabulary import fold
 from imt_archive.search.analysis import EXACT, forms, lookup
 from imt_archive.search.nodes import Fuzzy, Item, Leaf, Near, Node, Or, Phrase, Wildcard, Word
-from imt_archive.search.segmentation import Piece, compounds, may_join, pieces, surfaces
+from imt_archive.search.segmentation import Piece, chunks, compounds, may_join, pieces, surfaces
 from imt_archive.search.spelling import distance, letters_off
 
 Span = tuple[int, int]
@@ -23,21 +23,23 @@ class Words:
 
     def __init__(self, text: str, language: str) -> None:
         self.language = language
-        self.surfaces = surfaces(text)
+        self.surfaces = frozenset(surfaces(text))
         self._text = text
 
     def may_hold(self, item: Item) -> bool:
-        """Whether some word answers an item; a compound as one word is not looked at."""
-        return any(_answers(item, surface, self.language) for surface in set(self.surfaces))
+        """Whether some word answers an item, or some compound as one word."""
+        return any(_answers(item, surface, self.language) for surface in self.surfaces | self.joined)
 
-    @property
-    def has_compounds(self) -> bool:
-        """Whether there may be a compound."""
-        return may_join(self._text)
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """Its compounds as one word each."""
+        if not may_join(self._text):
+            return frozenset()
+        return frozenset(word for chunk in chunks(self._text) if may_join(chunk) for word in _joined(chunk))
 
     def spans(self, leaf: Leaf) -> list[Span]:
         """The characters that answer a part of a query, in order."""
-        if not self.has_compounds and not all(any(map(self.may_hold, side)) for side in _sides(leaf)):
+        if not all(any(map(self.may_hold, side)) for side in _sides(leaf)):
             return []
         found = pieces(self._text)
         joined: dict[int, list[tuple[int, str]]] = {}
@@ -45,6 +47,11 @@ class Words:
             joined.setdefault(first, []).append((last, word))
         runs = _runs(leaf, found, joined, self.language)
         return sorted({(found[first].start, found[last - 1].end) for first, last in runs})
+
+
+@lru_cache(maxsize=20_000)
+def _joined(chunk: str) -> tuple[str, ...]:
+    return tuple(word for _, _, word in compounds(chunk, pieces(chunk)))
 
 
 def _sides(leaf: Node) -> Iterator[list[Item]]:

@@ -14,6 +14,7 @@ from imt_archive.model.records import (
     Card,
     Figure,
     HistoryEntry,
+    Link,
     Organisation,
     Quote,
     Release,
@@ -105,6 +106,11 @@ class Reader:
     def names(self, part: str) -> dict[str, tuple[str, ...]]:
         """The names of those who play a part, by the release in which they do."""
         return reading.names(self._db, part)
+
+    @reads
+    def links(self, release_id: str) -> list[Link]:
+        """The links between the two texts of a release, in reading order."""
+        return reading.links(self._db, release_id)
 
     @reads
     def organisations(self) -> list[Organisation]:

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from imt_archive.model.facets import FacetTable
 from imt_archive.model.filters import Filter
-from imt_archive.model.records import Card, Release, Text, other_language
+from imt_archive.model.records import Card, Link, Text, other_language
 from imt_archive.model.searching import Counterpart, Hit, Hits, Reading, Results, Snippet
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.search.index import Found, Index
@@ -200,10 +200,12 @@ class Finder:
             return hit
         found = snippets(query, text)
         hit = replace(hit, matched_in=matched_in(query, text))
-        if len(hit.card.text_ids) == 1:
+        other = hit.card.text_ids.get(other_language(hit.language))
+        beside = next(iter(self.store.texts([other])), None) if other else None
+        if beside is None:
             return replace(hit, snippets=found)
-        release = self.store.release(hit.card.id)
-        return replace(hit, snippets=tuple(replace(s, counterpart=counterpart(release, hit, s)) for s in found))
+        links = self.store.links(hit.card.id)
+        return replace(hit, snippets=tuple(replace(s, counterpart=counterpart(beside, links, s)) for s in found))
 
     def _with_lead(self, hit: Hit) -> Hit:
         text = next(iter(self.store.texts([hit.text_id])), None)
@@ -238,13 +240,12 @@ class Finder:
         return tuple(sorted(organisations)) + tuple(sorted(people))
 
 
-def counterpart(release: Release, hit: Hit, snippet: Snippet) -> Counterpart | None:
-    """The passage of the other language that is linked to a snippet's block."""
-    other = release.text(other_language(hit.language))
-    if other is None or snippet.block < 0:
+def counterpart(other: Text, links: Sequence[Link], snippet: Snippet) -> Counterpart | None:
+    """The passage of the other text that is linked to a snippet's block."""
+    if snippet.block < 0:
         return None
-    for link in release.links:
-        ours, theirs = (link.fr, link.en) if hit.language == "fr" else (link.en, link.fr)
+    for link in links:
+        ours, theirs = (link.fr, link.en) if other.language == "en" else (link.en, link.fr)
         shown = [block for block in theirs if block < len(other.blocks) and other.blocks[block].kind != "contact"]
         if snippet.block in ours and shown:
             words = " ".join(other.blocks[block].text for block in shown)

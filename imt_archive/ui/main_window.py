@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -28,6 +28,8 @@ from imt_archive.ui.presenter import Presenter
 from imt_archive.ui.running import Running
 from imt_archive.ui.viewer.viewer import Shown
 from imt_archive.ui.words import Words
+
+_PAUSE_MS = 120
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self._bundled = bundled
         self._filter = Filter()
         self._typing = False
+        self._showing = False
         self.open_id = ""
         self.answer: jobs.Answer | None = None
         self.around: jobs.Around | None = None
@@ -70,6 +73,8 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(self.panels, words)
         self.panels.viewer.set_text_size(settings.text_size)
         self.panels.bar.remember(settings.recent_queries)
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._ask_around)
         self._connect()
         self._restore_geometry()
 
@@ -80,7 +85,7 @@ class MainWindow(QMainWindow):
         panels.bar.export_wanted.connect(self.commands.export)
         panels.bar.completions_wanted.connect(self._ask_for_completions)
         panels.facets.filter_changed.connect(self.apply)
-        panels.results.opened.connect(self.open_release)
+        panels.results.opened.connect(self._chosen_in_list)
         panels.results.passages_wanted.connect(self._ask_for_passages)
         panels.timeline.range_chosen.connect(self._choose_range)
         panels.timeline.activated.connect(self.reveal)
@@ -164,15 +169,24 @@ class MainWindow(QMainWindow):
 
     def _show(self, answer: jobs.Answer) -> None:
         self.answer = answer
+        self._showing = True
         self.presenter.show(answer, self.open_id)
+        self._showing = False
         if not answer.results.hits:
             self.open_id = ""
             self.panels.viewer.show_release(None)
             self.menus.show_chosen(False)
-        elif self.open_id:
+        self.listed.emit()
+        # While somebody types, what stands around the list waits for a pause.
+        self._later.start(_PAUSE_MS if self._typing else 0)
+
+    def _ask_around(self) -> None:
+        answer = self.answer
+        if answer is None:
+            return
+        if self.open_id and answer.results.hits:
             # The same release under another query has other marks.
             self.open_release(self.open_id)
-        self.listed.emit()
         self._background.ask(
             lambda a: jobs.around(a, answer.results, answer.filter_), self._show_around, key="around",
             failed=self._cannot_answer,
@@ -194,10 +208,11 @@ class MainWindow(QMainWindow):
     def show_like(self, release_id: str) -> None:
         """Show releases like one in the list, until something else is asked."""
         answer = self.answer
-        card = next((hit.card for hit in self.panels.results.model.hits if hit.card.id == release_id), None)
-        if answer is None or card is None:
+        release = self.panels.viewer.release
+        if answer is None or release is None or release.id != release_id:
             return
-        title, total, language = card.title(self._words.language), answer.results.archive_total, self._words.language
+        text = release.text(self._words.language) or release.texts[0]
+        title, total, language = text.title, answer.results.archive_total, self._words.language
         self._background.ask(
             lambda a: jobs.similar(a, release_id, language),
             lambda hits: self.presenter.show_like(hits, title, total),
@@ -236,6 +251,12 @@ class MainWindow(QMainWindow):
             self.presenter.show_agreements(self.around.agreements)
 
     # One release
+
+    def _chosen_in_list(self, release_id: str) -> None:
+        """Open what a person chose; what an answer chose is opened with all else that goes with it."""
+        self.open_id = release_id
+        if not self._showing:
+            self.open_release(release_id)
 
     def open_release(self, release_id: str) -> None:
         """Show a release in the viewer."""

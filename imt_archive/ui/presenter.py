@@ -43,8 +43,10 @@ class Presenter:
         results = answer.results
         self._say_empty(answer)
         self._panels.bar.show_count(results.total, results.archive_total)
-        self._panels.bar.reading.show_reading(results)
         self._panels.results.show_hits(results.hits, open_id, answer.first)
+        # Now, not when everything that follows from the answer is done: this is what a person waits for.
+        self._panels.results.paint_now()
+        self._panels.bar.reading.show_reading(results)
         self._panels.facets.show_counts(results.facets, answer.filter_)
 
     def show_like(self, hits: Sequence[Hit], title: str, total: int) -> None:

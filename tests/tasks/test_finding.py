@@ -13,8 +13,8 @@ from imt_archive.archive import SORTS, Archive
 from imt_archive.model.dates import parse_edtf
 from imt_archive.model.filters import Filter
 from imt_archive.model.progress import finish
-from imt_archive.model.records import Block, Card, Link, Release, Text
-from imt_archive.model.searching import Hit, Snippet
+from imt_archive.model.records import Block, Card, Link, Text
+from imt_archive.model.searching import Snippet
 from imt_archive.tasks.finding import counterpart, in_order
 
 DATES = st.sampled_from([None, "2020", "2021-05", "2021-05-03", "2023-12-15", "2023/2027"])
@@ -117,28 +117,25 @@ FR = Text("fr", "Titre", (Block("lead", "Un"), Block("paragraph", "Deux")), id="
 EN = Text(
     "en", "Title", (Block("lead", "One"), Block("paragraph", "Two"), Block("contact", "06 12 34 56 78")), id="r.en"
 )
-RELEASE = Release("r", "news", (FR, EN), links=(Link((0,), (0,)), Link((1,), (1, 2))))
-HIT = Hit(Card("r", "news", None, titles={"fr": "Titre", "en": "Title"}), "r.fr", "fr")
+LINKS = (Link((0,), (0,)), Link((1,), (1, 2)))
 
 
 def test_a_counterpart_is_the_linked_passage_without_press_contacts() -> None:
-    found = counterpart(RELEASE, HIT, Snippet("Deux", (), 1))
+    found = counterpart(EN, LINKS, Snippet("Deux", (), 1))
     assert found is not None
     assert (found.language, found.text, found.block) == ("en", "Two", 1)
-    only_a_contact = replace(RELEASE, links=(Link((1,), (2,)),))
-    assert counterpart(only_a_contact, HIT, Snippet("Deux", (), 1)) is None
+    assert counterpart(EN, (Link((1,), (2,)),), Snippet("Deux", (), 1)) is None
 
 
 @pytest.mark.parametrize("block", [-1, 5])
 def test_a_title_and_a_block_without_a_link_have_no_counterpart(block: int) -> None:
-    assert counterpart(RELEASE, HIT, Snippet("", (), block)) is None
-    assert counterpart(replace(RELEASE, texts=(FR,)), HIT, Snippet("", (), 0)) is None
+    assert counterpart(EN, LINKS, Snippet("", (), block)) is None
+    assert counterpart(EN, (), Snippet("", (), 0)) is None
 
 
 def test_a_long_counterpart_is_cut_between_words() -> None:
     words = "mot " * 200
-    long = replace(RELEASE, texts=(FR, replace(EN, blocks=(Block("lead", words),))))
-    found = counterpart(long, HIT, Snippet("Un", (), 0))
+    found = counterpart(replace(EN, blocks=(Block("lead", words),)), LINKS, Snippet("Un", (), 0))
     assert found is not None
     assert found.text.endswith("mot…")
     assert len(found.text) <= 321

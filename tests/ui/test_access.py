@@ -136,7 +136,7 @@ def test_no_two_entries_share_a_key_and_every_menu_has_its_letters(user: User) -
 
 
 def test_a_row_says_what_it_is(user: User) -> None:
-    index = user.panels.results.model.index(0)
+    index = user.panels.results.model.index(0, 0)
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith(user.titles[0])
     assert "FR EN" in said

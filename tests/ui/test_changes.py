@@ -101,7 +101,7 @@ class TestUndo:
         model = user.panels.results.list.selectionModel()
         user.choose(chosen[0])
         for one in chosen[1:]:
-            index = user.panels.results.model.index(user.panels.results.model.row_of(one))
+            index = user.panels.results.model.index(user.panels.results.model.row_of(one), 0)
             model.select(index, QItemSelectionModel.SelectionFlag.Select)
         answers.write("  à relire ")
         user.answered(lambda: user.menu("Release", "Tag"))

@@ -127,7 +127,7 @@ class User:
     @property
     def hits(self) -> list[Hit]:
         model = self.panels.results.model
-        return [model.index(row).data(HIT) for row in range(model.rowCount())]
+        return [model.index(row, 0).data(HIT) for row in range(model.rowCount())]
 
     @property
     def ids(self) -> list[str]:
@@ -136,7 +136,7 @@ class User:
     @property
     def titles(self) -> list[str]:
         model = self.panels.results.model
-        return [str(model.index(row).data()) for row in range(model.rowCount())]
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
     @property
     def notice(self) -> str:

@@ -106,7 +106,9 @@ class Bench:
         agree = sum(a == b for a, b in zip(hits, theirs, strict=True))
         say(f"Both find the same number of texts for {agree} of {len(queries)} queries.\n")
         top = self._compare(
-            queries, lambda one: self.index.search(one.ours, limit=LIMIT), lambda one: self.peer.top(one.theirs, LIMIT)
+            queries,
+            lambda one: self.index.search(one.ours, limit=LIMIT, with_parts=False),
+            lambda one: self.peer.top(one.theirs, LIMIT),
         )
         say("Ranked top 50, ms, median / 95th percentile:\n")
         say(_by_class(queries, hits, top))
@@ -143,7 +145,10 @@ class Bench:
     def _passages(self, queries: Sequence[Asked]) -> dict[str, list[float]]:
         """Snippets for the first rows of either engine's own answer."""
         id_of = {fact.number: fact.text_id for fact in self.facts}
-        ours = {id(one): [match.text_id for match in self.index.search(one.ours, limit=ROWS)] for one in queries}
+        ours = {
+            id(one): [match.text_id for match in self.index.search(one.ours, limit=ROWS, with_parts=False)]
+            for one in queries
+        }
         theirs = {id(one): [id_of[number] for number in self.peer.top(one.theirs, ROWS)] for one in queries}
 
         def shown(one: Asked, rows: Mapping[int, list[str]]) -> list[Any]:

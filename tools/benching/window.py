@@ -126,7 +126,8 @@ class Typist:
         view = results.list
         first = max(view.indexAt(view.viewport().rect().topLeft()).row(), 0)
         rows = view.viewport().height() // max(view.sizeHintForRow(0), 1) + 1
-        return all(hit.snippets for hit in results.model.hits[first : first + rows])
+        last = min(first + rows, results.model.rowCount())
+        return all(results.model.hit(row).snippets for row in range(first, last))
 
 
 def pause_of(window: QWidget) -> int:

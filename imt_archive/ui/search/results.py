@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -17,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStackedLayout, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from imt_archive.model.searching import Hit, Hits
@@ -27,27 +26,28 @@ from imt_archive.ui.widgets.painting import Ink, draw_lines
 from imt_archive.ui.words import Words
 
 HIT = Qt.ItemDataRole.UserRole
+_ROLES = (HIT, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _MARGIN = 12
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class ResultsModel(QAbstractListModel):
-    """Hits in their order; passages are filled in when they have been asked for."""
+class ResultsModel(QStandardItemModel):
+    """Hits in their order; passages are filled in when they have been asked for.
+
+    Qt's own model of empty items, with our data: a list lays out every row, and would ask Python for each of ten
+    thousand at every key.
+    """
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, 1, parent)
         self._words = words
         self._hits: Sequence[Hit] = ()
         self._filled: dict[int, Hit] = {}
         self._rows: dict[str, int] = {}
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many hits there are."""
-        return 0 if parent.isValid() else len(self._hits)
-
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The hit, or its title, or what a screen reader says."""
-        if not 0 <= index.row() < len(self._hits):
+        if role not in _ROLES or not 0 <= index.row() < len(self._hits):
             return None
         hit = self.hit(index.row())
         if role == HIT:
@@ -60,11 +60,11 @@ class ResultsModel(QAbstractListModel):
 
     def show(self, hits: Sequence[Hit], first: Sequence[Hit] = ()) -> None:
         """Show other hits, the first ones with their passages."""
-        self.beginResetModel()
+        self.setRowCount(0)
         self._hits = hits
         self._filled = dict(enumerate(first))
         self._rows.clear()
-        self.endResetModel()
+        self.setRowCount(len(hits))
 
     def fill(self, hits: Sequence[Hit]) -> None:
         """Put passages into the hits that are still shown."""
@@ -72,7 +72,7 @@ class ResultsModel(QAbstractListModel):
             row = self.row_of(hit.card.id)
             if row >= 0 and self.hit(row).text_id == hit.text_id:
                 self._filled[row] = hit
-                index = self.index(row)
+                index = self.index(row, 0)
                 self.dataChanged.emit(index, index)
 
     def hit(self, row: int) -> Hit:
@@ -141,6 +141,11 @@ class ResultsView(QWidget):
             self._choose_row(max(kept, 0))
         self._ask_for_passages()
 
+    def paint_now(self) -> None:
+        """Paint the rows without waiting for the window's turn."""
+        if self._stack.currentWidget() is self.list and self.list.isVisible():
+            self.list.viewport().repaint()
+
     def choose(self, release_id: str) -> None:
         """Choose a release in the list, and scroll to it."""
         row = self.model.row_of(release_id)
@@ -148,7 +153,7 @@ class ResultsView(QWidget):
             self._choose_row(row)
 
     def _choose_row(self, row: int) -> None:
-        index = self.model.index(row)
+        index = self.model.index(row, 0)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.list.selectionModel().setCurrentIndex(index, flag)
         self.list.scrollTo(index)
