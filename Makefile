@@ -7,12 +7,13 @@ PYTHON_FILES := imt_archive tests tools
 TRANSLATIONS := resources/translations
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour test check build bench translations clean
+.PHONY: help setup run tour test check build bench bench-search bench-relevance translations clean
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
 
 setup:
 	@sh tools/setup.sh test
@@ -45,10 +46,14 @@ build: ## the packaged program, in dist/imt-archive
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
 	@du -sh dist/imt-archive
 
-bench: setup
-	@set -- tools/bench_*.py; \
-	if [ ! -e "$$1" ]; then echo "There is no benchmark yet: one is a file tools/bench_*.py."; exit 0; fi; \
-	for bench in "$$@"; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+bench: setup ## how long the basics take: first start, search, export
+	@$(BIN)/python tools/bench_basics.py
+
+bench-search: setup ## search beside SQLite's FTS5, from index to painted list; BENCH_ARGS="--texts 1000 --quick"
+	@$(BIN)/python tools/bench_search.py $(BENCH_ARGS)
+
+bench-relevance: setup ## how often the right release stands first, and what typing errors cost
+	@$(BIN)/python tools/bench_relevance.py $(BENCH_ARGS)
 
 translations: setup ## gather the window's words into the .ts files, and make the .qm files that it reads
 	@mkdir -p $(TRANSLATIONS)

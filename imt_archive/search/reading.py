@@ -13,7 +13,7 @@ from imt_archive.search.choices import choices
 from imt_archive.search.nodes import Query, Word, items, leaves, written
 from imt_archive.search.segment import Segment
 from imt_archive.search.segmentation import surfaces
-from imt_archive.search.tokens import OPERATORS
+from imt_archive.search.tokens import FIELD, OPERATORS
 
 _MOST_WORDS = 6
 _MOST_ADDITIONS = 8
@@ -60,7 +60,7 @@ def read(query: Query, typed: str, language: str, segments: Sequence[Segment], n
     used = {surface for item in items(query.root) for surface in surfaces(getattr(item, "surface", ""))}
     used |= {surface for fact in query.facts for surface in surfaces(f"{fact.name} {fact.value}")}
     # Operators are capitals; an "et" that was left out was a word.
-    words = surfaces(" ".join(word for word in typed.split() if word not in OPERATORS))
+    words = surfaces(" ".join(word for word in FIELD.sub(" ", typed).split() if word not in OPERATORS))
     ignored = dict.fromkeys(word for word in words if word not in used and is_stop_word(word) and word not in ELISIONS)
     return Reading(written(query.root, _GRAMMAR[language]), tuple(additions[:_MOST_ADDITIONS]), tuple(ignored))
 

@@ -17,6 +17,8 @@ from imt_archive.search.segment import Segment
 
 _SHORTEST = 2
 _MOST_NAME_WORDS = 4
+# So many letters find a name by one of its later words.
+_INSIDE_A_NAME = 4
 # A text is told by so many of its words; those in a single text tell nothing of others.
 _TELLING, _FEWEST_TEXTS = 24, 2
 _LAST = re.compile(r"[^\s\"«»“”()+\-=:,;]+$")
@@ -25,21 +27,24 @@ _LAST = re.compile(r"[^\s\"«»“”()+\-=:,;]+$")
 def completions(typed: str, names: Iterable[str], segments: Sequence[Segment], limit: int) -> tuple[str, ...]:
     """What a query may become: names whose beginning its last words are, then words, the frequent ones first."""
     last = _LAST.search(typed)
-    if last is None or len(fold(last[0])) < _SHORTEST:
+    if last is None:
         return ()
     found: dict[str, None] = {}
     words = typed.split(" ")
     for count in range(min(_MOST_NAME_WORDS, len(words)), 0, -1):
         start = fold(" ".join(words[-count:]))
+        if len(start) < _SHORTEST:
+            continue
         kept = " ".join([*words[:-count], ""]) if count < len(words) else ""
         for name in names:
             folded = fold(name)
-            if folded != start and (folded.startswith(start) or (count == 1 and f" {start}" in folded)):
+            inside = count == 1 and len(start) >= _INSIDE_A_NAME and f" {start}" in folded
+            if folded != start and (inside or folded.startswith(start)):
                 found.setdefault(kept + name)
             if len(found) >= limit // 2:
                 break
     before = typed[: last.start()]
-    for word in _words(fold(last[0]), segments, limit):
+    for word in _words(fold(last[0]), segments, limit) if len(fold(last[0])) >= _SHORTEST else ():
         found.setdefault(before + word)
     return tuple(found)[:limit]
 
@@ -48,7 +53,7 @@ def _words(start: str, segments: Sequence[Segment], limit: int) -> list[str]:
     counts = Counter[str]()
     for segment in segments:
         for form, texts in segment.completions(start):
-            if form.isalpha() and form != start:
+            if form.isalpha() and form != start and not is_stop_word(form):
                 counts[form] += texts
     best = nlargest(limit, counts.items(), key=lambda found: (found[1], found[0]))
     return list(dict.fromkeys(spelt(form, segments) for form, _ in best))

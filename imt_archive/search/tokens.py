@@ -33,9 +33,11 @@ FIELD_NAMES = {
 OPERATORS = {"AND": "and", "ET": "and", "OR": "or", "OU": "or", "NOT": "not", "SAUF": "not"}
 _QUOTES = '"«»“”„'
 _PLAIN_NAMES = "|".join(name for name in FIELD_NAMES if name != "apropos")
+_FIELD = rf"(?<![^\W_])(?i:{_PLAIN_NAMES}|th[eéè]me|[eé]cole|[àa][\s\-\u2010\u2011]?propos)\s*:"
+FIELD = re.compile(_FIELD)
 _TOKEN = re.compile(
     rf"(?P<space>\s+)|(?P<quote>[{_QUOTES}])|(?P<bracket>[()])"
-    rf"|(?P<field>(?<![^\W_])(?i:{_PLAIN_NAMES}|th[eéè]me|[eé]cole|[àa][\s\-\u2010\u2011]?propos)\s*:)"
+    rf"|(?P<field>{_FIELD})"
     rf"|(?P<near>(?:NEAR|PR[EÈ]S)(?:/(?P<within>[0-9]{{1,3}}))?(?![^\s()]))"
     rf"|(?P<sign>[+\-=]+(?=[^\s+\-=)]))"
     rf"|(?P<chunk>(?:{NUMBER}|{AMPERSAND}|{NUMERO}\s*[0-9]+|{INCLUSIVE}|[^\s(){_QUOTES}])+)"

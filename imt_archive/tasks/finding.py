@@ -16,6 +16,7 @@ from imt_archive.search.index import Found, Index
 from imt_archive.search.mending import may_answer_for
 from imt_archive.search.nodes import Query
 from imt_archive.search.query import parse
+from imt_archive.search.reading import names_of_grammar
 from imt_archive.search.snippets import marks, matched_in, snippets
 from imt_archive.store import Store
 from imt_archive.tasks.facts import Facts
@@ -118,13 +119,15 @@ class Finder:
             query = better if better is not None and any(found.answer) else query
         reading = replace(
             self.index.read(query, typed, language, named if not (mended or loosened) else ()),
-            mended=mended, loosened=loosened, unknown=self._unknown(query),
+            mended=mended, loosened=loosened, unknown=self._unknown(query, language),
         )  # fmt: skip
         return Asked(query, self._by_row(found), found, reading, suggestion)
 
-    def _unknown(self, query: Query) -> tuple[str, ...]:
-        """The facts asked for that no release has."""
-        return tuple(f"{fact.name}:{fact.value}" for fact in query.facts if next(self._facts.rows(fact), None) is None)
+    def _unknown(self, query: Query, language: str) -> tuple[str, ...]:
+        """The facts asked for that no release has, as they are written in a language."""
+        names = names_of_grammar(language)
+        unknown = (fact for fact in query.facts if next(self._facts.rows(fact), None) is None)
+        return tuple(f"{names.get(fact.name, fact.name)}:{fact.value}" for fact in unknown)
 
     def _by_row(self, found: Found) -> dict[int, float]:
         """For each release the score of its better text."""

@@ -24,8 +24,8 @@
         <translation>aussi les orthographes voisines&#xa0;; ~1 pour une seule lettre d’écart</translation>
     </message>
     <message>
-        <source>this form alone, without signer, signature …</source>
-        <translation>cette forme seule, sans signer, signés…</translation>
+        <source>this form alone, without its other endings</source>
+        <translation>cette forme seule, sans ses autres terminaisons</translation>
     </message>
     <message>
         <source>agreement NEAR/5 Inria</source>
@@ -84,8 +84,8 @@
         <translation>par partenaire, par signataire</translation>
     </message>
     <message>
-        <source>theme:energy kind:agreement school:Atlantique</source>
-        <translation>thème:énergie type:accord école:Atlantique</translation>
+        <source>theme:digital kind:agreement school:Atlantique</source>
+        <translation>thème:numérique type:accord école:Atlantique</translation>
     </message>
     <message>
         <source>by theme, by kind, by school</source>

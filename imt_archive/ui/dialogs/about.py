@@ -22,7 +22,7 @@ class _Page(QDialog):
     def __init__(self, title: str, html: str, close: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(620, 520)
+        self.resize(660, 640)
         text = QTextBrowser(self)
         text.setHtml(html)
         text.setAccessibleName(title)
@@ -44,7 +44,7 @@ class SearchHelp(_Page):
             ("“digital sovereignty”", tr("the words next to each other")),
             ("souver*", tr("words that begin so; ? stands for one letter")),
             ("souverainté~", tr("near spellings too; ~1 for those that are one letter off")),
-            ("=signé", tr("this form alone, without signer, signature …")),
+            ("=signé", tr("this form alone, without its other endings")),
             (
                 tr("agreement NEAR/5 Inria"),
                 tr("at most five words between; also {operators}").format(operators="PRÈS/5"),
@@ -56,7 +56,7 @@ class SearchHelp(_Page):
             (tr("quote:ecology"), tr("in quotes alone")),
             (tr("about:Gaia-X"), tr("in about paragraphs, which are left out otherwise")),
             (tr("partner:Inria signatory:Gauthier"), tr("by a partner, by who signed")),
-            (tr("theme:energy kind:agreement school:Atlantique"), tr("by theme, by kind, by school")),
+            (tr("theme:digital kind:agreement school:Atlantique"), tr("by theme, by kind, by school")),
             ("date:2023-03..2024", tr("by date: a day, a month, a quarter (2024-Q2), a year, or from one to another")),
         ]
         cells = "".join(f"<tr><td><b>{escape(a)}</b>&nbsp;&nbsp;</td><td>{escape(b)}</td></tr>" for a, b in rows)
