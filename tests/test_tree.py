@@ -124,7 +124,7 @@ def _makefile() -> str:
 
 
 def _targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):(?!=)", _makefile(), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):(?!=)", _makefile(), re.MULTILINE))
 
 
 def test_every_command_of_the_makefile_exists() -> None:
@@ -138,7 +138,7 @@ def test_every_command_that_the_papers_name_exists() -> None:
     papers = [path for path in tracked_files() if path.name in ("README.md", "CONTRIBUTING.md", "run")]
     assert ROOT / "CONTRIBUTING.md" in papers
     named = {
-        name for path in papers for name in re.findall(r"(?:`|timeout \d+ )make ([a-z]+)", path.read_text("utf-8"))
+        name for path in papers for name in re.findall(r"(?:`|timeout \d+ )make ([a-z-]+)", path.read_text("utf-8"))
     }
     assert {"run", "test", "check", "build"} <= named
     assert named - _targets() == set()

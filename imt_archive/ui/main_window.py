@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._filter = Filter()
         self._typing = False
         self._showing = False
+        self._keys_come = False
         self.open_id = ""
         self.answer: jobs.Answer | None = None
         self.around: jobs.Around | None = None
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
         if query.strip() != self._filter.query.strip():
             # Another question: its best answer is opened, not the one that was open before.
             self.open_id = ""
-        self._typing = typing and bool(query.strip())
+        self._typing = self._keys_come = typing and bool(query.strip())
         if not typing and query.strip():
             recent = (query, *(one for one in self.settings.recent_queries if one != query))[:20]
             self.remember(recent_queries=recent)
@@ -177,8 +178,13 @@ class MainWindow(QMainWindow):
             self.panels.viewer.show_release(None)
             self.menus.show_chosen(False)
         self.listed.emit()
-        # While somebody types, what stands around the list waits for a pause.
-        self._later.start(_PAUSE_MS if self._typing else 0)
+        if self._keys_come:
+            # While somebody types, what stands around the list waits for a pause.
+            self._keys_come = False
+            self._later.start(_PAUSE_MS)
+        else:
+            self._later.stop()
+            self._ask_around()
 
     def _ask_around(self) -> None:
         answer = self.answer
