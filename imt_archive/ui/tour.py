@@ -39,6 +39,8 @@ def run(out: Path) -> Iterator[Path]:
         yield _picture(driver, out / "02-search-french.png")
         driver.ask("“digital sovereignty”")
         yield _picture(driver, out / "03-search-english.png")
+        driver.ask("IMT Lille Douai partenariats -date:2022")
+        yield _picture(driver, out / "10-how-it-was-read.png")
         driver.ask("")
         yield from _chosen(driver, out)
         yield from _lanes(driver, out)
