@@ -20,9 +20,10 @@ from imt_archive.model.searching import Match, Reading
 from imt_archive.search import seal as seals
 from imt_archive.search.mending import better_words, in_their_languages
 from imt_archive.search.nodes import Node, Query, changed
-from imt_archive.search.ranking import Answer, Evaluation, FactTexts, no_facts
+from imt_archive.search.ranking import Evaluation, FactTexts, no_facts
 from imt_archive.search.reading import Named, read
 from imt_archive.search.schema import schema
+from imt_archive.search.scoring import Answer
 from imt_archive.search.seal import IndexState, Seal
 from imt_archive.search.segment import Segment, deleted_in
 from imt_archive.search.streams import matched_parts

@@ -8,13 +8,11 @@ of the texts in it with their scores.
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
-from itertools import pairwise, repeat
+from itertools import pairwise
 from math import log
 
 from imt_archive.search.choices import Choices, choices_in
@@ -34,23 +32,12 @@ from imt_archive.search.nodes import (
     Wildcard,
     Word,
 )
-from imt_archive.search.pool import UNIT
 from imt_archive.search.schema import TEXT
+from imt_archive.search.scoring import Answer, Weights, added, best, both, either, saturated, scaled, union
 from imt_archive.search.segment import Segment
-from imt_archive.search.streams import Weights, leaf_pattern, near_weights, phrase_weights, side_by_side
+from imt_archive.search.streams import leaf_pattern, near_weights, phrase_weights, side_by_side
 
-_SATURATION = 1.2 * UNIT
-_EXACT_SHARE = 0.4
-# Weights of several words of one leaf add up; what is beyond is as good.
-_HEAVIEST = 1023
-_SATURATED = [weight / (weight + _SATURATION) for weight in range(_HEAVIEST + 1)]
-# What another name of the same thing counts, beside the one that was typed.
-_OTHER_NAME = 0.6
 _FACT_SCORE = 1.0
-# A posting is worth a look by halving rather than a walk when so many times fewer texts are asked about.
-_FEW = 24
-_MANY_WORDS = 24
-
 # So many of the best texts are read again for words that stand together, which is worth such a share.
 _REREAD, _TOGETHER = 50, 0.25
 
@@ -60,8 +47,6 @@ _ANOTHER_WORD = 100.0
 # Of two words, one alone is another question.
 _FEWEST_TO_LOOSEN = 3
 
-Scores = dict[int, float]
-Answer = list[Scores]
 Among = Sequence[Mapping[int, object] | None]
 FactTexts = Callable[[Fact], frozenset[str]]
 
@@ -87,12 +72,12 @@ class Evaluation:
         if isinstance(node, Not):
             return self._not(node, where)
         if isinstance(node, Or):
-            return _either([self.answer(child, where, among) for child in node.nodes])
+            return either([self.answer(child, where, among) for child in node.nodes])
         if isinstance(node, And):
             return self._all(node, where, among)
         if isinstance(node, Also):
-            others = [_scaled(self.answer(child, where, among)) for child in node.others]
-            return _best([self.answer(node.node, where, among), *others])
+            others = [scaled(self.answer(child, where, among)) for child in node.others]
+            return best([self.answer(node.node, where, among), *others])
         if isinstance(node, Fact):
             ids = self.fact_texts(node)
             return [dict.fromkeys((n for i, n in s.number_of.items() if i in ids), _FACT_SCORE) for s in self.segments]
@@ -106,13 +91,13 @@ class Evaluation:
             return [{} for _ in self.segments]
         others = tuple(node for node in parts if not isinstance(node, _MAY_LACK))
         answers = [self.answer(word) for word in words]
-        result = _either(answers)
+        result = either(answers)
         for n, scores in enumerate(result):
             having = Counter(number for answer in answers for number in answer[n])
             least = max(2, (len(words) + 1) // 2, max(having.values(), default=0) - 1)
             result[n] = {number: score + _ANOTHER_WORD * having[number]
                          for number, score in scores.items() if having[number] >= least}  # fmt: skip
-        return _both(result, self.answer(And(others))) if others else result
+        return both(result, self.answer(And(others))) if others else result
 
     def closer(self, root: Node, found: Answer) -> None:
         """Raise those of the best texts in which the words of a query stand together, as they were typed.
@@ -122,9 +107,9 @@ class Evaluation:
         words = [node for node in (root.nodes if isinstance(root, And) else ()) if isinstance(node, Word | Phrase)]
         if len(words) < 2:
             return
-        best = nlargest(_REREAD, ((score, n, number) for n, part in enumerate(found) for number, score in part.items()))
+        top = nlargest(_REREAD, ((score, n, number) for n, part in enumerate(found) for number, score in part.items()))
         together: dict[int, list[re.Pattern[str]]] = {}
-        for score, n, number in best:
+        for score, n, number in top:
             if n not in together:
                 sides = [self.pattern(word, n) for word in words]
                 together[n] = [
@@ -148,7 +133,7 @@ class Evaluation:
         result: Answer | None = None
         for child in wanted:
             part = self.answer(child, where, among if result is None else result)
-            result = part if result is None else _both(result, part)
+            result = part if result is None else both(result, part)
             if not any(result):
                 return result
         if result is None:
@@ -201,7 +186,7 @@ class Evaluation:
         having = sum(size for _, _, size in found)
         total = sum(len(segment.text_ids) - len(segment.deleted) for segment in self.segments)
         rarity = log(1 + max(total - having + 0.5, 0.5) / (having + 0.5))
-        return [_saturated(every, exact, rarity) for every, exact, _ in found]
+        return [saturated(every, exact, rarity) for every, exact, _ in found]
 
     def _weights(
         self, leaf: Leaf, number: int, where: str, among: Mapping[int, object] | None
@@ -216,8 +201,8 @@ class Evaluation:
             whole = leaf.as_one_word
             if whole:
                 joined, joined_exact, _ = self._weights(whole, number, where, among)
-                every = _added(every, joined)
-                exact = _added(exact, joined if joined_exact is None else joined_exact)
+                every = added(every, joined)
+                exact = added(exact, joined if joined_exact is None else joined_exact)
             return every, exact, len(every)
         return self._of_choices(self.choices(leaf, number), segment, number, where, among)
 
@@ -230,108 +215,20 @@ class Evaluation:
             found = Choices(
                 found.exact, found.more | words - found.exact, found.exact_compounds, tuple(map(tuple, compounds))
             )
-        exact, size = _union(segment, where, found.exact, among)
+        exact, size = union(segment, where, found.exact, among)
         for compound in found.exact_compounds:
-            exact = _added(exact, phrase_weights(self, compound, number, where, among)[0])
+            exact = added(exact, phrase_weights(self, compound, number, where, among)[0])
         if not (found.more or found.more_compounds or found.start):
             return exact, None, max(size, len(exact))
-        every, more_size = _union(segment, where, found.more, among)
+        every, more_size = union(segment, where, found.more, among)
         for compound in found.more_compounds:
-            every = _added(every, phrase_weights(self, compound, number, where, among)[0])
+            every = added(every, phrase_weights(self, compound, number, where, among)[0])
         if found.start:
             starting = segment.starting(found.start)
             every = {**dict.fromkeys(starting if among is None else [n for n in starting if n in among], 1), **every}
             more_size = len(starting)
-        return _added(every, exact), exact, max(size + more_size, len(every))
+        return added(every, exact), exact, max(size + more_size, len(every))
 
 
 def _field(name: str) -> str:
     return TEXT if name == "body" else name
-
-
-def _union(
-    segment: Segment, where: str, words: Collection[int], among: Mapping[int, object] | None
-) -> tuple[Weights, int]:
-    """What some words weigh together in each text, and how many texts have one at most."""
-    result: Weights = {}
-    size = 0
-    get = result.get
-    # Of the many words that begin alike, one stands for all those in a text: adding them up would take longest of all.
-    many = len(words) > _MANY_WORDS
-    for word in words:
-        ids, weights = segment.posting(where, word)
-        size += len(ids)
-        each = repeat(int(weights)) if isinstance(weights, float) else weights
-        if among is None:
-            found: Iterable[tuple[int, int]] = zip(ids, each, strict=False)
-        elif len(among) * _FEW < len(ids):
-            found = _picked(ids, weights, among).items()
-        else:
-            found = [(number, weight) for number, weight in zip(ids, each, strict=False) if number in among]
-        if not result or many:
-            result.update(found)
-            continue
-        for number, weight in found:
-            result[number] = get(number, 0) + weight
-    return result, size
-
-
-def _picked(ids: array[int], weights: float | bytes, among: Iterable[int]) -> Weights:
-    found: Weights = {}
-    for number in among:
-        at = bisect_left(ids, number)
-        if at < len(ids) and ids[at] == number:
-            found[number] = int(weights) if isinstance(weights, float) else weights[at]
-    return found
-
-
-def _added(one: Weights, other: Weights) -> Weights:
-    if not one or not other:
-        return one or other
-    small, large = (one, other) if len(one) < len(other) else (other, one)
-    result = large.copy()
-    get = result.get
-    for number, weight in small.items():
-        result[number] = get(number, 0) + weight
-    return result
-
-
-def _saturated(every: Weights, exact: Weights | None, rarity: float) -> Scores:
-    if not every:
-        return {}
-    if exact is None:
-        if max(every.values()) <= _HEAVIEST:
-            return {number: rarity * _SATURATED[weight] for number, weight in every.items()}
-        return {number: rarity * _SATURATED[min(weight, _HEAVIEST)] for number, weight in every.items()}
-    scores = _saturated(every, None, rarity * (1 - _EXACT_SHARE))
-    for number, score in _saturated(exact, None, rarity * _EXACT_SHARE).items():
-        scores[number] += score
-    return scores
-
-
-def _both(one: Answer, other: Answer) -> Answer:
-    return [{n: a[n] + b[n] for n in a.keys() & b.keys()} for a, b in zip(one, other, strict=True)]
-
-
-def _either(answers: Sequence[Answer]) -> Answer:
-    result = [dict(part) for part in answers[0]] if answers else []
-    for answer in answers[1:]:
-        for into, part in zip(result, answer, strict=True):
-            get = into.get
-            for number, score in part.items():
-                into[number] = get(number, 0.0) + score
-    return result
-
-
-def _best(answers: Sequence[Answer]) -> Answer:
-    result = [dict(part) for part in answers[0]]
-    for answer in answers[1:]:
-        for into, part in zip(result, answer, strict=True):
-            for number, score in part.items():
-                if score > into.get(number, -1.0):
-                    into[number] = score
-    return result
-
-
-def _scaled(answer: Answer) -> Answer:
-    return [{number: score * _OTHER_NAME for number, score in part.items()} for part in answer]
