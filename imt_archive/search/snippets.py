@@ -53,35 +53,35 @@ def marks(query: Query, text: str, language: str, *, field: str = "") -> tuple[S
     return _merged([(mark.start, mark.end) for mark in _marks(wanted, text, language)])
 
 
-def matched_in(query: Query, text: Text) -> tuple[str, ...]:
-    """The parts of a text (title, body, quote, about) in which something of a query is found."""
-    found: set[str] = set()
-    for _, field, words in _sources(text, query.asks_about):
-        wanted = _wanted(query, (field,)) if field not in found else ()
-        if any(_words(words, text.language).spans(leaf) for leaf in wanted):
-            found.add(field)
-    return tuple(field for field in FIELDS if field in found)
-
-
 def snippets(query: Query, text: Text, *, limit: int = 3, width: int = 240, about: bool = False) -> tuple[Snippet, ...]:
     """The best passages of a text, at most `width` characters each, … where they are cut.
 
     Contacts are never shown; about paragraphs only where the query asks for them or `about` does. A text in which
     nothing is to be marked shows its first passage.
     """
+    return snippets_and_parts(query, text, limit=limit, width=width, about=about)[0]
+
+
+def snippets_and_parts(
+    query: Query, text: Text, *, limit: int = 3, width: int = 240, about: bool = False
+) -> tuple[tuple[Snippet, ...], tuple[str, ...]]:
+    """The best passages of a text, and in which of its parts (title, body, quote, about) something was found."""
     width = max(width, _LEAST_WIDTH)
     found: list[_Passage] = []
+    parts: set[str] = set()
     sources = list(_sources(text, about or query.asks_about))
     for block, field, body in sources:
         fields = DEFAULT_FIELDS if field == "about" and about else ()
         wanted = _wanted(query, (field, *fields))
         if wanted and (in_block := _marks(wanted, body, text.language)):
             found += _passages(block, body, in_block, width, limit)
+            parts.add(field)
     if not found:
         found = [_Passage(block, *_window(body, 0, len(body), 0, width)) for block, _, body in _opening(sources)]
     best = sorted(found, key=lambda passage: passage.worth, reverse=True)[: max(limit, 0)]
     bodies = {block: body for block, _, body in sources}
-    return tuple(_snippet(passage, bodies[passage.block]) for passage in best)
+    shown = tuple(_snippet(passage, bodies[passage.block]) for passage in best)
+    return shown, tuple(part for part in FIELDS if part in parts)
 
 
 def _sources(text: Text, about: bool) -> Iterator[tuple[int, str, str]]:

@@ -17,7 +17,7 @@ from imt_archive.search.mending import may_answer_for
 from imt_archive.search.nodes import Query
 from imt_archive.search.query import parse
 from imt_archive.search.reading import names_of_grammar
-from imt_archive.search.snippets import marks, matched_in, snippets
+from imt_archive.search.snippets import marks, snippets_and_parts
 from imt_archive.store import Store
 from imt_archive.tasks.facts import Facts
 from imt_archive.tasks.naming import OtherNames
@@ -201,8 +201,8 @@ class Finder:
         text = next(iter(self.store.texts([hit.text_id])), None)
         if text is None:
             return hit
-        found = snippets(query, text)
-        hit = replace(hit, matched_in=matched_in(query, text))
+        found, parts = snippets_and_parts(query, text)
+        hit = replace(hit, matched_in=parts)
         other = hit.card.text_ids.get(other_language(hit.language))
         beside = next(iter(self.store.texts([other])), None) if other else None
         if beside is None:
