@@ -21,12 +21,18 @@ _ENGLISH = (
     ("ise", "ize"), ("yses", "ysis"), ("theses", "thesis"), ("our", "or"), ("ours", "ors"), ("tre", "ter"),
     ("tres", "ters"), ("mme", "m"), ("mmes", "ms"),
 )  # fmt: skip
+# Nouns and adjectives that end like a verb's third person.
+_NO_VERBS = frozenset(
+    "absent accent agent argent client content continent différent équivalent évident excellent expédient fréquent "
+    "ingrédient moment orient parent patient permanent précédent présent président récent régent résident sergent "
+    "suffisent talent torrent urgent violent".split()
+)
 _ENDINGS = {"fr": _FRENCH, "en": _ENGLISH}
 
 
 def base_of(word: str, language: str) -> str:
     """Another word whose stem this one shares, or an empty string."""
-    if len(word) < _SHORTEST:
+    if len(word) < _SHORTEST or word in _NO_VERBS:
         return ""
     for ending, other in _ENDINGS[language]:
         if word.endswith(ending) and len(word) > len(ending) + 1:

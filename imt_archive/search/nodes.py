@@ -168,6 +168,12 @@ class Query:
         return written(self.root) if self.root else ""
 
     @property
+    def excluded(self) -> tuple[Node, ...]:
+        """What must not be in what is found, whatever else is."""
+        nodes = self.root.nodes if isinstance(self.root, And) else (self.root,)
+        return tuple(node.node for node in nodes if isinstance(node, Not))
+
+    @property
     def facts(self) -> tuple[Fact, ...]:
         """What is asked of the releases' facts."""
         return tuple(facts(self.root))

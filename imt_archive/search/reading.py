@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,13 +11,14 @@ from typing import Protocol
 from imt_archive.model.searching import Addition, Reading
 from imt_archive.search.analysis import ELISIONS, is_stop_word
 from imt_archive.search.choices import choices
-from imt_archive.search.nodes import Query, Word, items, leaves, written
+from imt_archive.search.nodes import Item, Phrase, Query, Span, Word, items, leaves, written
 from imt_archive.search.segment import Segment
-from imt_archive.search.segmentation import surfaces
+from imt_archive.search.segmentation import APOSTROPHES, surfaces
 from imt_archive.search.tokens import FIELD, OPERATORS
 
 _MOST_WORDS = 6
 _MOST_ADDITIONS = 8
+_ARTICLE = re.compile(rf"(?:\w+[{APOSTROPHES}])*$")
 _GRAMMAR = {
     "fr": {
         "and": " ET ", "or": " OU ", "not": "SAUF ", "near": "PRÈS", "title": "titre", "quote": "citation",
@@ -53,10 +55,14 @@ def read(query: Query, typed: str, language: str, segments: Sequence[Segment], n
     if query.root is None:
         return Reading()
     additions = [Addition("names", typed[n.start : n.end], n.others, _quoted(typed, n.start, n.end)) for n in named]
-    asked = dict.fromkeys(item for leaf, _ in leaves(query.root) for item in items(leaf))
-    for item in asked:
+    asked: dict[Item, Span] = {}
+    for leaf, _ in leaves(query.root):
+        for item in items(leaf):
+            # "=" stands before a whole phrase: its words are exact together.
+            asked.setdefault(item, leaf.at if isinstance(leaf, Phrase) else item.at)
+    for item, at in asked.items():
         if isinstance(item, Word) and not item.only:
-            additions += _of_word(item, typed, segments)
+            additions += _of_word(item, at, typed, segments)
     used = {surface for item in items(query.root) for surface in surfaces(getattr(item, "surface", ""))}
     used |= {surface for fact in query.facts for surface in surfaces(f"{fact.name} {fact.value}")}
     # Operators are capitals; an "et" that was left out was a word.
@@ -72,15 +78,17 @@ def _quoted(typed: str, start: int, end: int) -> str:
     return typed[:start] + exact + typed[end:]
 
 
-def _of_word(word: Word, typed: str, segments: Sequence[Segment]) -> Iterable[Addition]:
+def _of_word(word: Word, at: Span, typed: str, segments: Sequence[Segment]) -> Iterable[Addition]:
     """The words of the archive that share a word's stem."""
     stems = Counter[str]()
     for segment in segments:
         shared = choices(replace(word, unfinished=False), segment).more
         _count(shared, segment, stems)
-    start, end = word.at
-    in_place = end > start and surfaces(typed[start:end]) == [word.surface]
-    without = typed[:start] + "=" + typed[start:end] + typed[end:] if in_place else ""
+    start, end = at
+    # l'école is one word to the grammar: the sign stands before its article.
+    start -= len(_ARTICLE.search(typed[:start])[0])  # type: ignore[index]  # it always matches
+    in_place = end > start and word.surface in surfaces(typed[start:end]) and typed[start - 1 : start] != "="
+    without = typed[:start] + "=" + typed[start:] if in_place else ""
     if stems:
         yield Addition("forms", word.surface, tuple(one for one, _ in stems.most_common(_MOST_WORDS)), without)
 

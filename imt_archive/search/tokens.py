@@ -74,7 +74,7 @@ def tokenize(text: str, typing: bool) -> list[Token]:
         if kind == "quote":
             token, at = _quoted(text, at, match[0], typing)
         elif kind == "field" and field_name(match[0]) == "date":
-            token, at = _date(text, start, at)
+            token, at = _date(text, start, at, typing)
         elif kind == "chunk":
             if unknown := _UNKNOWN_FIELD.match(match[0]):
                 at = start + unknown.end()
@@ -93,10 +93,15 @@ def field_name(name: str) -> str:
     return FIELD_NAMES[re.sub(r"[^a-z]", "", fold(name))]
 
 
-def _date(text: str, start: int, at: int) -> tuple[Token, int]:
-    """What is asked of a release's date; a span that cannot be read is two words like any others."""
+def _date(text: str, start: int, at: int, typing: bool) -> tuple[Token, int]:
+    """What is asked of a release's date; a span that cannot be read is two words like any others.
+
+    One that is still being typed asks nothing yet.
+    """
     match = _DATE.match(text, at)
     span = try_span(match[1]) if match else None
+    if typing and span is None and (match is None or match.end() == len(text)):
+        return Token("stray"), len(text)
     if match is None or span is None:
         return Token("word", node=Word("date", at=(start, start + 4))), at
     return Token("word", node=Fact("date", match[1], span, (start, match.end()))), match.end()

@@ -121,12 +121,17 @@ class Finder:
             self.index.read(query, typed, language, named if not (mended or loosened) else ()),
             mended=mended, loosened=loosened, unknown=self._unknown(query, language),
         )  # fmt: skip
-        return Asked(query, self._by_row(found), found, reading, suggestion)
+        scores = self._by_row(found)
+        for part in query.excluded:
+            # A release without a word has it in neither of its texts.
+            for row in self._by_row(self.index.find(Query(part), self._facts.texts)):
+                scores.pop(row, None)
+        return Asked(query, scores, found, reading, suggestion)
 
     def _unknown(self, query: Query, language: str) -> tuple[str, ...]:
         """The facts asked for that no release has, as they are written in a language."""
         names = names_of_grammar(language)
-        unknown = (fact for fact in query.facts if next(self._facts.rows(fact), None) is None)
+        unknown = (one for one in query.facts if one.name != "date" and next(self._facts.rows(one), None) is None)
         return tuple(f"{names.get(fact.name, fact.name)}:{fact.value}" for fact in unknown)
 
     def _by_row(self, found: Found) -> dict[int, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from imt_archive.model.vocabulary import Term, Vocabulary, fold
-from imt_archive.search.nodes import Also, And, Node, Phrase, Query, Word, group
+from imt_archive.search.nodes import Also, And, Node, Or, Phrase, Query, Word, group
 from imt_archive.search.segmentation import surfaces
 
 _MOST_WORDS = 8
@@ -49,10 +49,14 @@ class OtherNames:
 
     def expanded(self, query: Query) -> tuple[Query, tuple[Named, ...]]:
         """A query with the other names of what its words name, side by side, and what was added."""
-        root = query.root
-        nodes: list[Node] = list(root.nodes) if isinstance(root, And) else [root] if root else []
-        result: list[Node] = []
         named: list[Named] = []
+        return Query(self._expanded(query.root, named) if query.root else None), tuple(named)
+
+    def _expanded(self, root: Node, named: list[Named]) -> Node | None:
+        if isinstance(root, Or):
+            return Or(tuple(self._expanded(child, named) or child for child in root.nodes))
+        nodes: list[Node] = list(root.nodes) if isinstance(root, And) else [root]
+        result: list[Node] = []
         while nodes:
             length = next((n for n in range(min(_MOST_WORDS, len(nodes)), 0, -1) if self._of(nodes[:n])), 0)
             others = self._of(nodes[:length])
@@ -61,9 +65,12 @@ class OtherNames:
                 assert part is not None
                 result.append(Also(part, tuple(_phrase(other) for other in others)))
                 named.append(Named(_start(nodes[0]), _end(nodes[length - 1]), others))
-            result += nodes[: 0 if others else 1]
+            elif isinstance(nodes[0], Or):
+                result.append(self._expanded(nodes[0], named) or nodes[0])
+            else:
+                result.append(nodes[0])
             nodes = nodes[max(length, 1) :]
-        return Query(group(And, result)), tuple(named)
+        return group(And, result)
 
     def _of(self, nodes: Sequence[Node]) -> tuple[str, ...]:
         words: list[str] = []

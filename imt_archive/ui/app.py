@@ -82,8 +82,11 @@ class Program(QObject):
     def _speak(self, language: str) -> None:
         assert self.window is not None
         self.window.remember(interface_language=language)
+        asked = self.window.filter
         self.close()
-        self.open()
+        window = self.open()
+        if not asked.is_empty:
+            window.apply(asked)
 
     def _dress(self, theme: str) -> None:
         assert self.window is not None

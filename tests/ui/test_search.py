@@ -210,6 +210,39 @@ class TestReading:
         assert user.panels.bar.field.text() == '"IMT Lille Douai"'
         assert set(user.ids) < set(wide)
 
+    def test_a_chip_of_a_phrase_takes_its_endings_away(self, user: User) -> None:
+        user.ask('"partenariats stratégiques" OU l\'école')
+        while chips(user):
+            before = len(chips(user))
+            user.answered(next(iter(chips(user).values())).click)
+            assert len(chips(user)) < before
+        assert user.panels.bar.field.text() == '="partenariats stratégiques" OU =l\'école'
+
+    def test_enter_asks_for_what_was_typed_whatever_is_offered(self, user: User) -> None:
+        user.panels.bar.field.setFocus()
+        user.type("accord")
+        user.panels.bar.offer("accord", ("according", "accordé"))
+        user.answered(lambda: user.bot.keyClick(user.panels.bar.field, Qt.Key.Key_Return))
+        assert user.panels.bar.field.text() == "accord"
+        assert user.window.filter.query == "accord"
+
+    def test_a_release_without_a_word_has_it_in_neither_language(self, user: User) -> None:
+        user.ask("partenariat")
+        having = set(user.ids)
+        user.ask("-partenariat")
+        assert having.isdisjoint(user.ids)
+        assert len(having) + len(user.ids) == 58
+        user.ask("partenariat -partenariat")
+        assert user.ids == []
+
+    def test_one_or_the_other_finds_what_each_finds(self, user: User) -> None:
+        user.ask("agreement")
+        one = set(user.ids)
+        user.ask("CNRS")
+        other = set(user.ids)
+        user.ask("agreement OU CNRS")
+        assert set(user.ids) == one | other
+
     def test_a_value_that_names_nothing_is_said(self, user: User) -> None:
         user.ask("partner:zzzqqq")
         assert user.ids == []

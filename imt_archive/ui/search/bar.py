@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -133,6 +133,9 @@ class SearchBar(QWidget):
         self._offered.setStringList(list(dict.fromkeys([*recent[:_MOST_RECENT], *completions])))
         if start and self._offered.rowCount():
             self.completer.complete()
+            # Enter asks for what was typed: only what a person went down to is taken.
+            if popup := self.completer.popup():
+                popup.setCurrentIndex(QModelIndex())
         else:
             self._hide_offer()
 

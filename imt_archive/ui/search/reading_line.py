@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from imt_archive.model.searching import Addition, Results
 from imt_archive.ui.widgets.flow import FlowLayout
 
 _MOST_WORDS = 3
+# A long query may not widen the window; the tip has all of it.
+_LONGEST = 110
 
 
 class ReadingLine(QWidget):
@@ -55,13 +57,10 @@ class ReadingLine(QWidget):
         return words.format(query=results.query.strip(), written=reading.written)
 
     def _say(self, words: str) -> None:
-        label = QLabel(words, self)
+        label = QLabel(words if len(words) <= _LONGEST else words[:_LONGEST] + "…", self)
         label.setObjectName("muted")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # A long query may not widen the window.
-        label.setSizePolicy(QSizePolicy.Policy.Ignored if len(words) > 120 else QSizePolicy.Policy.Preferred,
-                            QSizePolicy.Policy.Fixed)  # fmt: skip
         label.setToolTip(words)
         label.setMinimumHeight(self._chip_height)
         self._flow.addWidget(label)
