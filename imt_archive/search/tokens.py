@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     rf"|(?P<field>{_FIELD})"
     rf"|(?P<near>(?:NEAR|PR[EÈ]S)(?:/(?P<within>[0-9]{{1,3}}))?(?![^\s()]))"
     rf"|(?P<sign>[+\-=]+(?=[^\s+\-=)]))"
-    rf"|(?P<chunk>(?:{NUMBER}|{AMPERSAND}|{NUMERO}\s*[0-9]+|{INCLUSIVE}|[^\s(){_QUOTES}])+)"
+    rf"|(?P<chunk>(?:{NUMBER}|{AMPERSAND}|{NUMERO}\s*[0-9]+|{INCLUSIVE}|[^\s(),;|{_QUOTES}])+)"
 )
 _CLOSING = {"«": "»", "“": "”“", "„": "“”", '"': '"'}
 _WILD = re.compile(rf"(?:[^\W_]|[{INVISIBLE}{COMBINING}*?])+")

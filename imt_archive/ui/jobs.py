@@ -71,6 +71,12 @@ def passages(archive: Archive, hits: Sequence[Hit], query: str, typing: bool) ->
     return archive.with_snippets(hits, query, typing=typing)
 
 
+def warm_up(archive: Archive) -> None:
+    """Make ready what the first key would wait for: the counts of facets, the names and words that complete."""
+    archive.find(Filter(query="institut"), limit=1)
+    archive.completions("institut")
+
+
 def similar(archive: Archive, release_id: str, language: str) -> tuple[Hit, ...]:
     """The releases that are most about the same as one."""
     return archive.similar(release_id, language=language)

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         def prepared(_: object) -> None:
             self._background.ask(jobs.vocabulary, self.learn)
             self.refresh()
+            self._background.ask(jobs.warm_up, lambda _: None, key="warm")
             if self._bundled:
                 self.commands.offer_new_notices()
 

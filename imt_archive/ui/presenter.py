@@ -53,6 +53,7 @@ class Presenter:
         """Show releases like one in the list, in the place of what was asked."""
         self._panels.bar.show_count(len(hits), total)
         self._panels.bar.show_like(title)
+        self._panels.bar.reading.hide()
         self._panels.results.show_hits(hits, "", ())
 
     def _say_empty(self, answer: Answer) -> None:

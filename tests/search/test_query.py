@@ -103,6 +103,9 @@ READ = [
     ("imt titre:", "imt"),
     ("imt titre:inria OU about:inria", "imt (title:inria OR about:inria)"),
     ("date:2023", "date:2023"),
+    ("Inria,CNRS", "inria cnrs"),
+    ("Inria;CNRS|CEA", "inria cnrs cea"),
+    ("13,600 étudiants", "13600 étudiants"),
 ]
 
 
