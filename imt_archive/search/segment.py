@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_left
 from codecs import utf_16_le_decode
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from itertools import accumulate
 from pickle import loads
@@ -274,12 +275,12 @@ class Segment:
 
 def _opened(storage: Any, whoosh_segment: Any) -> Any:
     """The file of a segment, mapped; closed again where it is none."""
-    file = storage.open_file(whoosh_segment.make_filename(whoosh_segment.COMPOUND_EXT))
-    try:
-        return CompoundStorage(file, use_mmap=storage.supports_mmap)
-    except BaseException:
-        file.close()
-        raise
+    with ExitStack() as if_it_fails:
+        file = storage.open_file(whoosh_segment.make_filename(whoosh_segment.COMPOUND_EXT))
+        if_it_fails.callback(file.close)
+        opened = CompoundStorage(file, use_mmap=storage.supports_mmap)
+        if_it_fails.pop_all()
+    return opened
 
 
 def deleted_in(whoosh_segment: Any) -> frozenset[int]:
