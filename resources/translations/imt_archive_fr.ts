@@ -951,7 +951,7 @@
     </message>
     <message>
         <source>No release has all of {written}; these have most of it</source>
-        <translation>Aucun document ne réunit tous les termes de {written}&#xa0;; ceux-ci en réunissent l’essentiel</translation>
+        <translation>Aucun document ne réunit tous ces termes&#xa0;: {written}&#xa0;; ceux-ci en réunissent l’essentiel</translation>
     </message>
     <message>
         <source>Read as {written}</source>
