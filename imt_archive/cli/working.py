@@ -77,8 +77,13 @@ def import_files(context: click.Context, files: tuple[Path, ...], no_pairing: bo
 def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: str | None) -> None:
     """Write the releases that the filters and the query leave, as a workbook. Press contacts are never in it.
 
+    OUT.tmx is written as a translation memory (TMX 1.4b), sentence by sentence.
+
     Here --language fr|en is the workbook's language; both, missing-fr and missing-en filter as everywhere.
     """
+    if out.suffix.lower() == ".tmx":
+        _export_memory(at, out, query, filter_of)
+        return
     from imt_archive.export.choice import export_workbook
 
     if out.suffix.lower() != ".xlsx" and not out.is_dir():
@@ -99,6 +104,13 @@ def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: 
             )
         )
     say(messages(paths.resources()).of("exported", count=len(found), path=out))
+
+
+def _export_memory(at: AtArchive, out: Path, query: str, filter_of: FilterOf) -> None:
+    with at.open() as archive:
+        cards = archive.find(filter_of(archive.vocabulary).asking(query)).cards
+        count = finish(archive.export_tmx(out, [card.id for card in cards]))
+    say(messages(paths.resources()).of("written", path=out, count=count))
 
 
 def _without_spoken(filter_: Filter) -> tuple[Filter, str]:

@@ -10,8 +10,8 @@ from time import perf_counter
 from imt_archive.bilingual.lexicon import Lexicon
 from imt_archive.model.facets import FacetTable
 from imt_archive.model.filters import Filter
-from imt_archive.model.records import Card, Link, Text, other_language
-from imt_archive.model.searching import Counterpart, Hit, Hits, Reading, Results, Snippet
+from imt_archive.model.records import Card, Text, other_language
+from imt_archive.model.searching import Hit, Hits, Reading, Results, Snippet
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.search.index import Found, Index
 from imt_archive.search.mending import may_answer_for
@@ -20,13 +20,13 @@ from imt_archive.search.query import parse
 from imt_archive.search.reading import names_of_grammar
 from imt_archive.search.snippets import marks, snippets_and_parts
 from imt_archive.store import Store
+from imt_archive.tasks.beside import Beside
 from imt_archive.tasks.facts import Facts
 from imt_archive.tasks.naming import Named, OtherNames
 from imt_archive.tasks.ranked import CardsOf, Ranked, in_order
 from imt_archive.tasks.translating import Translations
 
 SORTS = ("relevance", "date", "oldest", "title")
-_LONGEST_COUNTERPART = 320
 # A person reads her own language: the other text is shown only where it answers clearly better.
 _ABOUT_AS_GOOD = 1.5
 _SHARE_ACROSS = 0.3
@@ -238,7 +238,8 @@ class Finder:
         if beside is None:
             return replace(hit, snippets=found)
         links = self.store.links(hit.card.id)
-        return replace(hit, snippets=tuple(replace(s, counterpart=counterpart(beside, links, s)) for s in found))
+        sides = Beside(text, beside, links, self._lexicon)
+        return replace(hit, snippets=tuple(replace(s, counterpart=sides.counterpart(s)) for s in found))
 
     def _with_lead(self, hit: Hit) -> Hit:
         text = next(iter(self.store.texts([hit.text_id])), None)
@@ -271,18 +272,3 @@ class Finder:
         }
         organisations = {name for one in self._vocabulary.organisations.values() for name in one.names}
         return tuple(sorted(organisations)) + tuple(sorted(people))
-
-
-def counterpart(other: Text, links: Sequence[Link], snippet: Snippet) -> Counterpart | None:
-    """The passage of the other text that is linked to a snippet's block."""
-    if snippet.block < 0:
-        return None
-    for link in links:
-        ours, theirs = (link.fr, link.en) if other.language == "en" else (link.en, link.fr)
-        shown = [block for block in theirs if block < len(other.blocks) and other.blocks[block].kind != "contact"]
-        if snippet.block in ours and shown:
-            words = " ".join(other.blocks[block].text for block in shown)
-            if len(words) > _LONGEST_COUNTERPART:
-                words = words[:_LONGEST_COUNTERPART].rsplit(" ", 1)[0] + "…"
-            return Counterpart(other.language, words, shown[0])
-    return None
