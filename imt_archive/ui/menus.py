@@ -69,7 +69,8 @@ class Menus:
         passage = menu.addMenu(tr("Copy the &passage as citation"))
         self._add(passage, tr("In &French"), lambda: languages.copy_passage("fr"), "Ctrl+Alt+F")
         self._add(passage, tr("In &English"), lambda: languages.copy_passage("en"), "Ctrl+Alt+E")
-        self._add(menu, tr("Copy in two colum&ns"), languages.copy_rows, "Ctrl+Alt+C")
+        columns = self._add(menu, tr("Copy in two colum&ns"), languages.copy_rows, "Ctrl+Alt+C")
+        window.panels.viewer.side_by_side.row_actions += [passage.menuAction(), columns]
         menu.addSeparator()
         searches = window.commands.searches
         self._add(menu, tr("&Save this search…"), searches.save, "Ctrl+D")
@@ -125,12 +126,14 @@ class Menus:
         ]
         menu.addSeparator()
         languages = window.commands.languages
-        self.about_release += [
+        about_rows = [
             self._add(menu, tr("&Link the chosen rows"), languages.link_rows, "Ctrl+M"),
             self._add(menu, tr("&Split the row"), languages.split_row),
             self._add(menu, tr("&Unlink the rows"), languages.unlink_rows, "Ctrl+Shift+M"),
             self._add(menu, tr("&Align anew"), languages.align_again),
         ]
+        self.about_release += about_rows
+        window.panels.viewer.side_by_side.row_actions += about_rows
 
     def _tools(self) -> None:
         menu, window = self._menu(tr("&Tools")), self._window

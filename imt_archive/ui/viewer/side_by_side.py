@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -59,6 +61,7 @@ class SideBySide(QTextBrowser):
         self.page = Page()
         self.current = -1
         self.chosen: set[int] = set()
+        self.row_actions: list[QAction] = []
         self._hovered = -1
         self._places: dict[int, Place] = {}
         self._starts: dict[tuple[str, int], tuple[int, int]] = {}
@@ -246,6 +249,18 @@ class SideBySide(QTextBrowser):
         else:
             self.chosen.clear()
         self.make_current(self.current + step)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the row under the pointer, beside what can be done with any text."""
+        row = self.row_at(QPointF(event.pos()))
+        if row >= 0 and row not in self.chosen:
+            self.make_current(row)
+        menu = self.createStandardContextMenu(event.pos())
+        if self.row_actions:
+            menu.addSeparator()
+            menu.addActions(self.row_actions)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bands of the rows that are hovered, chosen and current under the words."""
