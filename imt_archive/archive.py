@@ -25,6 +25,7 @@ from imt_archive.readers.text import decode
 from imt_archive.search.index import Index
 from imt_archive.store import Store
 from imt_archive.tasks import filling, healing, importing, newcomers, notices, pairing, searches
+from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.finding import SORTS
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
 from imt_archive.tasks.notices import Taken
@@ -46,10 +47,12 @@ class Archive(searches.Searching):
         self._cues = Cues.load(resources)
         self._store = Store(folder)
         self._index = Index.open(folder / INDEX_FOLDER)
+        self._desk = Desk()
         self._agreements: tuple[int, list[Agreement]] | None = None
 
     def close(self) -> None:
         """Close the files; the archive is not used afterwards."""
+        self._desk.close()
         self._index.close()
         self._store.close()
 
@@ -131,7 +134,7 @@ class Archive(searches.Searching):
 
     def preview(self, paths: Iterable[Path]) -> Work[tuple[Preview, ...]]:
         """Read files and folders and say what was understood; nothing is stored."""
-        return importing.preview(paths, self._store, self.vocabulary, self._cues)
+        return importing.preview(paths, self._store, self.vocabulary, self._cues, self._desk)
 
     def accept(self, previews: Sequence[Preview]) -> Work[tuple[ImportReport, Changes]]:
         """Store what was looked over, then index it; what could not be stored is in the report."""

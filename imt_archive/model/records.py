@@ -396,3 +396,13 @@ class Card:
     def when(self) -> Edtf | None:
         """Where it stands in time: its issue, else the period that it covers."""
         return self.issued or self.covers
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page of an original as a picture, from 0: rows of red, green and blue bytes with nothing between them."""
+
+    number: int
+    width: int
+    height: int
+    pixels: bytes
