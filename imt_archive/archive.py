@@ -21,10 +21,9 @@ from imt_archive.model.records import (
     Release,
 )
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers.text import decode
 from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import filling, healing, importing, newcomers, notices, pairing, searches
+from imt_archive.tasks import filling, healing, importing, looking, newcomers, notices, pairing, searches
 from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.finding import SORTS
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
@@ -35,7 +34,7 @@ __all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"
 INDEX_FOLDER = "index"
 
 
-class Archive(searches.Searching):
+class Archive(searches.Searching, looking.Looking):
     """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
 
     `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.
@@ -92,14 +91,6 @@ class Archive(searches.Searching):
     def history(self, release_id: str | None = None) -> tuple[HistoryEntry, ...]:
         """The steps of the history, latest first; of one release, or of the whole archive."""
         return self._store.history(release_id)
-
-    def original(self, sha256: str) -> bytes:
-        """The file that a text came from, byte for byte; raises NotFoundError."""
-        return self._store.original(sha256)
-
-    def original_text(self, sha256: str) -> str:
-        """The same file as text; raises NotFoundError, or ReadError where it is none."""
-        return decode(self.original(sha256))
 
     def organisations(self) -> list[Organisation]:
         """Every organisation that the archive knows."""

@@ -400,9 +400,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A page of an original as a picture, from 0: rows of red, green and blue bytes with nothing between them."""
+    """A page of an original as a picture: rows of red, green and blue bytes with nothing between them."""
 
     number: int
+    """From 0."""
+    pages: int
+    """How many the original has."""
     width: int
     height: int
     pixels: bytes

@@ -53,7 +53,7 @@ def _answer(pipe: Connection, task: str, path: Path, content: bytes, values: tup
             pipe.send(("page", progress.done, progress.total))
     from imt_archive.readers.pdf import pages
 
-    pipe.send(("done", pages.count(path) if task == "count" else pages.drawn(path, *values)))
+    pipe.send(("done", pages.drawn(path, *values)))
 
 
 def _limit_memory() -> None:

@@ -48,14 +48,17 @@ class Desk:
         document: Document = yield from self._answer(pipe, path.name)
         return document
 
-    def count_pages(self, original: Path) -> Work[int]:
-        """How many pages a PDF on the disk has; raises ReadError."""
-        count: int = yield from self._look("count", original, ())
-        return count
-
     def draw_page(self, original: Path, number: int, width: int) -> Work[DrawnPage]:
         """A page of a PDF on the disk, from 0, so many pixels wide; raises ReadError."""
-        page: DrawnPage = yield from self._look("draw", original, (number, width))
+        pipe = self._started()
+        if pipe is None:
+            raise ReadError("read-crashed", name=original.name)
+        try:
+            pipe.send(("draw", str(original), (number, width)))
+        except OSError as error:
+            self.close()
+            raise ReadError("read-crashed", name=original.name) from error
+        page: DrawnPage = yield from self._answer(pipe, original.name)
         return page
 
     def close(self) -> None:
@@ -67,17 +70,6 @@ class Desk:
             process.kill()
             process.join()
             process.close()
-
-    def _look(self, task: str, original: Path, values: tuple[int, ...]) -> Work[Any]:
-        pipe = self._started()
-        if pipe is None:
-            raise ReadError("read-crashed", name=original.name)
-        try:
-            pipe.send((task, str(original), values))
-        except OSError as error:
-            self.close()
-            raise ReadError("read-crashed", name=original.name) from error
-        return (yield from self._answer(pipe, original.name))
 
     def _started(self) -> Connection | None:
         """The pipe to the process; None where this system starts none."""

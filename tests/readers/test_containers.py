@@ -166,6 +166,11 @@ def test_the_web_part_of_a_mail_and_its_forwarded_head() -> None:
     assert [block.text for block in document.blocks] == ["Un port", TEXT]
 
 
+def test_a_head_without_end_is_not_waited_for() -> None:
+    content = b"Content-Type: mul" + b"/Parent 1 0 R" * 100_000 + b"\nSubject: " + b"a b " * 100_000 + b"\n\nUn accord."
+    assert mail.read(content).blocks[-1].text == "Un accord."
+
+
 def test_a_page_saved_in_one_file() -> None:
     parts = making.mail("", html=f"<h1>Un port</h1><p>{TEXT}</p>").replace(
         b"multipart/alternative", b"multipart/related"

@@ -62,7 +62,7 @@ def test_a_release_reads_the_same_from_every_format() -> None:
     assert len(whole) == 22
 
 
-def test_a_narrow_page_over_three_sheets_reads_the_same() -> None:
+def test_a_narrow_page_over_two_sheets_reads_the_same() -> None:
     narrow, wide = of_file("release_narrow.pdf"), of_file("release_fr.pdf")
     assert narrow[0].text == "IMT × port de Brest"
     assert spoken(narrow[1:]) == spoken(wide[1:])

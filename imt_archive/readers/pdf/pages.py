@@ -15,12 +15,6 @@ from imt_archive.readers.pdf.opening import opened
 _WIDEST = 5000
 
 
-def count(path: Path) -> int:
-    """How many pages a PDF has; raises ReadError."""
-    with closing(opened(path)) as pdf:
-        return len(pdf)
-
-
 def drawn(path: Path, number: int, width: int) -> DrawnPage:
     """A page, from 0, drawn so many pixels wide; raises ReadError where it cannot be."""
     with closing(opened(path)) as pdf:
@@ -35,7 +29,7 @@ def drawn(path: Path, number: int, width: int) -> DrawnPage:
             scale = min(width / across, _WIDEST / across, _WIDEST / down)
             bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGR)
             with closing(bitmap):
-                return DrawnPage(number, bitmap.width, bitmap.height, _packed(bitmap))
+                return DrawnPage(number, len(pdf), bitmap.width, bitmap.height, _packed(bitmap))
 
 
 def _packed(bitmap: pypdfium2.PdfBitmap) -> bytes:
