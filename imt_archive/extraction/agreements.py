@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from imt_archive.extraction.cues import Cues
@@ -47,9 +47,12 @@ class _Reading:
 
     def kind_in(self, folded: str) -> tuple[str, int, int]:
         """The kind of agreement that a text names first, and where; the longer of two names at one place wins."""
+        return next(self.kinds_in(folded), ("", -1, -1))
+
+    def kinds_in(self, folded: str) -> Iterator[tuple[str, int, int]]:
+        """Every kind of agreement that a text names, and where."""
         pattern, kinds = self._kinds
-        match = pattern.search(folded)
-        return (kinds[match[0]], match.start(), match.end()) if match else ("", -1, -1)
+        return ((kinds[match[0]], match.start(), match.end()) for match in pattern.finditer(folded))
 
     @cached_property
     def _kinds(self) -> tuple[re.Pattern[str], dict[str, str]]:
@@ -59,34 +62,95 @@ class _Reading:
         return re.compile(rf"(?<![a-z0-9])(?:{phrases})"), kinds
 
 
-def find_agreement(
+def find_agreements(
     title: str, blocks: Sequence[Block], finder: Finder, cues: Cues, issued: Edtf | None
-) -> Agreement | None:
-    """The agreement that a text announces, or None: a text may speak of agreements without announcing one."""
+) -> list[Agreement]:
+    """The agreements that a text announces, the main one first; a text may speak of some without announcing any."""
     reading = _Reading(finder, cues, issued)
     lines = list(_lines(title, blocks))
     announcing = [found for line in lines if (found := _announces(line, reading))]
     if not announcing:
-        return None
+        return []
     # The sentence that says it outright before one that only mentions the label's name.
     chosen = next((found for found in announcing if found.outright), announcing[0])
     kind = _kind_of(chosen, title, reading)
-    about = [chosen.line, *(line for line in lines if line is not chosen.line)]
     top = next((line.block for line in lines), -1)
     surely = chosen.line.block in (-1, top) or _title_tells(title, reading)
     parties = parties_of(chosen.line, chosen.verb_at, title, kind, finder, cues, surely=surely)
     if not parties:
-        return None
-    spoken = [line for line in about if not _is_about_another(line, reading)]
+        return []
+    others = list(_others(announcing, chosen.line, kind, parties, reading))
+    apart = {id(other.line) for other, _ in others}
+    main = _read(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)
+    return [main, *(_another(other, of, main, reading) for other, of in others)]
+
+
+def _read(
+    line: Line, kind: str, parties: tuple[str, ...], lines: Sequence[Line], title: str, reading: _Reading
+) -> Agreement:
+    """The agreement that a sentence announces, with what the other lines say of it."""
+    finder, cues = reading.finder, reading.cues
+    about = [line, *(other for other in lines if other is not line)]
+    spoken = [other for other in about if not _is_about_another(other, reading)]
     signatories, witnesses = people_of(about, finder, cues)
     starts, ends = term_of(about, kind, cues)
     return Agreement(
-        kind=kind, parties=parties, signed=signed_on(spoken, kind, cues, issued),
+        kind=kind, parties=parties, signed=signed_on(spoken, kind, cues, reading.issued),
         place=place_of(spoken, parties, finder, cues), programme=programme_of(about, title, kind, cues),
         signatories=tuple(signatories), witnesses=tuple(witnesses), starts=starts, ends=ends,
-        extends=extends_of(about, kind, lambda text: reading.kind_in(text)[0], cues),
-        evidence=Evidence(chosen.line.block, chosen.line.start, chosen.line.start + len(chosen.line.text)),
+        extends=extends_of(about, kind, reading.kind_in, cues),
+        evidence=Evidence(line.block, line.start, line.start + len(line.text)),
     )  # fmt: skip
+
+
+def _others(
+    announcing: Sequence[_Announcement], chosen: Line, kind: str, parties: tuple[str, ...], reading: _Reading
+) -> Iterator[tuple[_Announcement, tuple[str, ...]]]:
+    """What else the text says outright was signed: another kind of agreement, or one with somebody else.
+
+    Only what is new has « un » or "a" before it, or « également »: « cet accord » is the one that was named before.
+    """
+    known = [(kind, frozenset(parties))]
+    for found in announcing:
+        if not found.outright:
+            continue
+        also = reading.cues.pattern("signing.also").search(found.line.folded) is not None
+        for named, at, end in reading.kinds_in(found.line.folded):
+            new = reading.cues.pattern("signing.new", after=r"\s(?:\w+\s){0,2}$").search(found.line.folded[:at])
+            if not new:
+                continue
+            own = parties_of(found.line, found.verb_at, "", named, reading.finder, reading.cues, surely=False)
+            with_whom = _partner_behind(found.line, end, reading)
+            of = own if len(own) >= 2 else tuple(dict.fromkeys([*parties[:1], *with_whom])) if with_whom else parties
+            another = len(own) >= 2 and all(not set(of) <= people for _, people in known)
+            same = any(named == other and (set(of) <= people or not (also or another)) for other, people in known)
+            if named == kind and found.line is chosen or same:
+                continue
+            if named == "other" and any(set(of) <= people for _, people in known) and not also:
+                continue
+            known.append((named, frozenset(of)))
+            yield _Announcement(found.line, named, at, True), of
+
+
+def _partner_behind(line: Line, end: int, reading: _Reading) -> tuple[str, ...]:
+    """« une convention de mécénat avec X »: with whom, where the words right behind the agreement say it."""
+    found = re.match(r"[^.;:,]{0,30}?\b(?:avec|with)\s", line.folded[end:])
+    if not found:
+        return ()
+    start = end + found.end()
+    return tuple(o.name for o in reading.finder.organisations(line.text) if start <= o.start <= start + 8)[:1]
+
+
+def _another(found: _Announcement, parties: tuple[str, ...], main: Agreement, reading: _Reading) -> Agreement:
+    """A further agreement; where its own sentence gives no day or place, it was signed with the main one."""
+    alone = _read(found.line, found.kind, parties, [], "", reading)
+    same_parties = set(parties) == set(main.parties)
+    return replace(
+        alone,
+        signed=alone.signed or main.signed,
+        place=alone.place or main.place,
+        signatories=alone.signatories or (main.signatories if same_parties else ()),
+    )
 
 
 def _lines(title: str, blocks: Sequence[Block]) -> Iterator[Line]:

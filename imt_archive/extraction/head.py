@@ -23,7 +23,8 @@ _DATELINE_START = re.compile(
 )
 _NUMBER = re.compile(r"n\s?[°o]\s?\d[\w/-]*|ref\.?\s?:?\s?[\w/-]+|\d+")
 _SMALL_WORDS = frozenset(
-    "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this".split()
+    "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
+    "conjoint joint".split()
     + "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
 
@@ -36,6 +37,7 @@ class Head:
     kind: str = ""
     issued: Edtf | None = None
     basis: str = ""
+    changed: Edtf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _HeadLine:
     kind: str = ""
     date: Edtf | None = None
     basis: str = ""
+    changed: Edtf | None = None
     title: str = ""  # what follows « Communiqué de presse : » on the same line
 
 
@@ -52,7 +55,7 @@ def read_head(
     """Take the lines that say what a page is and when it was made; `before` is what is known from above them."""
     blocks = list(raw)
     kept: list[RawBlock] = []
-    kind, issued, basis = before.kind, before.issued, before.basis
+    kind, issued, basis, changed = before.kind, before.issued, before.basis, before.changed
     for _ in range(_letterhead(blocks, cues, finder, kind_cues)):
         blocks.pop(0)
     while len(blocks) > 1:
@@ -62,6 +65,7 @@ def read_head(
         kind = kind or line.kind
         if line.date is not None and (issued is None or (line.basis == "stated" != basis)):
             issued, basis = line.date, line.basis
+        changed = changed or line.changed or (line.date if line.basis == "changed" else None)
         block = blocks.pop(0)
         if has_contact(block.text):
             # A contact on the line of the date is still somebody's.
@@ -69,7 +73,7 @@ def read_head(
         elif line.title:
             blocks.insert(0, block.with_text(line.title))
             break
-    return Head((*kept, *blocks), kind, issued, basis)
+    return Head((*kept, *blocks), kind, issued, basis, changed)
 
 
 def stamp_of(raw: Sequence[RawBlock], cues: Cues) -> tuple[Edtf | None, str]:
@@ -111,6 +115,9 @@ def _is_body_name(text: str, cues: Cues, finder: Finder) -> bool:
 def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str]]) -> _HeadLine | None:
     """What a head line says; None where the line is no head line."""
     text = without_contacts(block.text) if has_contact(block.text) else block.text
+    if cues.starts("alert.when", text) or cues.starts("alert.where", text):
+        # "When: 3 March" is the day of what is announced, and not of the announcement.
+        return None
     if len(block.text) > 2 * _LONGEST_LINE or not text.strip():
         return None
     if fold(text[:40]).strip(" |>/›»") in cues.words("navigation"):
@@ -135,14 +142,17 @@ def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str
     return None
 
 
-def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues) -> tuple[Edtf, str] | None:
-    """The date of « Publié le … » before that of « Modifié le … »."""
+def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues) -> tuple[Edtf, str, Edtf | None] | None:
+    """(date, basis, date of change): the date of « Publié le … » before that of « Modifié le … »."""
     if not dates or not (cues.starts("stamp_issued", text) or cues.starts("stamp_changed", text)):
         return None
     issued = cues.pattern("stamp_issued").search(fold_in_place(text))
     if issued is None:
-        return dates[0].date, "changed"
-    return next((d for d in dates if d.start >= issued.end()), dates[0]).date, "stated"
+        return dates[0].date, "changed", dates[0].date
+    stated = next((d for d in dates if d.start >= issued.end()), dates[0])
+    changed = cues.pattern("stamp_changed").search(fold_in_place(text))
+    later = (d.date for d in dates if changed and d is not stated and d.start >= changed.end())
+    return stated.date, "stated", next(later, None)
 
 
 def _kind_at(text: str, kind_cues: Mapping[str, Sequence[str]]) -> tuple[str, int]:

@@ -12,6 +12,8 @@ from imt_archive.extraction.signing import Line
 # A known organisation's letters are masked by these, which no name has: the first, and the others.
 _FIRST, _OTHERS = "«", "»"
 _ARTICLE = r"(?i:(?:le|la|les|the)\s|l['’]|d['’]une part,?\s|d['’]autre part,?\s)*"
+# What somebody is, before the name, has none of these: « le fabricant de pompes X », "the energy supplier Y".
+_NOT_DESCRIBED = "avec|with|et|and|pour|for|qui|who|dans|sur|par|by|ont|a|à|at|in"
 _AND = r"(?:\s*,?\s+(?:et|and|&|ainsi\sque|as\swell\sas)\s+|\s*,\s+|\s?&\s)"
 # « X, représenté par A, directeur, et Y »: who represents is no party.
 _REPRESENTED = re.compile(
@@ -35,7 +37,8 @@ def parties_of(
     found = finder.organisations(line.text)
     before = [organisation for organisation in found if organisation.start < verb_at]
     if kind == "label":
-        return _holders(before, found, finder)
+        listed = _joined(line.text[:verb_at], before, finder, cues)
+        return listed if len(listed) >= 2 else _holders(before, found, finder)
     subject = _joined(line.text[:verb_at], before, finder, cues)
     if len(subject) >= 2:
         return subject
@@ -47,6 +50,8 @@ def parties_of(
     names = in_order(organisation.name for organisation in before)
     if len(names) >= 2:
         return names
+    if not names and line.block >= 0:
+        names = _subject_of(line.text[:verb_at], finder)
     with_ = re.search(r"\b(?:avec|with)\s", line.folded[verb_at:])
     if with_ and names:
         start = verb_at + with_.end()
@@ -60,6 +65,14 @@ def parties_of(
     joined = _joined(title, finder.organisations(title), finder, cues)
     in_title = joined if len(joined) > len(in_title) else in_title
     return in_title if len(in_title) >= 2 else in_order([*names, *in_title, *(o.name for o in found)])
+
+
+def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
+    """« Brightwater, entreprise familiale, a signé … »: a name that nobody knew, where a sentence begins with it."""
+    match = re.match(rf"\W*{_ARTICLE}({finder.body}{NAME})(?=,|\s)", text)
+    if match is None or _is_no_name(match[1], finder) or finder.people(match[0]) or "," not in text and len(text) > 80:
+        return ()
+    return (match[1],)
 
 
 def _holders(before: Sequence[Named], found: Sequence[Named], finder: Finder) -> tuple[str, ...]:
@@ -83,8 +96,13 @@ def _joined(
         masked = masked[: organisation.start] + _FIRST + _OTHERS * (length - 1) + masked[organisation.end :]
     masked = _REPRESENTED.sub(lambda match: " " * len(match[0]), masked)
     firm = "|".join(with_accents(word) for word in cues.words("signing.firms"))
-    unknown = rf"(?:(?i:{firm})\s)?(?P<name>{finder.body}{NAME})"
-    item = rf"(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown})(?:\s?\([^)]{{1,60}}\))?(?:,\s[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
+    unknown = rf"(?P<name>{finder.body}{NAME})"
+    bodies = "|".join(with_accents(word) for word in finder.words.bodies)
+    described = (
+        rf"(?<=\s)(?:(?!(?:{_NOT_DESCRIBED}|{bodies})\s)[a-zà-ÿ][a-zà-ÿ-]+\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
+    )
+    behind = r"(?:\s?\([^)]{1,60}\))?(?:,\s[a-zà-ÿ][^,.;:()]{3,90}(?=,))?"
+    item = rf"(?:(?i:{firm})\s|{described})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
     item_shape = re.compile(_ARTICLE + item)
     best: tuple[str, ...] = ()
     at = 0

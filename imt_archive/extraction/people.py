@@ -17,7 +17,7 @@ _AFTER = re.compile(rf"\s*\(([^)]{{2,120}})\)|\s*,\s*{_CLAUSE}|\s+[–—-]\s*{_
 _OF = re.compile(r"\s+(?:of|at|from|du|de|d['’]|chez)\s*(?:the\s|la\s|l['’])?")
 _EMPLOYED_AT = re.compile(r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$")
 _RELATIVE = re.compile(
-    r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
+    r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:second|futur|ancien|former|future|co-?signa|signa)\w*\s.*|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
 )
 _ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
 _NO_ROLE = re.compile(
@@ -31,6 +31,9 @@ _TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|
 _LONGEST_ROLE = 160
 
 
+_LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
+
+
 def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, since: int = 0) -> tuple[str, str]:
     """The role and organisation that a text gives a person, between two places of it where other people stand."""
     after = text[person.end : min(until, person.end + 2 * _LONGEST_ROLE)]
@@ -38,6 +41,11 @@ def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, si
         role = _apposition(next(group for group in match.groups() if group), finder, cues)
         if role:
             return finder.role_and_organisation(role)
+    if (leads := _LEADS.match(after)) and fold_word(leads[1]) in cues.words("people.leads"):
+        # « X, qui dirige le laboratoire Y »: no role is named, but where it is.
+        named = finder.organisations(after[leads.end() : leads.end() + 90])
+        if named and named[0].start <= 6:
+            return "", named[0].name
     before = text[max(since, person.start - _LONGEST_ROLE) : person.start]
     role, organisation = _role_before(before, finder)
     if of := _OF.match(after):
@@ -147,6 +155,10 @@ _BODY = ("lead", "paragraph", "bullet", "caption", "heading", "quotation")
 def _part(folded: str, person: Named, until: int, cues: Cues) -> tuple[str, int]:
     """What a person is by the words around the name, and where the role starts that these words give."""
     after = cues.pattern("people.appointed", r"\s*,?\s*(?:\w+\s){0,2}?", _TO_A_POST).match(folded, person.end, until)
+    appoints = cues.pattern("people.appoints", after=r"\w{0,3}\s*$")
+    if not after and appoints.search(folded, max(0, person.start - 30), person.start):
+        # "The school has appointed X head of Y."
+        return "appointed", person.end + len(re.match(r"\s*,?\s*(?:as\s|comme\s)?", folded[person.end :])[0])  # type: ignore[index]
     if after:
         return "appointed", after.end()
     before = cues.pattern("people.succeeds", after=r"\s*$").search(folded[max(0, person.start - 30) : person.start])

@@ -29,6 +29,7 @@ _LEADING_ON = frozenset(
     "et avec de du des à au aux pour dans en sur le la les un une que qui où sous chez selon par ou "
     "and with of to for in on at the a that as by or from near".split()
 )
+_CLAUSE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ«“\"])|,\s(?=(?:et|mais|car|and|but|for|because)\s)|[.!?…]\s*$")
 _PLACE = re.compile(r"\b(?:à|at|in|near|en|from|vers)\s*$")
 
 
@@ -203,6 +204,10 @@ def _attributed(passage: _Passage, last_speaker: str, reading: _Reading) -> list
     spans = list(_spans(text))
     for number, (start, end, outer_start, outer_end) in enumerate(spans):
         until = spans[number + 1][2] if number + 1 < len(spans) else len(text)
+        if inside := _spoken_inside(text, start, end, people, reading):
+            quotes.append(replace(inside[0], evidence=passage.evidence(start, inside[1])))
+            spoken_until = outer_end
+            continue
         named = people[bisect_left(starts, outer_start - 220) : bisect_left(starts, outer_end + 220)]
         speaker = _speaker_after(text, outer_end, until, named, reading)
         if speaker is None and end - start > 20:
@@ -227,6 +232,27 @@ def _attributed(passage: _Passage, last_speaker: str, reading: _Reading) -> list
     return [quote for quote in quotes if len(quote.text.split()) >= _LEAST_WORDS]
 
 
+def _spoken_inside(
+    text: str, start: int, end: int, people: Sequence[Named], reading: _Reading
+) -> tuple[Quote, int] | None:
+    """« Words, explique Name, role. More words. »: the quote, and where its words break off for who says them."""
+    person = next((p for p in people if start + 12 <= p.start and p.end <= end), None)
+    if person is None:
+        return None
+    verbs = list(reading.says(r",\s", r"[^.,;:«»]{0,30}$").finditer(fold_in_place(text[start : person.start])))
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    # The clause of who says it ends with its sentence, or with the comma behind the role.
+    rest = _CLAUSE_END.search(text, person.end, end)
+    after = text[rest.end() : end].strip(f" \u00a0\u202f{_OPEN}{_CLOSE}") if rest else ""
+    before = text[start : start + verb.start()].strip()
+    until = rest.start() if rest else end
+    role, organisation = role_of(text[:until], person, until, reading.finder, reading.cues, start + verb.start())
+    words = f"{before}. {after}" if after[:1].isupper() else f"{before}, {after}" if after else before
+    return Quote(person.name, words, role, organisation), start + verb.start()
+
+
 def _spans(text: str) -> Iterator[tuple[int, int, int, int]]:
     """The (start, end) of each quotation's words, and of the words with their marks."""
     for found in _QUOTED.finditer(text):
@@ -239,10 +265,11 @@ def _speaker_after(text: str, end: int, until: int, people: Sequence[Named], rea
     surname = re.match(
         rf"[\s,.]*([\w'’ -]{{2,40}}?)\s(?:{_HONORIFIC})?([A-ZÀ-Þ][\w'’-]+)", text[end : min(end + 90, until)]
     )
-    if surname and (person is None or end + surname.start(2) < person.start) and surname[2] in reading.surnames:
+    called = surname[2].title() if surname and surname[2].isupper() else surname[2] if surname else ""
+    if surname and (person is None or end + surname.start(2) < person.start) and called in reading.surnames:
         said = reading.says().search(fold_in_place(surname[1]))
         if said:
-            return Named(reading.surnames[surname[2]], end + surname.start(2), end + surname.end(2))
+            return Named(reading.surnames[called], end + surname.start(2), end + surname.end(2))
     if person is None:
         return None
     between = text[end : person.start]

@@ -20,13 +20,17 @@ _FAR_BEFORE, _FAR_AFTER = 200, 100
 _GRANTED = ("label", "chair", "patronage")
 _OF = r"(?:de\sla|de\sl['’]|du|des|de|d['’])"
 _IN_FRENCH = (
-    r"(?:\b(?:[Àà]\sla|[Àà]\sl['’]|[Aa]u|[Aa]ux|[Àà]|[Ss]ur\sle|[Ss]ur\sla|[Dd]ans\sles\slocaux\s" + _OF + r")\s*)"
+    r"(?:\b(?:[Àà]\sla|[Àà]\sl['’]|[Aa]u|[Aa]ux|[Àà]|[Ss]ur\sle|[Ss]ur\sla|[Dd]ans\sles\slocaux\s"
+    + _OF
+    + r"|[Dd]ans\s(?:la|le|les)|[Dd]ans\sl['’])\s*)"
 )
 _IN_ENGLISH = r"(?:\b(?:[Aa]t|[Ii]n|[Aa]board)\s(?:the\s)?)"
 _CAPITALISED = r"[^\s,.;:()«»“”]{0,40}"
 _BETWEEN = r"\s(?:(?:de|du|des|d['’]|la|le|les|l['’]|en|in|of|the)\s?){0,3}"
 _PROPER = rf"[A-ZÀ-Þ]{_CAPITALISED}(?:{_BETWEEN}[A-ZÀ-Þ0-9]{_CAPITALISED}){{0,8}}"
-_SIGNED_BY = re.compile(r"\b(?:signe\w*|signed|paraphe\w*|ratifie\w*|sealed|scelle\w*)\b([^.;]{0,120}?)\b(?:par|by)\s")
+_SIGNED_BY = re.compile(
+    r"\b(?:signe\w*|signature|signed|signing|paraphe\w*|ratifie\w*|sealed|scelle\w*)\b([^.;]{0,120}?)\b(?:par|by)\s"
+)
 _HAS_SIGNED = re.compile(
     r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:\w+ment\s|officially\s|today\s)?"
     r"(?:signer?|signed|conclu|paraphe|concluded)\b"
@@ -37,6 +41,7 @@ _ITS = re.compile(
     r"(?:il|elle|it)\s|(?:(?:la|le|cet|cette|the|this)\s|l['’])"
     r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
 )
+_SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
 _FOR_PARTY = re.compile(r"(?:pour|for)\s[^:.;]{2,80}?\s?:\s")
 _REPRESENTED = re.compile(r"\b(?:representee?s?\spar|represented\sby)\s")
 
@@ -93,9 +98,8 @@ def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues
     """Where it was signed, as printed: « Bercy », "French Embassy in Belgium"."""
     nouns = "|".join(sorted({re.escape(word) for word in cues.words("signing.places")}, key=len, reverse=True))
     plain = "|".join(with_accents(word) for word in sorted(cues.words("signing.places"), key=len, reverse=True))
-    of_name = (
-        rf"(?P<place>(?:(?i:{plain})\s+(?:de\sla|de\sl['’]|de|du|des|d['’]|of\sthe|of|the|la|l['’])\s*)*{_PROPER})"
-    )
+    joint = r"(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|of\sthe|of|the|la|l['’])\s*|[a-zà-ÿ]+\s(?:de|du|d['’])\s?)?"
+    of_name = rf"(?P<place>(?:(?i:{plain})\s+{joint})*{_PROPER})"
     shape = re.compile(rf"(?:{_IN_FRENCH}|{_IN_ENGLISH}){of_name}")
     for line in lines:
         verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.launches").search(line.folded)
@@ -132,9 +136,10 @@ def programme_of(lines: Sequence[Line], title: str, kind: str, cues: Cues) -> st
         match = named.search(folded)
         if match:
             return text[match.start(1) : match.end(1)].strip()
-    if kind == "chair":
+    if kind in ("chair", "consortium"):
+        noun = "[Cc]haire?" if kind == "chair" else "[Cc]onsortium"
         for text, _ in texts:
-            match = re.search(rf"\b[Cc]haire(?:\s[a-zà-ÿ]+){{0,2}}\s({_PROPER})", text)
+            match = re.search(rf"\b{noun}(?:\s[a-zà-ÿ]+){{0,2}}\s({_PROPER})", text)
             if match:
                 return match[1]
     return ""
@@ -154,7 +159,24 @@ def people_of(lines: Sequence[Line], finder: Finder, cues: Cues) -> tuple[list[P
         if present and (signs or signatories) and not witnesses:
             rest = line.text[present.end() :]
             witnesses = people_in(rest, "present", finder, cues, line.block, line.start + present.end())
-    return signatories or [person for line in lines for person in _for_its_party(line, finder, cues)], witnesses
+    signatories = signatories or [person for line in lines for person in _for_its_party(line, finder, cues)]
+    known = {person.name for person in signatories}
+    told = [person for line in lines for person in _told_to_sign(line, finder, cues) if person.name not in known]
+    return [*signatories, *told], witnesses
+
+
+def _told_to_sign(line: Line, finder: Finder, cues: Cues) -> list[Participant]:
+    """« X, directrice, qui a signé l’accord », « Y, second signataire »: told of somebody beside a name."""
+    people = finder.people(line.text)
+    found = []
+    for number, person in enumerate(people):
+        until = people[number + 1].start if number + 1 < len(people) else len(line.text)
+        if _SIGNER.search(line.folded, person.end, min(until, person.end + 160)):
+            named = people_in(
+                line.text[person.start : until], "signatory", finder, cues, line.block, line.start + person.start
+            )
+            found += named[:1]
+    return found
 
 
 def _for_its_party(line: Line, finder: Finder, cues: Cues) -> list[Participant]:
@@ -200,14 +222,20 @@ def _for(organisation: str, people: Sequence[Participant]) -> list[Participant]:
     return [person if person.organisation else replace(person, organisation=organisation) for person in people]
 
 
-def extends_of(lines: Sequence[Line], kind: str, kind_in: Callable[[str], str], cues: Cues) -> Extends | None:
+def extends_of(
+    lines: Sequence[Line], kind: str, kind_in: Callable[[str], tuple[str, int, int]], cues: Cues
+) -> Extends | None:
     """The earlier agreement that this one prolongs, with its date where the text gives one."""
     for line in lines:
         verb = cues.pattern("signing.extends").search(line.folded)
         if verb is None:
             continue
-        earlier = kind_in(line.folded[verb.start() :])
-        dates = find_dates(line.text[verb.start() :])
+        earlier, named, _ = kind_in(line.folded[verb.start() :])
+        rest = line.text[verb.start() :]
+        dates = find_dates(rest)
+        # « prolonge jusqu’à la fin de 2029 l’accord conclu en 2019 »: the earlier one's date stands behind it.
+        dates = [d for d in dates if not _is_end(rest, d, cues)]
+        dates.sort(key=lambda date: date.start < named)
         if earlier and dates:
             return Extends(earlier, dates[0].date)
     # A label or a chair that is given again, held since a year.
@@ -217,6 +245,12 @@ def extends_of(lines: Sequence[Line], kind: str, kind_in: Callable[[str], str], 
             if since and re.search(r"\b(?:label\w*|chaire?|held|mecen\w*)\b", line.folded):
                 return Extends(kind, PartialDate(int(since[1])))
     return None
+
+
+def _is_end(text: str, found: FoundDate, cues: Cues) -> bool:
+    """Whether a date is until when something lasts."""
+    before = fold_in_place(text[max(0, found.start - 30) : found.start])
+    return cues.pattern("signing.until", after=r"\s*(?:le\s|the\s)?$").search(before) is not None
 
 
 def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, Edtf | None]:

@@ -15,9 +15,12 @@ from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
 
+_TIME = re.compile(
+    r"(?:[àÀ]\s)?\d{1,2}\s?(?:[hH:]\s?(?:\d{2})?|[ap]\.?m\.?)(?:\s?[–-]\s?\d{1,2}\s?[hH:]\s?(?:\d{2})?)?\s?[:–-]\s"
+)
 _URL_AT_END = re.compile(r"\s*[(\[]?(?:https?://|www\.)[^\s]+\s*$")
 _ABOUT_WORDS = re.compile(
-    r"^(?:about|[aà] propos|au sujet|qui sommes-nous)\s*(?:(?:the|du|des|de la|de)\b|de l['’]|d['’])?\s*", re.IGNORECASE
+    r"^(?:about|[aà] propos|au sujet|qui sommes-nous)\s*(?:de l['’]|d['’]|(?:the|du|des|de la|de)\b)?\s*", re.IGNORECASE
 )
 _ENDS = '.!?…:;,»”"'
 # « Pour l’IMT : Anne Martin, directrice » is a line of a list.
@@ -35,6 +38,7 @@ class Structure:
     head_kind: str = ""
     issued: Edtf | None = None
     issued_basis: str = ""
+    changed: Edtf | None = None
     blocks: list[Block] = field(default_factory=list)
     about_sections: list[tuple[str, list[int]]] = field(default_factory=list)
 
@@ -50,7 +54,9 @@ def take_apart(
         head = read_head(rest, head, cues, finder, kind_cues)
         rest = list(head.rest)
     issued, basis = (head.issued, head.basis) if head.issued else stamp_of(rest, cues)
-    structure = Structure(title, given, head.kind, issued, basis)
+    # The stamp of a page without another date is when it was issued, and no second date.
+    changed = head.changed if basis != "changed" else None
+    structure = Structure(title, given, head.kind, issued, basis, changed)
     _read_body(rest, structure, cues, finder)
     _keep_names_private(structure.blocks, finder)
     _mark_lead(structure, {i for i, block in enumerate(rest) if block.bold})
@@ -89,7 +95,7 @@ def _is_text(block: RawBlock, rest: Sequence[RawBlock]) -> bool:
     """Whether a block is running text, or a heading over some, which no list of contacts holds."""
     if block.kind == "heading":
         return not any(has_contact(following.text) for following in rest)
-    return len(block.text.split()) >= 25 and block.text.rstrip()[-1:] in _ENDS
+    return len(block.text.split()) >= 15 and block.text.rstrip()[-1:] in _ENDS
 
 
 def _leaves_about(block: RawBlock, kind: str) -> bool:
@@ -103,8 +109,13 @@ def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
         words = len(block.text.split())
         if block.italic or words <= 12:
             return "caption"
+    if block.italic and len(block.text.split()) <= 40 and cues.has("credit_inside", block.text):
+        return "caption"
     if block.kind != "paragraph":
         return block.kind
+    if _TIME.match(block.text) and len(block.text) < 240:
+        # A line of a programme: « 10 h 30 : accueil ».
+        return "bullet"
     if following is not None and _looks_like_heading(block, following):
         return "heading"
     return "paragraph"

@@ -7,32 +7,50 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.abouts import find_abouts
-from imt_archive.extraction.agreements import find_agreement
+from imt_archive.extraction.agreements import find_agreements
 from imt_archive.extraction.contacts import find_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
+from imt_archive.extraction.events import find_events
+from imt_archive.extraction.figures import find_body_figures
 from imt_archive.extraction.head import dateline
 from imt_archive.extraction.language import language_of
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
 from imt_archive.extraction.people import introduced_people, with_known_roles
 from imt_archive.extraction.quotes import find_quotes
 from imt_archive.extraction.structure import Structure, take_apart
+from imt_archive.extraction.two_languages import joined, parts_of
 from imt_archive.model.dates import Edtf, Period
 from imt_archive.model.records import Agreement, Block, Draft, Participant, Quote, Source, Text
 from imt_archive.model.vocabulary import Term, Vocabulary, fold
-from imt_archive.readers.document import Document
+from imt_archive.readers.document import Document, RawBlock
 
 _BODY = ("heading", "lead", "paragraph", "bullet", "quotation", "caption")
 _PRIORITY = re.compile(r"\b(?:priority|priorite|priorites|priorities|axe|axis)\s+([act]\d)\b")
 
 
 def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
-    """Read a document as a careful person would; what stayed in doubt is in the draft's `doubts`."""
-    finder = Finder(vocabulary, _words(cues))
+    """Read a document as a careful person would; what stayed in doubt is in the draft's `doubts`.
+
+    A file that says everything in French and in English becomes one draft of two texts.
+    """
     # A strategy is known by its title, which must not be taken for a head line.
-    heads = ("press-release", "press-alert", "news")
-    kinds = {code: vocabulary.release_kinds[code].cues for code in heads}
-    structure = take_apart(document.blocks, cues, finder, kinds)
+    kinds = {code: vocabulary.release_kinds[code].cues for code in ("press-release", "press-alert", "news")}
+    finder = Finder(vocabulary, _words(cues))
+    parts = parts_of(document.blocks, kinds)
+    drafts = [_understand(blocks, document.name, finder, cues, kinds) for blocks in parts]
+    # Two parts that turn out to be of one language are one text.
+    if len({draft.texts[0].language for draft in drafts}) != len(drafts):
+        return _understand(document.blocks, document.name, finder, cues, kinds)
+    return drafts[0] if len(drafts) == 1 else joined(drafts)
+
+
+def _understand(
+    raw: Sequence[RawBlock], name: str, finder: Finder, cues: Cues, kinds: Mapping[str, Sequence[str]]
+) -> Draft:
+    """Read the blocks of one text."""
+    vocabulary = finder.vocabulary
+    structure = take_apart(raw, cues, finder, kinds)
     quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues)
     blocks = tuple(
         Block("quotation", block.text) if number in quotation_blocks else block
@@ -43,28 +61,33 @@ def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
     kind = _kind(structure, blocks, cues)
     issued, basis = _issued(structure, kind)
     title = structure.title if structure.title_given else ""
-    agreement = find_agreement(title, blocks, finder, cues, issued) if kind != "strategy" else None
+    agreements = find_agreements(title, blocks, finder, cues, issued) if kind != "strategy" else []
+    agreement = agreements[0] if agreements else None
     introduced = introduced_people(title, blocks, finder, cues)
-    signing = [*agreement.signatories, *agreement.witnesses] if agreement else []
+    signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
     quotes = with_known_roles(quotes, [*signing, *introduced])
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
+    figures = find_body_figures(blocks, cues)
+    events = find_events(blocks, cues, issued, [one.signed for one in agreements if one.signed])
     words = [title] * bool(title) + [block.text for block in body]
     folded = fold("\n".join(words))
     return Draft(
         kind=kind,
         subject=_subject(kind, agreement, structure.title, vocabulary),
         texts=(Text(language, structure.title, blocks, structure.title_given),),
-        issued=issued, issued_basis=basis, issued_kind=_date_kind(basis),
+        issued=issued, issued_basis=basis, issued_kind=_date_kind(basis), changed=structure.changed,
         covers=_covers(structure.title) if kind == "strategy" else None,
         place=agreement.place if agreement else "",
         themes=find_terms(folded, vocabulary.themes), priorities=_priorities(folded, vocabulary),
         organisations=_organisations(words, finder, agreement),
         people=tuple(_people(quotes, introduced, language)),
-        agreements=(agreement,) if agreement else (),
+        agreements=tuple(agreements),
         quotes=tuple(replace(quote, language=language) for quote in quotes),
         abouts=tuple(replace(about, language=language) for about in abouts),
+        figures=tuple(replace(figure, language=language) for figure in figures),
         contacts=tuple(find_contacts(blocks, finder, cues)),
-        source=Source(document.name, language=language),
+        events=tuple(replace(event, language=language) for event in events),
+        source=Source(name, language=language),
         doubts=tuple(_doubts(structure, issued, kind, certainty)),
     )  # fmt: skip
 

@@ -172,6 +172,7 @@ class Figure:
     raw: str = ""
     organisation: str = ""
     evidence: Evidence | None = None
+    language: str = ""
     id: int = 0
     release_id: str = ""
     text_id: str = ""
@@ -184,6 +185,17 @@ class Figure:
     def number(self) -> int | float:
         """The value, as a whole number where it is one."""
         return int(self.value) if self.value == int(self.value) else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something still to come when a text was issued: its date, what it is and where, as printed."""
+
+    date: Edtf
+    what: str = ""
+    place: str = ""
+    language: str = ""
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +284,7 @@ class Draft:
     issued_kind: str = "issued"
     issued_basis: str = ""
     issued_evidence: Evidence | None = None
+    changed: Edtf | None = None
     covers: Edtf | None = None
     place: str = ""
     place_en: str = ""
@@ -285,6 +298,7 @@ class Draft:
     abouts: tuple[About, ...] = ()
     figures: tuple[Figure, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    events: tuple[Event, ...] = ()
     source: Source = Source()
     doubts: tuple[str, ...] = ()
     id: str = ""

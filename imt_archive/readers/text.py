@@ -171,7 +171,9 @@ def _block_of_line(line: str) -> RawBlock:
         words = line[heading.end() :].strip().rstrip("#").rstrip()
         return RawBlock("heading", words, level=len(heading[1]))
     if line.lstrip().startswith(">"):
-        return RawBlock("quotation", line.lstrip().lstrip("> "))
+        quoted = line.lstrip().lstrip("> ")
+        # A page's title is often a heading inside a block quote.
+        return _block_of_line(quoted) if _HEADING.match(quoted) else RawBlock("quotation", quoted)
     if bullet := _BULLET.match(line):
         # "**bold**" and "*quoted words*" start with a bullet's character and are none: the expression wants a space.
         kind = "paragraph" if _NUMBERED.match(line) else "bullet"

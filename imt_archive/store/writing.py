@@ -256,7 +256,8 @@ def insert_readings(db: Database, names: Names, release_id: str, text_ids: dict[
             _insert_figure(db, names, release_id, text_id, about_id, figure)
     new_ids = {text.id: text_ids[text.language] for text in draft.texts if text.id}
     for figure in draft.figures:
-        _insert_figure(db, names, release_id, new_ids.get(figure.text_id, only), None, figure)
+        of_text = new_ids.get(figure.text_id) or text_ids.get(figure.language) or only
+        _insert_figure(db, names, release_id, of_text, None, figure)
     for contact in draft.contacts:
         row = {"name": contact.name, "email": contact.email, "phone": contact.phone}
         db.table("contacts").insert({"text_id": new_ids.get(contact.text_id, first), **row})
