@@ -43,7 +43,7 @@ def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf) -
         before = folded[max(0, found.start - 30) : found.start]
         by = cues.pattern("events.not_when", after=r"\s*(?:le\s|the\s)?$").search(before)
         takes_place = cues.pattern("events.take_place").search(folded) is not None
-        if by or found.date.first <= issued.last or not (_is_of_days(found.date) or takes_place):
+        if by or found.date.first <= issued.last or not _is_precise(found.date, months=takes_place):
             continue
         place = _PLACE.search(text)
         evidence = Evidence(block, offset + found.start, offset + found.end)
@@ -52,6 +52,7 @@ def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf) -
     return events
 
 
-def _is_of_days(date: Edtf) -> bool:
+def _is_precise(date: Edtf, *, months: bool) -> bool:
+    """Whether both ends of a date are days, or months where that is enough."""
     ends = [date.start, date.end] if isinstance(date, Period) else [date]
-    return all(isinstance(end, PartialDate) and end.day is not None for end in ends)
+    return all(isinstance(end, PartialDate) and (end.day or (months and end.month)) for end in ends)

@@ -11,6 +11,7 @@ from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.names import fold_word
 from imt_archive.extraction.numbers import NUMBER, value_of
 from imt_archive.extraction.spans import fold_in_place
+from imt_archive.model.dates import PartialDate
 from imt_archive.model.records import Block, Evidence, Figure
 
 _BODY = ("lead", "paragraph", "bullet", "heading", "quotation")
@@ -67,7 +68,8 @@ def find_body_figures(blocks: Sequence[Block], cues: Cues) -> list[Figure]:
 
 def _figures_of(text: str, block: int, cues: Cues) -> Iterator[Figure]:
     folded = fold_in_place(text)
-    taken = [(date.start, date.end) for date in find_dates(text)]
+    # Any year will do: « le 6 mars » is a date without one.
+    taken = [(date.start, date.end) for date in find_dates(text, PartialDate(2000, 6))]
     last: Figure | None = None
     for measure in _measures(folded, cues):
         # How long something lasts is a term and counts nothing.

@@ -26,6 +26,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
+_PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$")
 _APART = re.compile(r"\s*[,(:–—-]\s*")
 _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
 _SMALL = r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&)"
@@ -188,6 +189,10 @@ class Finder:
             plain = text[:1].islower() or fold(unknown[1]).strip() in ("at", "chez", ",", "")
             # « président de la Métropole » names no body yet.
             if plain and unknown.start() and fold_word(unknown[2]) not in self.words.bodies:
+                # « directeur du centre Bretagne de l’Ifremer »: a part of a body, and the body behind it.
+                whole = _PART_OF.search(text, unknown.start(2))
+                if whole:
+                    return text[: whole.start()].strip(" ,"), whole[1]
                 return text[: unknown.start()].strip(" ,"), unknown[2]
         alone = re.fullmatch(self.body + NAME, text)
         is_role = any(fold_word(word) in self.words.roles for word in _TOKEN.findall(text))

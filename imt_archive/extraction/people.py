@@ -31,6 +31,11 @@ _TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|
 _LONGEST_ROLE = 160
 
 
+# « X, qui reste professeur à Y », "X, who is in her final year" is none.
+_REMAINS = re.compile(
+    r"\s*,\s*(?:qui|who)\s(?:est|reste|demeure|devient|is|remains|becomes)\s(?:une?\s|an?\s|the\s)?([^,.;:]{4,90})"
+)
+_AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
 _LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
 
 
@@ -40,6 +45,10 @@ def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, si
     if match := _AFTER.match(after):
         role = _apposition(next(group for group in match.groups() if group), finder, cues)
         if role:
+            return finder.role_and_organisation(role)
+    if remains := _REMAINS.match(after):
+        role = _apposition(remains[1], finder, cues)
+        if role and any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", role)):
             return finder.role_and_organisation(role)
     if (leads := _LEADS.match(after)) and fold_word(leads[1]) in cues.words("people.leads"):
         # « X, qui dirige le laboratoire Y »: no role is named, but where it is.
@@ -139,6 +148,8 @@ def introduced_people(title: str, blocks: Sequence[Block], finder: Finder, cues:
             part, start = _part(folded, person, until, cues)
             if part == "appointed":
                 role, organisation = finder.role_and_organisation(_apposition(_clause(text[start:until]), finder, cues))
+                if not organisation and (before := finder.organisations(text[: person.start])):
+                    organisation = before[-1].name
             else:
                 role, organisation = role_of(text, person, until, finder, cues, people[at - 1].end if at else 0)
             is_role = any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w’'-]+", role))
@@ -158,7 +169,8 @@ def _part(folded: str, person: Named, until: int, cues: Cues) -> tuple[str, int]
     appoints = cues.pattern("people.appoints", after=r"\w{0,3}\s*$")
     if not after and appoints.search(folded, max(0, person.start - 30), person.start):
         # "The school has appointed X head of Y."
-        return "appointed", person.end + len(re.match(r"\s*,?\s*(?:as\s|comme\s)?", folded[person.end :])[0])  # type: ignore[index]
+        behind = _AS.match(folded, person.end)
+        return "appointed", behind.end() if behind else person.end
     if after:
         return "appointed", after.end()
     before = cues.pattern("people.succeeds", after=r"\s*$").search(folded[max(0, person.start - 30) : person.start])

@@ -11,7 +11,8 @@ from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.names import Finder, Named, fold_word
 from imt_archive.extraction.people import is_employer, role_of
 from imt_archive.extraction.spans import fold_in_place
-from imt_archive.model.records import Block, Evidence, Quote
+from imt_archive.model.records import Block, Evidence, Participant, Quote
+from imt_archive.model.vocabulary import fold
 
 _OPEN = '«“"‘'
 _CLOSE = '»”"’'
@@ -29,6 +30,12 @@ _LEADING_ON = frozenset(
     "et avec de du des à au aux pour dans en sur le la les un une que qui où sous chez selon par ou "
     "and with of to for in on at the a that as by or from near".split()
 )
+# "the Minister Delegate said", « a souligné la directrice »
+_POST = re.compile(
+    r"[\s,.]*(?:(?:the|le|la)\s|l['’])([a-z][\w'’ -]{3,50}?)"
+    r"(?=\s(?:said|says|a\s|stress|add|not|explain|conclu|point|stat|comment))"
+    r"|[\s,.]*(?:\w+\s){1,3}(?:(?:the|le|la)\s|l['’])([a-z][\w'’ -]{3,50}?)(?=[.,;]|$)"
+)
 _CLAUSE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ«“\"])|,\s(?=(?:et|mais|car|and|but|for|because)\s)|[.!?…]\s*$")
 _PLACE = re.compile(r"\b(?:à|at|in|near|en|from|vers)\s*$")
 
@@ -40,6 +47,7 @@ class _Reading:
     finder: Finder
     cues: Cues
     surnames: Mapping[str, str]
+    posts: Mapping[str, str]  # folded roles to whoever has them: « le ministre délégué » was named before
 
     def says(self, before: str = "(?<![a-z0-9])", after: str = "") -> re.Pattern[str]:
         """An expression for a verb by which words are given to a speaker, with others around it."""
@@ -71,10 +79,17 @@ class _Passage:
         return Evidence(block, start - at + inside, min(end, until) - at + inside)
 
 
-def find_quotes(blocks: Sequence[Block], finder: Finder, cues: Cues) -> tuple[list[Quote], set[int]]:
-    """The quotes of a body with their speakers, and the blocks that are nothing but a quote."""
+def find_quotes(
+    blocks: Sequence[Block], finder: Finder, cues: Cues, introduced: Sequence[Participant] = ()
+) -> tuple[list[Quote], set[int]]:
+    """The quotes of a body with their speakers, and the blocks that are nothing but a quote.
+
+    `introduced` are the people to whom the text gives a role: one may be quoted by the role alone.
+    """
     everybody = [p for block in blocks if block.kind in _SPEAKING for p in finder.people(block.text)]
-    reading = _Reading(finder, cues, {person.name.split()[-1]: person.name for person in reversed(everybody)})
+    surnames = {person.name.split()[-1]: person.name for person in reversed(everybody)}
+    posts = {fold(person.role): person.name for person in reversed(introduced) if person.role}
+    reading = _Reading(finder, cues, surnames, posts)
     quotes: list[Quote] = []
     quotation_blocks: set[int] = set()
     position = consumed = 0
@@ -91,10 +106,17 @@ def find_quotes(blocks: Sequence[Block], finder: Finder, cues: Cues) -> tuple[li
                 consumed = last + 1
             elif blocks[position].kind != "heading":
                 passage = _passage(blocks, position)
-                quotes += _attributed(passage, quotes[-1].speaker if quotes else "", reading)
+                before = quotes[-1].speaker if quotes else _last_named(blocks[:position], finder)
+                quotes += _attributed(passage, before, reading)
                 last = passage.last
         position = last + 1
     return quotes, quotation_blocks
+
+
+def _last_named(blocks: Sequence[Block], finder: Finder) -> str:
+    """Whom the nearest block above is about: whoever it names first."""
+    named = (finder.people(block.text) for block in reversed(blocks) if block.kind in _SPEAKING)
+    return next((people[0].name for people in named if people), "")
 
 
 # A quote, the blocks that are nothing but its words, and the last block that belongs to it.
@@ -217,6 +239,8 @@ def _attributed(passage: _Passage, last_speaker: str, reading: _Reading) -> list
             # « … », explique X. « … »: one speech, broken by who says it.
             if not between or between[-1].name == quotes[-1].speaker:
                 speaker = Named(quotes[-1].speaker, -1, -1)
+        if speaker is None and (name := _by_post(text[outer_end:until], reading)):
+            speaker = Named(name, -1, -1)
         if speaker is None and _said_by_the_same(text[outer_end:until], reading):
             speaker = Named(quotes[-1].speaker if quotes else last_speaker, -1, -1)
         if speaker is None or not speaker.name:
@@ -302,6 +326,17 @@ def _speaker_before(text: str, start: int, people: Sequence[Named], reading: _Re
     # « Pour X, directeur de Y, « … » » and « Comme le souligne X, directeur de Y, « … » ».
     introduced = re.search(r"\b(?:selon|pour|according to|for|comme|as)\s[^.;:«»“”]*$", before)
     return near[-1] if introduced and "," in between else None
+
+
+def _by_post(rest: str, reading: _Reading) -> str:
+    """« … », a dit le ministre délégué: whoever has the post that these words begin to name."""
+    folded = fold_in_place(rest[:90])
+    named = _POST.match(folded)
+    if named is None or not reading.says().search(folded[: named.end() + 25]):
+        return ""
+    words = named[1] or named[2]
+    found = (name for role, name in reading.posts.items() if role.startswith(words) or words.startswith(role))
+    return next(found, "")
 
 
 def _said_by_the_same(rest: str, reading: _Reading) -> bool:

@@ -41,6 +41,7 @@ _ITS = re.compile(
     r"(?:il|elle|it)\s|(?:(?:la|le|cet|cette|the|this)\s|l['’])"
     r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
 )
+_WHERE_LINE = re.compile(r"[^:]{2,20}\s?:\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
 _SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
 _FOR_PARTY = re.compile(r"(?:pour|for)\s[^:.;]{2,80}?\s?:\s")
 _REPRESENTED = re.compile(r"\b(?:representee?s?\spar|represented\sby)\s")
@@ -68,6 +69,11 @@ def signs_at(line: Line, kind: str, cues: Cues) -> int:
 def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
     """The day or month of the signature, also where it is « aujourd’hui » or "on Monday"."""
     for line in lines:
+        if line.block >= 0 and cues.starts("alert.when", line.text):
+            # « Quand : mardi 11 mars », a line of a press alert.
+            told = next((d.date for d in find_dates(line.text, issued) if d.date.precision == "day"), None)
+            if told is not None:
+                return told
         at = signs_at(line, kind, cues)
         if at < 0:
             continue
@@ -102,6 +108,8 @@ def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues
     of_name = rf"(?P<place>(?:(?i:{plain})\s+{joint})*{_PROPER})"
     shape = re.compile(rf"(?:{_IN_FRENCH}|{_IN_ENGLISH}){of_name}")
     for line in lines:
+        if line.block >= 0 and (where := _WHERE_LINE.match(line.text)) and cues.starts("alert.where", line.text):
+            return where[1].strip(" .")
         verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.launches").search(line.folded)
         if verb is None or line.block < 0:
             continue

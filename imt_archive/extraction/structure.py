@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
+from imt_archive.extraction.mail import without_letter
 from imt_archive.extraction.names import Finder
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
@@ -47,7 +48,7 @@ def take_apart(
     raw: Sequence[RawBlock], cues: Cues, finder: Finder, kind_cues: Mapping[str, Sequence[str]]
 ) -> Structure:
     """Read a document's blocks into a structure; `kind_cues` maps kinds of release to the words that announce them."""
-    head = read_head(part_contacts(raw), Head(()), cues, finder, kind_cues)
+    head = read_head(part_contacts(without_letter(raw, cues, kind_cues)), Head(()), cues, finder, kind_cues)
     title, given, rest = read_title(head.rest, finder)
     if head.issued is None or not head.kind:
         # The stamp stands under the title as often as above it.

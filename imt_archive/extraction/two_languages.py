@@ -9,7 +9,7 @@ from dataclasses import replace
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.language import language_of
 from imt_archive.model.dates import MONTHS
-from imt_archive.model.records import Draft
+from imt_archive.model.records import Contact, Draft
 from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
 
@@ -113,7 +113,6 @@ def joined(drafts: Sequence[Draft]) -> Draft:
     main, other = sorted(drafts, key=lambda draft: draft.texts[0].language != "fr")
     other_has_date = main.issued is None or (main.issued_basis != "stated" and other.issued_basis == "stated")
     dated = other if other_has_date and other.issued is not None else main
-    contacts = {(one.email or one.phone or one.name): one for one in (*other.contacts, *main.contacts)}
     agreements = main.agreements or tuple(replace(one, evidence=None) for one in other.agreements)
     return replace(
         main,
@@ -130,7 +129,19 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         people=(*main.people, *other.people),
         agreements=agreements,
         quotes=(*main.quotes, *other.quotes), abouts=(*main.abouts, *other.abouts),
-        figures=(*main.figures, *other.figures), contacts=tuple(contacts.values()),
+        figures=(*main.figures, *other.figures), contacts=_together((*main.contacts, *other.contacts)),
         events=tuple({str(event.date): event for event in (*other.events, *main.events)}.values()),
         doubts=tuple(doubt for doubt in main.doubts if doubt in other.doubts or doubt == "title-not-given"),
     )  # fmt: skip
+
+
+def _together(contacts: Sequence[Contact]) -> tuple[Contact, ...]:
+    """Everybody once; a telephone that the other text prints with its country's prefix is the same."""
+    found: dict[str, Contact] = {}
+    for one in contacts:
+        key = one.email or one.name or one.phone
+        known = found.get(key)
+        numbers = [*known.phone.split(", "), *one.phone.split(", ")] if known else one.phone.split(", ")
+        once = {re.sub(r"\D", "", number)[-9:]: number for number in reversed(numbers) if number}
+        found[key] = replace(known or one, phone=", ".join(reversed(once.values())))
+    return tuple(found.values())

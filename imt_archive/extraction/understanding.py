@@ -51,7 +51,9 @@ def _understand(
     """Read the blocks of one text."""
     vocabulary = finder.vocabulary
     structure = take_apart(raw, cues, finder, kinds)
-    quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues)
+    title = structure.title if structure.title_given else ""
+    introduced = introduced_people(title, structure.blocks, finder, cues)
+    quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues, introduced)
     blocks = tuple(
         Block("quotation", block.text) if number in quotation_blocks else block
         for number, block in enumerate(structure.blocks)
@@ -60,10 +62,8 @@ def _understand(
     language, certainty = language_of(block.text for block in body) if body else language_of([structure.title])
     kind = _kind(structure, blocks, cues)
     issued, basis = _issued(structure, kind)
-    title = structure.title if structure.title_given else ""
     agreements = find_agreements(title, blocks, finder, cues, issued) if kind != "strategy" else []
     agreement = agreements[0] if agreements else None
-    introduced = introduced_people(title, blocks, finder, cues)
     signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
     quotes = with_known_roles(quotes, [*signing, *introduced])
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)

@@ -274,6 +274,29 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another release that tells of the same event: its id and its titles by language."""
+
+    release_id: str
+    titles: tuple[tuple[str, str], ...] = ()
+
+    def title(self, language: str) -> str:
+        """Its title in a language, or in the other one where only that exists."""
+        titles = dict(self.titles)
+        return titles.get(language) or titles.get(other_language(language), "") or self.release_id
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file that a text came from before a newer one took its place; its bytes are kept."""
+
+    language: str
+    name: str
+    sha256: str
+    replaced: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A release as it was understood, before a person accepts it: one text or two, and all that was read in it."""
 
@@ -354,6 +377,10 @@ class Release:
     history: tuple[HistoryEntry, ...] = ()
     source: Source = Source()
     differences: tuple[Difference, ...] = ()
+    changed: Edtf | None = None
+    events: tuple[Event, ...] = ()
+    related: tuple[Related, ...] = ()
+    versions: tuple[Version, ...] = ()
 
     def place_in(self, language: str) -> str:
         """Where it happened, in a language where that is known, else as printed."""

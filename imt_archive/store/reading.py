@@ -17,6 +17,7 @@ from imt_archive.model.records import (
     Card,
     Contact,
     Difference,
+    Event,
     Evidence,
     Extends,
     Figure,
@@ -25,9 +26,11 @@ from imt_archive.model.records import (
     Organisation,
     Participant,
     Quote,
+    Related,
     Release,
     Source,
     Text,
+    Version,
 )
 
 Row = dict[str, Any]
@@ -214,6 +217,42 @@ def links(db: Database, release_id: str) -> list[Link]:
     return sorted(found, key=lambda link: (link.fr or link.en, link.en))
 
 
+_VERSIONS = "SELECT language, name, original, replaced FROM versions WHERE release_id = ? ORDER BY id DESC"
+
+
+def events(db: Database, release_id: str) -> list[Event]:
+    """What was still to come when the texts of a release were issued, in the order of its days."""
+    sql = (
+        "SELECT e.*, t.language FROM events e JOIN texts t ON t.id = e.text_id WHERE t.release_id = ? "
+        "ORDER BY e.date, e.id"
+    )
+    found = [(try_edtf(row["date"]), row) for row in rows(db, sql, [release_id])]
+    return [
+        Event(date, row["what"], row["place"], row["language"], _evidence(row))
+        for date, row in found
+        if date is not None
+    ]
+
+
+def related(db: Database, release_id: str) -> list[Related]:
+    """The releases that tell of the same event, whichever of the two was told so."""
+    sql = (
+        "SELECT other_id FROM related WHERE release_id = ? UNION SELECT release_id FROM related WHERE other_id = ? "
+        "ORDER BY 1"
+    )
+    return [
+        Related(
+            other,
+            tuple(
+                db.execute(
+                    "SELECT language, title FROM texts WHERE release_id = ? ORDER BY language", [other]
+                ).fetchall()
+            ),
+        )
+        for (other,) in db.execute(sql, [release_id, release_id]).fetchall()
+    ]
+
+
 def release(db: Database, release_id: str) -> Release | None:
     """A release, whole, without its history; None where the archive has no such id."""
     row = next(iter(rows(db, "SELECT * FROM releases WHERE id = ?", [release_id])), None)
@@ -249,6 +288,8 @@ def release(db: Database, release_id: str) -> Release | None:
         tags=tuple(t for (t,) in db.execute("SELECT tag FROM tags WHERE release_id = ? ORDER BY tag", one)),
         notes=tuple(Note(*note) for note in notes),
         differences=tuple(Difference(*d) for d in differences),
+        changed=try_edtf(row["changed"]), events=tuple(events(db, release_id)), related=tuple(related(db, release_id)),
+        versions=tuple(Version(*v) for v in db.execute(_VERSIONS, one)),
         source=Source(row["source_name"], title=row["source_title"], url=row["source_url"],
                       language=row["source_language"], read_on=row["source_read_on"]),
     )  # fmt: skip

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from imt_archive.extraction import Cues, understand
 from imt_archive.model.errors import ArchiveError, ReadError
 from imt_archive.model.progress import Progress, Work
-from imt_archive.model.records import Draft, Release, Source
+from imt_archive.model.records import Draft, Release, Source, Text
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers import files_of, media_type_of, read_document, read_file
 from imt_archive.store import Store, originals
 from imt_archive.tasks.attaching import Notices, differences
 from imt_archive.tasks.filling import links_of
+from imt_archive.tasks.likeness import RELATED, TRANSLATION, VERSION, Likeness, Likenesses
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A file as it was understood, before anybody accepts it: a draft, or a duplicate, or an error.
 
-    `notice` is the release that it is the original of, where the archive knows it by a notice.
+    `notice` is the release that it is the original of, where the archive knows it by a notice. `likeness` is what
+    else it seems to be to a release here; it is taken as that only where `joins` says so.
     """
 
     path: Path
@@ -31,6 +33,8 @@ class Preview:
     error: ArchiveError | None = None
     notice: str = ""
     notice_title: str = ""
+    likeness: Likeness | None = None
+    joins: bool = False
 
     @property
     def state(self) -> str:
@@ -39,7 +43,9 @@ class Preview:
             return "failed"
         if self.duplicate_of:
             return "duplicate"
-        return "question" if self.draft.doubts else "ready"
+        # A release that is here already asks for a choice; a translation only for a nod.
+        asks = self.likeness is not None and self.likeness.kind == VERSION
+        return "question" if self.draft.doubts or asks else "ready"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class Imported:
     text_id: str
     draft: Draft
     is_attached: bool = False
+    joined: Likeness | None = None
+    text_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def preview(paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: C
             previews.append(Preview(file.path, error=file.error))
             continue
         previews.append(_with_notice(_preview_one(file.path, store, vocabulary, cues, seen), notices))
-    return tuple(previews)
+    return tuple(with_likenesses(previews, store))
 
 
 def _preview_one(path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, seen: dict[str, str]) -> Preview:
@@ -117,14 +125,42 @@ def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
                 originals.keep(store.folder, _read_again(item))
                 duplicates.append(replace(item, duplicate_of=duplicate))
                 continue
-            imported.append(_accept_one(item, item.draft, store))
+            imported.append(_accept_one(item, item.draft, store, _release_of(item, imported, store)))
         except ArchiveError as error:
             failed.append(replace(item, error=error))
-    text_ids = frozenset(item.text_id for item in imported)
+    text_ids = frozenset(text_id for item in imported for text_id in item.text_ids or (item.text_id,))
     return ImportReport(tuple(imported), tuple(duplicates), tuple(failed), text_ids)
 
 
-def _accept_one(item: Preview, draft: Draft, store: Store) -> Imported:
+def with_likenesses(previews: Sequence[Preview], store: Store) -> Iterator[Preview]:
+    """The same previews, with what each seems to be to a release that is here, or to another of these files."""
+    likenesses = Likenesses(store)
+    new = [(item.sha256, item.draft) for item in previews if item.draft and not item.duplicate_of and not item.notice]
+    translations = likenesses.translations(new)
+    for item in previews:
+        if item.draft is None or item.duplicate_of or item.notice:
+            yield item
+            continue
+        likeness = likenesses.of(item.draft)
+        if likeness is None or likeness.kind == RELATED:
+            likeness = translations.get(item.sha256, likeness)
+        yield replace(item, likeness=likeness)
+
+
+def _release_of(item: Preview, imported: Sequence[Imported], store: Store) -> str:
+    """The release that a file joins: one that was here, or that another file of the same import has become."""
+    if item.likeness is None or not item.joins:
+        return ""
+    if item.likeness.sha256:
+        return next((one.release.id for one in imported if _is_from(one.release, item.likeness.sha256)), "")
+    return item.likeness.release_id if store.has(item.likeness.release_id) else ""
+
+
+def _is_from(release: Release, sha256: str) -> bool:
+    return any(text.source.sha256 == sha256 for text in release.texts)
+
+
+def _accept_one(item: Preview, draft: Draft, store: Store, joins: str = "") -> Imported:
     content = _read_again(item)
     media_type = media_type_of(item.path)
     source = Source(item.path.name, item.sha256, len(content), media_type)
@@ -136,8 +172,41 @@ def _accept_one(item: Preview, draft: Draft, store: Store) -> Imported:
         release = store.release(item.notice)
         text = release.text(draft.texts[0].language)
         return Imported(item.path, release, text.id if text else "", draft, is_attached=True)
-    release_id, changes = store.add(draft, content, media_type)
-    return Imported(item.path, store.release(release_id), min(changes.text_ids), draft)
+    kind = item.likeness.kind if item.likeness and joins else ""
+    if kind == VERSION:
+        for text in texts:
+            if store.release(joins).text(text.language) is not None:
+                store.replace(joins, _of_one_text(draft, text), content, media_type, links_of)
+        return _imported(item, draft, store, joins, joined=True)
+    release_id, _ = store.add(draft, content, media_type)
+    if len(texts) == 2:
+        store.set_links(release_id, links_of(store.release(release_id).texts))
+    if kind == RELATED:
+        store.relate(release_id, joins)
+    if kind == TRANSLATION and store.release(joins).text(texts[0].language) is None:
+        store.pair(joins, release_id, links_of((*store.release(joins).texts, *store.release(release_id).texts)))
+        return _imported(item, draft, store, joins, joined=True)
+    return _imported(item, draft, store, release_id, joined=kind == RELATED)
+
+
+def _of_one_text(draft: Draft, text: Text) -> Draft:
+    """The draft of one text of a file that has two."""
+    own = text.language
+    return replace(
+        draft, texts=(text,),
+        people=tuple(one for one in draft.people if one.language in (own, "")),
+        quotes=tuple(one for one in draft.quotes if one.language in (own, "")),
+        abouts=tuple(one for one in draft.abouts if one.language in (own, "")),
+        figures=tuple(one for one in draft.figures if one.language in (own, "")),
+        events=tuple(one for one in draft.events if one.language in (own, "")),
+    )  # fmt: skip
+
+
+def _imported(item: Preview, draft: Draft, store: Store, release_id: str, *, joined: bool) -> Imported:
+    release = store.release(release_id)
+    ids = {text.language: text.id for text in release.texts}
+    mine = tuple(ids[text.language] for text in draft.texts if text.language in ids)
+    return Imported(item.path, release, mine[0], draft, joined=item.likeness if joined else None, text_ids=mine)
 
 
 def _still_waits(store: Store, notice: str, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ _COMPLETE = ("about", "contact", "caption", "credit")
 # A line of no more words that opens a section may be its heading.
 _HEADING_WORDS = 12
 # The lines in which a mail says from whom and to whom it is.
-_MAIL_HEAD = 5
+_MAIL_HEAD = re.compile(r"(?:De|From|À|To|Cc)\s?:")
 _EITHER = {"caption": ("caption", "credit"), "credit": ("caption", "credit")}
 
 
@@ -90,7 +91,7 @@ def _kinds(specs: list[dict[str, Any]], flat: _Flat, *, may_have_mail_head: bool
                 "other blocks listed",
                 Score(int(right), 0, not right, [] if right else [f"{kind} for {spec['kind']}: {spec['starts']}"]),
             )
-    mail = {number for number in range(_MAIL_HEAD) if may_have_mail_head and number not in expected}
+    mail = {number for number, block in enumerate(flat.of) if may_have_mail_head and _MAIL_HEAD.match(block.text)}
     yield from _complete(expected, opening, mail, flat)
 
 
