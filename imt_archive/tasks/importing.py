@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from imt_archive.extraction import Cues, understand
+from imt_archive.extraction import Cues
 from imt_archive.model.errors import ArchiveError, ReadError
 from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Draft, Release, Source, Text
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers import files_of, media_type_of, read_document, read_file
+from imt_archive.readers import files_of, media_type_of, read_file, reading_document
 from imt_archive.store import Store, originals
 from imt_archive.tasks.attaching import Notices, differences
 from imt_archive.tasks.filling import links_of
 from imt_archive.tasks.likeness import RELATED, TRANSLATION, VERSION, Likeness, Likenesses
+from imt_archive.tasks.reading import drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,17 @@ def preview(paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: C
         if file.error is not None:
             previews.append(Preview(file.path, error=file.error))
             continue
-        previews.append(_with_notice(_preview_one(file.path, store, vocabulary, cues, seen), notices))
+        item = yield from _preview_one(file.path, store, vocabulary, cues, seen)
+        previews.append(_with_notice(item, notices))
     return tuple(with_likenesses(previews, store))
 
 
-def _preview_one(path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, seen: dict[str, str]) -> Preview:
+def _preview_one(path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, seen: dict[str, str]) -> Work[Preview]:
     try:
         content = read_file(path)
         sha256 = originals.sha256_of(content)
         duplicate = store.release_of_original(sha256) or seen.get(sha256, "")
-        draft = understand(read_document(path, content), vocabulary, cues)
+        draft = drafted((yield from reading_document(path, content)), vocabulary, cues)
     except ArchiveError as error:
         return Preview(path, error=error)
     except Exception as error:  # noqa: BLE001 - one file's failure is shown beside the others, which go in
@@ -162,7 +164,7 @@ def _is_from(release: Release, sha256: str) -> bool:
 
 def _accept_one(item: Preview, draft: Draft, store: Store, joins: str = "") -> Imported:
     content = _read_again(item)
-    media_type = media_type_of(item.path)
+    media_type = media_type_of(item.path, content)
     source = Source(item.path.name, item.sha256, len(content), media_type)
     texts = tuple(replace(text, source=source) for text in draft.texts)
     draft = replace(draft, texts=texts, source=replace(draft.source, name=item.path.name))
