@@ -44,6 +44,7 @@ class _Reading:
     finder: Finder
     cues: Cues
     issued: Edtf | None
+    general: bool = False
 
     def kind_in(self, folded: str) -> tuple[str, int, int]:
         """The kind of agreement that a text names first, and where; the longer of two names at one place wins."""
@@ -58,6 +59,8 @@ class _Reading:
     def _kinds(self) -> tuple[re.Pattern[str], dict[str, str]]:
         terms = self.finder.vocabulary.agreement_kinds
         kinds = {fold_word(cue): code for code, term in reversed(terms.items()) for cue in term.cues}
+        if self.general:
+            kinds = dict.fromkeys(self.cues.words("signing.general"), "other") | kinds
         phrases = "|".join(re.escape(phrase) for phrase in sorted(kinds, key=len, reverse=True))
         return re.compile(rf"(?<![a-z0-9])(?:{phrases})"), kinds
 
@@ -66,8 +69,14 @@ def find_agreements(
     title: str, blocks: Sequence[Block], finder: Finder, cues: Cues, issued: Edtf | None
 ) -> list[Agreement]:
     """The agreements that a text announces, the main one first; a text may speak of some without announcing any."""
-    reading = _Reading(finder, cues, issued)
     lines = list(_lines(title, blocks))
+    exact = _Reading(finder, cues, issued)
+    # « une convention de laboratoire commun » has no kind of its own: it counts where none that has is signed.
+    return _announced(title, lines, exact) or _announced(title, lines, replace(exact, general=True))
+
+
+def _announced(title: str, lines: Sequence[Line], reading: _Reading) -> list[Agreement]:
+    finder, cues = reading.finder, reading.cues
     announcing = [found for line in lines if (found := _announces(line, reading))]
     if not announcing:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imt_archive.extraction.contacts import has_contact, without_contacts
 from imt_archive.extraction.cues import Cues
@@ -21,6 +21,8 @@ _WEEKDAY = r"(?:\w{3,6}day|\w{3,6}di|[Dd]imanche)"
 _DATELINE_START = re.compile(
     rf"\W*(?:{_TOWN}\s?[,(/–—-]\s?){{0,3}}\(?(?:[Ll]e\s|[Cc]e\s|[Oo]n\s|[Tt]his\s)?(?:{_WEEKDAY},?\s)?"
 )
+# « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
+_BYLINE = re.compile(r"\b(?:by|par|posted by|écrit par)\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){1,3}\s*$")
 _NUMBER = re.compile(r"n\s?[°o]\s?\d[\w/-]*|ref\.?\s?:?\s?[\w/-]+|\d+")
 _SMALL_WORDS = frozenset(
     "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
@@ -127,7 +129,9 @@ def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str
     glued = bool(re.match(r"\s*[:|–—-]", text[start:]))
     if len(text) <= _LONGEST_LINE:
         dates = [d for d in find_dates(text) if d.date.precision in ("day", "month")]
-        if stamp := _stamp(text, dates, cues):
+        # « Actualité publiée le … »: the stamp may stand behind the kind.
+        rest = text[start:].lstrip()
+        if stamp := _stamp(text, dates, cues) or _stamp(rest, dates, cues, len(text) - len(rest)):
             return _HeadLine(kind, *stamp)
         if dates and _is_bare(text[start:], [(d.start - start, d.end - start) for d in dates]):
             return _HeadLine(kind, dates[0].date, "stated")
@@ -142,8 +146,9 @@ def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str
     return None
 
 
-def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues) -> tuple[Edtf, str, Edtf | None] | None:
+def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues, offset: int = 0) -> tuple[Edtf, str, Edtf | None] | None:
     """(date, basis, date of change): the date of « Publié le … » before that of « Modifié le … »."""
+    dates = [replace(date, start=date.start - offset, end=date.end - offset) for date in dates]
     if not dates or not (cues.starts("stamp_issued", text) or cues.starts("stamp_changed", text)):
         return None
     issued = cues.pattern("stamp_issued").search(fold_in_place(text))
@@ -172,6 +177,7 @@ def _is_bare(text: str, dates: Sequence[tuple[int, int]]) -> bool:
     """Whether nothing is left beside the dates but towns, weekdays and small words: « Paris, le lundi … »."""
     for start, end in sorted(dates, reverse=True):
         text = text[: max(start, 0)] + " " + text[max(end, 0) :]
+    text = _BYLINE.sub(" ", text)
     words = re.findall(r"[^\W\d_]+", text)
     return len(words) <= 8 and all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)
 
@@ -186,7 +192,9 @@ def dateline(text: str) -> Edtf | None:
     return found.date if re.match(r"\s*\)?\s*[–—:-]", text[found.end :]) else None
 
 
-def read_title(raw: Sequence[RawBlock], finder: Finder) -> tuple[str, bool, list[RawBlock]]:
+def read_title(
+    raw: Sequence[RawBlock], cues: Cues, finder: Finder, kind_cues: Mapping[str, Sequence[str]]
+) -> tuple[str, bool, list[RawBlock]]:
     """(title, whether the text itself gives one, the blocks without it); no telephone or e-mail is ever in a title."""
     blocks = [block for block in raw if not has_contact(block.text)]
     if not blocks:
@@ -194,17 +202,34 @@ def read_title(raw: Sequence[RawBlock], finder: Finder) -> tuple[str, bool, list
     shouted = 0
     while shouted < min(len(blocks), 4) and blocks[shouted].text.isupper() and len(blocks[shouted].text) < 160:
         shouted += 1
-    first = next((i for i, block in enumerate(blocks[:4]) if block.kind == "heading"), None)
+    headings = [i for i, block in enumerate(blocks[:6]) if block.kind == "heading"]
+    first = next((i for i in headings if _head_line(blocks[i], cues, kind_cues) is None), None)
     if first is not None and all(len(block.text) < 160 for block in blocks[:first]):
         title = blocks[first].text
-        return calmed([title], finder) if title.isupper() else title, True, _less(raw, blocks[first : first + 1])
+        # What stands above a title is a page's head: what it says was read, or will be.
+        above = [b for b in blocks[:first] if _is_page_head(b) and _head_line(b, cues, kind_cues) is None]
+        return calmed([title], finder) if title.isupper() else title, True, _less(raw, [*above, blocks[first]])
     if shouted:
         return calmed([block.text for block in blocks[:shouted]], finder), True, _less(raw, blocks[:shouted])
     top = blocks[0]
     short = len(top.text) <= 220 and top.text[-1:] not in ".:;,"
+    if (
+        len(raw) > 1
+        and top.text.endswith(":")
+        and len(top.text) <= 120
+        and len(blocks[1].text) <= 160
+        and len(blocks) > 2
+    ):
+        # A title on two lines: « Protocole d’accord entre X et Y : » over what it is for.
+        return f"{top.text} {blocks[1].text}", True, _less(raw, blocks[:2])
     if len(raw) > 1 and (top.kind == "quotation" or short):
         return top.text, True, _less(raw, blocks[:1])
     return _first_sentence(top.text), False, list(raw)
+
+
+def _is_page_head(block: RawBlock) -> bool:
+    """Whether a line above a title is a short one that is no sentence."""
+    return len(block.text) < 100 and block.text.rstrip()[-1:] not in ".!?" and block.kind in ("paragraph", "heading")
 
 
 def _less(raw: Sequence[RawBlock], taken: Sequence[RawBlock]) -> list[RawBlock]:

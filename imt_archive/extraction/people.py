@@ -17,11 +17,12 @@ _AFTER = re.compile(rf"\s*\(([^)]{{2,120}})\)|\s*,\s*{_CLAUSE}|\s+[–—-]\s*{_
 _OF = re.compile(r"\s+(?:of|at|from|du|de|d['’]|chez)\s*(?:the\s|la\s|l['’])?")
 _EMPLOYED_AT = re.compile(r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$")
 _RELATIVE = re.compile(
+    r"\s(?:venue?s?|issue?s?|originaires?|arrivée?s?|chargée?s?\sde\sla\scoordination)\s(?:de|d['’]|du).*|"
     r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:second|futur|ancien|former|future|co-?signa|signa)\w*\s.*|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
 )
 _ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
 _NO_ROLE = re.compile(
-    r"(?:qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans|sur|on|at|in|during|yesterday|today|"
+    r"(?:leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans|sur|on|at|in|during|yesterday|today|"
     r"avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
 )
 _ELISION = re.compile(r"^[ld]['’]")
@@ -35,6 +36,7 @@ _LONGEST_ROLE = 160
 _REMAINS = re.compile(
     r"\s*,\s*(?:qui|who)\s(?:est|reste|demeure|devient|is|remains|becomes)\s(?:une?\s|an?\s|the\s)?([^,.;:]{4,90})"
 )
+_SHORT_BODY = re.compile(r"\s(?:de\sl['’]|de\sla\s|du\s|of\sthe\s)([^\W\d_]+(?:\s[a-zà-ÿ]+)?)$")
 _AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
 _LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
 
@@ -53,7 +55,7 @@ def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, si
     if (leads := _LEADS.match(after)) and fold_word(leads[1]) in cues.words("people.leads"):
         # « X, qui dirige le laboratoire Y »: no role is named, but where it is.
         named = finder.organisations(after[leads.end() : leads.end() + 90])
-        if named and named[0].start <= 6:
+        if named and not re.search(r"[,.;:«»“”]", after[leads.end() : leads.end() + named[0].start]):
             return "", named[0].name
     before = text[max(since, person.start - _LONGEST_ROLE) : person.start]
     role, organisation = _role_before(before, finder)
@@ -75,6 +77,9 @@ def _apposition(text: str, finder: Finder, cues: Cues) -> str:
     if not pieces:
         return ""
     role = _ARTICLE.sub("", _NOT_LAST.sub("", pieces[0]).strip())
+    if any(fold_word(word) in finder.words.roles for word in re.findall(r"[^\W\d_]+", role)):
+        # "a first-year student"; « a déclaré » begins with the same letter.
+        role = re.sub(r"^(?:an?|une?)\s", "", role)
     folded = fold(role)
     if _NO_ROLE.match(folded) or _speaks(folded, cues) or len(role) > _LONGEST_ROLE:
         return ""
@@ -183,6 +188,23 @@ def _clause(text: str) -> str:
     return re.split(
         r"\s(?:à compter|à partir|with effect|as of|from \d|le \d|on \d|depuis|since|pour un|for a)\b", clause
     )[0]
+
+
+def with_whole_names(quotes: Sequence[Quote], bodies: Sequence[str], finder: Finder) -> list[Quote]:
+    """« recteur de l’université »: the one body of the text that is a university is meant, and the role ends there."""
+    found = []
+    for quote in quotes:
+        short = _SHORT_BODY.search(quote.role)
+        noun = fold(short[1]) if short else ""
+        named = [
+            body for body in dict.fromkeys(bodies)
+            if noun and fold(finder.vocabulary.organisation_name(body, "fr")).startswith(noun)
+        ]  # fmt: skip
+        is_body = noun in finder.words.bodies or noun.split(" ")[0] in finder.words.bodies
+        if short and len(named) == 1 and not quote.organisation and is_body:
+            quote = replace(quote, role=quote.role[: short.start()].rstrip(" ,"), organisation=named[0])
+        found.append(quote)
+    return found
 
 
 def with_known_roles(quotes: Sequence[Quote], others: Sequence[Participant]) -> list[Quote]:

@@ -307,6 +307,11 @@ def _speaker_after(text: str, end: int, until: int, people: Sequence[Named], rea
     # An em dash alone: « … » – Name, role.
     if re.fullmatch(r"[\s.,]*[–—-]\s*|\s*\(", between):
         return person
+    if text[end - 1 : end] == "»" and re.match(
+        r"\s*,?\s*(?:leur |lui |nous )?(?:a|avait)\s[a-zà-ÿ]+(?:\s[\w'’-]+){0,3}\s$", between
+    ):
+        # « … », a lu Name.
+        return person
     # A few words in lower case behind the closing mark are a verb: « … », raconte Name.
     word = re.match(r"\s*,?\s*([a-zà-ÿ][\w'’-]*)(?:\s[\w'’-]+){0,4}\s$", between)
     return person if word and word[1] not in _LEADING_ON else None

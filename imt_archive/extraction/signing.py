@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import FoundDate, find_dates, relative_day
@@ -42,6 +43,8 @@ _ITS = re.compile(
     r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
 )
 _WHERE_LINE = re.compile(r"[^:]{2,20}\s?:\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
+# « pour cinq ans (2025-2030) »
+_LASTING = re.compile(r"\b(?:ans|annees|years)\s?[(,]?\s?$")
 _SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
 _FOR_PARTY = re.compile(r"(?:pour|for)\s[^:.;]{2,80}?\s?:\s")
 _REPRESENTED = re.compile(r"\b(?:representee?s?\spar|represented\sby)\s")
@@ -255,6 +258,18 @@ def extends_of(
     return None
 
 
+def _from_to(line: Line) -> tuple[Edtf, Edtf] | None:
+    """ "from September 2023 to August 2027", « de septembre 2023 à août 2027 »: both ends as printed."""
+    dates = find_dates(line.text)
+    for first, last in pairwise(dates):
+        between = line.folded[first.end : last.start]
+        before = line.folded[max(0, first.start - 12) : first.start]
+        joined = re.fullmatch(r"\s(?:to|a|au|until|and|et)\s(?:the\s|fin\s)?", between)
+        if joined and re.search(r"\b(?:from|de|d'|du|between|entre)\s?$", before) and first.date.last < last.date.first:
+            return first.date, last.date
+    return None
+
+
 def _is_end(text: str, found: FoundDate, cues: Cues) -> bool:
     """Whether a date is until when something lasts."""
     before = fold_in_place(text[max(0, found.start - 30) : found.start])
@@ -270,12 +285,14 @@ def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, 
     for line in near:
         for found in find_dates(line.text):
             before = line.folded[max(0, found.start - 40) : found.start]
-            named = kind == "contract-of-objectives"
+            named = kind == "contract-of-objectives" or _LASTING.search(before)
             if isinstance(found.date, Period) and (named or cues.pattern("signing.term").search(before)):
                 return found.date.start, found.date.end
     for line in lines:
         if line not in near and not cues.pattern("signing.lasts").search(line.folded):
             continue
+        if months := _from_to(line):
+            return months
         match = re.search(
             r"\b(?:de|d'|from|between|entre)\s((?:19|20)\d\d)\s(?:a|to|and|et)\s((?:19|20)\d\d)\b", line.folded
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
 from imt_archive.extraction.mail import without_letter
 from imt_archive.extraction.names import Finder
@@ -40,6 +41,7 @@ class Structure:
     issued: Edtf | None = None
     issued_basis: str = ""
     changed: Edtf | None = None
+    subtitle: str = ""
     blocks: list[Block] = field(default_factory=list)
     about_sections: list[tuple[str, list[int]]] = field(default_factory=list)
 
@@ -49,19 +51,39 @@ def take_apart(
 ) -> Structure:
     """Read a document's blocks into a structure; `kind_cues` maps kinds of release to the words that announce them."""
     head = read_head(part_contacts(without_letter(raw, cues, kind_cues)), Head(()), cues, finder, kind_cues)
-    title, given, rest = read_title(head.rest, finder)
+    title, given, rest = read_title(head.rest, cues, finder, kind_cues)
+    dropped = [block for block in head.rest if block not in rest]
     if head.issued is None or not head.kind:
         # The stamp stands under the title as often as above it.
         head = read_head(rest, head, cues, finder, kind_cues)
         rest = list(head.rest)
-    issued, basis = (head.issued, head.basis) if head.issued else stamp_of(rest, cues)
+    issued, basis = (head.issued, head.basis) if head.issued else stamp_of([*rest, *dropped], cues)
     # The stamp of a page without another date is when it was issued, and no second date.
     changed = head.changed if basis != "changed" else None
     structure = Structure(title, given, head.kind, issued, basis, changed)
+    structure.subtitle = _subtitle(rest) if given else ""
     _read_body(rest, structure, cues, finder)
     _keep_names_private(structure.blocks, finder)
     _mark_lead(structure, {i for i, block in enumerate(rest) if block.bold})
     return structure
+
+
+def _subtitle(rest: Sequence[RawBlock]) -> str:
+    """What stands under a title and goes on from it: the only heading of its level, or a short line in italics."""
+    if len(rest) < 3 or not 5 <= len(rest[0].text.split()) <= 40 or find_dates(rest[0].text):
+        return ""
+    first = rest[0]
+    level_is_its_own = sum(block.kind == "heading" and block.level == first.level for block in rest) == 1
+    others = any(block.kind == "heading" for block in rest[1:])
+    if (
+        first.kind == "heading"
+        and first.text[-1] not in ":."
+        and level_is_its_own
+        and (others or len(first.text.split()) > 6)
+    ):
+        return first.text
+    slanted = first.italic or (first.bold and len(first.text.split()) <= 16)
+    return first.text if slanted and first.kind == "paragraph" and first.text[-1] not in ".:!»”" else ""
 
 
 def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder: Finder) -> None:

@@ -16,7 +16,7 @@ from imt_archive.extraction.figures import find_body_figures
 from imt_archive.extraction.head import dateline
 from imt_archive.extraction.language import language_of
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
-from imt_archive.extraction.people import introduced_people, with_known_roles
+from imt_archive.extraction.people import introduced_people, with_known_roles, with_whole_names
 from imt_archive.extraction.quotes import find_quotes
 from imt_archive.extraction.structure import Structure, take_apart
 from imt_archive.extraction.two_languages import joined, parts_of
@@ -65,8 +65,9 @@ def _understand(
     agreements = find_agreements(title, blocks, finder, cues, issued) if kind != "strategy" else []
     agreement = agreements[0] if agreements else None
     signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
-    quotes = with_known_roles(quotes, [*signing, *introduced])
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
+    bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
+    quotes = with_whole_names(with_known_roles(quotes, [*signing, *introduced]), bodies, finder)
     figures = find_body_figures(blocks, cues)
     events = find_events(blocks, cues, issued, [one.signed for one in agreements if one.signed])
     words = [title] * bool(title) + [block.text for block in body]
@@ -74,7 +75,7 @@ def _understand(
     return Draft(
         kind=kind,
         subject=_subject(kind, agreement, structure.title, vocabulary),
-        texts=(Text(language, structure.title, blocks, structure.title_given),),
+        texts=(Text(language, structure.title, blocks, structure.title_given, structure.subtitle),),
         issued=issued, issued_basis=basis, issued_kind=_date_kind(basis), changed=structure.changed,
         covers=_covers(structure.title) if kind == "strategy" else None,
         place=agreement.place if agreement else "",

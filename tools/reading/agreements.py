@@ -7,7 +7,7 @@ from typing import Any
 
 from imt_archive.model.records import Agreement, Draft, Participant
 from imt_archive.model.vocabulary import fold
-from reading.comparing import Score, items, one_of, organisation_of, same
+from reading.comparing import Score, items, one_of, organisation_of, role_score, same
 from reading.reading import Read
 
 
@@ -94,5 +94,5 @@ def _roles(wanted: Sequence[dict[str, Any]], found: Sequence[Participant]) -> Sc
     for want in wanted:
         person = by_name.get(same(want["name"]))
         if person is not None and want.get("role"):
-            score.add(items(one_of(want["role"]), one_of(person.role)))
+            score.add(role_score(want["role"], person.role))
     return score

@@ -16,8 +16,9 @@ from reading.reading import Read
 _COMPLETE = ("about", "contact", "caption", "credit")
 # A line of no more words that opens a section may be its heading.
 _HEADING_WORDS = 12
-# The lines in which a mail says from whom and to whom it is.
-_MAIL_HEAD = re.compile(r"(?:De|From|À|To|Cc)\s?:")
+# The label of a document and its date line may be of any kind.
+_LABEL = re.compile(r"(?:communiqué|alerte|press|media|news|embargo)", re.IGNORECASE)
+_LABEL_WORDS = 9
 _EITHER = {"caption": ("caption", "credit"), "credit": ("caption", "credit")}
 
 
@@ -45,9 +46,7 @@ def block_scores(read: Read, draft: Draft) -> Iterator[tuple[str, Score]]:
     """The scores of the blocks' kinds, of what has no place in a text, and of what belongs together."""
     flat = _flattened(draft)
     if read.expected.scored("blocks"):
-        yield from _kinds(
-            read.expected.list("blocks"), flat, may_have_mail_head=not read.expected.scored("blocks.mail-head")
-        )
+        yield from _kinds(read.expected.list("blocks"), read.expected.list("unscored_blocks"), flat)
     titles = same(" ".join(text.title for text in draft.texts))
     everything = flat.words
     for words in read.expected.list("absent"):
@@ -68,7 +67,7 @@ def _flattened(draft: Draft) -> _Flat:
     return _Flat(" ".join(texts), tuple(starts)[: len(of)], of)
 
 
-def _kinds(specs: list[dict[str, Any]], flat: _Flat, *, may_have_mail_head: bool) -> Iterator[tuple[str, Score]]:
+def _kinds(specs: list[dict[str, Any]], unscored: list[dict[str, Any]], flat: _Flat) -> Iterator[tuple[str, Score]]:
     expected: dict[int, str] = {}
     opening: set[int] = set()
     for spec in specs:
@@ -91,18 +90,29 @@ def _kinds(specs: list[dict[str, Any]], flat: _Flat, *, may_have_mail_head: bool
                 "other blocks listed",
                 Score(int(right), 0, not right, [] if right else [f"{kind} for {spec['kind']}: {spec['starts']}"]),
             )
-    mail = {number for number, block in enumerate(flat.of) if may_have_mail_head and _MAIL_HEAD.match(block.text)}
-    yield from _complete(expected, opening, mail, flat)
+    free = {number for number, block in enumerate(flat.of) if _is_label(block.text)}
+    for passage in unscored:
+        first, last = flat.find(passage["starts"]), flat.find(passage.get("ends", passage["starts"]))
+        if 0 <= first <= last:
+            free |= set(range(flat.block(first), flat.block(last) + 1))
+    # A part of such a passage may stand elsewhere: its own words tell.
+    said = [same(passage["starts"]) for passage in unscored]
+    free |= {number for number, block in enumerate(flat.of) if any(same(block.text).startswith(one) for one in said)}
+    yield from _complete(expected, opening, free - expected.keys(), flat)
 
 
-def _complete(expected: dict[int, str], opening: set[int], mail: set[int], flat: _Flat) -> Iterator[tuple[str, Score]]:
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= _LABEL_WORDS and _LABEL.match(text) is not None and not any(c in text for c in "@+")
+
+
+def _complete(expected: dict[int, str], opening: set[int], free: set[int], flat: _Flat) -> Iterator[tuple[str, Score]]:
     for number, block in enumerate(flat.of):
         wanted = expected.get(number, "body")
         found = block.kind if block.kind in _COMPLETE else "body"
         short = len(block.text.split()) <= _HEADING_WORDS
         if found == wanted or found in _EITHER.get(wanted, ()):
             yield _row(wanted), Score(1)
-        elif (number in opening and short and block.kind == "heading") or (number in mail and found == "contact"):
+        elif (number in opening and short and block.kind == "heading") or number in free:
             continue
         else:
             said = f"{block.kind} for {wanted}: {block.text[:70]}"
