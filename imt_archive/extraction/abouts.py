@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from imt_archive.extraction.cues import Cues, FigureCue
-from imt_archive.extraction.figures import counted
+from imt_archive.extraction.figures import amount_at, counted
 from imt_archive.extraction.numbers import NUMBER, value_of
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.records import About, Block, Evidence, Figure
+
+_WORTH_SAYING = 5
 
 
 def find_abouts(
@@ -48,14 +50,17 @@ def find_figures(text: str, block: int, organisation: str, cues: Cues) -> list[F
             span = (match.start(), match.end() + length)
             found.append((match.start(), _figure(cue, value_of(match), text, span, block, organisation)))
         elif match["digits"] and (other := _other(text, folded, match, cues)):
-            name, end = other
+            named, value, end = other
             span = (match.start(), end)
-            found.append((match.start(), _figure(FigureCue(name), value_of(match), text, span, block, organisation)))
+            found.append((match.start(), _figure(named, value, text, span, block, organisation)))
     return [figure for _, figure in sorted(found, key=lambda pair: pair[0])]
 
 
-def _other(text: str, folded: str, match: re.Match[str], cues: Cues) -> tuple[str, int] | None:
-    """(name, end) of what a number counts where the cues know its last words alone: « 90 corporate partners »."""
+def _other(text: str, folded: str, match: re.Match[str], cues: Cues) -> tuple[FigureCue, float, int] | None:
+    """(figure, value, end) of an amount, or of what is counted where the cues know its last words or none of them."""
+    amount = amount_at(text, folded, match, cues)
+    if amount is not None:
+        return FigureCue(f"{amount.name} ({amount.unit})", unit=amount.unit), amount.value, amount.end
     subject, end = counted(text, folded, match.end(), cues)
     if not subject or re.fullmatch(r"(?:19|20)\d\d", match[0].strip()):
         return None
@@ -63,8 +68,9 @@ def _other(text: str, folded: str, match: re.Match[str], cues: Cues) -> tuple[st
     for number in range(1, len(words)):
         known = cues.figure_after(fold_in_place(" " + " ".join(words[number:])))
         if known is not None:
-            return known[0].name, end
-    return None
+            return known[0], value_of(match), end
+    # « deux labels » is no measure of anybody; a number in digits that is larger may be.
+    return (FigureCue(subject), value_of(match), end) if value_of(match) >= _WORTH_SAYING else None
 
 
 def _figure(cue: FigureCue, value: float, text: str, span: tuple[int, int], block: int, organisation: str) -> Figure:

@@ -121,7 +121,7 @@ def _unit_after(after: str, cues: Cues) -> tuple[str, float, int]:
     if percent := _PERCENT.match(after):
         return "%", 1.0, percent.end()
     for unit in cues.table["counting"]["units"]:
-        if named := cues.pattern(f"counting.units.{unit}", r"\s?", r"(?![a-z0-9])").match(after):
+        if named := cues.pattern(f"counting.units.{unit}", r"\s?", r"(?![a-z0-9'’])").match(after):
             return unit, 1.0, named.end()
     return "", 1.0, 0
 
@@ -130,6 +130,25 @@ def _is_duration(measure: _Measure, folded: str) -> bool:
     """Whether a number is how long something lasts; « 40 jours de mer » counts days of something."""
     of = re.match(r"\s(?:de |d'|of )(?!plus|moins)", folded[measure.end :])
     return measure.unit in ("years", "months") or (measure.unit in ("days", "hours") and of is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money: what it is of, in which currency, and where its words end."""
+
+    name: str
+    unit: str
+    value: float
+    end: int
+
+
+def amount_at(text: str, folded: str, match: re.Match[str], cues: Cues) -> Amount | None:
+    """The amount of which a number, as found by `NUMBER`, is a part; None where it is no money."""
+    found = next((m for m in _measures(folded, cues) if m.start <= match.start() < m.end), None)
+    if found is None or found.unit not in _CURRENCIES.values():
+        return None
+    subject, end = _subject(text, folded, found, cues)
+    return Amount(subject or "amount", found.unit, found.value, max(end, found.end))
 
 
 def _carried_on(folded: str, measure: _Measure, last: Figure) -> tuple[str, str]:
@@ -195,5 +214,5 @@ _PLURALS = frozenset("start-up startup people women men children staff alumni da
 
 def _before(text: str, folded: str, until: int, cues: Cues) -> str:
     """The noun to which an amount belongs: « un budget de 12 M€ », "an investment of €3 million"."""
-    found = list(cues.pattern("counting.heads", after=r"\w{0,2}\b").finditer(folded, max(0, until - 60), until))
+    found = list(cues.pattern("counting.heads", after=r"[sx]?\b").finditer(folded, max(0, until - 60), until))
     return text[found[-1].start() : found[-1].end()] if found else ""

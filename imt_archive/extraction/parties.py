@@ -101,7 +101,10 @@ def _joined(
     described = (
         rf"(?<=\s)(?:(?!(?:{_NOT_DESCRIBED}|{bodies})\s)[a-zà-ÿ][a-zà-ÿ-]+\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
     )
-    behind = r"(?:\s?\([^)]{1,60}\))?(?:,\s[a-zà-ÿ][^,.;:()]{3,90}(?=,))?"
+    # « , le CNRS, » is the next of the list and says nothing of the one before.
+    behind = (
+        rf"(?:\s?\([^)]{{1,60}}\))?(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
+    )
     item = rf"(?:(?i:{firm})\s|{described})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
     item_shape = re.compile(_ARTICLE + item)
     best: tuple[str, ...] = ()

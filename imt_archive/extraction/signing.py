@@ -18,6 +18,8 @@ from imt_archive.model.vocabulary import fold
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
+# What a verb prolongs is named within so many characters behind it.
+_NEAR_VERB = 62
 _GRANTED = ("label", "chair", "patronage")
 _OF = r"(?:de\sla|de\sl['’]|du|des|de|d['’])"
 _IN_FRENCH = (
@@ -108,7 +110,11 @@ def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues
     nouns = "|".join(sorted({re.escape(word) for word in cues.words("signing.places")}, key=len, reverse=True))
     plain = "|".join(with_accents(word) for word in sorted(cues.words("signing.places"), key=len, reverse=True))
     joint = r"(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|of\sthe|of|the|la|l['’])\s*|[a-zà-ÿ]+\s(?:de|du|d['’])\s?)?"
-    of_name = rf"(?P<place>(?:(?i:{plain})\s+{joint})*{_PROPER})"
+    # Any noun may open a place, « la rotonde de Chambéry », but for those of phrases, « à l’occasion de Noël ».
+    never = "|".join(with_accents(word) for word in cues.words("signing.not_heads"))
+    any_noun = rf"(?!(?:{never})\s)[a-zà-ÿ-]{{4,20}}\s(?:de\sla\s|de\sl['’]|du\s|de\s|d['’]|of\sthe\s|of\s)"
+    behind = r"(?:\s(?:des|du|of)\s[a-zà-ÿ]{4,20})?"
+    of_name = rf"(?P<place>(?:(?:(?i:{plain})\s+{joint})*|{any_noun}){_PROPER}{behind})"
     shape = re.compile(rf"(?:{_IN_FRENCH}|{_IN_ENGLISH}){of_name}")
     for line in lines:
         if line.block >= 0 and (where := _WHERE_LINE.match(line.text)) and cues.starts("alert.where", line.text):
@@ -221,7 +227,12 @@ def _signatories(line: Line, until: int, finder: Finder, cues: Cues) -> list[Par
     if verb is None:
         return []
     named = people_in(line.text[: verb.start()], "signatory", finder, cues, line.block, line.start)
-    return [person for person in named if person.role or person.organisation]
+    return [person for person in named if _has_a_role(person, finder)]
+
+
+def _has_a_role(person: Participant, finder: Finder) -> bool:
+    words = re.findall(r"[\w’'-]+", person.role)
+    return any(fold(word) in finder.words.roles for word in words) or (bool(person.organisation) and not words)
 
 
 def _organisation_before(text: str, finder: Finder) -> str:
@@ -238,7 +249,9 @@ def extends_of(
 ) -> Extends | None:
     """The earlier agreement that this one prolongs, with its date where the text gives one."""
     for line in lines:
-        verb = cues.pattern("signing.extends").search(line.folded)
+        verb = cues.pattern("signing.extends").search(line.folded) or cues.pattern("signing.earlier").search(
+            line.folded
+        )
         if verb is None:
             continue
         earlier, named, _ = kind_in(line.folded[verb.start() :])
@@ -247,7 +260,7 @@ def extends_of(
         # « prolonge jusqu’à la fin de 2029 l’accord conclu en 2019 »: the earlier one's date stands behind it.
         dates = [d for d in dates if not _is_end(rest, d, cues)]
         dates.sort(key=lambda date: date.start < named)
-        if earlier and dates:
+        if earlier and dates and named <= _NEAR_VERB:
             return Extends(earlier, dates[0].date)
     # A label or a chair that is given again, held since a year.
     if kind in _GRANTED and any(cues.pattern("signing.again").search(line.folded) for line in lines):
@@ -259,7 +272,7 @@ def extends_of(
 
 
 def _from_to(line: Line) -> tuple[Edtf, Edtf] | None:
-    """ "from September 2023 to August 2027", « de septembre 2023 à août 2027 »: both ends as printed."""
+    """Both ends of « de septembre 2023 à août 2027 », "from September 2023 to August 2027", as printed."""
     dates = find_dates(line.text)
     for first, last in pairwise(dates):
         between = line.folded[first.end : last.start]

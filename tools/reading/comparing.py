@@ -228,8 +228,8 @@ def _abouts(read: Read, draft: Draft) -> Iterator[tuple[str, Score]]:
         yield (
             "figures of about paragraphs",
             items(
-                [(name, float(value)) for one in wanted for name, value in one.get("figures", {}).items()],
-                [(figure.name, figure.value) for one in abouts for figure in one.figures],
+                [float(value) for one in wanted for value in one.get("figures", {}).values()],
+                [figure.value for one in abouts for figure in one.figures],
             ),
         )
 
