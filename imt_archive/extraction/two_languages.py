@@ -130,6 +130,7 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         agreements=agreements,
         quotes=(*main.quotes, *other.quotes), abouts=(*main.abouts, *other.abouts),
         figures=(*main.figures, *other.figures), contacts=_together((*main.contacts, *other.contacts)),
+        found=(*main.found, *other.found),
         events=tuple({str(event.date): event for event in (*other.events, *main.events)}.values()),
         doubts=tuple(doubt for doubt in main.doubts if doubt in other.doubts or doubt == "title-not-given"),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from imt_archive.extraction.contacts import find_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.events import find_events
+from imt_archive.extraction.evidence import found_in
 from imt_archive.extraction.figures import find_body_figures
 from imt_archive.extraction.head import dateline
 from imt_archive.extraction.language import language_of
@@ -72,7 +73,7 @@ def _understand(
     events = find_events(blocks, cues, issued, [one.signed for one in agreements if one.signed])
     words = [title] * bool(title) + [block.text for block in body]
     folded = fold("\n".join(words))
-    return Draft(
+    draft = Draft(
         kind=kind,
         subject=_subject(kind, agreement, structure.title, vocabulary),
         texts=(Text(language, structure.title, blocks, structure.title_given, structure.subtitle),),
@@ -91,6 +92,7 @@ def _understand(
         source=Source(name, language=language),
         doubts=tuple(_doubts(structure, issued, kind, certainty)),
     )  # fmt: skip
+    return replace(draft, found=found_in(draft, finder))
 
 
 def _subject(kind: str, agreement: Agreement | None, title: str, vocabulary: Vocabulary) -> str:

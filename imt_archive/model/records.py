@@ -39,6 +39,9 @@ AGREEMENT_KINDS = (
 )
 
 
+FOUND_FIELDS = ("date", "organisation", "person", "quote", "agreement", "figure", "event", "theme")
+
+
 def other_language(language: str) -> str:
     """The other one of the archive's two languages."""
     return "en" if language == "fr" else "fr"
@@ -297,6 +300,17 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Something understood and the words that say so: a field of `FOUND_FIELDS`, and how sure it is, from 0 to 1."""
+
+    field: str
+    value: str
+    evidence: Evidence
+    language: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A release as it was understood, before a person accepts it: one text or two, and all that was read in it."""
 
@@ -324,6 +338,7 @@ class Draft:
     events: tuple[Event, ...] = ()
     source: Source = Source()
     doubts: tuple[str, ...] = ()
+    found: tuple[Found, ...] = ()
     id: str = ""
 
 

@@ -36,6 +36,7 @@ class Preview:
     notice_title: str = ""
     likeness: Likeness | None = None
     joins: bool = False
+    looked_over: bool = False
 
     @property
     def state(self) -> str:
@@ -44,6 +45,8 @@ class Preview:
             return "failed"
         if self.duplicate_of:
             return "duplicate"
+        if self.looked_over:
+            return "ready"
         # A release that is here already asks for a choice; a translation only for a nod.
         asks = self.likeness is not None and self.likeness.kind == VERSION
         return "question" if self.draft.doubts or asks else "ready"
