@@ -13,6 +13,7 @@ from imt_archive.model.records import (
     Card,
     Contact,
     Draft,
+    Event,
     Figure,
     Link,
     Organisation,
@@ -88,8 +89,13 @@ class Shapes:
             "raw": figure.raw,
             "organisation": self.name(figure.organisation),
             "as_of": edtf(figure.as_of),
+            "language": figure.language or None,
             "release": figure.release_id or None,
         }
+
+    def event(self, event: Event) -> Json:
+        """What was still to come when a text was issued."""
+        return {"date": str(event.date), "what": event.what, "place": event.place or None, "language": event.language}
 
     def about(self, about: About) -> Json:
         """An about paragraph with the figures in it."""
@@ -119,12 +125,18 @@ class Shapes:
             "title_shown": text.title,
             "issued": edtf(draft.issued),
             "covers": edtf(draft.covers),
+            "changed": edtf(draft.changed),
+            "subtitle": text.subtitle or None,
+            "languages": [one.language for one in draft.texts],
             "agreements": [self._read_agreement(a, release) for a in draft.agreements],
             "themes": list(draft.themes),
             "priorities": list(draft.priorities),
             "organisations": [self.name(o) for o in release.organisations],
             "quotes": [self.quote(q) for q in draft.quotes],
             "abouts": [self.about(a) for a in draft.abouts],
+            "people": [{**self.person(p), "part": p.part} for p in in_language(draft.people, "fr")],
+            "figures": [self.figure(f) for f in draft.figures],
+            "events": [self.event(e) for e in draft.events],
             "contacts": [contact(c) for c in draft.contacts],
             "doubts": list(draft.doubts),
             "paired_with": None,
@@ -133,7 +145,9 @@ class Shapes:
 
     def _read_agreement(self, read: Agreement, release: Release) -> Json:
         """An agreement as it was read, under the id that it has in the register."""
-        stored = next((one for one in release.agreements if one.kind == read.kind), None)
+        of_kind = [one for one in release.agreements if one.kind == read.kind]
+        parties = {self.name(party) for party in read.parties}
+        stored = max(of_kind, key=lambda one: len(parties & {self.name(p) for p in one.parties}), default=None)
         return self.agreement(replace(read, id=stored.id, release_ids=stored.release_ids) if stored else read)
 
     def card(self, card: Card) -> Json:
@@ -157,6 +171,7 @@ class Shapes:
         return {
             **self.card(card),
             "place": release.place or None,
+            "changed": edtf(release.changed),
             "priorities": list(release.priorities),
             "texts": [text(t) for t in release.texts],
             "agreements": [self.agreement(a) for a in release.agreements],
@@ -164,6 +179,8 @@ class Shapes:
             "quotes": [self.quote(q) for q in release.quotes],
             "abouts": [self.about(a) for a in release.abouts],
             "figures": [self.figure(f) for f in release.figures],
+            "events": [self.event(e) for e in release.events],
+            "related": [one.release_id for one in release.related],
             "links": [link(one) for one in _links_shown(release)],
             "notes": [{"at": note.at, "text": note.text} for note in release.notes],
             "differences": [{"field": d.field, "kept": d.kept, "read": d.read} for d in release.differences],
@@ -237,6 +254,7 @@ def text(text: Text) -> Json:
         "language": text.language,
         "title": text.title,
         "title_given": text.title_given,
+        "subtitle": text.subtitle or None,
         "form": text.form,
         "blocks": [{"kind": block.kind, "text": block.text} for block in text.blocks if block.kind != "contact"],
         "source": {"name": text.source.name, "sha256": text.source.sha256 or None, "size": text.source.size},

@@ -22,7 +22,7 @@ def found_in(draft: Draft, finder: Finder) -> tuple[Found, ...]:
     (text,) = draft.texts
     found = [
         *_agreements(draft.agreements), *_dates(draft, text.blocks), *_names(text.blocks, finder),
-        *_themes(draft.themes, finder.vocabulary.themes, text.blocks), *_read(draft),
+        *_speakers(draft, text.blocks), *_themes(draft.themes, finder.vocabulary.themes, text.blocks), *_read(draft),
     ]  # fmt: skip
     found.sort(key=lambda one: (one.evidence.block, one.evidence.start, -one.evidence.end))
     return tuple(replace(one, language=text.language) for one in found)
@@ -60,6 +60,16 @@ def _names(blocks: Sequence[Block], finder: Finder) -> Iterator[Found]:
         if block.kind in _BODY:
             for named in finder.organisations(block.text):
                 yield Found("organisation", named.name, Evidence(number, named.start, named.end), confidence=_SURE)
+
+
+def _speakers(draft: Draft, blocks: Sequence[Block]) -> Iterator[Found]:
+    """The first place where each speaker is named; a name that stands in capitals there is found all the same."""
+    folded = [fold_in_place(block.text) if block.kind in _BODY else "" for block in blocks]
+    for name in dict.fromkeys(quote.speaker for quote in draft.quotes if quote.speaker):
+        wanted = fold_in_place(name)
+        first = next(((number, at) for number, text in enumerate(folded) if (at := text.find(wanted)) >= 0), None)
+        if first is not None:
+            yield Found("person", name, Evidence(first[0], first[1], first[1] + len(wanted)), confidence=_SURE)
 
 
 def _themes(codes: Iterable[str], terms: dict[str, Term], blocks: Sequence[Block]) -> Iterator[Found]:

@@ -183,6 +183,9 @@ def quotes(db: Database, release_id: str | None = None) -> list[Quote]:
     ]  # fmt: skip
 
 
+_FIGURES = "SELECT *, (SELECT language FROM texts t WHERE t.id = figures.text_id) AS language FROM figures"
+
+
 def figures(db: Database, condition: str = "1", parameters: Sequence[object] = ()) -> list[Figure]:
     """Figures that a condition on their table selects, in the order in which they were read."""
     return [
@@ -190,9 +193,9 @@ def figures(db: Database, condition: str = "1", parameters: Sequence[object] = (
             name=row["name"], name_fr=row["name_fr"], value=row["value"], unit=row["unit"],
             as_of=try_edtf(row["as_of"]), raw=row["raw"],
             organisation=row["organisation_id"] or "", evidence=_evidence(row), id=row["id"],
-            release_id=row["release_id"], text_id=row["text_id"] or "",
+            language=row["language"] or "", release_id=row["release_id"], text_id=row["text_id"] or "",
         )
-        for row in rows(db, f"SELECT * FROM figures WHERE {condition} ORDER BY id", parameters)
+        for row in rows(db, f"{_FIGURES} WHERE {condition} ORDER BY id", parameters)
     ]  # fmt: skip
 
 

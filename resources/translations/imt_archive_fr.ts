@@ -476,8 +476,24 @@
         <translation>Citation</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished">Axe stratégique</translation>
+    </message>
+    <message>
+        <source>Press contact</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Value</source>
@@ -824,6 +840,121 @@
     </message>
 </context>
 <context>
+    <name>DraftForm</name>
+    <message>
+        <source>3 March 2023, July 2024, 2023-12</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation type="unfinished">&amp;Titre</translation>
+    </message>
+    <message>
+        <source>&amp;Subtitle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation type="unfinished">&amp;Date</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation type="unfinished">T&amp;ype</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished">&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Organisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation type="unfinished">Axes stratégiques</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation type="unfinished">Accord</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Type</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation type="unfinished">Parties</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished">Signature</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">Lieu</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation type="unfinished">Programme</translation>
+    </message>
+    <message>
+        <source>Signatory</source>
+        <translation type="unfinished">Signataires</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation type="unfinished">Citations</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished">Personne</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished">Fonction</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished">Chiffres</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press contacts (never searched, never exported)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FacetPanel</name>
     <message>
         <source>Filters</source>
@@ -848,6 +979,10 @@
         <translation>Fichiers</translation>
     </message>
     <message>
+        <source>Files that are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The document as it was understood</source>
         <translation>Le document tel qu’il a été compris</translation>
     </message>
@@ -855,29 +990,38 @@
         <source>It is the original of this notice</source>
         <translation>C’est l’original de cette notice</translation>
     </message>
-    <message>
-        <source>&amp;Title</source>
-        <translation>&amp;Titre</translation>
+    <message numerus="yes">
+        <source>All files: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>&amp;Date</source>
-        <translation>&amp;Date</translation>
+    <message numerus="yes">
+        <source>With a question: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>&amp;Kind</source>
-        <translation>T&amp;ype</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
-    </message>
-    <message>
-        <source>Themes</source>
-        <translation>Axes stratégiques</translation>
+    <message numerus="yes">
+        <source>Cannot go in: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Only those without a question</source>
         <translation>Seulement ceux sans question</translation>
+    </message>
+    <message>
+        <source>Right, next question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes this file as it stands here and goes to the next one with a question</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -889,6 +1033,29 @@
             <numerusform>Importer %n fichier</numerusform>
             <numerusform>Importer %n fichiers</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LikenessChoice</name>
+    <message>
+        <source>A new version of “{title}” ({percent} % the same): its text is replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A release of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other language of “{title}”: one release with both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same event as “{title}”: the two refer to each other</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

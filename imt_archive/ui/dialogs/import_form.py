@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -224,6 +225,8 @@ class DraftForm(QScrollArea):
         box = QCheckBox(words, self)
         box.setChecked(True)
         box.setToolTip(words)
+        # Long words are cut at the edge and do not push the fields out of it.
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.clicked.connect(partial(self._touch, box))
         if label:
             form.addRow(label, box)

@@ -118,6 +118,7 @@ class ImportPreview(QDialog):
         listed.setContentsMargins(0, 0, 0, 0)
         listed.addWidget(self.shown)
         listed.addWidget(self.files, 1)
+        left.setVisible(len(self._previews) > 1)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(8, 0, 8, 0)
@@ -194,14 +195,13 @@ class ImportPreview(QDialog):
         states = Counter(preview.state for preview in self._previews)
         chosen = self.shown.currentData()
         self.shown.clear()
-        for label, wanted in (
-            (self.tr("All files: %n", None, len(self._previews)), ""),
-            (self.tr("With a question: %n", None, states["question"]), "question"),
-            (self.tr("Cannot go in: %n", None, states["failed"] + states["duplicate"]), "failed duplicate"),
+        for label, count, wanted in (
+            (self.tr("All files: {count}"), len(self._previews), ""),
+            (self.tr("With a question: {count}"), states["question"], "question"),
+            (self.tr("Cannot go in: {count}"), states["failed"] + states["duplicate"], "failed duplicate"),
         ):
-            self.shown.addItem(label, wanted)
+            self.shown.addItem(label.format(count=count), wanted)
         self.shown.setCurrentIndex(max(self.shown.findData(chosen), 0))
-        self.shown.setVisible(len(self._previews) > 1)
         self.next_button.setEnabled(states["question"] > 0)
 
     def _only_certain(self) -> None:
