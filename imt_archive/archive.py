@@ -27,10 +27,9 @@ from imt_archive.store import Store
 from imt_archive.tasks import filling, healing, importing, newcomers, notices, pairing, searches
 from imt_archive.tasks.finding import SORTS
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
-from imt_archive.tasks.likeness import Likeness
 from imt_archive.tasks.notices import Taken
 
-__all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Likeness", "Preview", "Proposal"]
+__all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"]
 
 INDEX_FOLDER = "index"
 

@@ -44,7 +44,13 @@ def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool)
             {
                 "imported": [
                     shapes.imported(
-                        str(item.path), item.release, item.text_id, item.draft, is_attached=item.is_attached
+                        str(item.path),
+                        item.release,
+                        item.text_id,
+                        item.draft,
+                        is_attached=item.is_attached,
+                        likeness=item.likeness,
+                        joined=item.joined,
                     )
                     for item in report.imported
                 ],

@@ -15,6 +15,7 @@ from imt_archive.model.records import (
     Draft,
     Event,
     Figure,
+    Likeness,
     Link,
     Organisation,
     Participant,
@@ -112,8 +113,14 @@ class Shapes:
             "former": [{"name": name, "until": until or None} for name, until in organisation.former],
         }
 
-    def imported(self, path: str, release: Release, text_id: str, draft: Draft, *, is_attached: bool = False) -> Json:
-        """What an import understood of a file; `attached_to` is the notice that it is the original of."""
+    def imported(
+        self, path: str, release: Release, text_id: str, draft: Draft, *, is_attached: bool = False,
+        likeness: Likeness | None = None, joined: bool = False,
+    ) -> Json:  # fmt: skip
+        """What an import understood of a file; `attached_to` is the notice that it is the original of.
+
+        `seems` is what else it may be to a release here, and whether it was taken as that.
+        """
         text = draft.texts[0]
         return {
             "path": path,
@@ -139,7 +146,8 @@ class Shapes:
             "events": [self.event(e) for e in draft.events],
             "contacts": [contact(c) for c in draft.contacts],
             "doubts": list(draft.doubts),
-            "paired_with": None,
+            "paired_with": release.id if joined and likeness and likeness.kind == "translation" else None,
+            "seems": seems(likeness, joined=joined) if likeness else None,
             "attached_to": release.id if is_attached else None,
         }
 
@@ -259,6 +267,12 @@ def text(text: Text) -> Json:
         "blocks": [{"kind": block.kind, "text": block.text} for block in text.blocks if block.kind != "contact"],
         "source": {"name": text.source.name, "sha256": text.source.sha256 or None, "size": text.source.size},
     }
+
+
+def seems(likeness: Likeness, *, joined: bool) -> Json:
+    """What a file seems to be to a release that was here before it, or to another file of the same import."""
+    said = {"kind": likeness.kind, "release": likeness.release_id or None, "title": likeness.title}
+    return {**said, "share": round(likeness.share, 2), "joined": joined}
 
 
 def contact(contact: Contact) -> Json:

@@ -343,6 +343,21 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a new file is to a release: "version", "related" or "translation", and how alike the two are.
+
+    `share` is the part of their runs of words that both have, or how sure a translation is. The other text is in a
+    release, or it is a file of the same import, by its hash.
+    """
+
+    kind: str
+    release_id: str = ""
+    title: str = ""
+    share: float = 0.0
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A remark that a person wrote on a release."""
 

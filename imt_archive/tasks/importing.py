@@ -9,13 +9,13 @@ from pathlib import Path
 from imt_archive.extraction import Cues
 from imt_archive.model.errors import ArchiveError, ReadError
 from imt_archive.model.progress import Progress, Work
-from imt_archive.model.records import Draft, Release, Source, Text
+from imt_archive.model.records import Draft, Likeness, Release, Source, Text
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers import files_of, media_type_of, read_file, reading_document
 from imt_archive.store import Store, originals
 from imt_archive.tasks.attaching import Notices, differences
 from imt_archive.tasks.filling import links_of
-from imt_archive.tasks.likeness import RELATED, TRANSLATION, VERSION, Likeness, Likenesses
+from imt_archive.tasks.likeness import RELATED, TRANSLATION, VERSION, Likenesses
 from imt_archive.tasks.reading import drafted
 
 
@@ -61,7 +61,8 @@ class Imported:
     text_id: str
     draft: Draft
     is_attached: bool = False
-    joined: Likeness | None = None
+    likeness: Likeness | None = None
+    joined: bool = False
     text_ids: tuple[str, ...] = ()
 
 
@@ -211,7 +212,7 @@ def _imported(item: Preview, draft: Draft, store: Store, release_id: str, *, joi
     release = store.release(release_id)
     ids = {text.language: text.id for text in release.texts}
     mine = tuple(ids[text.language] for text in draft.texts if text.language in ids)
-    return Imported(item.path, release, mine[0], draft, joined=item.likeness if joined else None, text_ids=mine)
+    return Imported(item.path, release, mine[0], draft, likeness=item.likeness, joined=joined, text_ids=mine)
 
 
 def _still_waits(store: Store, notice: str, draft: Draft) -> bool:

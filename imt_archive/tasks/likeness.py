@@ -12,7 +12,7 @@ from functools import cached_property
 
 from imt_archive.bilingual.pairing import propose
 from imt_archive.model.dates import Edtf
-from imt_archive.model.records import Agreement, Card, Draft, Text
+from imt_archive.model.records import Agreement, Card, Draft, Likeness, Text
 from imt_archive.model.vocabulary import fold, name_key
 from imt_archive.store import Store
 
@@ -27,20 +27,6 @@ _RETOLD = 0.12
 # Days between two releases of one event, and between two versions of one release.
 _EVENT_DAYS, _VERSION_DAYS = 45, 400
 _WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """What a file is to a release: its kind, the release, or the file of the same import, and how alike they are.
-
-    `share` is the part of its runs of words that both texts have, or how sure a translation is.
-    """
-
-    kind: str
-    release_id: str = ""
-    title: str = ""
-    share: float = 0.0
-    sha256: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
-from imt_archive.archive import Likeness
+from imt_archive.model.records import Likeness
 
 # A translation that is as sure as this is ticked beforehand; everything else waits for a tick.
 SURE_PAIR = 0.8
