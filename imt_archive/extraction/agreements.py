@@ -9,7 +9,7 @@ from functools import cached_property
 
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.names import Finder, fold_word
+from imt_archive.extraction.names import NAME, Finder, fold_word
 from imt_archive.extraction.parties import parties_of
 from imt_archive.extraction.signing import Line, extends_of, people_of, place_of, programme_of, signed_on, term_of
 from imt_archive.extraction.spans import fold_in_place, sentences
@@ -23,6 +23,7 @@ _WITHIN_CHARACTERS = 12_000
 # An agreement of more than this many days before the issue is an earlier one.
 _RECENT_DAYS = 120
 # « signé » or "signed" right behind the noun, without an auxiliary: which agreement it is, not that it is new.
+_ALERT_LINE = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[A-ZÀ-Þ][a-zà-ÿ]{1,7})\s?[:?]\s.{4,200}$")
 _PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|signed|concluded)\b")
 _AUXILIARY = re.compile(
     r"\b(?:a|ont|ete|est|sont|sera|seront|was|were|is|are|been|be|has|have|had|will|vient|viennent|y)\s+\w*\s*$"
@@ -35,6 +36,17 @@ class _Announcement:
     kind: str
     verb_at: int
     outright: bool  # it says that something was signed or granted, and does not only name it
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """A further agreement of a text: its sentence, and the characters of it that are about this one alone."""
+
+    line: Line
+    kind: str
+    parties: tuple[str, ...]
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,8 @@ class _Reading:
         if self.general:
             kinds = dict.fromkeys(self.cues.words("signing.general"), "other") | kinds
         phrases = "|".join(re.escape(phrase) for phrase in sorted(kinds, key=len, reverse=True))
-        return re.compile(rf"(?<![a-z0-9])(?:{phrases})"), kinds
+        # The “Quiet Roads” chair: alone, the word is somebody who presides.
+        return re.compile(rf"(?<![a-z0-9])(?:{phrases})|(?<=[\"”»]\s)chair\b"), kinds | {"chair": "chair"}
 
 
 def find_agreements(
@@ -81,7 +94,11 @@ def _announced(title: str, lines: Sequence[Line], reading: _Reading) -> list[Agr
     if not announcing:
         return []
     # The sentence that says it outright before one that only mentions the label's name.
-    chosen = next((found for found in announcing if found.outright), announcing[0])
+    outright = [found for found in announcing if found.outright]
+    also = cues.pattern("signing.also")
+    # « … ont également signé » comes beside the one that the text is about.
+    first = next((found for found in outright if not also.search(found.line.folded)), None)
+    chosen = first or next(iter(outright), announcing[0])
     kind = _kind_of(chosen, title, reading)
     top = next((line.block for line in lines), -1)
     surely = chosen.line.block in (-1, top) or _title_tells(title, reading)
@@ -89,9 +106,9 @@ def _announced(title: str, lines: Sequence[Line], reading: _Reading) -> list[Agr
     if not parties:
         return []
     others = list(_others(announcing, chosen.line, kind, parties, reading))
-    apart = {id(other.line) for other, _ in others}
+    apart = {id(other.line) for other in others}
     main = _read(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)
-    return [main, *(_another(other, of, main, reading) for other, of in others)]
+    return [main, *(_another(other, main, reading) for other in others)]
 
 
 def _read(
@@ -114,7 +131,7 @@ def _read(
 
 def _others(
     announcing: Sequence[_Announcement], chosen: Line, kind: str, parties: tuple[str, ...], reading: _Reading
-) -> Iterator[tuple[_Announcement, tuple[str, ...]]]:
+) -> Iterator[_Other]:
     """What else the text says outright was signed: another kind of agreement, or one with somebody else.
 
     Only what is new has « un » or "a" before it, or « également »: « cet accord » is the one that was named before.
@@ -124,21 +141,28 @@ def _others(
         if not found.outright:
             continue
         also = reading.cues.pattern("signing.also").search(found.line.folded) is not None
-        for named, at, end in reading.kinds_in(found.line.folded):
+        kinds = list(reading.kinds_in(found.line.folded))
+        for number, (named, at, end) in enumerate(kinds):
             new = reading.cues.pattern("signing.new", after=r"\s(?:\w+\s){0,2}$").search(found.line.folded[:at])
             if not new:
                 continue
             own = parties_of(found.line, found.verb_at, "", named, reading.finder, reading.cues, surely=False)
             with_whom = _partner_behind(found.line, end, reading)
-            of = own if len(own) >= 2 else tuple(dict.fromkeys([*parties[:1], *with_whom])) if with_whom else parties
-            another = len(own) >= 2 and all(not set(of) <= people for _, people in known)
+            ours = tuple(party for party in parties if party in own or party == parties[0])[:1]
+            of = tuple(dict.fromkeys([*ours, *with_whom])) if with_whom else own if len(own) >= 2 else parties
+            another = len(of) >= 2 and (own or with_whom) and all(not set(of) <= people for _, people in known)
             same = any(named == other and (set(of) <= people or not (also or another)) for other, people in known)
-            if named == kind and found.line is chosen or same:
+            if (named == kind and found.line is chosen and not with_whom) or same:
                 continue
             if named == "other" and any(set(of) <= people for _, people in known) and not also:
                 continue
             known.append((named, frozenset(of)))
-            yield _Announcement(found.line, named, at, True), of
+            until = kinds[number + 1][1] if number + 1 < len(kinds) else len(found.line.text)
+            yield _Other(found.line, named, of, at, until)
+
+
+def _recent(day: Edtf, reading: _Reading) -> bool:
+    return reading.issued is None or abs((reading.issued.first - day.first).days) <= _RECENT_DAYS
 
 
 def _partner_behind(line: Line, end: int, reading: _Reading) -> tuple[str, ...]:
@@ -147,16 +171,22 @@ def _partner_behind(line: Line, end: int, reading: _Reading) -> tuple[str, ...]:
     if not found:
         return ()
     start = end + found.end()
-    return tuple(o.name for o in reading.finder.organisations(line.text) if start <= o.start <= start + 8)[:1]
+    known = tuple(o.name for o in reading.finder.organisations(line.text) if start <= o.start <= start + 8)[:1]
+    if known:
+        return known
+    unknown = re.match(rf"(?:(?:the|la|le)\s|l['’])?({reading.finder.body}{NAME})", line.text[start:])
+    return (unknown[1],) if unknown else ()
 
 
-def _another(found: _Announcement, parties: tuple[str, ...], main: Agreement, reading: _Reading) -> Agreement:
+def _another(found: _Other, main: Agreement, reading: _Reading) -> Agreement:
     """A further agreement; where its own sentence gives no day or place, it was signed with the main one."""
-    alone = _read(found.line, found.kind, parties, [], "", reading)
-    same_parties = set(parties) == set(main.parties)
+    alone = _read(found.line, found.kind, found.parties, [], "", reading)
+    same_parties = set(found.parties) == set(main.parties)
+    own = [day.date for day in find_dates(found.line.text[found.start : found.end], reading.issued)]
+    signed = next((day for day in own if day.precision in ("day", "month") and _recent(day, reading)), None)
     return replace(
         alone,
-        signed=alone.signed or main.signed,
+        signed=signed or alone.signed or main.signed,
         place=alone.place or main.place,
         signatories=alone.signatories or (main.signatories if same_parties else ()),
     )
@@ -170,7 +200,10 @@ def _lines(title: str, blocks: Sequence[Block]) -> Iterator[Line]:
         seen += 1
         if seen > _WITHIN_BLOCKS or length > _WITHIN_CHARACTERS:
             break
-        for start, end in sentences(block.text[:_WITHIN_CHARACTERS]):
+        # « Quand ? Mardi 4 juin » is one line of an alert.
+        told = _ALERT_LINE.match(block.text) is not None
+        spans = [(0, len(block.text))] if told else sentences(block.text[:_WITHIN_CHARACTERS])
+        for start, end in spans:
             text = block.text[start:end]
             yield Line(number, start, text, fold_in_place(text))
         length += len(block.text)
@@ -196,9 +229,15 @@ def _announces(line: Line, reading: _Reading) -> _Announcement | None:
     kind, _, _ = reading.kind_in(line.folded)
     if not kind or _is_about_another(line, reading) or cues.pattern("signing.unreal").search(line.folded):
         return None
-    verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.extends").search(line.folded)
-    if verb is None and kind in ("chair", "consortium", "patronage"):
-        verb = cues.pattern("signing.launches").search(line.folded)
+    tables = [
+        "signing.verbs",
+        "signing.extends",
+        *["signing.launches"] * (kind in ("chair", "consortium", "patronage")),
+    ]
+    found = [match for table in tables for match in cues.pattern(table).finditer(line.folded)]
+    # "Signing ceremony: A and B launch a chair": the verb that has somebody before it.
+    acted = (match for match in found if reading.finder.organisations(line.text[: match.start()]))
+    verb = next(acted, found[0] if found else None)
     if verb is not None or kind != "label":
         return _Announcement(line, kind, verb.start(), True) if verb else None
     # « labellisés » is a word of the label itself and only names it; what is received is granted.

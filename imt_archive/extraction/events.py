@@ -14,7 +14,9 @@ from imt_archive.model.records import Block, Event, Evidence
 
 _BODY = ("lead", "paragraph", "bullet", "heading")
 _LONGEST = 70
-_PLACE = re.compile(rf"\b(?:[Àà]|[Aa]u|[Ii]n|[Aa]t)\s(?:the\s|la\s|l['’])?({NAME})")
+_PLACE = re.compile(
+    rf"\b(?:[Àà]|[Aa]u|[Ii]n|[Aa]t|[Ss]ur\sle)\s(?:the\s|la\s|l['’])?((?:campus\s(?:de\s|d['’]))?(?=[A-ZÀ-Þ]|campus){NAME})"
+)
 _STOP = re.compile(r"[,.;:()«»“”]|\s(?:le|la|les|se|sera|seront|aura|est|sont|aux?|on|will|is|are|takes?|at|in|à)\s")
 
 
@@ -30,7 +32,9 @@ def find_events(blocks: Sequence[Block], cues: Cues, issued: Edtf | None, signed
             for event in _in_sentence(block.text[start:end], number, start, cues, issued):
                 if event.date not in signed:
                     found.setdefault(str(event.date), event)
-    return list(found.values())
+    spans = [event.date for event in found.values() if isinstance(event.date, Period)]
+    # The first day of what lasts three, said alone, is no event of its own.
+    return [event for event in found.values() if not any(s != event.date and s.contains(event.date) for s in spans)]
 
 
 def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf) -> list[Event]:

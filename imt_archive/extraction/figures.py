@@ -16,20 +16,13 @@ from imt_archive.model.records import Block, Evidence, Figure
 
 _BODY = ("lead", "paragraph", "bullet", "heading", "quotation")
 _CURRENCIES = {
-    "€": "EUR",
-    "eur": "EUR",
-    "euro": "EUR",
-    "$": "USD",
-    "dollar": "USD",
-    "£": "GBP",
-    "pound": "GBP",
-    "yen": "JPY",
-    "¥": "JPY",
-}
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "$": "USD", "us$": "USD", "dollar": "USD", "c$": "CAD", "ca$": "CAD",
+    "a$": "AUD", "£": "GBP", "pound": "GBP", "yen": "JPY", "¥": "JPY", "chf": "CHF",
+}  # fmt: skip
 # « 12 M€ », « 3,5 Md€ », « 40 k€ »
 _GLUED = re.compile(r"\s?(k|m|md|mds|mrd|bn)\s?(€|\$|£|eur)(?![a-z])")
 _MONEY = re.compile(r"\s?(?:(?:d'|d’|de\s)?(€|\$|£|¥|eur(?![a-z])|euros?|dollars?|pounds?|yens?))(?![a-z])")
-_MONEY_BEFORE = re.compile(r"(€|\$|£|¥|eur\s)\s?$")
+_MONEY_BEFORE = re.compile(r"(c\$|ca\$|a\$|us\$|€|\$|£|¥|eur\s|chf\s)\s?$")
 _SCALE_AFTER = re.compile(r"\s?(m|bn|k|million|billion)(?![a-z])")
 _SCALES = {"k": 1e3, "m": 1e6, "million": 1e6, "md": 1e9, "mds": 1e9, "mrd": 1e9, "bn": 1e9, "billion": 1e9}
 _PERCENT = re.compile(r"\s?(?:%|pour\s?cent\b|per\s?cent\b|percent\b|percentage points\b|points de pourcentage\b)")

@@ -14,6 +14,7 @@ _HEAD = re.compile(
     r"(?:de|from|envoye|sent|date|a|to|cc|cci|bcc|objet|subject|reply-to|repondre a|pieces? jointes?|attachments?)"
     r"\s?:\s"
 )
+_TO = re.compile(r"\s(?=(?:À|To|Cc|Cci)\s?:\s)")
 # How far down a release may begin behind a letter.
 _WITHIN = 16
 
@@ -26,7 +27,8 @@ def without_letter(blocks: Sequence[RawBlock], cues: Cues, kind_cues: Mapping[st
     if head < 2 and not (blocks and cues.starts("greeting", blocks[0].text)):
         return list(blocks)
     start = next((at for at in range(head, min(len(blocks), _WITHIN)) if _begins(blocks[at], kind_cues)), head)
-    kept = [block for block in blocks[:start] if has_contact(block.text)]
+    lines = [block.with_text(part) for block in blocks[:start] for part in _TO.split(block.text)]
+    kept = [line for line in lines if has_contact(line.text)]
     return [*blocks[start:], *kept]
 
 

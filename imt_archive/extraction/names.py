@@ -27,6 +27,7 @@ _JOINTS = re.compile(
 )
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
 _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$")
+_OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
 _APART = re.compile(r"\s*[,(:–—-]\s*")
 _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
 _SMALL = r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&)"
@@ -173,6 +174,10 @@ class Finder:
     def role_and_organisation(self, text: str) -> tuple[str, str]:
         """« directrice de l’école X » as a role and the organisation (its id, or as printed); either may be empty."""
         text = text.strip(" ,;:–-\u00a0\u202f")
+        if owner := _OWNER.match(text):
+            # "Siemens' head of university relations"
+            known = self.organisations(owner[1])
+            return owner[2], known[0].name if known else owner[1]
         organisations = self.organisations(text)
         if organisations and len(text) - organisations[-1].end <= 2:
             last = organisations[-1]
@@ -186,7 +191,8 @@ class Finder:
         unknown = self._unknown_body.search(text)
         if unknown and not fold(text).startswith(self.words.of_places):
             # A role printed with capitals, "Head of Materials", ends with a name only after "at" or a comma.
-            plain = text[:1].islower() or fold(unknown[1]).strip() in ("at", "chez", ",", "")
+            is_body = fold_word(unknown[2].split()[0]) in self.words.bodies and " " in unknown[2]
+            plain = text[:1].islower() or fold(unknown[1]).strip() in ("at", "chez", ",", "") or is_body
             # « président de la Métropole » names no body yet.
             if plain and unknown.start() and fold_word(unknown[2]) not in self.words.bodies:
                 # « directeur du centre Bretagne de l’Ifremer »: a part of a body, and the body behind it.

@@ -13,7 +13,12 @@ from imt_archive.extraction.signing import Line
 _FIRST, _OTHERS = "«", "»"
 _ARTICLE = r"(?i:(?:le|la|les|the)\s|l['’]|d['’]une part,?\s|d['’]autre part,?\s)*"
 # What somebody is, before the name, has none of these: « le fabricant de pompes X », "the energy supplier Y".
-_NOT_DESCRIBED = "avec|with|et|and|pour|for|qui|who|dans|sur|par|by|ont|a|à|at|in"
+_ARTICLES_BEFORE = ("le ", "la ", "les ", "the ", "l'", "l’", "a ", "an ", "un ", "une ")
+_AFTER_ARTICLE = "(?:" + "|".join(f"(?<=(?<![^\\W_]){article})" for article in _ARTICLES_BEFORE) + ")"
+_NOT_DESCRIBED = (
+    "avec|with|et|and|pour|for|qui|who|dans|sur|par|by|ont|a|à|at|in|"
+    "soutien|support|aide|help|participation|présence|presence"
+)
 _AND = r"(?:\s*,?\s+(?:et|and|&|ainsi\sque|as\swell\sas)\s+|\s*,\s+|\s?&\s)"
 # « X, représenté par A, directeur, et Y »: who represents is no party.
 _REPRESENTED = re.compile(
@@ -22,7 +27,9 @@ _REPRESENTED = re.compile(
 # Words by which a sentence starts, and no name.
 _NO_NAME = frozenset("on in at le la les a au en ce cette this the after apres pour avec with hier by par".split())
 # Behind these stands where or when, and no party.
-_WHERE = re.compile(r"(?:\b(?:[Àà]|[Aa]t|[Ii]n|[Ee]n|[Oo]n|[Aa]u|[Ss]ur)\s(?:(?:the|la|le)\s|l['’])?|\d\s)$")
+_WHERE = re.compile(
+    r"(?:\b(?:[Àà]|[Aa]t|[Ii]n|[Ee]n|[Oo]n|[Aa]u|[Ss]ur|to|from|near|vers|depuis)\s(?:(?:the|la|le)\s|l['’])?|\d\s)$"
+)
 _PLACE = re.compile(NAME)
 _NOT_PARTIES = ("ministry", "programme", "label")
 
@@ -98,9 +105,8 @@ def _joined(
     firm = "|".join(with_accents(word) for word in cues.words("signing.firms"))
     unknown = rf"(?P<name>{finder.body}{NAME})"
     bodies = "|".join(with_accents(word) for word in finder.words.bodies)
-    described = (
-        rf"(?<=\s)(?:(?!(?:{_NOT_DESCRIBED}|{bodies})\s)[a-zà-ÿ][a-zà-ÿ-]+\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
-    )
+    word = rf"(?!(?:{_NOT_DESCRIBED}|{bodies})\s)[a-zà-ÿ][a-zà-ÿ-]+"
+    described = rf"{_AFTER_ARTICLE}(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
     # « , le CNRS, » is the next of the list and says nothing of the one before.
     behind = (
         rf"(?:\s?\([^)]{{1,60}}\))?(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
@@ -121,7 +127,7 @@ def _joined(
             at = place.end() if place else start
             continue
         names, end = _list_at(masked, start, item_shape, known, finder)
-        if len(names) > len(best) and any(o.name in names for o in known):
+        if len(names) > len(best) and (at_start or any(o.name in names for o in known)):
             best, at = names, end
     return best if len(best) >= 2 or at_start else ()
 

@@ -87,7 +87,7 @@ def _apposition(text: str, finder: Finder, cues: Cues) -> str:
         piece = _NOT_LAST.sub("", piece)
         if re.match(r"(?:et|and)\b", piece):
             break
-        of = re.match(r"(?:de|du|des|d['’])\b", piece) and not finder.organisations(role)
+        of = re.match(r"(?:de|du|des|d['’]|of|at)\b", piece) and not finder.organisations(role)
         if not of and not (role and finder.role_and_organisation(piece)[0] == "" and piece):
             break
         role = f"{role}, {piece}"

@@ -336,10 +336,14 @@ def _speaker_before(text: str, start: int, people: Sequence[Named], reading: _Re
 def _by_post(rest: str, reading: _Reading) -> str:
     """« … », a dit le ministre délégué: whoever has the post that these words begin to name."""
     folded = fold_in_place(rest[:90])
+    titled = re.match(rf"[\s,.]*{_HONORIFIC}([A-ZÀ-Þ][\w'’-]+)\s", rest)
+    if titled and titled[1] in reading.surnames and reading.says().match(folded, titled.end()):
+        # "…," Mr Ferrandis said.
+        return reading.surnames[titled[1]]
     named = _POST.match(folded)
     if named is None or not reading.says().search(folded[: named.end() + 25]):
         return ""
-    words = named[1] or named[2]
+    words = re.sub(r"^(?:nouvel(?:le)?|nouveau|new|future?)\s", "", named[1] or named[2])
     found = (name for role, name in reading.posts.items() if role.startswith(words) or words.startswith(role))
     return next(found, "")
 

@@ -44,7 +44,7 @@ _ITS = re.compile(
     r"(?:il|elle|it)\s|(?:(?:la|le|cet|cette|the|this)\s|l['’])"
     r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
 )
-_WHERE_LINE = re.compile(r"[^:]{2,20}\s?:\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
+_WHERE_LINE = re.compile(r"[^:?]{2,20}\s?[:?]\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
 # « pour cinq ans (2025-2030) »
 _LASTING = re.compile(r"\b(?:ans|annees|years)\s?[(,]?\s?$")
 _SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
@@ -119,7 +119,8 @@ def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues
     for line in lines:
         if line.block >= 0 and (where := _WHERE_LINE.match(line.text)) and cues.starts("alert.where", line.text):
             return where[1].strip(" .")
-        verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.launches").search(line.folded)
+        tables = ("signing.verbs", "signing.extends", "signing.launches")
+        verb = next((found for table in tables if (found := cues.pattern(table).search(line.folded))), None)
         if verb is None or line.block < 0:
             continue
         named = [person.start for person in finder.people(line.text)] + [
@@ -311,9 +312,21 @@ def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, 
         )
         if match and match[1] < match[2]:
             return PartialDate(int(match[1])), PartialDate(int(match[2]))
+    starts = ends = None
     for line in near:
         for found in find_dates(line.text):
-            before = line.folded[max(0, found.start - 25) : found.start]
-            if not isinstance(found.date, Period) and cues.pattern("signing.until", after=r"\s*$").search(before):
-                return None, found.date
-    return None, None
+            if isinstance(found.date, Period):
+                continue
+            before = line.folded[max(0, found.start - 30) : found.start]
+            if cues.pattern("signing.until", after=r"\s*(?:le\s|the\s)?$").search(before):
+                ends = ends or found.date
+            elif cues.pattern("signing.from", after=r"\s*(?:le\s|the\s)?$").search(before) and _lasts(line, cues):
+                starts = starts or found.date
+    return starts, ends
+
+
+def _lasts(line: Line, cues: Cues) -> bool:
+    """Whether a sentence tells how long something lasts."""
+    return (
+        cues.pattern("signing.lasts").search(line.folded) is not None or "year" in line.folded or " ans" in line.folded
+    )

@@ -139,6 +139,8 @@ def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
     if _TIME.match(block.text) and len(block.text) < 240:
         # A line of a programme: « 10 h 30 : accueil ».
         return "bullet"
+    if any(cues.starts(f"alert.{what}", block.text) for what in ("what", "when", "where", "who")):
+        return "paragraph"
     if following is not None and _looks_like_heading(block, following):
         return "heading"
     return "paragraph"

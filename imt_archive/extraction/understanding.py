@@ -27,6 +27,8 @@ from imt_archive.model.vocabulary import Term, Vocabulary, fold
 from imt_archive.readers.document import Document, RawBlock
 
 _BODY = ("heading", "lead", "paragraph", "bullet", "quotation", "caption")
+# « l’énergie, l’économie circulaire et la société » names the axis as well.
+_ARTICLES = re.compile(r"\b(?:la|le|les|the)\s|\bl['’]")
 _PRIORITY = re.compile(r"\b(?:priority|priorite|priorites|priorities|axe|axis)\s+([act]\d)\b")
 
 
@@ -90,7 +92,7 @@ def _understand(
         contacts=tuple(find_contacts(blocks, finder, cues)),
         events=tuple(replace(event, language=language) for event in events),
         source=Source(name, language=language),
-        doubts=tuple(_doubts(structure, issued, kind, certainty)),
+        doubts=tuple(_doubts(structure, issued, basis, kind, certainty)),
     )  # fmt: skip
     return replace(draft, found=found_in(draft, finder))
 
@@ -156,8 +158,9 @@ def _date_kind(basis: str) -> str:
 def find_terms(folded: str, terms: Mapping[str, Term]) -> tuple[str, ...]:
     """The codes whose wordings stand in a folded text, in the order in which they first do."""
     found = []
+    folded = _ARTICLES.sub("", folded)
     for code, term in terms.items():
-        places = [folded.find(fold_word(cue)) for cue in (term.fr, term.en, *term.cues)]
+        places = [folded.find(_ARTICLES.sub("", fold_word(cue))) for cue in (term.fr, term.en, *term.cues)]
         places = [place for place in places if place >= 0]
         if places:
             found.append((min(places), code))
@@ -185,13 +188,13 @@ def _people(quotes: Sequence[Quote], introduced: Sequence[Participant], language
     ]
 
 
-def _doubts(structure: Structure, issued: Edtf | None, kind: str, certainty: float) -> list[str]:
+def _doubts(structure: Structure, issued: Edtf | None, basis: str, kind: str, certainty: float) -> list[str]:
     doubts = []
     if not structure.title_given:
         doubts.append("title-not-given")
     if issued is None and kind != "strategy":
         doubts.append("no-date")
-    elif structure.issued is None and kind != "strategy":
+    elif basis == "body" and kind != "strategy":
         doubts.append("date-from-body")
     elif structure.issued_basis == "changed":
         doubts.append("date-of-change")
