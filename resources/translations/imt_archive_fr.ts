@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -485,15 +485,19 @@
     </message>
     <message>
         <source>Still to come</source>
-        <translation type="unfinished"></translation>
+        <translation>À venir</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">Axe stratégique</translation>
+        <translation>Axe stratégique</translation>
     </message>
     <message>
         <source>Press contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact presse</translation>
+    </message>
+    <message>
+        <source>underlined: not sure</source>
+        <translation>souligné&#xa0;: à vérifier</translation>
     </message>
     <message>
         <source>Value</source>
@@ -580,6 +584,10 @@
         <translation>Organisations</translation>
     </message>
     <message>
+        <source>Related</source>
+        <translation>En rapport</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Étiquettes</translation>
     </message>
@@ -590,6 +598,10 @@
     <message>
         <source>Release</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <source>Still to come when it was issued</source>
+        <translation>À venir à la date de parution</translation>
     </message>
     <message>
         <source>The original says otherwise</source>
@@ -658,6 +670,10 @@
     <message>
         <source>File</source>
         <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Earlier files</source>
+        <translation>Fichiers précédents</translation>
     </message>
     <message>
         <source>Source</source>
@@ -843,115 +859,115 @@
     <name>DraftForm</name>
     <message>
         <source>3 March 2023, July 2024, 2023-12</source>
-        <translation type="unfinished"></translation>
+        <translation>3 mars 2023, juillet 2024, 2023-12</translation>
     </message>
     <message>
         <source>&amp;Title</source>
-        <translation type="unfinished">&amp;Titre</translation>
+        <translation>&amp;Titre</translation>
     </message>
     <message>
         <source>&amp;Subtitle</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sous-titre</translation>
     </message>
     <message>
         <source>&amp;Date</source>
-        <translation type="unfinished">&amp;Date</translation>
+        <translation>&amp;Date</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished">T&amp;ype</translation>
+        <translation>T&amp;ype</translation>
     </message>
     <message>
         <source>&amp;About</source>
-        <translation type="unfinished"></translation>
+        <translation>Suj&amp;et</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished">&amp;Langue</translation>
+        <translation>&amp;Langue</translation>
     </message>
     <message>
         <source>&amp;Organisations</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Organisations</translation>
     </message>
     <message>
         <source>Themes</source>
-        <translation type="unfinished">Axes stratégiques</translation>
+        <translation>Axes stratégiques</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished">Accord</translation>
+        <translation>Accord</translation>
     </message>
     <message>
         <source>No agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas un accord</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">Type</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Parties</source>
-        <translation type="unfinished">Parties</translation>
+        <translation>Parties</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished">Signature</translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>Starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Début</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Lieu</translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished">Programme</translation>
+        <translation>Programme</translation>
     </message>
     <message>
         <source>Signatory</source>
-        <translation type="unfinished">Signataires</translation>
+        <translation>Signataire</translation>
     </message>
     <message>
         <source>Quotes</source>
-        <translation type="unfinished">Citations</translation>
+        <translation>Citations</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished">Personne</translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished">Fonction</translation>
+        <translation>Fonction</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished">Chiffres</translation>
+        <translation>Chiffres</translation>
     </message>
     <message>
         <source>Still to come</source>
-        <translation type="unfinished"></translation>
+        <translation>À venir</translation>
     </message>
     <message>
         <source>Press contacts (never searched, never exported)</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts presse (jamais cherchés, jamais exportés)</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Courriel</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone</translation>
     </message>
 </context>
 <context>
@@ -980,7 +996,7 @@
     </message>
     <message>
         <source>Files that are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers affichés</translation>
     </message>
     <message>
         <source>The document as it was understood</source>
@@ -990,26 +1006,17 @@
         <source>It is the original of this notice</source>
         <translation>C’est l’original de cette notice</translation>
     </message>
-    <message numerus="yes">
-        <source>All files: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>All files: {count}</source>
+        <translation>Tous les fichiers&#xa0;: {count}</translation>
     </message>
-    <message numerus="yes">
-        <source>With a question: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>With a question: {count}</source>
+        <translation>Avec une question&#xa0;: {count}</translation>
     </message>
-    <message numerus="yes">
-        <source>Cannot go in: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Cannot go in: {count}</source>
+        <translation>Ne peuvent pas entrer&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Only those without a question</source>
@@ -1017,11 +1024,11 @@
     </message>
     <message>
         <source>Right, next question</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est juste, question suivante</translation>
     </message>
     <message>
         <source>Takes this file as it stands here and goes to the next one with a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Prend ce fichier tel qu’il est ici et passe au suivant qui pose une question</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1039,23 +1046,23 @@
     <name>LikenessChoice</name>
     <message>
         <source>A new version of “{title}” ({percent} % the same): its text is replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Une nouvelle version de «&#xa0;{title}&#xa0;» (identique à {percent}&#xa0;%)&#xa0;: son texte est remplacé</translation>
     </message>
     <message>
         <source>A release of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Un document à part</translation>
     </message>
     <message>
         <source>Leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne pas l’importer</translation>
     </message>
     <message>
         <source>The other language of “{title}”: one release with both</source>
-        <translation type="unfinished"></translation>
+        <translation>L’autre langue de «&#xa0;{title}&#xa0;»&#xa0;: un seul document avec les deux</translation>
     </message>
     <message>
         <source>The same event as “{title}”: the two refer to each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Le même événement que «&#xa0;{title}&#xa0;»&#xa0;: les deux renvoient l’un à l’autre</translation>
     </message>
 </context>
 <context>
@@ -1490,6 +1497,14 @@
     <message>
         <source>new notices</source>
         <translation>nouvelles notices</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>nouvelle version</translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation>mise en rapport</translation>
     </message>
     <message>
         <source>saved search</source>

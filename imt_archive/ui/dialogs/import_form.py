@@ -46,6 +46,8 @@ class DraftForm(QScrollArea):
         self._dates: dict[QLineEdit, Edtf | None] = {}
         self._anchors: dict[QObject, str] = {}
         self.setWidgetResizable(True)
+        # One comes to the fields, and not to what they stand in.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = QLineEdit(self)

@@ -51,7 +51,8 @@ def legend(draft: Draft, tones: Colours) -> str:
         if field in there
     ]
     if any(one.confidence < _UNSURE for one in draft.found):
-        chips.append(f'<span style="border-bottom:1px dotted"><u>{escape(tr("underlined: not sure"))}</u></span>')
+        unsure = tr("underlined: not sure")  # lupdate does not look into f-strings
+        chips.append(f"<u>{escape(unsure)}</u>")
     return " &nbsp;".join(chips)
 
 
