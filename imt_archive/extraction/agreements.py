@@ -144,7 +144,8 @@ def _others(
         kinds = list(reading.kinds_in(found.line.folded))
         for number, (named, at, end) in enumerate(kinds):
             new = reading.cues.pattern("signing.new", after=r"\s(?:\w+\s){0,2}$").search(found.line.folded[:at])
-            if not new:
+            # The first that the main sentence names is the main one, also where the title has another word for it.
+            if not new or (found.line is chosen and number == 0):
                 continue
             own = parties_of(found.line, found.verb_at, "", named, reading.finder, reading.cues, surely=False)
             with_whom = _partner_behind(found.line, end, reading)
@@ -152,7 +153,7 @@ def _others(
             of = tuple(dict.fromkeys([*ours, *with_whom])) if with_whom else own if len(own) >= 2 else parties
             another = len(of) >= 2 and (own or with_whom) and all(not set(of) <= people for _, people in known)
             same = any(named == other and (set(of) <= people or not (also or another)) for other, people in known)
-            if (named == kind and found.line is chosen and not with_whom) or same:
+            if same:
                 continue
             if named == "other" and any(set(of) <= people for _, people in known) and not also:
                 continue
