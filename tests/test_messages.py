@@ -39,6 +39,8 @@ COMPUTED: Mapping[tuple[str, str], Mapping[str, set[str]]] = {
         ("disk-full", "archive-read-only", "disk-failed"), {"path", "reason"}
     ),
     ("readers/files.py", "error.code"): dict.fromkeys(("read-no-words", "read-binary", "read-climbs"), {"name"}),
+    # What the process that reads raised, raised again here.
+    ("tasks/desk.py", "message[1]"): dict.fromkeys(("read-crashed",), {"name"}),
     ("readers/files.py", "code"): dict.fromkeys(
         ("read-format", "read-old-format", "read-workbook", "read-slides"), {"suffix"}
     ),

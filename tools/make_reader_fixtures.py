@@ -18,6 +18,7 @@ from fixtures.words import COLUMNS_EN, RELEASE_FR  # noqa: E402
 
 OUT = Path(__file__).parents[1] / "tests" / "readers" / "documents"
 
+LOCK = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"quai"}}'
 # Name, words, layout, formats.
 DOCUMENTS = (
     ("release_fr", RELEASE_FR, Layout(header="Institut Mines-Télécom – Communiqué", footer="www.imt.fr", numbered=True),
@@ -39,13 +40,20 @@ def main() -> None:
             source = folder / f"{stem}.fodt"
             source.write_text(flat(words, layout), encoding="utf-8")
             for suffix in formats:
-                subprocess.run(
-                    ["soffice", f"-env:UserInstallation=file://{name}/profile", "--headless", "--convert-to", suffix,
-                     "--outdir", name, str(source)],
-                    check=True, capture_output=True,
-                )  # fmt: skip
-                shutil.copy(folder / f"{stem}.{suffix}", OUT)
-                print(OUT / f"{stem}.{suffix}", (OUT / f"{stem}.{suffix}").stat().st_size)
+                convert(source, suffix, suffix)
+        source = folder / "locked.fodt"
+        source.write_text(flat(RELEASE_FR[:3], Layout()), encoding="utf-8")
+        convert(source, "pdf", f"pdf:writer_pdf_Export:{LOCK}")
+
+
+def convert(source: Path, suffix: str, way: str) -> None:
+    """Turn a source into another format, among the tests' documents."""
+    profile = f"-env:UserInstallation=file://{source.parent}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", way, "--outdir", str(source.parent), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+    made = OUT / f"{source.stem}.{suffix}"
+    shutil.copy(source.with_suffix(f".{suffix}"), made)
+    print(made, made.stat().st_size)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from imt_archive.model.errors import ReadError
 from imt_archive.readers import packages
 from imt_archive.readers.broken_lines import Run, look_of, parted, words_of
 from imt_archive.readers.document import Document, RawBlock, Said
-from imt_archive.readers.tables import Cell, table_blocks
+from imt_archive.readers.signs import raised
+from imt_archive.readers.tables import table_blocks
 from imt_archive.readers.typography import Sized, with_headings
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -46,6 +47,7 @@ class _Look:
     italic: bool | None = None
     size: float | None = None
     hidden: bool | None = None
+    raised: bool | None = None
 
     def over(self, below: _Look) -> _Look:
         return _Look(
@@ -53,6 +55,7 @@ class _Look:
             below.italic if self.italic is None else self.italic,
             below.size if self.size is None else self.size,
             below.hidden if self.hidden is None else self.hidden,
+            self.raised,
         )
 
 
@@ -138,9 +141,10 @@ def _look(properties: Element | None) -> _Look:
         return _Look()
     size = properties.find(f"{_W}sz")
     half_points = _number(size) if size is not None else None
+    place = properties.find(f"{_W}vertAlign")
     return _Look(
-        _flag(properties.find(f"{_W}b")), _flag(properties.find(f"{_W}i")),
-        half_points / 2 if half_points else None, _flag(properties.find(f"{_W}vanish")),
+        _flag(properties.find(f"{_W}b")), _flag(properties.find(f"{_W}i")), half_points / 2 if half_points else None,
+        _flag(properties.find(f"{_W}vanish")), place is not None and place.get(f"{_W}val") == "superscript",
     )  # fmt: skip
 
 
@@ -173,11 +177,18 @@ def _blocks(parent: Element, reading: _Reading) -> Iterator[Sized]:
 
 
 def _table(element: Element, reading: _Reading) -> list[Sized]:
-    rows: list[list[Cell]] = []
-    for row in element.iter(f"{_W}tr"):
-        cells = [cell for child in row for cell in ([child] if child.tag == f"{_W}tc" else child.iter(f"{_W}tc"))]
-        rows.append([tuple(_blocks(cell, reading)) for cell in cells])
-    return table_blocks(rows)
+    return table_blocks(
+        [[tuple(_blocks(cell, reading)) for cell in _parts(row, f"{_W}tc")] for row in _parts(element, f"{_W}tr")]
+    )
+
+
+def _parts(parent: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table, or the cells of a row, in content controls too, and not those of a table inside it."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
+            yield from _parts(child, tag)
 
 
 def _paragraph(element: Element, reading: _Reading) -> Iterator[Sized]:
@@ -242,7 +253,8 @@ def _run(element: Element, look: _Look, reading: _Reading, runs: list[tuple[str,
         elif words is None and child.tag not in _SKIPPED:
             _gather_boxes(child, boxes)
         if words and not look.hidden:
-            runs.append((words, look))
+            before = runs[-1][0] if runs else ""
+            runs.append((raised(words, before) if look.raised else words, look))
 
 
 def _gather_boxes(element: Element, boxes: list[Element]) -> None:

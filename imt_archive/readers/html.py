@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from imt_archive.model.errors import ReadError
 from imt_archive.readers.document import Document, Said
 from imt_archive.readers.html_blocks import blocks_in
 from imt_archive.readers.html_main import main_part
+from imt_archive.readers.html_tree import Node, tree_of
 from imt_archive.readers.text import decode
 from imt_archive.readers.typography import with_headings
 
@@ -31,7 +32,7 @@ def read(content: bytes) -> Document:
 def read_page(text: str) -> Document:
     """Read a page that is text already."""
     tree = LexborHTMLParser(text.replace("\x00", ""))
-    body = tree.body
+    body = tree_of(tree)
     if body is None:
         raise ReadError("read-no-words")
     part = main_part(body)
@@ -55,7 +56,7 @@ def _decoded(content: bytes) -> str:
     return decode(content)
 
 
-def _said(tree: LexborHTMLParser, part: list[LexborNode]) -> Said:
+def _said(tree: LexborHTMLParser, part: list[Node]) -> Said:
     root = tree.root
     declared = (root.attributes.get("lang") or "")[:2].lower() if root is not None else ""
     return Said(_title(tree), _issued(tree, part), declared if declared in ("fr", "en") else "")
@@ -69,7 +70,7 @@ def _title(tree: LexborHTMLParser) -> str:
     return _SITE.sub("", " ".join(named.text().split())) if named is not None else ""
 
 
-def _issued(tree: LexborHTMLParser, part: list[LexborNode]) -> str:
+def _issued(tree: LexborHTMLParser, part: list[Node]) -> str:
     """The day that the page itself gives as its own, in its metadata before its visible stamp."""
     said: dict[str, str] = {}
     for node in tree.css("meta[content]"):
@@ -78,9 +79,9 @@ def _issued(tree: LexborHTMLParser, part: list[LexborNode]) -> str:
     candidates = [said[name] for name in sorted(_META_DATES & said.keys())]
     for node in tree.css('script[type="application/ld+json"]'):
         candidates += _LD_DATE.findall(node.text())
-    stamped = tree.css('[itemprop="datePublished"]') + tree.css("time[pubdate]")
-    stamped += [node for root in part for node in root.css("time[datetime]")][:1]
-    candidates += [node.attributes.get("datetime") or node.attributes.get("content") or "" for node in stamped]
+    for node in tree.css('[itemprop="datePublished"], time[pubdate]'):
+        candidates.append(node.attributes.get("datetime") or node.attributes.get("content") or "")
+    candidates += [node.get("datetime") for root in part for node in root.all("time")][:1]
     return next((day for one in candidates if (day := _day(one))), "")
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborNode
-
 from imt_archive.readers.broken_lines import Run, look_of, parted, words_of
 from imt_archive.readers.document import RawBlock
-from imt_archive.readers.html_main import is_noise, text_of
-from imt_archive.readers.tables import Cell, table_blocks
+from imt_archive.readers.html_main import is_noise
+from imt_archive.readers.html_tree import Node
+from imt_archive.readers.signs import is_mark, raised
+from imt_archive.readers.tables import table_blocks
 from imt_archive.readers.typography import Sized
 
 _BLOCK_TAGS = frozenset(
@@ -20,10 +20,7 @@ _BLOCK_TAGS = frozenset(
 )
 _KINDS = {"li": "bullet", "blockquote": "quotation", "figcaption": "caption", "caption": "caption"}
 _BOLD, _ITALIC = frozenset(("b", "strong", "dt", "th")), frozenset(("i", "em", "cite", "address"))
-_MARK = re.compile(r"\W?(?:\d{1,2}|[*†])\W?")
-_UNIT = re.compile(r"(?:^|[\s\d/])(?:[kcdhm]?m)$")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_DEEPEST = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,6 @@ class _Around:
     level: int = 0
     bold: bool = False
     italic: bool = False
-    depth: int = 0
     keeps_lines: bool = False
 
 
@@ -60,16 +56,16 @@ class _Flow:
                 self.blocks.append(Sized(RawBlock(around.kind, text, around.level, bold, italic), 0.0))
 
 
-def blocks_in(root: LexborNode) -> list[Sized]:
+def blocks_in(root: Node) -> list[Sized]:
     """The blocks of an element."""
-    flow = _Flow(len(text_of(root)))
+    flow = _Flow(root.length)
     around = _inside(root, _Around())
     _read(root, around, flow)
     flow.end(around)
     return flow.blocks
 
 
-def _inside(node: LexborNode, around: _Around) -> _Around:
+def _inside(node: Node, around: _Around) -> _Around:
     tag = node.tag or ""
     kind, level = around.kind, around.level
     if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
@@ -77,56 +73,60 @@ def _inside(node: LexborNode, around: _Around) -> _Around:
     elif tag in _KINDS and kind != "heading":
         kind = _KINDS[tag]
     return _Around(
-        kind, level, around.bold or tag in _BOLD, around.italic or tag in _ITALIC, around.depth + 1,
+        kind, level, around.bold or tag in _BOLD, around.italic or tag in _ITALIC,
         around.keeps_lines or tag == "pre",
     )  # fmt: skip
 
 
-def _read(node: LexborNode, around: _Around, flow: _Flow) -> None:
+def _read(node: Node, around: _Around, flow: _Flow) -> None:
     """Read what is in an element."""
-    for child in node.iter(include_text=True):
-        tag = child.tag or ""
-        if tag == "-text":
-            words = child.text_content or ""
-            flow.runs.append(Run(words if around.keeps_lines else _SPACE.sub(" ", words), around.bold, around.italic))
-        elif tag == "br":
+    for child in node.children:
+        if isinstance(child, str):
+            flow.runs.append(Run(child if around.keeps_lines else _SPACE.sub(" ", child), around.bold, around.italic))
+        elif child.tag == "br":
             flow.runs.append(Run("\n"))
-        elif tag in _BLOCK_TAGS:
+        elif child.tag in _BLOCK_TAGS:
             flow.end(around)
-            if around.depth < _DEEPEST and not is_noise(child, flow.whole):
+            if not is_noise(child, flow.whole):
                 _read_block(child, around, flow)
-        elif tag and tag[0].isalpha() and around.depth < _DEEPEST and not is_noise(child, flow.whole):
+        elif not is_noise(child, flow.whole):
             _read_inline(child, around, flow)
 
 
-def _read_block(node: LexborNode, around: _Around, flow: _Flow) -> None:
+def _read_block(node: Node, around: _Around, flow: _Flow) -> None:
     inside = _inside(node, around)
     if node.tag == "table":
-        rows: list[list[Cell]] = []
-        for row in node.css("tr"):
-            rows.append([tuple(blocks_in(cell)) for cell in row.iter() if cell.tag in ("td", "th")])
-        flow.blocks += table_blocks(rows)
+        rows = (row for part in _own_parts(node) for row in part.elements() if row.tag == "tr")
+        cells = ([tuple(blocks_in(cell)) for cell in row.elements() if cell.tag in ("td", "th")] for row in rows)
+        flow.blocks += table_blocks(list(cells))
+        for caption in [one for one in node.elements() if one.tag == "caption"]:
+            _read_block(caption, around, flow)
         return
     _read(node, inside, flow)
     flow.end(inside)
 
 
-def _read_inline(node: LexborNode, around: _Around, flow: _Flow) -> None:
-    if node.tag == "sup" and (words := text_of(node)):
+def _own_parts(table: Node) -> list[Node]:
+    """What has the rows of a table, and not those of a table inside it."""
+    return [table, *(one for one in table.elements() if one.tag in ("tbody", "thead", "tfoot"))]
+
+
+def _read_inline(node: Node, around: _Around, flow: _Flow) -> None:
+    if node.tag == "sup" and (words := node.text()):
         before = "".join(run.text for run in flow.runs[-3:])
-        if words in ("2", "3") and _UNIT.search(before):
-            flow.runs.append(Run("²" if words == "2" else "³", around.bold, around.italic))
+        if (sign := raised(words, before)) != words:
+            flow.runs.append(Run(sign, around.bold, around.italic))
             return
-        if _MARK.fullmatch(words):
+        if is_mark(words):
             return
     _read(node, _inside(node, around), flow)
     if node.tag == "a":
         flow.runs += _address(node, around)
 
 
-def _address(link: LexborNode, around: _Around) -> Iterator[Run]:
+def _address(link: Node, around: _Around) -> Iterator[Run]:
     """The address that a link holds and does not show: a person reading the page has it by a click."""
-    href, shown = (link.attributes.get("href") or "").strip(), text_of(link)
+    href, shown = link.get("href").strip(), link.text()
     scheme, _, target = href.partition(":")
     target = target.partition("?")[0]
     if scheme.lower() == "mailto" and "@" in target and "@" not in shown and len(target) < 100:

@@ -16,6 +16,7 @@ _KEEPS_BEFORE = frozenset(
     "long short well high self cross state decision franco anglo".split()
 )
 _ENDINGS = frozenset("ing ings ed er ers est ly ment ments ness ful less".split())
+_HYPHENS = ("-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +45,31 @@ class Joiner:
             last = pieces[-1] if pieces else ""
             if last.endswith("\N{SOFT HYPHEN}"):
                 pieces[-1] = last[:-1]
-            elif (
-                last.endswith(("-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"))
-                and last[-2:-1].isalpha()
-                and line[0].isalpha()
-            ):
+            elif last.endswith(_HYPHENS) and last[-2:-1].isalpha() and line[0].isalpha():
                 pieces[-1] = last[:-1] + ("-" if self._is_compound(last[:-1], line) else "")
-            elif pieces and not last.endswith(("/", "@")):
+            elif pieces and not last.endswith(("/", "@")) and not _is_span(last, line):
                 pieces.append(" ")
             pieces.append(line)
         return "".join(pieces).replace("\N{SOFT HYPHEN}", "")
 
     def _is_compound(self, before: str, after: str) -> bool:
         """Whether the hyphen between the end of a line and the next one is the word's own."""
-        if not after[0].islower():
+        whole = before.split()[-1]
+        if "@" in whole or "/" in whole or whole.startswith("www."):
             return True
-        left = before.split()[-1] if before.split() else before
-        if "@" in left or "/" in left or left.startswith("www."):
-            return True
-        first = _WORD.match(after)
-        right = first[0] if first else after
-        left = re.sub(r"^\W+", "", left).casefold()
-        last = re.split(r"[-’']", left)[-1] if left not in _KEEPS_BEFORE else left
-        right = right.casefold()
-        if last + right in self.words or left + right in self.words or right in _ENDINGS:
+        found = _WORD.match(after)
+        right = (found[0] if found else after).casefold()
+        left = re.sub(r"^\W+", "", whole).casefold()
+        last = left if left in _KEEPS_BEFORE else re.split(r"[-’']", left)[-1]
+        if last + right in self.words or left + right in self.words:
             return False
-        if f"{left}-{right}" in self.words:
+        if not after[0].islower() or f"{left}-{right}" in self.words:
             return True
+        if right in _ENDINGS:
+            return False
         return right.split("-")[0] in _KEEPS_AFTER or last in _KEEPS_BEFORE or left in _KEEPS_BEFORE
+
+
+def _is_span(last: str, line: str) -> bool:
+    """Whether the end of a line broke a span of numbers: 2023-2027."""
+    return last.endswith("-") and last[-2:-1].isdigit() and line[0].isdigit()

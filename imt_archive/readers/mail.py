@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 
 from imt_archive.model.errors import ReadError
 from imt_archive.readers import html, text
 from imt_archive.readers.document import Document, RawBlock, Said
 
+# A head of a mail is parsed in a time that grows with the square of its length.
+_LONGEST_HEAD = 3_000
 # What the email package raises for a mail that is none.
 _BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError, OverflowError)
 _FORWARDED = re.compile(r"(?:(?:re|fw|fwd|tr|réf|ref)\s?:\s*)+", re.IGNORECASE)
@@ -22,6 +24,14 @@ _SEPARATOR = re.compile(
     r"[-_\s]*(?:(?:forwarded message|message (?:transféré|d'origine|d’origine)|original message)[-_\s]*|[-_]{3,}\s*)",
     re.IGNORECASE,
 )
+
+
+class _Policy(EmailPolicy):
+    """Python's own way to read mails, of whose heads no more is looked at than any real one has."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """A head, parsed."""
+        return super().header_fetch_parse(name, value[:_LONGEST_HEAD])
 
 
 def read(content: bytes) -> Document:
@@ -71,7 +81,7 @@ def attachments(content: bytes) -> dict[str, bytes]:
 
 
 def _message(content: bytes) -> EmailMessage:
-    message = message_from_bytes(content, policy=default)
+    message = message_from_bytes(content, policy=_Policy())
     if not isinstance(message, EmailMessage):
         raise TypeError
     return message

@@ -14,6 +14,7 @@ from imt_archive.model.errors import ReadError
 from imt_archive.readers import packages
 from imt_archive.readers.broken_lines import Run, look_of, parted, words_of
 from imt_archive.readers.document import Document, RawBlock, Said
+from imt_archive.readers.signs import raised
 from imt_archive.readers.tables import Cell, table_blocks
 from imt_archive.readers.typography import Sized, with_headings
 
@@ -50,6 +51,7 @@ class _Look:
     italic: bool = False
     size: float = 0.0
     hidden: bool = False
+    raised: bool = False
 
 
 @dataclass
@@ -102,7 +104,7 @@ def _looks(sources: Sequence[Element]) -> dict[str, _Look]:
         for style in source.iter(f"{_STYLE}default-style"):
             if style.get(f"{_STYLE}family") == "paragraph":
                 base = _with_letters(base, style)
-    return {name: _look(name, found, base, 0) for name in found}
+    return {"": base, **{name: _look(name, found, base, 0) for name in found}}
 
 
 def _look(name: str, found: dict[str, Element], base: _Look, depth: int) -> _Look:
@@ -137,6 +139,7 @@ def _with_letters(look: _Look, style: Element) -> _Look:
         italic=look.italic if slant is None else slant in ("italic", "oblique"),
         size=float(size[1]) if size else look.size,
         hidden=look.hidden or letters.get(f"{_TEXT}display") == "none",
+        raised=letters.get(f"{_STYLE}text-position", "").startswith("super"),
     )
 
 
@@ -158,12 +161,14 @@ def _blocks(parent: Element, reading: _Reading, inside: str) -> Iterator[Sized]:
 
 
 def _rows(table: Element, reading: _Reading) -> list[list[Cell]]:
-    rows = table.iter(f"{_TABLE}table-row")
+    groups = [table, *(one for one in table if one.tag in (f"{_TABLE}table-header-rows", f"{_TABLE}table-row-group"))]
+    rows = [row for group in groups for row in group if row.tag == f"{_TABLE}table-row"]
     return [[tuple(_blocks(cell, reading, "")) for cell in row if cell.tag == f"{_TABLE}table-cell"] for row in rows]
 
 
 def _paragraph(element: Element, reading: _Reading, inside: str) -> Iterator[Sized]:
-    look = reading.looks.get(element.get(f"{_TEXT}style-name", ""), _Look())
+    named = element.get(f"{_TEXT}style-name", "")
+    look = reading.looks.get(named) or replace(reading.looks[""], name=_shown(named))
     kind, level = _kind(element, look, inside)
     runs: list[Run] = []
     boxes: list[Element] = []
@@ -222,11 +227,20 @@ def _gather(parent: Element, look: _Look, reading: _Reading, runs: list[Run], bo
 def _over(look: _Look, style: _Look | None) -> _Look:
     if style is None:
         return look
-    return _Look(look.name, look.bold or style.bold, look.italic or style.italic, style.size or look.size, style.hidden)
+    return _Look(
+        look.name,
+        look.bold or style.bold,
+        look.italic or style.italic,
+        style.size or look.size,
+        style.hidden,
+        style.raised,
+    )
 
 
 def _say(words: str | None, look: _Look, runs: list[Run]) -> None:
     if words and not look.hidden:
         # A line of the file is no line of the text.
         plain = words if words in ("\n", "\t") else re.sub(r"[\n\r]+", " ", words)
+        if look.raised:
+            plain = raised(plain, runs[-1].text if runs else "")
         runs.append(Run(plain, look.bold, look.italic, look.size))

@@ -38,13 +38,15 @@ def with_headings(blocks: Sequence[Sized]) -> tuple[RawBlock, ...]:
     levels = _levels({one.size for one, is_large in zip(blocks, large, strict=True) if is_large})
     taken = max((one.block.level for one in blocks if one.block.kind == "heading"), default=0)
     below = min(_DEEPEST, max(taken, *levels.values(), 0) + 1) if levels or taken else 2
+    # What stands in bold above the title announces it, and is no heading of the text.
+    first = large.index(True) if any(large) else 0
     found: list[RawBlock] = []
     for at, (one, is_large) in enumerate(zip(blocks, large, strict=True)):
         block = one.block
         following = blocks[at + 1].block if at + 1 < len(blocks) else None
         if is_large:
             block = RawBlock("heading", block.text, levels[one.size], block.bold, block.italic)
-        elif block.kind == "paragraph" and following is not None and _is_bold_heading(block, following):
+        elif at >= first and following is not None and _is_bold_heading(block, following):
             block = RawBlock("heading", block.text, below, True, block.italic)
         found.append(block)
     return tuple(found)
@@ -71,6 +73,12 @@ def _levels(sizes: set[float]) -> dict[float, int]:
 
 def _is_bold_heading(block: RawBlock, following: RawBlock) -> bool:
     text = block.text.rstrip()
-    if not block.bold or len(text) > _LONGEST_BOLD or text[-1] in ".,;!…»”" or not any(c.isalpha() for c in text):
+    if (
+        block.kind != "paragraph"
+        or not block.bold
+        or len(text) > _LONGEST_BOLD
+        or text[-1] in ".,;!…»”"
+        or not any(c.isalpha() for c in text)
+    ):
         return False
     return not following.bold and following.kind in ("paragraph", "bullet", "quotation")

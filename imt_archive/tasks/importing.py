@@ -11,9 +11,10 @@ from imt_archive.model.errors import ArchiveError, ReadError
 from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Draft, Likeness, Release, Source, Text
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers import files_of, media_type_of, read_file, reading_document
+from imt_archive.readers import files_of, media_type_of, read_file
 from imt_archive.store import Store, originals
 from imt_archive.tasks.attaching import Notices, differences
+from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.filling import links_of
 from imt_archive.tasks.likeness import RELATED, TRANSLATION, VERSION, Likenesses
 from imt_archive.tasks.reading import drafted
@@ -76,7 +77,9 @@ class ImportReport:
     text_ids: frozenset[str] = field(default=frozenset())
 
 
-def preview(paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues) -> Work[tuple[Preview, ...]]:
+def preview(
+    paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk
+) -> Work[tuple[Preview, ...]]:
     """Read files and folders and say what was understood; nothing is stored."""
     found = files_of(paths)
     seen: dict[str, str] = {}
@@ -87,17 +90,19 @@ def preview(paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: C
         if file.error is not None:
             previews.append(Preview(file.path, error=file.error))
             continue
-        item = yield from _preview_one(file.path, store, vocabulary, cues, seen)
+        item = yield from _preview_one(file.path, store, vocabulary, cues, desk, seen)
         previews.append(_with_notice(item, notices))
     return tuple(with_likenesses(previews, store))
 
 
-def _preview_one(path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, seen: dict[str, str]) -> Work[Preview]:
+def _preview_one(
+    path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk, seen: dict[str, str]
+) -> Work[Preview]:
     try:
         content = read_file(path)
         sha256 = originals.sha256_of(content)
         duplicate = store.release_of_original(sha256) or seen.get(sha256, "")
-        draft = drafted((yield from reading_document(path, content)), vocabulary, cues)
+        draft = drafted((yield from desk.read(path, content)), vocabulary, cues)
     except ArchiveError as error:
         return Preview(path, error=error)
     except Exception as error:  # noqa: BLE001 - one file's failure is shown beside the others, which go in

@@ -13,6 +13,7 @@ from imt_archive.readers.document import Document, RawBlock, Said
 from imt_archive.readers.pdf.glyphs import Sheet, sheet_of
 from imt_archive.readers.pdf.lines import Line, line_of, without_mark
 from imt_archive.readers.pdf.margins import without_margins
+from imt_archive.readers.pdf.opening import opened
 from imt_archive.readers.pdf.paragraphs import blocks_of
 from imt_archive.readers.pdf.rows import Column, Row, columns_of
 
@@ -44,20 +45,6 @@ def read(content: bytes) -> Work[Document]:
         return Document("", "", (), said, is_picture=True)
     pictures = tuple(number for number in silent if sheets[number - 1].has_picture)
     return Document("", "", _blocks(sheets), said, picture_pages=pictures)
-
-
-def opened(content: bytes) -> pypdfium2.PdfDocument:
-    """A PDF in PDFium; raises ReadError where it is locked or damaged."""
-    try:
-        pdf = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            raise ReadError("read-locked") from error
-        raise ReadError("read-damaged") from error
-    if len(pdf) == 0:
-        pdf.close()
-        raise ReadError("read-damaged")
-    return pdf
 
 
 def _sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:

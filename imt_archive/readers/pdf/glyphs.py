@@ -10,9 +10,9 @@ import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import atan2, degrees, hypot
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -60,8 +60,9 @@ class _Style:
     angle: int  # in quarters of a turn, or -1 for all others
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(NamedTuple):
+    """A character; a tuple, for a page has thousands."""
+
     code: int
     x0: float
     x1: float
@@ -75,25 +76,28 @@ def sheet_of(page: Any) -> Sheet:
     """What stands on a page that is open in PDFium (a pypdfium2 page)."""
     left, bottom, right, top = page.get_bbox()
     width, height = right - left, top - bottom
-    glyphs = list(_glyphs(page.raw))
+    glyphs = list(_glyphs(page.raw, top))
     turn = _main_turn(glyphs)
-    turned = [placed for glyph in glyphs if (placed := _placed(glyph, turn, right, top))]
+    turned = [glyph for glyph in glyphs if glyph.style.angle == turn]
+    if turn:
+        turned = [_turned(glyph, turn, right, top) for glyph in turned]
     if turn in (1, 3):
         width, height = height, width
     return Sheet(width, height, tuple(_pieces(turned)), _has_picture(page.raw, width * height))
 
 
-def _glyphs(page: Any) -> Iterator[_Glyph]:
+def _glyphs(page: Any, top: float) -> Iterator[_Glyph]:
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return
     try:
-        yield from _glyphs_of(text_page)
+        yield from _glyphs_of(text_page, top)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _glyphs_of(text_page: Any) -> Iterator[_Glyph]:
+def _glyphs_of(text_page: Any, top: float) -> Iterator[_Glyph]:
+    """The characters of a page; those of words that run as the page does with their place from its top."""
     box = pdfium.FS_RECTF()
     styles: dict[int, tuple[_Style, float]] = {}
     fonts: dict[int, tuple[bool, bool]] = {}
@@ -112,7 +116,7 @@ def _glyphs_of(text_page: Any) -> Iterator[_Glyph]:
         key = ctypes.cast(found, ctypes.c_void_p).value or 0
         if key not in styles:
             pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-            styles[key] = _style(text_page, index, found, fonts, box.top - box.bottom), y.value
+            styles[key] = _style(text_page, index, found, fonts, box.top - box.bottom), top - y.value
         style, line = styles[key]
         if style.angle != 0:
             pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
@@ -159,17 +163,13 @@ def _main_turn(glyphs: list[_Glyph]) -> int:
     return next((turn for turn, _ in turns.most_common() if turn >= 0), 0)
 
 
-def _placed(glyph: _Glyph, turn: int, right: float, top: float) -> _Glyph | None:
-    """A character with its place from the upper left corner; None where it runs another way than the page."""
-    if glyph.style.angle != turn:
-        return None
-    if turn == 0:
-        return replace(glyph, y=top - glyph.y)
+def _turned(glyph: _Glyph, turn: int, right: float, top: float) -> _Glyph:
+    """A character of a page that lies on its side, or on its head, with its place on the page as it is read."""
     if turn == 1:  # upwards: what is left on the page is its top
         return glyph
     if turn == 3:  # downwards
-        return replace(glyph, x0=top - glyph.x1, x1=top - glyph.x0, y=right - glyph.y)
-    return None
+        return glyph._replace(x0=top - glyph.x1, x1=top - glyph.x0, y=right - glyph.y)
+    return glyph
 
 
 def _pieces(glyphs: list[_Glyph]) -> Iterator[Piece]:
@@ -192,7 +192,7 @@ def _is_beside(before: _Glyph, glyph: _Glyph) -> bool:
 
 def _goes_on(before: _Glyph, glyph: _Glyph) -> bool:
     style = glyph.style
-    same = before.style == style or (
+    same = before.style is style or (
         abs(before.style.size - style.size) <= 0.2
         and (before.style.bold, before.style.italic) == (style.bold, style.italic)
     )
@@ -223,9 +223,8 @@ def _piece(run: list[_Glyph], fresh: bool) -> Piece:
 
 def _is_airy(run: list[_Glyph], gaps: list[float]) -> float:
     """Where a line's letters are set apart (C O M M U N I Q U É), the gap that parts two words; else 0."""
-    if len(run) < 6 or sum(glyph.spaced for glyph in run) < 0.7 * (len(run) - 1):
-        return 0.0
-    return sorted(gaps)[len(gaps) // 2] * 1.7
+    middle = sorted(gaps)[len(gaps) // 2] if len(run) >= 6 else 0.0
+    return middle * 1.7 if middle > 0.2 * run[0].style.size else 0.0
 
 
 def _character(code: int) -> str:

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from imt_archive.readers.joining import Joiner
 from imt_archive.readers.pdf.glyphs import Piece
 from imt_archive.readers.pdf.rows import SMALL, Column, Row
+from imt_archive.readers.signs import is_mark, raised
 
-_MARK = re.compile(r"[(\[]?(?:\d{1,2}(?:\s?[,;]\s?\d{1,2})*|[*†‡]{1,3})[)\]]?")
 _NOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,2}|[*†‡]{1,3})[)\].]?\s*(?=\S)")
-_UNIT = re.compile(r"(?:^|[\s\d/])(?:[kcdhm]?m)$")
-_RAISED = {"2": "²", "3": "³"}
 _BULLETS = "•◦▪▫‣⁃●○■□➢➤►✓✔❖–—-*·"
 _BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}]|[\ue000-\uf8ff])\s*")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
@@ -54,7 +52,9 @@ def line_of(row: Row, column: Column) -> Line | None:
         if not words:
             last = piece
             continue
-        if text and last is not None and piece.x0 - last.x1 > 0.12 * size:
+        # A raised sign belongs to the word before it.
+        apart = 0.3 if piece.size <= size * SMALL else 0.12
+        if text and last is not None and piece.x0 - last.x1 > apart * size:
             text += " "
         text += words
         last = piece
@@ -113,9 +113,9 @@ def _words(piece: Piece, size: float, level: float, before: str) -> str:
     text = piece.text.strip()
     if piece.size > size * SMALL or piece.y > level - 0.1 * size:
         return piece.text
-    if text in _RAISED and _UNIT.search(before):
-        return _RAISED[text]
-    return "" if _MARK.fullmatch(text) else piece.text
+    if (sign := raised(text, before)) != text:
+        return sign
+    return "" if is_mark(text) else piece.text
 
 
 def _bullet(row: Row, text: str) -> int:

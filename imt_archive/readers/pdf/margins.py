@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"\W*(?:(?:page|p\.|pg\.?|folio)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|sur|of|de|von|–|-)\s*\d{1,4})?\W*",
     re.IGNORECASE,
 )
-_FOOT = re.compile(r"(?:(\d{1,4})\W+)?(?:\S+ ){0,14}?\S*?(?:[\s|–·/-]+(\d{1,4}))?", re.DOTALL)
+_FOOT = re.compile(r"(?:(\d{1,4})\s?[|–·/-]\s*)?(?:\S+ ){0,14}?\S*?(?:[\s|–·/-]+(\d{1,4}))?", re.DOTALL)
 _CONTACT = re.compile(r"@|(?:\+\d|\b0\d)[\d .()-]{7,}\d")
 _MARK = re.compile(r"\W?(?:\d{1,2}|[*†‡]{1,3}|[a-e])\W?")
 _NOTE_START = re.compile(r"(?:\d{1,2}|[*†‡]{1,3})(?:[\s.)]|(?=[A-ZÀ-Þ«“]))")
@@ -93,7 +93,7 @@ def _drop_numbers(sheet: Sheet, rows: Sequence[Row], number: str, gone: set[int]
             gone.add(id(row))
     if len(rows) > 1 and rows[-1].y > below and rows[-1].y - rows[-2].y > 1.5 * rows[-1].size:
         # A page that is alone repeats nothing: a foot is known by the number in it, and by the room above it.
-        found = _FOOT.fullmatch(rows[-1].text.strip())
+        found = _FOOT.fullmatch(rows[-1].text.strip()) if not _opens_note(rows[-1]) else None
         if found and number in (found[1], found[2]) and not _CONTACT.search(rows[-1].text):
             gone.add(id(rows[-1]))
 

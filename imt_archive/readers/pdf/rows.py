@@ -13,6 +13,7 @@ _LANE, _WIDE_LANE = 2.5, 26.0
 _GAP = 7.0  # between words that the file writes one after the other, more than a space
 _TWO_SIDED = 3
 _DEEPEST = 6
+_ROOM = 4.5  # times the letters' height, between two parts of a page
 _CONTACT = re.compile(r"@|\+?\d[\d .()-]{7,}\d")
 _SIGN = re.compile(r"[^\w\s«»“”\"'(]{1,2}|[\ue000-\uf8ff]|o|\d{1,2}[.)]|[a-z]\)")
 # A raised or lowered sign is smaller than its line by at least this.
@@ -102,7 +103,7 @@ def _ordered(rows: list[Row], room: tuple[float, float], depth: int) -> Iterator
         if rows:
             yield Column(tuple(rows), *room)
         return
-    for band, is_split in _bands(rows, lane):
+    for band, is_split in (part for run in _spaced(rows) for part in _bands(run, lane)):
         if not is_split:
             # Without this lane another may be found, of a table further down.
             yield from _ordered(band, room, depth + 1)
@@ -191,6 +192,17 @@ def _bands(rows: Sequence[Row], lane: tuple[float, float]) -> Iterator[tuple[lis
         yield open_run, False
 
 
+def _spaced(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows parted where so much room is between them that those below begin anew."""
+    run: list[Row] = []
+    for row in rows:
+        if run and row.y - run[-1].y > _ROOM * max(row.size, run[-1].size):
+            yield run
+            run = []
+        run.append(row)
+    yield run
+
+
 def _parted(run: list[Row], middle: float) -> Iterator[tuple[list[Row], bool]]:
     """Rows that do not cross the lane: what stands above or below the columns alone is no part of them."""
     sided = [i for i, row in enumerate(run) if row.pieces[0].x0 < middle < row.pieces[-1].x1]
@@ -238,6 +250,6 @@ def _is_table(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
 
 def _fill(rows: Sequence[Row]) -> float:
-    """How much of the longest line's width a line usually has."""
-    widths = sorted(row.pieces[-1].x1 - row.pieces[0].x0 for row in rows)
+    """How much of the longest line's width a line usually has; columns inside the column are looked at apart."""
+    widths = sorted(end - start for row in rows for start, end in _segments(row))
     return widths[len(widths) // 2] / max(widths[-1], 1.0)
