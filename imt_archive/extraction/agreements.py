@@ -10,9 +10,11 @@ from functools import cached_property
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.names import NAME, Finder, fold_word
-from imt_archive.extraction.parties import parties_of
-from imt_archive.extraction.signing import Line, extends_of, people_of, place_of, programme_of, signed_on, term_of
+from imt_archive.extraction.parties import joined, parties_of
+from imt_archive.extraction.people import of_their_parties
+from imt_archive.extraction.signing import Line, people_of, place_of, programme_of, signed_on
 from imt_archive.extraction.spans import fold_in_place, sentences
+from imt_archive.extraction.terms import extends_of, term_of
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Agreement, Block, Evidence
 
@@ -22,6 +24,7 @@ _WITHIN_BLOCKS = 6
 _WITHIN_CHARACTERS = 12_000
 # An agreement of more than this many days before the issue is an earlier one.
 _RECENT_DAYS = 120
+_JUST_NOW_DAYS = 21
 # « signé » or "signed" right behind the noun, without an auxiliary: which agreement it is, not that it is new.
 _ALERT_LINE = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[A-ZÀ-Þ][a-zà-ÿ]{1,7})\s?[:?]\s.{4,200}$")
 _PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|signed|concluded)\b")
@@ -103,7 +106,7 @@ def _announced(title: str, lines: Sequence[Line], reading: _Reading) -> list[Agr
     top = next((line.block for line in lines), -1)
     surely = chosen.line.block in (-1, top) or _title_tells(title, reading)
     parties = parties_of(chosen.line, chosen.verb_at, title, kind, finder, cues, surely=surely)
-    if not parties:
+    if not parties or (len(parties) < 2 and reading.general):
         return []
     others = list(_others(announcing, chosen.line, kind, parties, reading))
     apart = {id(other.line) for other in others}
@@ -123,8 +126,8 @@ def _read(
     return Agreement(
         kind=kind, parties=parties, signed=signed_on(spoken, kind, cues, reading.issued),
         place=place_of(spoken, parties, finder, cues), programme=programme_of(about, title, kind, cues),
-        signatories=tuple(signatories), witnesses=tuple(witnesses), starts=starts, ends=ends,
-        extends=extends_of(about, kind, reading.kind_in, cues),
+        signatories=of_their_parties(signatories, parties, finder), witnesses=tuple(witnesses),
+        starts=starts, ends=ends, extends=extends_of(about, kind, reading.kind_in, cues),
         evidence=Evidence(line.block, line.start, line.start + len(line.text)),
     )  # fmt: skip
 
@@ -247,6 +250,15 @@ def _announces(line: Line, reading: _Reading) -> _Announcement | None:
     return _Announcement(line, kind, (outright or verbs)[0].start(), bool(outright)) if verbs else None
 
 
+def _signed_just_now(line: Line, end: int, reading: _Reading) -> bool:
+    """Whether it is new although it is named as if it were there: "under an agreement that was signed on 30 May"."""
+    signed = reading.cues.pattern("signing.verbs").search(line.folded, end)
+    dates = find_dates(line.text[end:], reading.issued) if signed and reading.issued else []
+    if not dates or reading.issued is None or dates[0].date.precision != "day":
+        return False
+    return 0 <= (reading.issued.first - dates[0].date.last).days <= _JUST_NOW_DAYS
+
+
 def _is_about_another(line: Line, reading: _Reading) -> bool:
     """« Celui-ci prolonge le protocole signé en 2022 », « dans le cadre de l’accord-cadre … »: an earlier agreement."""
     cues, issued = reading.cues, reading.issued
@@ -256,7 +268,10 @@ def _is_about_another(line: Line, reading: _Reading) -> bool:
     extends = cues.pattern("signing.extends").search(line.folded)
     if extends is not None and extends.start() < at:
         # « A et B renouvellent leur accord-cadre » announces one; « il renouvelle l’accord … » looks back.
-        return len(reading.finder.organisations(line.text[: extends.start()])) < 2
+        before = line.text[: extends.start()]
+        return max(len(reading.finder.organisations(before)), len(joined(before, reading.finder, cues))) < 2
+    if _signed_just_now(line, end, reading):
+        return False
     if cues.pattern("signing.background").search(line.folded[max(0, at - 45) : at]):
         return True
     participle = _PARTICIPLE.match(line.folded, end)

@@ -197,6 +197,13 @@ def read_title(
 ) -> tuple[str, bool, list[RawBlock]]:
     """(title, whether the text itself gives one, the blocks without it); no telephone or e-mail is ever in a title."""
     blocks = [block for block in raw if not has_contact(block.text)]
+    if (
+        len(blocks) > 2
+        and fold(blocks[0].text).strip(" :.") in cues.words("overline")
+        and len(blocks[1].text.split()) > 3
+    ):
+        # « Nomination » stands over the title.
+        return read_title(_less(raw, blocks[:1]), cues, finder, kind_cues)
     if not blocks:
         return _first_sentence(without_contacts(raw[0].text) if raw else ""), False, list(raw)
     shouted = 0

@@ -33,6 +33,8 @@ _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
 _SMALL = r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&)"
 NAME = rf"[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}){{0,6}}"
 """An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
+ONE_NAME = NAME.replace("|et|and", "").replace("|en|et|in", "|en|in")
+"""The same without « et »: in a list, that begins the next name."""
 
 
 @dataclass(frozen=True, slots=True)

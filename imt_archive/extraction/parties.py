@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.names import NAME, Finder, Named, fold_word, in_order, with_accents
+from imt_archive.extraction.names import NAME, ONE_NAME, Finder, Named, fold_word, in_order, with_accents
 from imt_archive.extraction.signing import Line
 
 # A known organisation's letters are masked by these, which no name has: the first, and the others.
@@ -93,6 +93,11 @@ def _moved(found: Sequence[Named], start: int) -> list[Named]:
     return [Named(o.name, o.start - start, o.end - start) for o in found if o.start >= start]
 
 
+def joined(text: str, finder: Finder, cues: Cues) -> tuple[str, ...]:
+    """The longest list of organisations in a text, of which one at least is known."""
+    return _joined(text, finder.organisations(text), finder, cues)
+
+
 def _joined(
     text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_start: bool = False
 ) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ def _joined(
         masked = masked[: organisation.start] + _FIRST + _OTHERS * (length - 1) + masked[organisation.end :]
     masked = _REPRESENTED.sub(lambda match: " " * len(match[0]), masked)
     firm = "|".join(with_accents(word) for word in cues.words("signing.firms"))
-    unknown = rf"(?P<name>{finder.body}{NAME})"
+    unknown = rf"(?P<name>{finder.body}{ONE_NAME})"
     bodies = "|".join(with_accents(word) for word in finder.words.bodies)
     word = rf"(?!(?:{_NOT_DESCRIBED}|{bodies})\s)[a-zà-ÿ][a-zà-ÿ-]+"
     described = rf"{_AFTER_ARTICLE}(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"

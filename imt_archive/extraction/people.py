@@ -87,6 +87,9 @@ def _apposition(text: str, finder: Finder, cues: Cues) -> str:
         piece = _NOT_LAST.sub("", piece)
         if re.match(r"(?:et|and)\b", piece):
             break
+        if re.match(r"de\s[a-zà-ÿ]+(?:er|re|ir)\b", piece):
+            # « …, le directeur de l’école, de conclure : »
+            break
         of = re.match(r"(?:de|du|des|d['’]|of|at)\b", piece) and not finder.organisations(role)
         if not of and not (role and finder.role_and_organisation(piece)[0] == "" and piece):
             break
@@ -186,7 +189,9 @@ def _clause(text: str) -> str:
     match = re.match(_CLAUSE, text)
     clause = match[1] if match else ""
     return re.split(
-        r"\s(?:à compter|à partir|with effect|as of|from \d|le \d|on \d|depuis|since|pour un|for a)\b", clause
+        r"\s(?:par\s(?:son|sa|le|la|l['’])|by\s(?:its|the)|à compter|à partir|with effect|as of|from \d|le \d|on \d"
+        r"|depuis|since|pour un|for a)\b",
+        clause,
     )[0]
 
 
@@ -201,10 +206,34 @@ def with_whole_names(quotes: Sequence[Quote], bodies: Sequence[str], finder: Fin
             if noun and fold(finder.vocabulary.organisation_name(body, "fr")).startswith(noun)
         ]  # fmt: skip
         is_body = noun in finder.words.bodies or noun.split(" ")[0] in finder.words.bodies
-        if short and len(named) == 1 and not quote.organisation and is_body:
+        if not quote.organisation and (owned := _of_a_party(quote.role, bodies, finder)):
+            quote = replace(quote, role=owned[0], organisation=owned[1])
+        elif short and len(named) == 1 and not quote.organisation and is_body:
             quote = replace(quote, role=quote.role[: short.start()].rstrip(" ,"), organisation=named[0])
         found.append(quote)
     return found
+
+
+def _of_a_party(role: str, bodies: Sequence[str], finder: Finder) -> tuple[str, str] | None:
+    """The role and for whom, where a body of the text stands at its end: "Chief Technology Officer of Nokia"."""
+    for body in bodies:
+        for name in {
+            body,
+            *(finder.vocabulary.organisations[body].names if body in finder.vocabulary.organisations else ()),
+        }:
+            end = re.search(rf"[,\s]+(?:of|at|de|du|d['’]|chez|for)?\s*(?:the\s|la\s|l['’])?{re.escape(name)}$", role)
+            if end and end.start() > 2:
+                return role[: end.start()].rstrip(" ,"), body
+    return None
+
+
+def of_their_parties(people: Sequence[Participant], bodies: Sequence[str], finder: Finder) -> tuple[Participant, ...]:
+    """People whose role names a body of the text, with the body parted from the role."""
+    found = []
+    for person in people:
+        owned = None if person.organisation else _of_a_party(person.role, bodies, finder)
+        found.append(replace(person, role=owned[0], organisation=owned[1]) if owned else person)
+    return tuple(found)
 
 
 def with_known_roles(quotes: Sequence[Quote], others: Sequence[Participant]) -> list[Quote]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.names import Finder, Named, fold_word
 from imt_archive.extraction.people import is_employer, role_of
 from imt_archive.extraction.spans import fold_in_place
+from imt_archive.extraction.speakers import HONORIFIC, Reading, by_post, said_by_the_same, speaker_after, speaker_before
 from imt_archive.model.records import Block, Evidence, Participant, Quote
 from imt_archive.model.vocabulary import fold
 
@@ -23,35 +24,8 @@ _QUOTED = re.compile(
 )
 _LEAST_WORDS = 6
 _SPEAKING = ("paragraph", "lead", "quotation", "bullet")
-_HONORIFIC = r"(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Professor|professeure?)\s"
-_ARTICLE_OR_HONORIFIC = re.compile(rf"(?:\b(?:le|la|the)\s|\bl['’]|{_HONORIFIC})", re.IGNORECASE)
-# Words that lead on from a quotation, and not to who said it.
-_LEADING_ON = frozenset(
-    "et avec de du des à au aux pour dans en sur le la les un une que qui où sous chez selon par ou "
-    "and with of to for in on at the a that as by or from near".split()
-)
-# "the Minister Delegate said", « a souligné la directrice »
-_POST = re.compile(
-    r"[\s,.]*(?:(?:the|le|la)\s|l['’])([a-z][\w'’ -]{3,50}?)"
-    r"(?=\s(?:said|says|a\s|stress|add|not|explain|conclu|point|stat|comment))"
-    r"|[\s,.]*(?:\w+\s){1,3}(?:(?:the|le|la)\s|l['’])([a-z][\w'’ -]{3,50}?)(?=[.,;]|$)"
-)
+_ARTICLE_OR_HONORIFIC = re.compile(rf"(?:\b(?:le|la|the)\s|\bl['’]|{HONORIFIC})", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ«“\"])|,\s(?=(?:et|mais|car|and|but|for|because)\s)|[.!?…]\s*$")
-_PLACE = re.compile(r"\b(?:à|at|in|near|en|from|vers)\s*$")
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """What a speaker is told by: names, words, and the surnames of everybody in the text."""
-
-    finder: Finder
-    cues: Cues
-    surnames: Mapping[str, str]
-    posts: Mapping[str, str]  # folded roles to whoever has them: « le ministre délégué » was named before
-
-    def says(self, before: str = "(?<![a-z0-9])", after: str = "") -> re.Pattern[str]:
-        """An expression for a verb by which words are given to a speaker, with others around it."""
-        return self.cues.pattern("speech.verbs", before, after)
 
 
 @dataclass(frozen=True)
@@ -89,7 +63,7 @@ def find_quotes(
     everybody = [p for block in blocks if block.kind in _SPEAKING for p in finder.people(block.text)]
     surnames = {person.name.split()[-1]: person.name for person in reversed(everybody)}
     posts = {fold(person.role): person.name for person in reversed(introduced) if person.role}
-    reading = _Reading(finder, cues, surnames, posts)
+    reading = Reading(finder, cues, surnames, posts)
     quotes: list[Quote] = []
     quotation_blocks: set[int] = set()
     position = consumed = 0
@@ -123,7 +97,7 @@ def _last_named(blocks: Sequence[Block], finder: Finder) -> str:
 _Alone = tuple[Quote, tuple[int, ...], int]
 
 
-def _introduced(blocks: Sequence[Block], position: int, reading: _Reading) -> _Alone | None:
+def _introduced(blocks: Sequence[Block], position: int, reading: Reading) -> _Alone | None:
     """« Name, role : words », with or without quotation marks, the words here or in the next block."""
     text = blocks[position].text
     colon = re.search(r"\s?:(?=\s|$|[«“\"])", text[:224])
@@ -142,7 +116,7 @@ def _introduced(blocks: Sequence[Block], position: int, reading: _Reading) -> _A
     return (quote, passage.blocks, passage.last) if quote else None
 
 
-def _signed_beside(blocks: Sequence[Block], position: int, free_above: bool, reading: _Reading) -> _Alone | None:
+def _signed_beside(blocks: Sequence[Block], position: int, free_above: bool, reading: Reading) -> _Alone | None:
     """A block of nothing but spoken words, with its speaker's name behind a dash, on the next line or on the last."""
     block, passage = blocks[position], _passage(blocks, position)
     text = passage.text
@@ -178,7 +152,7 @@ def _whole_quote(speaker: tuple[str, str, str], passage: _Passage, at: int, unti
     return Quote(speaker[0], said, speaker[1], speaker[2], evidence=passage.evidence(start, end))
 
 
-def _speaker_line(text: str, reading: _Reading) -> tuple[str, str, str] | None:
+def _speaker_line(text: str, reading: Reading) -> tuple[str, str, str] | None:
     """(name, role, organisation) of a line that is a name, or a name with a role: nothing before it, no verb after."""
     people = reading.finder.people(text)
     if len(people) != 1:
@@ -216,7 +190,7 @@ def _passage(blocks: Sequence[Block], position: int) -> _Passage:
     return alone
 
 
-def _attributed(passage: _Passage, last_speaker: str, reading: _Reading) -> list[Quote]:
+def _attributed(passage: _Passage, last_speaker: str, reading: Reading) -> list[Quote]:
     """« Words », souligne Name, role. — and Name, role, said: "words"."""
     text = passage.text
     people = reading.finder.people(text)
@@ -231,17 +205,17 @@ def _attributed(passage: _Passage, last_speaker: str, reading: _Reading) -> list
             spoken_until = outer_end
             continue
         named = people[bisect_left(starts, outer_start - 220) : bisect_left(starts, outer_end + 220)]
-        speaker = _speaker_after(text, outer_end, until, named, reading)
+        speaker = speaker_after(text, outer_end, until, named, reading)
         if speaker is None and end - start > 20:
-            speaker = _speaker_before(text, outer_start, named, reading)
+            speaker = speaker_before(text, outer_start, named, reading)
         if speaker is None and quotes and outer_start - spoken_until <= 220:
             between = [p for p in named if spoken_until <= p.start < outer_start]
             # « … », explique X. « … »: one speech, broken by who says it.
             if not between or between[-1].name == quotes[-1].speaker:
                 speaker = Named(quotes[-1].speaker, -1, -1)
-        if speaker is None and (name := _by_post(text[outer_end:until], reading)):
+        if speaker is None and (name := by_post(text[outer_end:until], reading)):
             speaker = Named(name, -1, -1)
-        if speaker is None and _said_by_the_same(text[outer_end:until], reading):
+        if speaker is None and said_by_the_same(text[outer_end:until], reading):
             speaker = Named(quotes[-1].speaker if quotes else last_speaker, -1, -1)
         if speaker is None or not speaker.name:
             continue
@@ -257,7 +231,7 @@ def _attributed(passage: _Passage, last_speaker: str, reading: _Reading) -> list
 
 
 def _spoken_inside(
-    text: str, start: int, end: int, people: Sequence[Named], reading: _Reading
+    text: str, start: int, end: int, people: Sequence[Named], reading: Reading
 ) -> tuple[Quote, int] | None:
     """« Words, explique Name, role. More words. »: the quote, and where its words break off for who says them."""
     person = next((p for p in people if start + 12 <= p.start and p.end <= end), None)
@@ -284,78 +258,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, int, int]]:
         yield (*found.span(group), found.start(), found.end())
 
 
-def _speaker_after(text: str, end: int, until: int, people: Sequence[Named], reading: _Reading) -> Named | None:
-    person = next((p for p in people if end <= p.start <= min(end + 100, until)), None)
-    surname = re.match(
-        rf"[\s,.]*([\w'’ -]{{2,40}}?)\s(?:{_HONORIFIC})?([A-ZÀ-Þ][\w'’-]+)", text[end : min(end + 90, until)]
-    )
-    called = surname[2].title() if surname and surname[2].isupper() else surname[2] if surname else ""
-    if surname and (person is None or end + surname.start(2) < person.start) and called in reading.surnames:
-        said = reading.says().search(fold_in_place(surname[1]))
-        if said:
-            return Named(reading.surnames[called], end + surname.start(2), end + surname.end(2))
-    if person is None:
-        return None
-    between = text[end : person.start]
-    folded = fold_in_place(between)
-    if _PLACE.search(between) or re.search(r"[.!?]\s", between.lstrip(" .,")):
-        return None
-    # « … », Name, role, explique.
-    after = fold_in_place(text[person.end : min(until, person.end + 160)])
-    if reading.says().search(folded) or reading.says(r"\s*,?\s*(?:[^.;:«»“”]{3,120},\s(?:a\s)?)?").match(after):
-        return person
-    # An em dash alone: « … » – Name, role.
-    if re.fullmatch(r"[\s.,]*[–—-]\s*|\s*\(", between):
-        return person
-    if text[end - 1 : end] == "»" and re.match(
-        r"\s*,?\s*(?:leur |lui |nous )?(?:a|avait)\s[a-zà-ÿ]+(?:\s[\w'’-]+){0,3}\s$", between
-    ):
-        # « … », a lu Name.
-        return person
-    # A few words in lower case behind the closing mark are a verb: « … », raconte Name.
-    word = re.match(r"\s*,?\s*([a-zà-ÿ][\w'’-]*)(?:\s[\w'’-]+){0,4}\s$", between)
-    return person if word and word[1] not in _LEADING_ON else None
-
-
-def _speaker_before(text: str, start: int, people: Sequence[Named], reading: _Reading) -> Named | None:
-    near = [p for p in people if 0 <= start - p.end <= 200]
-    if not near:
-        return None
-    between = text[near[-1].end : start]
-    if re.search(r"[.!?]\s", between) or _PLACE.search(text[max(0, near[-1].start - 8) : near[-1].start]):
-        return None
-    verb = reading.says().search(fold_in_place(between))
-    if verb or between.rstrip().endswith(":"):
-        return near[-1]
-    before = fold_in_place(text[max(0, near[-1].start - 100) : near[-1].start])
-    # « Pour X, directeur de Y, « … » » and « Comme le souligne X, directeur de Y, « … » ».
-    introduced = re.search(r"\b(?:selon|pour|according to|for|comme|as)\s[^.;:«»“”]*$", before)
-    return near[-1] if introduced and "," in between else None
-
-
-def _by_post(rest: str, reading: _Reading) -> str:
-    """« … », a dit le ministre délégué: whoever has the post that these words begin to name."""
-    folded = fold_in_place(rest[:90])
-    titled = re.match(rf"[\s,.]*{_HONORIFIC}([A-ZÀ-Þ][\w'’-]+)\s", rest)
-    if titled and titled[1] in reading.surnames and reading.says().match(folded, titled.end()):
-        # "…," Mr Ferrandis said.
-        return reading.surnames[titled[1]]
-    named = _POST.match(folded)
-    if named is None or not reading.says().search(folded[: named.end() + 25]):
-        return ""
-    words = re.sub(r"^(?:nouvel(?:le)?|nouveau|new|future?)\s", "", named[1] or named[2])
-    found = (name for role, name in reading.posts.items() if role.startswith(words) or words.startswith(role))
-    return next(found, "")
-
-
-def _said_by_the_same(rest: str, reading: _Reading) -> bool:
-    """« … », ajoute-t-elle: the speaker is the one before."""
-    folded = fold_in_place(rest[:60])
-    verb_first = reading.says(r"[\s,.]*", r"\w{0,3}(?:-t-|-|\s)(?:elle|il|she|he)\b")
-    return bool(verb_first.match(folded) or reading.says(r"[\s,.]*(?:she|he|elle|il)\s(?:a\s)?").match(folded))
-
-
-def _role(text: str, speaker: Named, people: Sequence[Named], until: int, reading: _Reading) -> tuple[str, str]:
+def _role(text: str, speaker: Named, people: Sequence[Named], until: int, reading: Reading) -> tuple[str, str]:
     if speaker.start < 0:
         return "", ""
     following = next((p.start for p in people if p.start > speaker.end and not is_employer(text, p)), len(text))

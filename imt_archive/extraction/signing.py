@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import FoundDate, find_dates, relative_day
 from imt_archive.extraction.names import Finder, with_accents
 from imt_archive.extraction.people import people_in
 from imt_archive.extraction.spans import fold_in_place
-from imt_archive.model.dates import Edtf, PartialDate, Period
-from imt_archive.model.records import Extends, Participant
+from imt_archive.model.dates import Edtf
+from imt_archive.model.records import Participant
 from imt_archive.model.vocabulary import fold
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
-# What a verb prolongs is named within so many characters behind it.
-_NEAR_VERB = 62
-_GRANTED = ("label", "chair", "patronage")
+GRANTED = ("label", "chair", "patronage")
 _OF = r"(?:de\sla|de\sl['’]|du|des|de|d['’])"
 _IN_FRENCH = (
     r"(?:\b(?:[Àà]\sla|[Àà]\sl['’]|[Aa]u|[Aa]ux|[Àà]|[Ss]ur\sle|[Ss]ur\sla|[Dd]ans\sles\slocaux\s"
@@ -39,14 +36,7 @@ _HAS_SIGNED = re.compile(
     r"(?:signer?|signed|conclu|paraphe|concluded)\b"
     r"|\b(?:signent|signe|signeront|signera|signed|sign)\b"
 )
-# « La chaire … », "It …": a sentence about the agreement itself.
-_ITS = re.compile(
-    r"(?:il|elle|it)\s|(?:(?:la|le|cet|cette|the|this)\s|l['’])"
-    r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
-)
 _WHERE_LINE = re.compile(r"[^:?]{2,20}\s?[:?]\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
-# « pour cinq ans (2025-2030) »
-_LASTING = re.compile(r"\b(?:ans|annees|years)\s?[(,]?\s?$")
 _SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
 _FOR_PARTY = re.compile(r"(?:pour|for)\s[^:.;]{2,80}?\s?:\s")
 _REPRESENTED = re.compile(r"\b(?:representee?s?\spar|represented\sby)\s")
@@ -65,7 +55,7 @@ class Line:
 def signs_at(line: Line, kind: str, cues: Cues) -> int:
     """Where a sentence says that something was signed, launched or granted; -1 where it does not."""
     verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.extends").search(line.folded)
-    if verb is None and kind in _GRANTED:
+    if verb is None and kind in GRANTED:
         verb = re.search(r"\b(?:a annonce|annonce|announced|announces)\b", line.folded)
         verb = verb or cues.pattern("signing.launches" if kind == "chair" else "signing.grants").search(line.folded)
     return verb.start() if verb else -1
@@ -243,90 +233,3 @@ def _organisation_before(text: str, finder: Finder) -> str:
 def _for(organisation: str, people: Sequence[Participant]) -> list[Participant]:
     """The people with the organisation that they represent, where no other was read."""
     return [person if person.organisation else replace(person, organisation=organisation) for person in people]
-
-
-def extends_of(
-    lines: Sequence[Line], kind: str, kind_in: Callable[[str], tuple[str, int, int]], cues: Cues
-) -> Extends | None:
-    """The earlier agreement that this one prolongs, with its date where the text gives one."""
-    for line in lines:
-        verb = cues.pattern("signing.extends").search(line.folded) or cues.pattern("signing.earlier").search(
-            line.folded
-        )
-        if verb is None:
-            continue
-        earlier, named, _ = kind_in(line.folded[verb.start() :])
-        rest = line.text[verb.start() :]
-        dates = find_dates(rest)
-        # « prolonge jusqu’à la fin de 2029 l’accord conclu en 2019 »: the earlier one's date stands behind it.
-        dates = [d for d in dates if not _is_end(rest, d, cues)]
-        dates.sort(key=lambda date: date.start < named)
-        if earlier and dates and named <= _NEAR_VERB:
-            return Extends(earlier, dates[0].date)
-    # A label or a chair that is given again, held since a year.
-    if kind in _GRANTED and any(cues.pattern("signing.again").search(line.folded) for line in lines):
-        for line in lines:
-            since = re.search(r"\b(?:depuis|since)\s+((?:19|20)\d{2})\b", line.folded)
-            if since and re.search(r"\b(?:label\w*|chaire?|held|mecen\w*)\b", line.folded):
-                return Extends(kind, PartialDate(int(since[1])))
-    return None
-
-
-def _from_to(line: Line) -> tuple[Edtf, Edtf] | None:
-    """Both ends of « de septembre 2023 à août 2027 », "from September 2023 to August 2027", as printed."""
-    dates = find_dates(line.text)
-    for first, last in pairwise(dates):
-        between = line.folded[first.end : last.start]
-        before = line.folded[max(0, first.start - 12) : first.start]
-        joined = re.fullmatch(r"\s(?:to|a|au|until|and|et)\s(?:the\s|fin\s)?", between)
-        if joined and re.search(r"\b(?:from|de|d'|du|between|entre)\s?$", before) and first.date.last < last.date.first:
-            return first.date, last.date
-    return None
-
-
-def _is_end(text: str, found: FoundDate, cues: Cues) -> bool:
-    """Whether a date is until when something lasts."""
-    before = fold_in_place(text[max(0, found.start - 30) : found.start])
-    return cues.pattern("signing.until", after=r"\s*(?:le\s|the\s)?$").search(before) is not None
-
-
-def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, Edtf | None]:
-    """(starts, ends) as printed: « pour la période 2024-2029 », "until 2029", or the years in the agreement's name."""
-    first = next((line.block for line in lines if line.block >= 0), -1)
-    near = [
-        line for line in lines if line.block in (first, -1) or (line.block == first + 1 and _ITS.match(line.folded))
-    ]
-    for line in near:
-        for found in find_dates(line.text):
-            before = line.folded[max(0, found.start - 40) : found.start]
-            named = kind == "contract-of-objectives" or _LASTING.search(before)
-            if isinstance(found.date, Period) and (named or cues.pattern("signing.term").search(before)):
-                return found.date.start, found.date.end
-    for line in lines:
-        if line not in near and not cues.pattern("signing.lasts").search(line.folded):
-            continue
-        if months := _from_to(line):
-            return months
-        match = re.search(
-            r"\b(?:de|d'|from|between|entre)\s((?:19|20)\d\d)\s(?:a|to|and|et)\s((?:19|20)\d\d)\b", line.folded
-        )
-        if match and match[1] < match[2]:
-            return PartialDate(int(match[1])), PartialDate(int(match[2]))
-    starts = ends = None
-    for line in near:
-        for found in find_dates(line.text):
-            if isinstance(found.date, Period):
-                continue
-            before = line.folded[max(0, found.start - 30) : found.start]
-            if cues.pattern("signing.until", after=r"\s*(?:le\s|the\s)?$").search(before):
-                ends = ends or found.date
-            elif cues.pattern("signing.from", after=r"\s*(?:le\s|the\s)?$").search(before) and _lasts(line, cues):
-                starts = starts or found.date
-    return starts, ends
-
-
-def _lasts(line: Line, cues: Cues) -> bool:
-    """Whether a sentence tells how long something lasts."""
-    return (
-        cues.pattern("signing.lasts").search(line.folded) is not None or "year" in line.folded or " ans" in line.folded
-    )

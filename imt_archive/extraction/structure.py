@@ -11,12 +11,17 @@ from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
 from imt_archive.extraction.mail import without_letter
-from imt_archive.extraction.names import Finder
+from imt_archive.extraction.names import NAME, Finder
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
 
+_ONLY_NAME = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])?({NAME})")
+_OWN_SENTENCE = re.compile(
+    r"(?:About|[ÀA] propos)\s(?:the\s|de\sla\s|de\sl['’]|d['’]|du\s|des\s|de\s)?"
+    rf"({NAME}?)\s?[.:–-]\s(?=[A-ZÀ-Þ].{{30}})"
+)
 _TIME = re.compile(
     r"(?:[àÀ]\s)?\d{1,2}\s?(?:[hH:]\s?(?:\d{2})?|[ap]\.?m\.?)(?:\s?[–-]\s?\d{1,2}\s?[hH:]\s?(?:\d{2})?)?\s?[:–-]\s"
 )
@@ -91,6 +96,8 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
     for position, block in enumerate(raw):
         following = raw[position + 1] if position + 1 < len(raw) else None
         about = _about_heading(block, following, cues, finder) if not has_contact(block.text) else None
+        if about is None and section == "about" and not has_contact(block.text):
+            about = _next_about(block, following)
         if about is not None and position > 0:
             section = "about"
             structure.about_sections.append((about[0], []))
@@ -166,6 +173,13 @@ def _about_heading(block: RawBlock, following: RawBlock | None, cues: Cues, find
     text = _URL_AT_END.sub("", block.text[:2000]).strip(" :")
     if cues.starts("about", text):
         return _stated_about(text, following, finder)
+    if (
+        following is not None
+        and len(text) <= 70
+        and cues.pattern("about_ends", after=r"\W*$").search(fold_in_place(text))
+    ):
+        named = finder.organisations(text)
+        return (named[0].name if named else text.rsplit(" ", 2)[0], False)
     # « Le label Carnot » over « Créé en 2006, le label Carnot … » is one too, by its form and by what it says.
     if following is None or len(text) > 60 or block.kind == "bullet":
         return None
@@ -179,10 +193,21 @@ def _about_heading(block: RawBlock, following: RawBlock | None, cues: Cues, find
     return (organisations[0].name, False) if whole and says else None
 
 
+def _next_about(block: RawBlock, following: RawBlock | None) -> tuple[str, bool] | None:
+    """« La RATP » over « La RATP transporte … », behind another about paragraph."""
+    named = _ONLY_NAME.fullmatch(block.text.strip(" :"))
+    if named is None or following is None or len(following.text) < 60 or block.kind == "bullet":
+        return None
+    return (named[1], False) if named[1].split()[-1] in following.text[:90] else None
+
+
 def _stated_about(text: str, following: RawBlock | None, finder: Finder) -> tuple[str, bool] | None:
     """The organisation of « À propos de X », alone on its line or with its paragraph behind it."""
     organisations = finder.organisations(text[: _HEADING_LENGTH * 2])
     subject = organisations[0].name if organisations else ""
+    if (own := _OWN_SENTENCE.match(text)) and not organisations:
+        # « About Bosch. Bosch employs … »
+        return own[1], True
     inline = len(text) > _HEADING_LENGTH or bool(re.search(r"[.!?]\s+\S|\.$", text))
     if inline:
         # A sentence that starts with "About" is no heading: the name comes first in one.
@@ -190,7 +215,10 @@ def _stated_about(text: str, following: RawBlock | None, finder: Finder) -> tupl
         return (subject, True) if near and len(text) > 80 else None
     if following is None:
         return None
-    return subject or re.sub(r"\s*\([^)]*\)$", "", _ABOUT_WORDS.sub("", text)).strip(), False
+    plain = re.sub(r"\s*\([^)]*\)$", "", _ABOUT_WORDS.sub("", text)).strip(" ?")
+    # « Qui sommes-nous ? » leaves it to the paragraph.
+    told = finder.organisations(following.text[:120])
+    return subject or plain or (told[0].name if told else ""), False
 
 
 def _opens_contacts(block: RawBlock, rest: Sequence[RawBlock], cues: Cues) -> bool:

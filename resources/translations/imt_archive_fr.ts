@@ -771,8 +771,8 @@
         <translation>La référence est dans le presse-papiers.</translation>
     </message>
     <message>
-        <source>Texts (*.txt *.md);;All files (*)</source>
-        <translation>Textes (*.txt *.md);;Tous les fichiers (*)</translation>
+        <source>Documents ({kinds});;All files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import files</source>
@@ -1087,6 +1087,84 @@
     </message>
 </context>
 <context>
+    <name>OriginalPage</name>
+    <message>
+        <source>Which original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished">Original</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the program that this computer opens such files with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy of the original…</source>
+        <translation type="unfinished">Enregistrer une copie de l’original…</translation>
+    </message>
+    <message>
+        <source>This is a summary written from the source named below; the original is not in this archive.</source>
+        <translation type="unfinished">Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
+    </message>
+    <message>
+        <source>The file as it was imported, page by page:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as it was imported, byte for byte:</source>
+        <translation type="unfinished">Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The words of the file as they were read:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text in it: recognition is needed. These are its pages:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages} of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pairs</name>
     <message>
         <source>Pair French and English texts</source>
@@ -1340,10 +1418,6 @@
         <translation>Original</translation>
     </message>
     <message>
-        <source>Save a copy of the original…</source>
-        <translation>Enregistrer une copie de l’original…</translation>
-    </message>
-    <message>
         <source>No release chosen</source>
         <translation>Aucun document choisi</translation>
     </message>
@@ -1358,14 +1432,6 @@
     <message>
         <source>no counterpart</source>
         <translation>sans équivalent</translation>
-    </message>
-    <message>
-        <source>The file as it was imported, byte for byte:</source>
-        <translation>Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
-    </message>
-    <message>
-        <source>This is a summary written from the source named below; the original is not in this archive.</source>
-        <translation>Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
     </message>
 </context>
 <context>
@@ -1533,6 +1599,10 @@
     <message>
         <source>Reading</source>
         <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Reading pages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Storing</source>

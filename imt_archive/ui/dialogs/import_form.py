@@ -23,7 +23,15 @@ from PySide6.QtWidgets import (
 from imt_archive.messages import Messages
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import RELEASE_KINDS, SUBJECTS, Agreement, Draft, Evidence
-from imt_archive.model.written import parse_written
+from imt_archive.ui.dialogs.import_corrections import (
+    date_in,
+    in_language,
+    is_date,
+    with_agreement,
+    without_event,
+    without_figure,
+    without_signatory,
+)
 from imt_archive.ui.dialogs.import_page import anchor
 from imt_archive.ui.words import Words
 
@@ -172,7 +180,7 @@ class DraftForm(QScrollArea):
             box = self._box(
                 form, self.tr("Signatory"), f"{person.name}, {said}" if said else person.name, person.evidence
             )
-            self._changes.append(partial(_without_signatory, number=number, person=person, box=box))
+            self._changes.append(partial(without_signatory, number=number, person=person, box=box))
 
     def _add_quotes(self, draft: Draft) -> None:
         if not draft.quotes:
@@ -191,13 +199,13 @@ class DraftForm(QScrollArea):
             form = self._section(self.tr("Figures"))
             for figure in draft.figures:
                 box = self._box(form, "", figure.raw, figure.evidence, figure.language)
-                self._changes.append(partial(_without_figure, raw=figure, box=box))
+                self._changes.append(partial(without_figure, figure=figure, box=box))
         if draft.events:
             form = self._section(self.tr("Still to come"))
             for event in draft.events:
                 said = " – ".join(one for one in (self._words.date(event.date), event.what, event.place) if one)
                 box = self._box(form, "", said, event.evidence, event.language)
-                self._changes.append(partial(_without_event, event=event, box=box))
+                self._changes.append(partial(without_event, event=event, box=box))
 
     def _add_contacts(self, draft: Draft) -> None:
         if not draft.contacts:
@@ -267,7 +275,7 @@ class DraftForm(QScrollArea):
         """What stands in a field for a date and is none; an empty string where all are."""
         lines = [self.issued, *self._dates]
         texts = [line.text().strip() for line in lines if line in self._touched]
-        return next((text for text in texts if text and not _is_date(text)), "")
+        return next((text for text in texts if text and not is_date(text)), "")
 
     def draft(self) -> Draft | None:
         """What was read, corrected. A date that is none leaves the one that was read, and is said."""
@@ -292,9 +300,9 @@ class DraftForm(QScrollArea):
         )  # fmt: skip
         draft = replace(draft, texts=(text, *draft.texts[1:]))
         if self.language in touched:
-            draft = _in_language(draft, language)
-        if self.issued in touched and (not self.issued.text().strip() or _is_date(self.issued.text())):
-            issued = _date(self.issued)
+            draft = in_language(draft, language)
+        if self.issued in touched and (not self.issued.text().strip() or is_date(self.issued.text())):
+            issued = date_in(self.issued)
             basis = "by hand" if issued != draft.issued else draft.issued_basis
             draft = replace(draft, issued=issued, issued_basis=basis)
         if self.organisations in touched:
@@ -314,20 +322,20 @@ class DraftForm(QScrollArea):
         return tuple(dict.fromkeys(by_name.get(name) or find(name) or name for name in names))
 
     def _with_kind(self, draft: Draft, number: int, kind: QComboBox) -> Draft:
-        return _with_agreement(draft, number, kind=kind.currentData()) if kind in self._touched else draft
+        return with_agreement(draft, number, kind=kind.currentData()) if kind in self._touched else draft
 
     def _with_parties(self, draft: Draft, number: int, line: QLineEdit) -> Draft:
         if line not in self._touched:
             return draft
-        return _with_agreement(draft, number, parties=self._ids(line, draft.agreements[number].parties))
+        return with_agreement(draft, number, parties=self._ids(line, draft.agreements[number].parties))
 
     def _with_date(self, draft: Draft, *, number: int, name: str, line: QLineEdit) -> Draft:
-        if line not in self._touched or (line.text().strip() and not _is_date(line.text())):
+        if line not in self._touched or (line.text().strip() and not is_date(line.text())):
             return draft
-        return _with_agreement(draft, number, **{name: _date(line)})
+        return with_agreement(draft, number, **{name: date_in(line)})
 
     def _with_words(self, draft: Draft, *, number: int, name: str, line: QLineEdit) -> Draft:
-        return _with_agreement(draft, number, **{name: line.text().strip()}) if line in self._touched else draft
+        return with_agreement(draft, number, **{name: line.text().strip()}) if line in self._touched else draft
 
     def _with_quote(self, draft: Draft, *, number: int, box: QCheckBox, speaker: QLineEdit, role: QLineEdit) -> Draft:
         quotes = list(draft.quotes)
@@ -352,49 +360,3 @@ def _rows() -> QFormLayout:
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     return form
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_written(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _date(line: QLineEdit) -> Edtf | None:
-    return parse_written(line.text()) if line.text().strip() else None
-
-
-def _with_agreement(draft: Draft, number: int, **values: object) -> Draft:
-    agreements = list(draft.agreements)
-    agreements[number] = replace(agreements[number], **values)  # type: ignore[arg-type]
-    return replace(draft, agreements=tuple(agreements))
-
-
-def _without_signatory(draft: Draft, *, number: int, person: object, box: QCheckBox) -> Draft:
-    if box.isChecked():
-        return draft
-    left = tuple(one for one in draft.agreements[number].signatories if one != person)
-    return _with_agreement(draft, number, signatories=left)
-
-
-def _without_figure(draft: Draft, *, raw: object, box: QCheckBox) -> Draft:
-    return draft if box.isChecked() else replace(draft, figures=tuple(one for one in draft.figures if one != raw))
-
-
-def _without_event(draft: Draft, *, event: object, box: QCheckBox) -> Draft:
-    return draft if box.isChecked() else replace(draft, events=tuple(one for one in draft.events if one != event))
-
-
-def _in_language(draft: Draft, language: str) -> Draft:
-    """Everything that was read in a text, in the language that it turned out to be in."""
-    return replace(
-        draft,
-        quotes=tuple(replace(one, language=language) for one in draft.quotes),
-        abouts=tuple(replace(one, language=language) for one in draft.abouts),
-        figures=tuple(replace(one, language=language) for one in draft.figures),
-        events=tuple(replace(one, language=language) for one in draft.events),
-        people=tuple(replace(one, language=language) for one in draft.people),
-        found=tuple(replace(one, language=language) for one in draft.found),
-    )
