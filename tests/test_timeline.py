@@ -119,7 +119,9 @@ class TestLayoutProperties:
         assert all(x0 >= -0.01 and x1 <= view.width + 0.01 for x0, x1, _, _ in boxes)
         round_ones = [c for c in result.clusters if not c.bar]
         tracks = [(m.x - m.radius, m.x + m.radius, m.y, m.y + 1) for m in result.marks]
-        assert_apart([*tracks, *((c.x0, c.x1, c.y, c.y + 1) for c in round_ones)])
+        lines = {lane.track for lane in result.lanes}
+        on_line = [(s.x0, s.x1, y, y + 1) for s in result.spans for y in lines if s.top < y < s.top + s.height]
+        assert_apart([*tracks, *on_line, *((c.x0, c.x1, c.y, c.y + 1) for c in round_ones)])
         bars = [(c.x0, c.x1, c.y - 1, c.y + 1) for c in result.clusters if c.bar]
         assert_apart([*bars, *((s.x0, s.x1, s.top + s.height / 2 - 1, s.top + s.height / 2 + 1) for s in result.spans)])
 
@@ -401,11 +403,17 @@ class TestArcs:
         assert arc.x0 == pytest.approx(SIX_YEARS.x_of(date(2022, 3, 1)), abs=1)
         assert arc.x1 == pytest.approx(SIX_YEARS.x_of(date(2025, 7, 17)), abs=1)
 
-    def test_inside_one_cluster_or_out_of_view_there_is_none(self) -> None:
+    def test_inside_one_cluster_there_is_none(self) -> None:
         near = [item("a", "2022-03-01"), item("b", "2022-03-02", extends="a")]
-        far = [item("a", "1990-03-01"), item("b", "2022-03-02", extends="a")]
         lost = [item("b", "2022-03-02", extends="nowhere")]
-        assert all(not layout(items, SIX_YEARS, [], measure).arcs for items in (near, far, lost))
+        undated = [item("a", None), item("b", "2022-03-02", extends="a")]
+        assert all(not layout(items, SIX_YEARS, [], measure).arcs for items in (near, lost, undated))
+
+    def test_an_end_that_is_out_of_view_lies_beyond_its_edge(self) -> None:
+        items = [item("a", "2019-03-01"), item("b", "2022-03-02", extends="a"), item("c", "2027-01-01", extends="b")]
+        to_b, to_c = layout(items, SIX_YEARS, [], measure).arcs
+        assert to_b.x0 < 0 < to_b.x1 == to_c.x0 < 1200 < to_c.x1
+        assert not layout(items, View(date(2023, 1, 1), date(2023, 12, 31), 900.0), [], measure).arcs
 
 
 class TestHit:

@@ -1,5 +1,6 @@
 """Records as marks, spans, lanes and zoom levels: numbers in, numbers out, nothing drawn and nothing worded."""
 
+from imt_archive.timeline.columns import Column, Slice
 from imt_archive.timeline.items import LANES, Item, items_from
 from imt_archive.timeline.layout import arrange, layout, natural_height
 from imt_archive.timeline.prepare import OTHER_LANES, Prepared, capacity, prepare
@@ -12,6 +13,7 @@ __all__ = [
     "Arc",
     "Bar",
     "Cluster",
+    "Column",
     "Item",
     "Label",
     "Lane",
@@ -19,6 +21,7 @@ __all__ = [
     "Mark",
     "Prepared",
     "Room",
+    "Slice",
     "Span",
     "Tick",
     "View",

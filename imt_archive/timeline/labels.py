@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from imt_archive.timeline.items import Item
+from imt_archive.timeline.prepare import Prepared
 from imt_archive.timeline.shapes import Label, Lane, Mark, Room, Span
 
 MOST_WIDTH = 280.0
@@ -60,26 +61,22 @@ class _Place:
     width: float
 
 
-def by_priority(ids: Iterable[str], items: Mapping[str, Item], pinned: frozenset[str]) -> list[str]:
+def by_priority(ids: Iterable[str], prepared: Prepared, pinned: frozenset[str]) -> list[str]:
     """Whose title goes first: the pinned, agreements, what is certain, then the newest."""
-
-    def rank(id_: str) -> tuple[bool, bool, bool, int, str]:
-        item = items[id_]
-        day = item.when.first.toordinal() if item.when else 0
-        return (id_ not in pinned, item.kind != "agreement", item.inferred, -day, id_)
-
-    return sorted(ids, key=rank)
+    rank = prepared.rank
+    return sorted(ids, key=lambda id_: (id_ not in pinned, rank[id_]))
 
 
 def flags(
-    lane: Lane, marks: Sequence[Mark], items: Mapping[str, Item], room: Room, width: float, measure: Measure
+    lane: Lane, marks: Sequence[Mark], prepared: Prepared, room: Room, width: float, measure: Measure
 ) -> list[Label]:
     """Titles on stems above the marks of a lane, as many as fit in its rows."""
     shelves = [Shelf() for _ in range(lane.label_rows)]
     by_id = {mark.id: mark for mark in marks}
+    items = prepared.by_id
     found = []
     if shelves:
-        for id_ in by_priority(by_id, items, room.pinned):
+        for id_ in by_priority(by_id, prepared, room.pinned):
             place = _flag(by_id[id_], items[id_].label, shelves, width, measure)
             if place is not None:
                 found.append(place)
@@ -140,7 +137,7 @@ def _flag(mark: Mark, text: str, shelves: Sequence[Shelf], width: float, measure
 
 def beside(
     spans: Iterable[Span],
-    items: Mapping[str, Item],
+    prepared: Prepared,
     shelves: Mapping[float, Shelf],
     room: Room,
     width: float,
@@ -149,8 +146,8 @@ def beside(
     """Titles in the spans that are wide enough, else beside them; `shelves` are their rows by top."""
     by_id = {span.id: span for span in spans}
     found = []
-    for id_ in by_priority(by_id, items, room.pinned):
-        span, text = by_id[id_], items[id_].label
+    for id_ in by_priority(by_id, prepared, room.pinned):
+        span, text = by_id[id_], prepared.by_id[id_].label
         full = min(measure(text), 2 * MOST_WIDTH)
         inside = span.x1 - span.x0 - 2 * _INSET
         if inside >= min(full, LEAST_WIDTH):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from imt_archive.timeline.columns import Part
 from imt_archive.timeline.scale import Tick, View
 
 
@@ -98,30 +99,47 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Several items that would cover each other, of the days `first` to `last`; `lane` is "" for several lanes.
+    """Several items that would cover each other; `lane` is "" for several lanes. Its ids are gathered when asked for.
 
     A `bar` holds items of the very same month, year or period and has their width; any other is round.
     """
 
-    ids: tuple[str, ...]
+    parts: tuple[Part, ...]
     x0: float
     x1: float
     y: float
     radius: float
     lane: str
-    first: date
-    last: date
     bar: bool = False
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its items."""
+        return tuple(part.column.ids[place] for part in self.parts for place in part.places())
 
     @property
     def count(self) -> int:
         """The number of its items."""
-        return len(self.ids)
+        return sum(part.count for part in self.parts)
+
+    @property
+    def first(self) -> date:
+        """The first day of all its items."""
+        return date.fromordinal(min(part.column.firsts[place] for part in self.parts for place in part.places()))
+
+    @property
+    def last(self) -> date:
+        """The last day of all its items."""
+        return date.fromordinal(max(part.column.lasts[place] for part in self.parts for place in part.places()))
 
     @property
     def x(self) -> float:
         """Its middle."""
         return (self.x0 + self.x1) / 2
+
+    def has(self, id_: str) -> bool:
+        """Whether an item is among its own."""
+        return any(part.holds(part.column.place(id_)) for part in self.parts)
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is on it."""
@@ -155,7 +173,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """From an earlier agreement, (x0, y0), to the one that prolongs it, (x1, y1)."""
+    """From an earlier agreement, (x0, y0), to the one that prolongs it, (x1, y1); an end out of view lies beyond."""
 
     earlier: str
     later: str
@@ -202,5 +220,5 @@ class Layout:
         return (
             next((mark for mark in self.marks if mark.id == id_), None)
             or next((span for span in self.spans if span.id == id_), None)
-            or next((cluster for cluster in self.clusters if id_ in cluster.ids), None)
+            or next((cluster for cluster in self.clusters if cluster.has(id_)), None)
         )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from imt_archive.model.dates import PartialDate, Period
-from imt_archive.timeline import Cluster, Item, Mark, Span
-from imt_archive.ui.timeline.glyphs import paint_cluster, paint_mark, paint_span
-from imt_archive.ui.timeline.paint import Scene, small
+from imt_archive.timeline import Cluster, Column, Item, Mark, Slice, Span
+from imt_archive.ui.timeline.glyphs import Hand
+from imt_archive.ui.timeline.scene import Scene, small
 from imt_archive.ui.timeline.words import Legend
 
 _SIGN, _GAP, _BETWEEN = 26.0, 6.0, 22.0
@@ -51,11 +50,15 @@ def _signs(scene: Scene, legend: Legend) -> list[tuple[str, Sign]]:
     return [(words, sign) for is_there, words, sign in there if is_there]
 
 
+def _hand(painter: QPainter, scene: Scene) -> Hand:
+    return Hand(painter, scene.look, QFontMetricsF(small(scene.font, bold=True)))
+
+
 def _mark(scene: Scene, *, inferred: bool) -> Sign:
     item = Item("", _DAY, "", "", "release", inferred=inferred)
 
     def sign(painter: QPainter, x: float, y: float) -> None:
-        paint_mark(painter, Mark("", x + _SIGN / 2, y, ""), item, scene.look, scene.look.muted)
+        _hand(painter, scene).mark(Mark("", x + _SIGN / 2, y, ""), item, scene.look.muted)
 
     return sign
 
@@ -65,7 +68,7 @@ def _span(scene: Scene, *, open_end: bool, term: bool) -> Sign:
 
     def sign(painter: QPainter, x: float, y: float) -> None:
         span = Span("", x, x + _SIGN, y - 7, 14, "", open_end=open_end)
-        paint_span(painter, span, item, scene.look, scene.look.muted)
+        _hand(painter, scene).span(span, item, scene.look.muted)
 
     return sign
 
@@ -73,11 +76,10 @@ def _span(scene: Scene, *, open_end: bool, term: bool) -> Sign:
 def _cluster(scene: Scene) -> Sign:
     def sign(painter: QPainter, x: float, y: float) -> None:
         middle = x + _SIGN / 2
-        day = date(2024, 7, 1)
-        cluster = Cluster(("", "", ""), middle - 8, middle + 8, y, 8, "", day, day)
-        bold = small(scene.font, bold=True)
-        painter.setFont(bold)
-        paint_cluster(painter, cluster, scene.look, scene.look.muted, QFontMetricsF(bold))
+        column = Column.of([(0.0, 0, 0, name, "") for name in "abc"])
+        cluster = Cluster((Slice(column, 0, 3),), middle - 8, middle + 8, y, 8, "")
+        painter.setFont(small(scene.font, bold=True))
+        _hand(painter, scene).cluster(cluster, scene.look.muted)
 
     return sign
 

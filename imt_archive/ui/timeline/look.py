@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -42,26 +44,32 @@ class Look:
         line, stripe = mixed(text, ground, 0.16), mixed(text, ground, 0.03)
         return cls(ground, text, mixed(text, ground, 0.66), line, stripe, QColor(LANE_COLOURS[0]))
 
-    def lane(self, name: str, order: tuple[str, ...]) -> QColor:
-        """The colour of a lane by its place in the order; grey for no lane and for a mixture."""
+    @staticmethod
+    def lanes(order: Sequence[str]) -> dict[str, QColor]:
+        """The colour of each lane by its place in the order; grey for no lane and for a mixture."""
         named = [lane for lane in order if lane]
-        if name not in named:
-            return QColor(NO_LANE)
-        return QColor(LANE_COLOURS[named.index(name) % len(LANE_COLOURS)])
+        return {lane: QColor(LANE_COLOURS[place % len(LANE_COLOURS)]) for place, lane in enumerate(named)}
 
 
 def mixed(front: QColor, back: QColor, share: float) -> QColor:
     """A colour between two, without transparency: `share` of the front one."""
-    return QColor.fromRgbF(
-        *(
-            f * share + b * (1 - share)
-            for f, b in zip(front.getRgbF()[:3], back.getRgbF()[:3], strict=True)  # type: ignore[index]
-        )
-    )
+    return _mixed(front.rgb(), back.rgb(), share)
 
 
 def faded(colour: QColor, alpha: float) -> QColor:
     """The same colour with an opacity from 0 to 1."""
+    return _faded(colour.rgb(), alpha)
+
+
+# Every frame asks for the same few hundred; nobody changes what is given out.
+@lru_cache(maxsize=2_000)
+def _mixed(front: int, back: int, share: float) -> QColor:
+    pairs = zip(QColor(front).getRgbF()[:3], QColor(back).getRgbF()[:3], strict=True)  # type: ignore[index]
+    return QColor.fromRgbF(*(f * share + b * (1 - share) for f, b in pairs))
+
+
+@lru_cache(maxsize=2_000)
+def _faded(colour: int, alpha: float) -> QColor:
     result = QColor(colour)
     result.setAlphaF(alpha)
     return result

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -23,8 +24,10 @@ from imt_archive.timeline import Cluster, Item, Layout, Mark, Span, View
 from imt_archive.ui.timeline.brush import Brush, brush_of
 from imt_archive.ui.timeline.card import cluster_card, item_card
 from imt_archive.ui.timeline.look import Look
-from imt_archive.ui.timeline.paint import Scene, chips, paint
+from imt_archive.ui.timeline.paint import paint_moving, paint_still
 from imt_archive.ui.timeline.pointer import Pointer
+from imt_archive.ui.timeline.scene import Scene, chips
+from imt_archive.ui.timeline.sprites import Sprites
 from imt_archive.ui.timeline.stage import Stage
 from imt_archive.ui.timeline.words import Words
 
@@ -48,6 +51,9 @@ class TimelineView(QWidget):
         self._hovered = ""
         self._stage = Stage(self.font(), self._words())
         self._pointer = Pointer(self)
+        self._sprites = Sprites(Look.of(self.palette()), 1.0, self.font())
+        self._still: QPixmap | None = None
+        self._still_of: tuple[object, ...] = ()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -109,17 +115,23 @@ class TimelineView(QWidget):
             items=stage.prepared.by_id,
             lane_names=stage.colour_order,
             lane_labels=stage.lane_labels,
-            look=Look.of(self.palette()),
+            look=self._sprites_now().look,
             font=self.font(),
             language=self._language,
             words=stage.words,
             gutter=stage.gutter,
             today=date.today(),
-            selected=stage.selected,
-            focused=stage.focused if self.hasFocus() else "",
-            hovered=self._hovered,
+            lit=stage.selected | ({stage.focused if self.hasFocus() else "", self._hovered} - {""}),
+            kept=stage.kept,
             brush=self.brush(),
+            sprites=self._sprites_now(),
         )
+
+    def _sprites_now(self) -> Sprites:
+        look, ratio, font = Look.of(self.palette()), self.devicePixelRatioF(), self.font()
+        if (self._sprites.look, self._sprites.ratio, self._sprites.font) != (look, ratio, font):
+            self._sprites = Sprites(look, ratio, font)
+        return self._sprites
 
     def brush(self) -> Brush | None:
         """The range on the screen: what is being dragged, else what was chosen."""
@@ -247,12 +259,33 @@ class TimelineView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().base())
         if self._stage.items:
-            paint(painter, self.scene())
+            scene = self.scene()
+            painter.drawPixmap(0, 0, self._painted(scene))
+            paint_moving(painter, scene)
         else:
             painter.setPen(Look.of(self.palette()).muted)
             text = self.tr("Nothing to show here yet. Import releases, or take a filter away.")
             painter.drawText(self.rect().adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
+
+    def _painted(self, scene: Scene) -> QPixmap:
+        """What a layout decides, painted anew where it is another: the pointer and a range move over the old one."""
+        key = (scene.layout, scene.look, scene.kept, scene.language, scene.words, scene.sprites)
+        if (
+            self._still is None
+            or len(self._still_of) != len(key)
+            or any(one is not other for one, other in zip(key, self._still_of, strict=True))
+        ):
+            ratio = self.devicePixelRatioF()
+            if self._still is None or self._still.size() != self.size() * ratio:
+                self._still = QPixmap(self.size() * ratio)
+                self._still.setDevicePixelRatio(ratio)
+            self._still.fill(scene.look.ground)
+            painter = QPainter(self._still)
+            paint_still(painter, scene)
+            painter.end()
+            self._still_of = key
+        return self._still
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the stretch of time across the new width."""

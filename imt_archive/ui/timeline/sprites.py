@@ -1,0 +1,76 @@
+"""Signs that the screen shows by the hundred, painted once each and then copied; a picture for a file has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPixmap
+
+from imt_archive.ui.timeline.glyphs import HATCH, paint_disc, paint_dot, paint_hatch
+from imt_archive.ui.timeline.look import Look
+
+_MOST = 400
+
+
+class Sprites:
+    """The signs of one look at one density of pixels, and the `widths` of counts in one font."""
+
+    def __init__(self, look: Look, ratio: float, font: QFont) -> None:
+        self.look, self.ratio, self.font = look, ratio, font
+        self.widths: dict[str, float] = {}
+        self._kept: dict[tuple[object, ...], QPixmap] = {}
+        self._hatches: dict[int, QBrush] = {}
+
+    def dot(self, painter: QPainter, x: float, y: float, radius: float, colour: QColor, *, hollow: bool) -> None:
+        """A day."""
+
+        def paint(on: QPainter, centre: QPointF) -> None:
+            paint_dot(on, centre, radius, colour, self.look, hollow=hollow)
+
+        self._put(painter, x, y, radius, ("dot", radius, colour.rgba(), hollow), paint)
+
+    def disc(self, painter: QPainter, x: float, y: float, radius: float, colour: QColor) -> None:
+        """The ground of a count."""
+
+        def paint(on: QPainter, centre: QPointF) -> None:
+            paint_disc(on, centre, radius, colour, self.look)
+
+        self._put(painter, x, y, radius, ("disc", radius, colour.rgba()), paint)
+
+    def hatch(self, colour: QColor) -> QBrush:
+        """Diagonal lines that belong to the page: neighbours are hatched alike."""
+        brush = self._hatches.get(colour.rgba())
+        if brush is None:
+            side = round(HATCH * self.ratio) / self.ratio
+            pixmap = self._blank(side)
+            painter = QPainter(pixmap)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_hatch(painter, pixmap.rect().toRectF(), colour, side)
+            painter.end()
+            brush = self._hatches[colour.rgba()] = QBrush(pixmap)
+        return brush
+
+    def _put(
+        self, painter: QPainter, x: float, y: float, radius: float, key: tuple[object, ...],
+        paint: Callable[[QPainter, QPointF], None],
+    ) -> None:  # fmt: skip
+        reach = int(radius) + 3.0
+        pixmap = self._kept.get(key)
+        if pixmap is None:
+            if len(self._kept) > _MOST:
+                self._kept.clear()
+            pixmap = self._kept[key] = self._blank(2 * reach)
+            on = QPainter(pixmap)
+            on.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint(on, QPointF(reach, reach))
+            on.end()
+        # Between pixels it would be copied blurred, and slowly.
+        ratio = self.ratio
+        painter.drawPixmap(QPointF(round((x - reach) * ratio) / ratio, round((y - reach) * ratio) / ratio), pixmap)
+
+    def _blank(self, side: float) -> QPixmap:
+        pixmap = QPixmap(round(side * self.ratio), round(side * self.ratio))
+        pixmap.setDevicePixelRatio(self.ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        return pixmap
