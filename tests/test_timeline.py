@@ -100,6 +100,9 @@ rooms = st.builds(
 class TestLayoutProperties:
     @given(archives(), views(), rooms)
     @settings(max_examples=150)
+    @example(
+        [item("r0", "2021-07-03/2022")], View(date(2022, 1, 2), date(2022, 1, 9), 947.0, 0.65, 0.23), Room(100.0)
+    )
     def test_every_item_is_shown_or_counted_exactly_once(self, items: list[Item], view: View, room: Room) -> None:
         result = layout(items, view, ["b", "a"], measure, room)
         counted = Counter(shown(result))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from imt_archive.model.dates import Edtf, PartialDate, Period
+from imt_archive.model.dates import Edtf, Period
 from imt_archive.model.records import Agreement, Card
 
 LANES = ("kind", "subject", "theme", "school", "partner", "language", "none")
@@ -36,19 +36,22 @@ def items_from(
     lanes: str,
     language: str,
     *,
+    by: str = "release",
     group: Collection[str] = ("imt",),
 ) -> list[Item]:
     """What to draw of these records, in the lanes of `LANES`; `group` holds the organisations that are no partner.
 
     An agreement whose release is among the cards is an item of its own only where it has a term; otherwise
-    the release stands for it. An agreement's item has the id "agreement/" and its own id.
+    the release stands for it. Where agreements count `by` anything but their release, it is the other way round:
+    they stand for their releases, at what they count by. An agreement's item has the id "agreement/" and its own id.
     Raises ValueError for an unknown choice of lanes.
     """
     if lanes not in LANES:
         raise ValueError(f"unknown lanes: {lanes!r}")
     by_id = {card.id: card for card in cards}
     agreements = list(agreements)
-    stands_for = {agreement.id: _standing(agreement, by_id) for agreement in agreements}
+    stands_for = {agreement.id: _standing(agreement, by_id, by) for agreement in agreements}
+    replaced = {id_ for agreement in agreements if by != "release" for id_ in agreement.release_ids}
     schools = frozenset(school for card in by_id.values() for school in card.schools)
 
     prolongs: dict[str, str] = {}
@@ -63,15 +66,16 @@ def items_from(
         else:
             card = next((by_id[id_] for id_ in agreement.release_ids if id_ in by_id), None)
             lane = _agreement_lane(agreement, card, lanes, schools, group)
-            drawn.append(_agreement_item(agreement, card, own, lane, language, earlier))
+            drawn.append(_agreement_item(agreement, card, own, lane, language, earlier, by))
 
-    releases = [_release_item(card, _card_lane(card, lanes, group), language, prolongs) for card in by_id.values()]
+    alone = (card for card in by_id.values() if card.id not in replaced)
+    releases = [_release_item(card, _card_lane(card, lanes, group), language, prolongs) for card in alone]
     return releases + drawn
 
 
-def _standing(agreement: Agreement, cards: Mapping[str, Card]) -> str:
+def _standing(agreement: Agreement, cards: Mapping[str, Card], by: str) -> str:
     """The id of the item that stands for an agreement: its release, or one of its own."""
-    if agreement.starts is None and agreement.ends is None:
+    if by == "release" and not agreement.dates.has_term:
         for release_id in agreement.release_ids:
             if release_id in cards:
                 return release_id
@@ -93,8 +97,14 @@ def _release_item(card: Card, lane: str, language: str, prolongs: Mapping[str, s
     )
 
 
-def _agreement_item(agreement: Agreement, card: Card | None, id_: str, lane: str, language: str, earlier: str) -> Item:
-    when, doubtful = _term(agreement)
+def _agreement_item(
+    agreement: Agreement, card: Card | None, id_: str, lane: str, language: str, earlier: str, by: str
+) -> Item:
+    when, doubtful = agreement.dates.term()
+    if by not in ("release", "running"):
+        when = agreement.dates.counted(by, card.when if card else None)
+    elif when is None and card is not None:
+        when = card.when
     title = card.title(language) if card else ""
     return Item(
         id=id_,
@@ -108,28 +118,6 @@ def _agreement_item(agreement: Agreement, card: Card | None, id_: str, lane: str
         extends=earlier,
         doubtful=doubtful,
     )
-
-
-def _term(agreement: Agreement) -> tuple[Edtf | None, bool]:
-    """From start to end, open where no end is known, else the day of signing; and whether the ends were swapped."""
-    if agreement.starts is None and agreement.ends is None:
-        return agreement.signed, False
-    # Where only the end is known, the term runs from the signing at the earliest.
-    start = _edge(agreement.starts or agreement.signed, first=True)
-    end = _edge(agreement.ends, first=False)
-    if isinstance(agreement.starts, Period) and end is None:
-        end = agreement.starts.end
-    if start is None and end is None:
-        return agreement.signed, False
-    if start and end and end.last < start.first:
-        return Period(end, start), True
-    return Period(start, end), False
-
-
-def _edge(when: Edtf | None, *, first: bool) -> PartialDate | None:
-    if isinstance(when, Period):
-        return when.start if first else when.end
-    return when
 
 
 def _qualified(when: Edtf | None) -> bool:

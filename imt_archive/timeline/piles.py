@@ -68,9 +68,10 @@ def pile_up(
 def _of_cells(column: Column, view: View) -> list[Pile]:
     """The items by cells of pixels, piled up inside each segment that the view touches."""
     moments, start, day_width = column.moments, view.start, view.day_width
-    place = bisect_left(moments, start * day_width // _SEGMENT * _SEGMENT / day_width)
-    stop = bisect_left(moments, (view.end * day_width // _SEGMENT + 1) * _SEGMENT / day_width)
-    stop = max(stop, bisect_left(moments, view.last.toordinal() + 1))
+    # Whole days are in view, whatever share of the first and the last one is.
+    first, beyond = view.first.toordinal(), view.last.toordinal() + 1
+    place = bisect_left(moments, min(first * day_width // _SEGMENT * _SEGMENT / day_width, first))
+    stop = bisect_left(moments, max((beyond * day_width // _SEGMENT + 1) * _SEGMENT / day_width, beyond))
     found: list[Pile] = []
     of_segment: list[Pile] = []
     segment = 0.0
