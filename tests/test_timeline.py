@@ -11,7 +11,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from imt_archive.model.counting import COUNTED_BY, AgreementDates
 from imt_archive.model.dates import Edtf, PartialDate, Period, parse_edtf
+from imt_archive.model.filters import Filter
 from imt_archive.model.records import Agreement, Card, Extends
 from imt_archive.timeline import (
     LANES,
@@ -99,10 +101,8 @@ rooms = st.builds(
 
 class TestLayoutProperties:
     @given(archives(), views(), rooms)
-    @settings(max_examples=150)
-    @example(
-        [item("r0", "2021-07-03/2022")], View(date(2022, 1, 2), date(2022, 1, 9), 947.0, 0.65, 0.23), Room(100.0)
-    )
+    @settings(max_examples=400)
+    @example([item("r0", "2021-07-03/2022")], View(date(2022, 1, 2), date(2022, 1, 9), 947.0, 0.65, 0.23), Room(100.0))
     def test_every_item_is_shown_or_counted_exactly_once(self, items: list[Item], view: View, room: Room) -> None:
         result = layout(items, view, ["b", "a"], measure, room)
         counted = Counter(shown(result))
@@ -114,12 +114,15 @@ class TestLayoutProperties:
         assert set(result.undated) == {i.id for i in items if i.when is None}
 
     @given(archives(), views(), rooms)
-    @settings(max_examples=150)
+    @settings(max_examples=400)
     def test_nothing_lies_over_anything_else(self, items: list[Item], view: View, room: Room) -> None:
         result = layout(items, view, [], measure, room)
         boxes = [(label.x, label.x + label.width, label.top, label.top + label.height) for label in result.labels]
         assert_apart(boxes)
         assert all(x0 >= -0.01 and x1 <= view.width + 0.01 for x0, x1, _, _ in boxes)
+        signs = [(m.x - m.radius, m.x + m.radius, m.y - 1, m.y + 1) for m in result.marks]
+        signs += [(c.x0, c.x1, c.y - 1, c.y + 1) for c in result.clusters]
+        assert_apart([*boxes, *signs])
         round_ones = [c for c in result.clusters if not c.bar]
         tracks = [(m.x - m.radius, m.x + m.radius, m.y, m.y + 1) for m in result.marks]
         lines = {lane.track for lane in result.lanes}
@@ -430,6 +433,24 @@ class TestHit:
             assert hit is not None
             assert math.dist((hit.x, hit.y), (shape.x, shape.y)) < 6 if isinstance(hit, Mark | Cluster) else False
         assert result.at(-50, -50) is None
+
+
+class TestTheSameSet:
+    @given(
+        st.lists(st.builds(AgreementDates, st.none() | points, st.none() | points, st.none() | points), max_size=4),
+        st.none() | points, st.sampled_from(COUNTED_BY), points, st.none() | points,
+    )  # fmt: skip
+    def test_what_stands_in_a_range_is_what_the_filter_leaves(
+        self, dates: list[AgreementDates], issued: PartialDate | None, by: str, since: PartialDate, until: PartialDate | None
+    ) -> None:  # fmt: skip
+        agreements = [Agreement("chair", ("x",), d.signed, starts=d.starts, ends=d.ends, id=str(n), release_ids=("r",))
+                      for n, d in enumerate(dates)]  # fmt: skip
+        card = Card("r", "news", issued, {"fr": "T"}, {"fr": "r-fr"}, agreement_dates=tuple(dates))
+        filter_ = Filter(since=since, until=until, by=by)
+        items = items_from([card], agreements, "none", "fr", by=by)
+        counted = [i for i in items if i.kind == "release" or by != "release"]
+        assert {i.target for i in items} == {"r"}
+        assert any(filter_.in_time(i.when) for i in counted) == filter_.matches(card)
 
 
 class TestWindow:

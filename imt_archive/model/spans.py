@@ -1,4 +1,4 @@
-"""A stretch of time as a person types it: 2023, 2023-03..2024, ..2021, 2024-Q2, 01/07/2024, mars 2023, since May 2021."""
+"""A stretch of time as a person types it: 2023-03..2024, ..2021, 2024-Q2, 01/07/2024, mars 2023, since May 2021."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ Span = tuple[Edtf | None, Edtf | None]
 
 _QUARTER = re.compile(r"(\d{4})[- ]?[qt]([1-4])|[qt]([1-4])[- ](\d{4})")
 _DAY_FIRST = re.compile(r"(?:(?:(\d{1,2})[/.])?(\d{1,2})[/.])(\d{4})")
-_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th)? )?([a-z]{3,9})\.?(?: (\d{1,2})(?:er|st|nd|rd|th)?)?,?(?: (\d{4}))?")
+_IN_WORDS = re.compile(
+    r"(?:(\d{1,2})(?:er|st|nd|rd|th)? )?([a-z]{3,9})\.?(?: (\d{1,2})(?:er|st|nd|rd|th)?)?,?(?: (\d{4}))?"
+)
 _YEARS = re.compile(r"(\d{4}) ?- ?(\d{4})")
 _FROM = re.compile(r"(?:depuis|a partir d[eu']|des|since|from) ?(?:le |la )?(.+)")
 _UNTIL = re.compile(r"(?:jusqu'(?:au|a|en)|until|up to|to) ?(?:le |la )?(.+)")

@@ -12,7 +12,7 @@ from datetime import date
 
 from imt_archive.timeline.arcs import Placed, arcs
 from imt_archive.timeline.items import Item
-from imt_archive.timeline.labels import Measure, beside, flags
+from imt_archive.timeline.labels import Measure, beside, flags, on_line
 from imt_archive.timeline.piles import pile_up
 from imt_archive.timeline.prepare import MOST_SPAN_ROWS, LaneItems, Prepared, capacity, prepare
 from imt_archive.timeline.rows import place_rows
@@ -43,7 +43,7 @@ def arrange(prepared: Prepared, view: View, measure: Measure, room: Room) -> Lay
     placed = []
     for lane, items in zip(lanes, prepared.lanes, strict=True):
         rows = place_rows(lane, items, view, room)
-        singles, on_line, piled = pile_up(lane, items.points(lane.span_rows), rows.narrow, view, room)
+        singles, on_track, piled = pile_up(lane, items.points(lane.span_rows), rows.narrow, view, room)
         titles = beside(rows.spans, prepared, rows.shelves, room, view.width, measure)
         # A release and the term of its agreement have one title: once is enough.
         said = {(prepared.by_id[title.id].target, title.text) for title in titles}
@@ -51,10 +51,13 @@ def arrange(prepared: Prepared, view: View, measure: Measure, room: Room) -> Lay
             mark for mark in singles if (prepared.by_id[mark.id].target, prepared.by_id[mark.id].label) not in said
         ]
         labels += [*titles, *flags(lane, untold, prepared, room, view.width, measure)]
+        nameless = [*(untold if lane.label_rows == 0 else ()), *on_track]
+        there: list[Mark | Span | Cluster] = [*singles, *on_track, *piled]
+        labels += on_line(lane, nameless, there, prepared, room, view.width, measure)
         marks += singles
-        spans += [*rows.spans, *on_line]
+        spans += [*rows.spans, *on_track]
         clusters += [*piled, *rows.bars]
-        placed.append(Placed(singles, [*rows.spans, *on_line], [*piled, *rows.bars]))
+        placed.append(Placed(singles, [*rows.spans, *on_track], [*piled, *rows.bars]))
     return Layout(
         view=view,
         room=room,

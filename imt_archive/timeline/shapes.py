@@ -92,6 +92,11 @@ class Span:
     open_start: bool = False
     open_end: bool = False
 
+    @property
+    def x(self) -> float:
+        """The middle of what is in view."""
+        return (self.x0 + self.x1) / 2
+
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is on it."""
         return self.x0 - 1 <= x <= self.x1 + 1 and self.top <= y <= self.top + self.height

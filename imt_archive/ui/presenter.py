@@ -72,9 +72,10 @@ class Presenter:
 
     def show_timeline(self, answer: Around, lanes: str) -> None:
         """Show everything that the filter lets through but for its span of time, which is the brush."""
-        items = items_from(answer.timeline_cards, answer.timeline_agreements, lanes, self._words.language)
-        self._panels.timeline.set_items(items, lane_labels(items, lanes, self._words))
-        self._panels.timeline.set_range(answer.filter_.since, answer.filter_.until)
+        by = answer.filter_.by
+        items = items_from(answer.timeline_cards, answer.timeline_agreements, lanes, self._words.language, by=by)
+        labels = lane_labels(items, lanes, self._words)
+        self._panels.timeline_panel.show_items(items, labels, answer.filter_, answer.kept)
 
     def save_timeline(self, cards: Sequence[Card], agreements: Sequence[Agreement], path: Path, lanes: str) -> None:
         """Write the timeline of what is shown as a picture; raises ArchiveError."""

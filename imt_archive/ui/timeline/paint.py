@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -104,7 +105,7 @@ def _paint_labels(painter: QPainter, scene: Scene) -> None:
 
 
 def _paint_label(painter: QPainter, scene: Scene, label: Label, metrics: QFontMetricsF) -> None:
-    text, wide = _elided(label.text, int(label.width), scene.font.key())
+    text, wide = _elided(label.text, ceil(label.width), scene.font.key())
     baseline = label.top + (label.height + metrics.ascent() - metrics.descent()) / 2
     x = label.x
     if label.place != "inside":

@@ -38,7 +38,7 @@ class Stage:
         self._measure = _measure_with(font)
         self._size = (1.0, 1.0)
         self._folded: frozenset[str] = frozenset()
-        self._home = window(())
+        self.home = window(())
         self._view: View | None = None
         self._prepared: Prepared | None = None
         self._prepared_for = (False, 0)
@@ -48,7 +48,7 @@ class Stage:
         """Take other items; a view that nobody has moved goes on showing all years."""
         at_home = self._view is None or self._view == self._home_view()
         self.items, self.lane_labels = list(items), dict(lane_labels)
-        self._home = window(self.items)
+        self.home = window(self.items)
         ids = {item.id for item in self.items}
         self.focused = self.focused if self.focused in ids else ""
         self.selected &= ids
@@ -105,7 +105,7 @@ class Stage:
         if self.focused not in self.selected:
             self.focused = found[0].id
         when = found[0].when
-        if when is not None and when.last >= self._home[0] and when.first <= self._home[1]:
+        if when is not None and when.last >= self.home[0] and when.first <= self.home[1]:
             self._bring_into_view(found[0])
         return found[0]
 
@@ -183,7 +183,7 @@ class Stage:
             self.show(view.centred(when.first if when.first > view.last else when.last))
 
     def _home_view(self) -> View:
-        return View(*self._home, self._time_width())
+        return View(*self.home, self._time_width())
 
     def _time_width(self) -> float:
         return max(self._size[0] - self.gutter, 1.0)

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,18 +20,14 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from imt_archive.model.dates import Edtf
 from imt_archive.timeline import Cluster, Item, Layout, Mark, Span, View
+from imt_archive.ui.timeline import keys, telling
 from imt_archive.ui.timeline.brush import Brush, brush_of
-from imt_archive.ui.timeline.card import cluster_card, item_card
 from imt_archive.ui.timeline.look import Look
-from imt_archive.ui.timeline.paint import paint_moving, paint_still
+from imt_archive.ui.timeline.paint import paint_moving
 from imt_archive.ui.timeline.pointer import Pointer
 from imt_archive.ui.timeline.scene import Scene, chips
-from imt_archive.ui.timeline.sprites import Sprites
 from imt_archive.ui.timeline.stage import Stage
-from imt_archive.ui.timeline.words import Words
-
-_MOST_IN_MENU = 30
-_STEP = 1.35
+from imt_archive.ui.timeline.still import Still
 
 
 class TimelineView(QWidget):
@@ -44,16 +39,16 @@ class TimelineView(QWidget):
     """The id of a release to open."""
     selected = Signal(str)
     """The id of the release that the focus came to."""
+    moved = Signal()
+    """Another stretch of time, another range or other items are shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = "en"
         self._hovered = ""
-        self._stage = Stage(self.font(), self._words())
+        self._stage = Stage(self.font(), telling.words())
         self._pointer = Pointer(self)
-        self._sprites = Sprites(Look.of(self.palette()), 1.0, self.font())
-        self._still: QPixmap | None = None
-        self._still_of: tuple[object, ...] = ()
+        self._still = Still(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -65,7 +60,7 @@ class TimelineView(QWidget):
         """Show these items; lanes stand in the order of `lane_labels`, which maps their names to their wording."""
         self._stage.set_items(items, lane_labels)
         self._describe(None)
-        self.update()
+        self._moved()
 
     def set_language(self, language: str) -> None:
         """Word dates in "fr" or "en"; the other words follow the application's translation."""
@@ -76,17 +71,45 @@ class TimelineView(QWidget):
     def set_selected(self, release_id: str) -> None:
         """Light up what stands for a release, and bring it into view where it lies in the archive's years."""
         self._stage.select(release_id)
-        self.update()
+        self._moved()
 
-    def set_range(self, since: Edtf | None, until: Edtf | None) -> None:
-        """Show a range that was chosen elsewhere; emits nothing."""
+    def set_range(self, since: Edtf | None, until: Edtf | None, kept: frozenset[str] | None = None) -> None:
+        """Show a range that was chosen elsewhere, and which releases it leaves; no range is chosen by it."""
         self._stage.range = (since, until)
-        self.update()
+        self._stage.kept = kept
+        self._moved()
 
     def reset_view(self) -> None:
         """Show 2020 to 2025, or as many years as the archive has."""
         self._stage.show_all()
-        self.update()
+        self._moved()
+
+    def show_days(self, days: float) -> None:
+        """Show so many days around the focus, the middle of the range, or the middle of the view."""
+        view = self.view()
+        place = self.arrangement().of(self.focused)
+        brush = self.brush()
+        x = view.width / 2
+        if place is not None:
+            x = place.x
+        elif brush is not None:
+            x = min(max((max(brush.x0, 0.0) + min(brush.x1, view.width)) / 2, 0.0), view.width)
+        day = view.date_at(x)
+        self.show_view(view.zoom(view.days / days, view.width / 2).centred(day))
+
+    def show_range(self) -> None:
+        """Bring the chosen range into view, where it is not."""
+        since, until = self._stage.range
+        view, home = self.view(), self._stage.home
+        if since is None and until is None:
+            return
+        first, last = since.first if since else home[0], until.last if until else home[1]
+        if first < view.first or last > view.last:
+            self.show_view(view.fitted(min(first, last), max(first, last)))
+
+    def show_today(self) -> None:
+        """Go to today, as close as before."""
+        self.show_view(self.view().centred(date.today()))
 
     # What the pointer and the tests ask
 
@@ -97,7 +120,26 @@ class TimelineView(QWidget):
     def show_view(self, view: View) -> None:
         """Show another stretch of time."""
         self._stage.show(view)
+        self._moved()
+
+    def _moved(self) -> None:
         self.update()
+        self.moved.emit()
+
+    @property
+    def focused(self) -> str:
+        """The id of the item that has the focus, or an empty string."""
+        return self._stage.focused
+
+    @property
+    def range(self) -> tuple[Edtf | None, Edtf | None]:
+        """The range that is chosen."""
+        return self._stage.range
+
+    @property
+    def stage(self) -> Stage:
+        """What it remembers: for the overview and the table beside it."""
+        return self._stage
 
     def arrangement(self) -> Layout:
         """The layout on the screen; x counts from `gutter()`."""
@@ -115,7 +157,7 @@ class TimelineView(QWidget):
             items=stage.prepared.by_id,
             lane_names=stage.colour_order,
             lane_labels=stage.lane_labels,
-            look=self._sprites_now().look,
+            look=self._still.sprites.look,
             font=self.font(),
             language=self._language,
             words=stage.words,
@@ -124,14 +166,8 @@ class TimelineView(QWidget):
             lit=stage.selected | ({stage.focused if self.hasFocus() else "", self._hovered} - {""}),
             kept=stage.kept,
             brush=self.brush(),
-            sprites=self._sprites_now(),
+            sprites=self._still.sprites,
         )
-
-    def _sprites_now(self) -> Sprites:
-        look, ratio, font = Look.of(self.palette()), self.devicePixelRatioF(), self.font()
-        if (self._sprites.look, self._sprites.ratio, self._sprites.font) != (look, ratio, font):
-            self._sprites = Sprites(look, ratio, font)
-        return self._sprites
 
     def brush(self) -> Brush | None:
         """The range on the screen: what is being dragged, else what was chosen."""
@@ -151,6 +187,17 @@ class TimelineView(QWidget):
         if id_ != self._hovered:
             self._hovered = id_
             self.update()
+
+    def open_focused(self) -> None:
+        """Open what has the focus."""
+        self._activate(self._stage.focused)
+
+    def fold_focused(self) -> None:
+        """Fold the lane of what has the focus, or open it."""
+        prepared = self._stage.prepared
+        lane = prepared.home.get(prepared.by_id[self._stage.focused].lane)
+        if lane is not None:
+            self.fold(prepared.lanes[lane].name)
 
     def fold(self, lane: str) -> None:
         """Fold a lane to a line, or open it."""
@@ -174,19 +221,19 @@ class TimelineView(QWidget):
             self.offer(self._stage.prepared.undated, at)
         else:
             self._stage.go_beyond(kind)
-            self.update()
+            self._moved()
 
     def offer(self, ids: Sequence[str], at: QPointF) -> None:
         """List items in a menu, to open one."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         metrics = menu.fontMetrics()
-        for id_ in ids[:_MOST_IN_MENU]:
+        for id_ in ids[: telling.MOST_LISTED]:
             item = self._stage.prepared.by_id[id_]
             text = metrics.elidedText(item.label or id_, Qt.TextElideMode.ElideRight, 420).replace("&", "&&")
             menu.addAction(text, partial(self._activate, id_))
-        if len(ids) > _MOST_IN_MENU:
-            menu.addAction(self.tr("{n} more").format(n=len(ids) - _MOST_IN_MENU)).setEnabled(False)
+        if len(ids) > telling.MOST_LISTED:
+            menu.addAction(self.tr("{n} more").format(n=len(ids) - telling.MOST_LISTED)).setEnabled(False)
         menu.popup(self.mapToGlobal(at.toPoint()))
 
     # Inside
@@ -200,49 +247,21 @@ class TimelineView(QWidget):
             self.selected.emit(target)
             self.activated.emit(target)
 
-    def _step_focus(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Go to the next item in time, or to the one before."""
         item = self._stage.step(by)
         self._describe(item)
-        self.update()
+        self._moved()
         if item is not None and item.target:
             self.selected.emit(item.target)
-
-    def _words(self) -> Words:
-        return Words(
-            today=self.tr("Today"),
-            no_value=self.tr("Not specified"),
-            other_lanes=self.tr("Others"),
-            without_date=self.tr("Without date: {n}"),
-        )
 
     def _describe(self, item: Item | None) -> None:
         """Say to assistive technology what is in focus, else how to move about."""
         self.setAccessibleName(self.tr("Timeline"))
-        if item is not None:
-            when = item.when.wording(self._language) if item.when else ""
-            self.setAccessibleDescription(f"{item.label}, {when}")
-            return
-        text = self.tr(
-            "Documents: {n}. Left and Right go from one to the next, Enter opens it, plus and minus zoom, "
-            "Page Up and Page Down move in time, Home shows all years, Escape clears the range."
-        )
-        self.setAccessibleDescription(text.format(n=len(self._stage.items)))
+        self.setAccessibleDescription(telling.description(self._stage, item, self._language))
 
     def _card(self, x: float, y: float) -> str:
-        """The rich text for a position in time, or how to use what is empty there."""
-        by_id, words = self._stage.prepared.by_id, self._stage.words
-        shape = self._stage.layout.at(x, y)
-        if isinstance(shape, Cluster) and shape.count > 1:
-            items = [by_id[id_] for id_ in shape.ids[:_MOST_IN_MENU]]
-            heading = self.tr("Documents: {n}").format(n=shape.count)
-            return cluster_card(shape, items, heading, self._language)
-        if shape is None:
-            return self.tr("Drag to choose a range of time. Wheel to zoom, Shift and drag to move.")
-        item = by_id[shape.ids[0] if isinstance(shape, Cluster) else shape.id]
-        inferred = [self.tr("inferred date")] if item.inferred else []
-        doubtful = [self.tr("ends before it starts in the source")] if item.doubtful else []
-        lane = words.lane(item.lane, self._stage.lane_labels) if item.lane else ""
-        return item_card(item, lane, self._language, [*inferred, *doubtful])
+        return telling.card(self._stage, x, y, self._language)
 
     # Qt
 
@@ -260,7 +279,7 @@ class TimelineView(QWidget):
         painter.fillRect(self.rect(), self.palette().base())
         if self._stage.items:
             scene = self.scene()
-            painter.drawPixmap(0, 0, self._painted(scene))
+            painter.drawPixmap(0, 0, self._still.painted(scene))
             paint_moving(painter, scene)
         else:
             painter.setPen(Look.of(self.palette()).muted)
@@ -268,33 +287,15 @@ class TimelineView(QWidget):
             painter.drawText(self.rect().adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
-    def _painted(self, scene: Scene) -> QPixmap:
-        """What a layout decides, painted anew where it is another: the pointer and a range move over the old one."""
-        key = (scene.layout, scene.look, scene.kept, scene.language, scene.words, scene.sprites)
-        if (
-            self._still is None
-            or len(self._still_of) != len(key)
-            or any(one is not other for one, other in zip(key, self._still_of, strict=True))
-        ):
-            ratio = self.devicePixelRatioF()
-            if self._still is None or self._still.size() != self.size() * ratio:
-                self._still = QPixmap(self.size() * ratio)
-                self._still.setDevicePixelRatio(ratio)
-            self._still.fill(scene.look.ground)
-            painter = QPainter(self._still)
-            paint_still(painter, scene)
-            painter.end()
-            self._still_of = key
-        return self._still
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the stretch of time across the new width."""
         self._stage.resize(self.width(), self.height())
+        self.moved.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language, the font and the palette."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._stage.words = self._words()
+            self._stage.words = telling.words()
             self._describe(None)
         if event.type() == QEvent.Type.FontChange:
             self._stage.set_font(self.font())
@@ -310,27 +311,9 @@ class TimelineView(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom, move, go from item to item, open, clear; whatever else is for the window."""
-        view, key = self.view(), event.key()
-        place = self.arrangement().of(self._stage.focused)
-        middle = (place.x0 + place.x1) / 2 if isinstance(place, Span) else place.x if place else view.width / 2
-        match key:
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal | Qt.Key.Key_Up:
-                self.show_view(view.zoom(_STEP, middle))
-            case Qt.Key.Key_Minus | Qt.Key.Key_Down:
-                self.show_view(view.zoom(1 / _STEP, middle))
-            case Qt.Key.Key_Home:
-                self.reset_view()
-            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
-                self.show_view(view.pan(view.width / 2 * (1 if key == Qt.Key.Key_PageDown else -1)))
-            case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                self._step_focus(1 if key == Qt.Key.Key_Right else -1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._stage.focused:
-                self._activate(self._stage.focused)
-            case Qt.Key.Key_Escape if self._stage.range != (None, None):
-                self.choose_range(None, None)
-            case _:
-                event.ignore()
+        """Zoom, move, go from item to item, open, choose a range; whatever else is for the window."""
+        if not keys.press(self, event):
+            event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the pointer; sideways, or with Shift, move."""
