@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from imt_archive.model.dates import Edtf
 from imt_archive.timeline.prepare import Prepared, ordinals
 from imt_archive.timeline.scale import View
 from imt_archive.timeline.shapes import Arc, Cluster, Lane, Mark, Span
 
 # More would be a web, and no chain could be followed in it.
 _MOST = 60
-_BEYOND = 40.0
 
 Place = tuple[float, float, float]
 """From where to where something reaches, and its height."""
@@ -28,52 +29,68 @@ class Placed:
 
 def arcs(prepared: Prepared, placed: Sequence[Placed], lanes: Sequence[Lane], view: View) -> tuple[Arc, ...]:
     """The arcs of which an end is in view; to a bar that still runs, the arc goes straight below its successor."""
-    near = _in_view(prepared, view)
-    if not near:
+    links, prolonging = _links_in_view(prepared, view), _prolonging_in_view(prepared, view)
+    linked = {id_ for link in links for id_ in link} | set(prolonging)
+    if not linked:
         return ()
-    linked = {id_ for link in near for id_ in link}
     where: dict[str, Place] = {}
     for one in placed:
         where |= {mark.id: (mark.x, mark.x, mark.y) for mark in one.marks if mark.id in linked}
         where |= {span.id: (span.x0, span.x1, span.top + span.height / 2) for span in one.spans if span.id in linked}
+    for id_ in linked - where.keys():
+        where[id_] = _in_cluster(id_, prepared, placed) or _beyond(id_, prepared, lanes, view)
     found = []
-    for later, earlier in near:
-        ends = [
-            where.get(id_) or _in_cluster(id_, prepared, placed) or _beyond(id_, prepared, lanes, view)
-            for id_ in (earlier, later)
-        ]
-        (start, end, y0), (x1, _, y1) = ends
+    for later, earlier in links:
+        start, end, y0 = where[earlier]
+        x1, _, y1 = where[later]
         x0 = min(max(x1, start), end)
         if (x0, y0) != (x1, y1):
             found.append(Arc(earlier, later, x0, y0, x1, y1))
+    for later in prolonging:
+        x1, _, y1 = where[later]
+        foot = _foot(prepared.by_id[later].extended, view)
+        y0 = lanes[prepared.home[prepared.by_id[later].lane]].track
+        x0 = min((foot[0] + foot[1]) / 2, x1)
+        found.append(Arc("", later, x0, y0, x1, y1, foot if foot[1] > foot[0] else None))
     return tuple(found)
 
 
-def _in_view(prepared: Prepared, view: View) -> list[tuple[str, str]]:
+def _links_in_view(prepared: Prepared, view: View) -> list[tuple[str, str]]:
     """The first few links of which an end, but not only the way between the ends, is in view."""
-    first, last = view.first.toordinal(), view.last.toordinal()
+    by_id = prepared.by_id
+    near = (
+        (later, earlier)
+        for later, earlier in prepared.links
+        if by_id[later].when
+        and by_id[earlier].when
+        and (_is_in_view(by_id[later].when, view) or _is_in_view(by_id[earlier].when, view))
+    )
+    return list(islice(near, _MOST))
 
-    def is_in_view(id_: str) -> bool:
-        when = prepared.by_id[id_].when
-        days = ordinals(when) if when else (last + 1, last + 1)
-        return days[0] <= last and days[1] >= first
 
-    near: list[tuple[str, str]] = []
-    for later, earlier in prepared.links:
-        if len(near) == _MOST:
-            break
-        if all(prepared.by_id[id_].when for id_ in (later, earlier)) and (is_in_view(later) or is_in_view(earlier)):
-            near.append((later, earlier))
-    return near
+def _prolonging_in_view(prepared: Prepared, view: View) -> list[str]:
+    """The first few that prolong something known by its date alone, and are in view."""
+    by_id = prepared.by_id
+    return list(islice((id_ for id_ in prepared.prolonging if _is_in_view(by_id[id_].when, view)), _MOST))
+
+
+def _is_in_view(when: Edtf | None, view: View) -> bool:
+    return when is not None and when.first <= view.last and when.last >= view.first
+
+
+def _foot(when: Edtf | None, view: View) -> tuple[float, float]:
+    """The part of a date that is in view; at an edge, without width, where none of it is."""
+    first, last = ordinals(when) if when else (0, 0)
+    x0, x1 = ((day - view.start) * view.day_width for day in (first, last + 1))
+    return min(max(x0, 0.0), view.width), min(max(x1, 0.0), view.width)
 
 
 def _in_cluster(id_: str, prepared: Prepared, placed: Sequence[Placed]) -> Place | None:
     lane = placed[prepared.home[prepared.by_id[id_].lane]]
-    found: Iterable[Cluster] = (cluster for cluster in lane.clusters if cluster.has(id_))
-    return next(((cluster.x, cluster.x, cluster.y) for cluster in found), None)
+    return next(((cluster.x, cluster.x, cluster.y) for cluster in lane.clusters if cluster.has(id_)), None)
 
 
 def _beyond(id_: str, prepared: Prepared, lanes: Sequence[Lane], view: View) -> Place:
     item = prepared.by_id[id_]
-    x = -_BEYOND if item.when and item.when.last < view.first else view.width + _BEYOND
+    x = 0.0 if item.when and item.when.last < view.first else view.width
     return x, x, lanes[prepared.home[item.lane]].track

@@ -15,6 +15,7 @@ LANES = ("kind", "subject", "theme", "school", "partner", "language", "none")
 class Item:
     """One thing on the timeline: `target` is the release to open, `extends` the id of the item that it prolongs.
 
+    `extended` is the date of what it prolongs where that is no item, but known all the same.
     `kind` is "release" or "agreement". `doubtful` says that the record's ends stood in the wrong order.
     """
 
@@ -28,6 +29,7 @@ class Item:
     target: str = ""
     extends: str = ""
     doubtful: bool = False
+    extended: Edtf | None = None
 
 
 def items_from(
@@ -54,14 +56,13 @@ def items_from(
     replaced = {id_ for agreement in agreements if by != "release" for id_ in agreement.release_ids}
     schools = frozenset(school for card in by_id.values() for school in card.schools)
 
-    prolongs: dict[str, str] = {}
+    prolongs: dict[str, tuple[str, Edtf | None]] = {}
     drawn: list[Item] = []
     for agreement in agreements:
         own = stands_for[agreement.id]
-        earlier = stands_for.get(agreement.extends.agreement_id, "") if agreement.extends else ""
-        earlier = earlier if earlier != own else ""
+        earlier = _earlier(agreement, own, stands_for)
         if own in by_id:
-            if earlier:
+            if any(earlier):
                 prolongs.setdefault(own, earlier)
         else:
             card = next((by_id[id_] for id_ in agreement.release_ids if id_ in by_id), None)
@@ -73,6 +74,14 @@ def items_from(
     return releases + drawn
 
 
+def _earlier(agreement: Agreement, own: str, stands_for: Mapping[str, str]) -> tuple[str, Edtf | None]:
+    """The item that an agreement prolongs, or the date of what it prolongs where that is no item."""
+    if agreement.extends is None:
+        return "", None
+    item = stands_for.get(agreement.extends.agreement_id, "")
+    return ("", agreement.extends.signed) if not item else (item if item != own else "", None)
+
+
 def _standing(agreement: Agreement, cards: Mapping[str, Card], by: str) -> str:
     """The id of the item that stands for an agreement: its release, or one of its own."""
     if by == "release" and not agreement.dates.has_term:
@@ -82,8 +91,9 @@ def _standing(agreement: Agreement, cards: Mapping[str, Card], by: str) -> str:
     return f"agreement/{agreement.id}"
 
 
-def _release_item(card: Card, lane: str, language: str, prolongs: Mapping[str, str]) -> Item:
+def _release_item(card: Card, lane: str, language: str, prolongs: Mapping[str, tuple[str, Edtf | None]]) -> Item:
     when = card.when
+    extends, extended = prolongs.get(card.id, ("", None))
     return Item(
         id=card.id,
         when=when,
@@ -93,12 +103,19 @@ def _release_item(card: Card, lane: str, language: str, prolongs: Mapping[str, s
         inferred=(card.issued is not None and card.issued_basis.startswith("inferred")) or _qualified(when),
         open_end=isinstance(when, Period) and when.end is None,
         target=card.id,
-        extends=prolongs.get(card.id, ""),
+        extends=extends,
+        extended=extended,
     )
 
 
 def _agreement_item(
-    agreement: Agreement, card: Card | None, id_: str, lane: str, language: str, earlier: str, by: str
+    agreement: Agreement,
+    card: Card | None,
+    id_: str,
+    lane: str,
+    language: str,
+    earlier: tuple[str, Edtf | None],
+    by: str,
 ) -> Item:
     when, doubtful = agreement.dates.term()
     if by not in ("release", "running"):
@@ -115,7 +132,8 @@ def _agreement_item(
         inferred=_qualified(when),
         open_end=isinstance(when, Period) and when.end is None,
         target=card.id if card else next(iter(agreement.release_ids), ""),
-        extends=earlier,
+        extends=earlier[0],
+        extended=earlier[1],
         doubtful=doubtful,
     )
 

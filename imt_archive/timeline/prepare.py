@@ -105,7 +105,8 @@ def _points(runs: Iterable[Run]) -> list[tuple[float, int, int, str, str]]:
 class Prepared:
     """The items, ready for `arrange`; `order` holds the ids of all dated items from the earliest on.
 
-    `rank` is whose title goes first, `home` the place among the lanes of each lane's name.
+    `rank` is whose title goes first, `home` the place among the lanes of each lane's name. `links` are pairs of a later
+    and an earlier one; `prolonging` are those that extend something known by its date alone.
     """
 
     by_id: Mapping[str, Item]
@@ -120,6 +121,7 @@ class Prepared:
     months: Mapping[int, tuple[tuple[str, int], ...]]
     peak: int
     links: tuple[tuple[str, str], ...]
+    prolonging: tuple[str, ...]
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -168,6 +170,7 @@ def prepare(items: Iterable[Item], lane_order: Sequence[str] = (), *, compact: b
         months=months,
         peak=max((sum(n for _, n in month) for month in months.values()), default=0),
         links=tuple((item.id, item.extends) for item in by_id.values() if item.extends in by_id and item.extends),
+        prolonging=tuple(item.id for _, _, item in dated if item.extended is not None),
     )
 
 

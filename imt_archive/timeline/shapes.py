@@ -178,7 +178,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """From an earlier agreement, (x0, y0), to the one that prolongs it, (x1, y1); an end out of view lies beyond."""
+    """From an earlier agreement, (x0, y0), to the one that prolongs it, (x1, y1); an end out of view is at its edge.
+
+    Where the earlier one is known by its date alone, its id is empty and `foot` is the part of that date in view.
+    """
 
     earlier: str
     later: str
@@ -186,6 +189,7 @@ class Arc:
     y0: float
     x1: float
     y1: float
+    foot: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         panels.timeline.activated.connect(self.reveal)
         panels.timeline.selected.connect(self.reveal)
         panels.timeline_panel.counting_chosen.connect(lambda by: self.apply(self._filter.counting(by)))
-        panels.timeline_panel.picture_wanted.connect(self.commands.save_timeline)
+        panels.timeline_panel.picture_wanted.connect(self.commands.timeline.save)
         panels.viewer.release_wanted.connect(self.reveal)
         panels.viewer.save_original_wanted.connect(self.commands.save_original)
         panels.tabs.currentChanged.connect(lambda _: self._fill_register())

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from imt_archive.model.records import Agreement, Card, Figure, Quote
+from imt_archive.model.records import Agreement, Figure, Quote
 from imt_archive.model.searching import Hit
-from imt_archive.timeline import Item, items_from
+from imt_archive.timeline import items_from
 from imt_archive.ui.jobs import Answer, Around
 from imt_archive.ui.panels import Panels
 from imt_archive.ui.register import rows
-from imt_archive.ui.timeline.picture import save_picture
+from imt_archive.ui.timeline.lanes import lane_labels
 from imt_archive.ui.words import Words
-
-_FACET_OF_LANES = {
-    "theme": "theme", "subject": "subject", "school": "school", "partner": "organisation", "language": "language",
-    "kind": "kind",
-}  # fmt: skip
 
 
 def tr(text: str) -> str:
@@ -77,11 +71,6 @@ class Presenter:
         labels = lane_labels(items, lanes, self._words)
         self._panels.timeline_panel.show_items(items, labels, answer.filter_, answer.kept)
 
-    def save_timeline(self, cards: Sequence[Card], agreements: Sequence[Agreement], path: Path, lanes: str) -> None:
-        """Write the timeline of what is shown as a picture; raises ArchiveError."""
-        items = items_from(cards, agreements, lanes, self._words.language)
-        picture(items, path, lanes, self._words)
-
     def show_agreements(self, agreements: Iterable[Agreement]) -> None:
         """Fill the register of agreements."""
         self._panels.agreements.show_rows(rows.agreement_rows(agreements, self._words))
@@ -93,34 +82,3 @@ class Presenter:
     def show_figures(self, figures: Iterable[Figure]) -> None:
         """Fill the register of figures."""
         self._panels.figures.show_rows(rows.figure_rows(figures, self._words))
-
-
-def lane_labels(items: Sequence[Item], lanes: str, words: Words) -> Mapping[str, str]:
-    """The lanes in the vocabulary's order with their labels, then those that it does not order, the nameless last.
-
-    Lanes without any item are among them: a lane keeps its colour whatever the filter leaves.
-    """
-    facet = _FACET_OF_LANES.get(lanes, "")
-    vocabulary = words.vocabulary
-    present = {item.lane for item in items}
-    order = {
-        "theme": list(vocabulary.themes), "subject": list(vocabulary.subjects), "kind": list(vocabulary.release_kinds),
-        "school": [one.id for one in vocabulary.organisations.values() if one.id in vocabulary.schools],
-        "language": ["both", "fr", "en"],
-    }.get(lanes, [])  # fmt: skip
-    label = {lane: words.value(facet, lane) if facet else lane for lane in {*order, *present} if lane}
-    rest = sorted((lane for lane in label if lane not in order), key=lambda lane: label[lane].casefold())
-    named = {lane: label[lane] for lane in (*order, *rest)}
-    if "" in present:
-        # The timeline words what has no value.
-        named[""] = ""
-    return named
-
-
-def picture(items: Sequence[Item], path: Path, lanes: str, words: Words) -> None:
-    """Write items as a picture for a slide; raises ArchiveError."""
-    titles = {"fr": "Institut Mines-Télécom\u00a0: chronologie", "en": "Institut Mines-Télécom: timeline"}
-    labels = lane_labels(items, lanes, words)
-    save_picture(
-        path, items, lane_labels=labels, title=titles[words.language], subtitle="IMT Archive", language=words.language
-    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
@@ -13,6 +14,7 @@ from imt_archive.ui.timeline.glyphs import Hand
 from imt_archive.ui.timeline.scene import Scene, small
 from imt_archive.ui.timeline.words import Legend
 
+ROW = 22.0
 _SIGN, _GAP, _BETWEEN = 26.0, 6.0, 22.0
 _DAY, _MONTH = PartialDate(2024, 7, 1), PartialDate(2024, 7)
 _TERM = Period(PartialDate(2023), None)
@@ -20,16 +22,41 @@ _TERM = Period(PartialDate(2023), None)
 Sign = Callable[[QPainter, float, float], None]
 
 
-def paint_legend(painter: QPainter, scene: Scene, legend: Legend, x: float, y: float) -> None:
-    """Paint the signs and their words in a row, from x on, around the height y."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign with its words: where it stands in the legend, in rows of `ROW` from the top."""
+
+    words: str
+    sign: Sign
+    x: float
+    row: int
+
+
+def legend_of(scene: Scene, legend: Legend, width: float) -> list[Entry]:
+    """The signs that a picture has, in as many rows as they need."""
+    metrics = QFontMetricsF(small(scene.font))
+    entries: list[Entry] = []
+    x, row = 0.0, 0
+    for words, sign in _signs(scene, legend):
+        wide = _SIGN + _GAP + metrics.horizontalAdvance(words)
+        if x and x + wide > width:
+            x, row = 0.0, row + 1
+        entries.append(Entry(words, sign, x, row))
+        x += wide + _BETWEEN
+    return entries
+
+
+def paint_legend(painter: QPainter, scene: Scene, entries: Sequence[Entry], x: float, y: float) -> None:
+    """Paint the signs and their words, from x on, the first row around the height y."""
     font = small(scene.font)
     metrics = QFontMetricsF(font)
-    for words, sign in _signs(scene, legend):
-        sign(painter, x, y)
+    for entry in entries:
+        left, middle = x + entry.x, y + entry.row * ROW
+        entry.sign(painter, left, middle)
         painter.setFont(font)
         painter.setPen(scene.look.text)
-        painter.drawText(QPointF(x + _SIGN + _GAP, y + (metrics.ascent() - metrics.descent()) / 2), words)
-        x += _SIGN + _GAP + metrics.horizontalAdvance(words) + _BETWEEN
+        baseline = middle + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(left + _SIGN + _GAP, baseline), entry.words)
 
 
 def _signs(scene: Scene, legend: Legend) -> list[tuple[str, Sign]]:
@@ -44,7 +71,8 @@ def _signs(scene: Scene, legend: Legend) -> list[tuple[str, Sign]]:
         (hatched, legend.month_or_year, _span(scene, open_end=False, term=False)),
         (bool(terms), legend.term, _span(scene, open_end=False, term=True)),
         (any(span.open_end for span in terms), legend.open_end, _span(scene, open_end=True, term=True)),
-        (bool(layout.clusters), legend.several, _cluster(scene)),
+        (any(cluster.count > 1 for cluster in layout.clusters), legend.several, _cluster(scene)),
+        (any(item.doubtful for item in shown), legend.doubtful, _span(scene, open_end=False, term=True, doubtful=True)),
         (bool(layout.arcs), legend.extends, _arc(scene)),
     )
     return [(words, sign) for is_there, words, sign in there if is_there]
@@ -63,8 +91,10 @@ def _mark(scene: Scene, *, inferred: bool) -> Sign:
     return sign
 
 
-def _span(scene: Scene, *, open_end: bool, term: bool) -> Sign:
-    item = Item("", _TERM if term else _MONTH, "", "", "agreement" if term else "release", open_end=open_end)
+def _span(scene: Scene, *, open_end: bool, term: bool, doubtful: bool = False) -> Sign:
+    item = Item(
+        "", _TERM if term else _MONTH, "", "", "agreement" if term else "release", open_end=open_end, doubtful=doubtful
+    )
 
     def sign(painter: QPainter, x: float, y: float) -> None:
         span = Span("", x, x + _SIGN, y - 7, 14, "", open_end=open_end)

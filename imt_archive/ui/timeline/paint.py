@@ -8,7 +8,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from imt_archive.timeline import Cluster, Label, Mark
+from imt_archive.timeline import Arc, Cluster, Label, Mark
 from imt_archive.ui.timeline.glyphs import Hand
 from imt_archive.ui.timeline.ground import (
     ground_at,
@@ -20,6 +20,9 @@ from imt_archive.ui.timeline.ground import (
 )
 from imt_archive.ui.timeline.look import faded
 from imt_archive.ui.timeline.scene import Chip, Scene, chips, small
+
+# A mark is 5 high above its line, the first row of titles begins at 9.
+_ARC_HEIGHT, _ARC_BEND, _ARC_TAIL = 8.0, 12.0, 60.0
 
 
 def paint(painter: QPainter, scene: Scene) -> None:
@@ -35,7 +38,6 @@ def paint_still(painter: QPainter, scene: Scene) -> None:
     paint_lanes(painter, scene)
     painter.save()
     painter.translate(scene.gutter, 0)
-    painter.setClipRect(QRectF(0, 0, scene.layout.view.width, scene.layout.room.height))
     paint_grid(painter, scene)
     paint_histogram(painter, scene)
     paint_today(painter, scene)
@@ -51,7 +53,6 @@ def paint_moving(painter: QPainter, scene: Scene) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.save()
     painter.translate(scene.gutter, 0)
-    painter.setClipRect(QRectF(0, 0, scene.layout.view.width, scene.layout.room.height))
     _paint_lit(painter, scene)
     _paint_brush(painter, scene)
     for chip in chips(scene):
@@ -60,14 +61,35 @@ def paint_moving(painter: QPainter, scene: Scene) -> None:
 
 
 def _paint_arcs(painter: QPainter, scene: Scene) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(scene.look.muted, 1.3))
     for arc in scene.layout.arcs:
-        height = max(min(abs(arc.x1 - arc.x0) / 5, 34.0), 12.0)
-        path = QPainterPath(QPointF(arc.x0, arc.y0))
-        peak = min(arc.y0, arc.y1) - height
-        path.cubicTo(QPointF(arc.x0, peak), QPointF(arc.x1, peak), QPointF(arc.x1, arc.y1 - 6))
-        painter.drawPath(path)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        out_of_view = arc.x0 <= 0 or arc.x1 >= scene.layout.view.width
+        style = Qt.PenStyle.DashLine if out_of_view else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(scene.look.muted, 1.3, style))
+        painter.drawPath(_arc_path(arc, scene.layout.view.width))
+        if arc.foot is not None:
+            # Known by its date alone: a line as wide as that date, and no sign that could be opened.
+            painter.setPen(QPen(scene.look.muted, 1.6, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(arc.foot[0], arc.y0), QPointF(arc.foot[1], arc.y0))
+
+
+def _arc_path(arc: Arc, width: float) -> QPainterPath:
+    """A flat arc, over the marks of its lane and under their titles; from an end out of view only the last bit."""
+    peak = min(arc.y0, arc.y1) - _ARC_HEIGHT
+    bend = min(abs(arc.x1 - arc.x0) / 2, _ARC_BEND)
+    bend = bend if arc.x1 >= arc.x0 else -bend
+    path = QPainterPath()
+    if arc.x0 <= 0:
+        path.moveTo(QPointF(max(arc.x1 - _ARC_TAIL, 0.0), peak))
+    else:
+        path.moveTo(QPointF(arc.x0, arc.y0))
+        path.quadTo(QPointF(arc.x0, peak), QPointF(arc.x0 + bend, peak))
+    if arc.x1 >= width:
+        path.lineTo(QPointF(min(arc.x0 + _ARC_TAIL, width), peak))
+    else:
+        path.lineTo(QPointF(arc.x1 - bend, peak))
+        path.quadTo(QPointF(arc.x1, peak), QPointF(arc.x1, arc.y1 - 5))
+    return path
 
 
 def _paint_shapes(painter: QPainter, scene: Scene) -> None:

@@ -107,8 +107,8 @@ def chips(scene: Scene) -> list[Chip]:
     return found
 
 
-def gutter_for(names: Iterable[str], font: QFont) -> float:
+def gutter_for(names: Iterable[str], font: QFont, most: int = _MOST_GUTTER) -> float:
     """The width that lane names and their counts need, within reason and in whole pixels."""
     metrics = QFontMetricsF(font)
     longest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
-    return float(min(round(NAME_X + longest + metrics.horizontalAdvance("00000") + 20), _MOST_GUTTER))
+    return float(min(round(NAME_X + longest + metrics.horizontalAdvance("00000") + 20), most))

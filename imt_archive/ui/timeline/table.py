@@ -36,7 +36,7 @@ def _row(place: int, item: Item, prepared: Prepared, stage: Stage, language: str
     when = item.when.wording(language) if item.when else tr("No date")
     what = tr("Agreement") if item.kind == "agreement" else tr("Release")
     earlier = prepared.by_id.get(item.extends)
-    said = telling.remarks(item) + ([tr("extends {title}").format(title=earlier.label)] if earlier else [])
+    said = telling.remarks(item, language) + ([tr("extends {title}").format(title=earlier.label)] if earlier else [])
     lane = stage.words.lane(item.lane, stage.lane_labels)
     cells = (when, item.label or item.id, lane, what, ", ".join(said))
     keys: tuple[str | float, ...] = (f"{place:09}", *(cell.casefold() for cell in cells[1:]))

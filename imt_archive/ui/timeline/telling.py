@@ -32,10 +32,12 @@ def words() -> Words:
     )
 
 
-def remarks(item: Item) -> list[str]:
-    """What is to be known of an item's date."""
+def remarks(item: Item, language: str) -> list[str]:
+    """What is to be known of an item's dates."""
     found = [tr("inferred date")] if item.inferred else []
     found += [tr("no known end")] if item.open_end else []
+    if item.extended is not None:
+        found.append(tr("extends one of {date}").format(date=item.extended.wording(language)))
     return [*found, *([tr("ends before it starts in the source")] if item.doubtful else [])]
 
 
@@ -43,7 +45,7 @@ def description(stage: Stage, item: Item | None, language: str) -> str:
     """The item that has the focus, else how to move about."""
     if item is not None:
         when = item.when.wording(language) if item.when else ""
-        return ", ".join(part for part in (item.label, when, *remarks(item)) if part)
+        return ", ".join(part for part in (item.label, when, *remarks(item, language)) if part)
     text = tr(
         "Documents: {n}. Left and Right go from one to the next, Enter opens it. Plus and minus zoom; 1, 2, 3 and 0 "
         "show a month, a quarter, a year and all years; T goes to today; Page Up and Page Down move in time. Shift "
@@ -63,7 +65,7 @@ def card(stage: Stage, x: float, y: float, language: str) -> str:
     if shape is not None:
         item = by_id[shape.ids[0] if isinstance(shape, Cluster) else shape.id]
         lane = stage.words.lane(item.lane, stage.lane_labels) if item.lane else ""
-        return item_card(item, lane, language, remarks(item))
+        return item_card(item, lane, language, remarks(item, language))
     bar = next((bar for bar in layout.histogram if bar.x0 <= x < bar.x1), None)
     if bar is not None and y < layout.room.band:
         lanes = [(stage.words.lane(lane, stage.lane_labels), count) for lane, count in bar.counts]
