@@ -120,8 +120,8 @@ class TestLayoutProperties:
         boxes = [(label.x, label.x + label.width, label.top, label.top + label.height) for label in result.labels]
         assert_apart(boxes)
         assert all(x0 >= -0.01 and x1 <= view.width + 0.01 for x0, x1, _, _ in boxes)
-        signs = [(m.x - m.radius, m.x + m.radius, m.y - 1, m.y + 1) for m in result.marks]
-        signs += [(c.x0, c.x1, c.y - 1, c.y + 1) for c in result.clusters]
+        signs = [(m.x - m.radius, m.x + m.radius, m.y - m.radius, m.y + m.radius) for m in result.marks]
+        signs += [(c.x0, c.x1, c.y - c.half, c.y + c.half) for c in result.clusters]
         assert_apart([*boxes, *signs])
         round_ones = [c for c in result.clusters if not c.bar]
         tracks = [(m.x - m.radius, m.x + m.radius, m.y, m.y + 1) for m in result.marks]
@@ -393,7 +393,7 @@ class TestLanes:
         items = [item(f"{lane}{n}", f"2022-0{n}-01", lane) for lane in "abc" for n in range(1, 5)]
         prepared = prepare(items)
         height = natural_height(prepared, Room())
-        assert {lane.label_rows for lane in layout(items, SIX_YEARS, [], measure, Room(height)).lanes} == {3}
+        assert {lane.label_rows for lane in layout(items, SIX_YEARS, [], measure, Room(height)).lanes} == {4}
 
     def test_nothing_and_one(self) -> None:
         empty = layout([], SIX_YEARS, [], measure)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from imt_archive.model.dates import Edtf
+from imt_archive.timeline.columns import Column, Slice
 from imt_archive.timeline.prepare import Prepared, ordinals
 from imt_archive.timeline.scale import View
 from imt_archive.timeline.shapes import Arc, Cluster, Lane, Mark, Span
@@ -18,13 +21,33 @@ Place = tuple[float, float, float]
 """From where to where something reaches, and its height."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placed:
-    """What stands in one lane."""
+    """What stands in one lane, and the column of what is on its line."""
 
     marks: Sequence[Mark]
     spans: Sequence[Span]
     clusters: Sequence[Cluster]
+    column: Column
+
+    @cached_property
+    def piles(self) -> list[Cluster]:
+        """The clusters that begin with a range of the column, from left to right."""
+        return [cluster for cluster in self.clusters if self._begin(cluster) >= 0]
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where the range of each pile begins."""
+        return [self._begin(pile) for pile in self.piles]
+
+    @cached_property
+    def strangers(self) -> list[Cluster]:
+        """The clusters on the line that hold something else too, or only that."""
+        return [one for one in self.clusters if not one.bar and (len(one.parts) > 1 or self._begin(one) < 0)]
+
+    def _begin(self, cluster: Cluster) -> int:
+        part = cluster.parts[0]
+        return part.begin if isinstance(part, Slice) and part.column is self.column else -1
 
 
 def arcs(prepared: Prepared, placed: Sequence[Placed], lanes: Sequence[Lane], view: View) -> tuple[Arc, ...]:
@@ -87,7 +110,15 @@ def _foot(when: Edtf | None, view: View) -> tuple[float, float]:
 
 def _in_cluster(id_: str, prepared: Prepared, placed: Sequence[Placed]) -> Place | None:
     lane = placed[prepared.home[prepared.by_id[id_].lane]]
-    return next(((cluster.x, cluster.x, cluster.y) for cluster in lane.clusters if cluster.has(id_)), None)
+    at = lane.column.place(id_)
+    if at >= 0:
+        # The piles of a line hold ranges of its column, one behind another.
+        after = bisect_right(lane.begins, at)
+        near = lane.piles[max(after - 1, 0) : after]
+    else:
+        near = [cluster for cluster in lane.clusters if cluster.bar]
+    found = (cluster for cluster in (*near, *lane.strangers) if cluster.has(id_))
+    return next(((cluster.x, cluster.x, cluster.y) for cluster in found), None)
 
 
 def _beyond(id_: str, prepared: Prepared, lanes: Sequence[Lane], view: View) -> Place:

@@ -19,7 +19,7 @@ from imt_archive.timeline.rows import place_rows
 from imt_archive.timeline.scale import View, ticks
 from imt_archive.timeline.shapes import Bar, Cluster, Label, Lane, Layout, Mark, Room, Span
 
-_LABEL_ROWS = 3
+_LABEL_ROWS = 5
 
 
 def layout(
@@ -57,7 +57,7 @@ def arrange(prepared: Prepared, view: View, measure: Measure, room: Room) -> Lay
         marks += singles
         spans += [*rows.spans, *on_track]
         clusters += [*piled, *rows.bars]
-        placed.append(Placed(singles, [*rows.spans, *on_track], [*piled, *rows.bars]))
+        placed.append(Placed(singles, [*rows.spans, *on_track], [*piled, *rows.bars], items.points(lane.span_rows)))
     return Layout(
         view=view,
         room=room,

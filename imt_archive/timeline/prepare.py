@@ -16,7 +16,7 @@ from imt_archive.timeline.items import Item
 from imt_archive.timeline.shapes import Room
 
 OTHER_LANES = "\N{HORIZONTAL ELLIPSIS}"
-MOST_SPAN_ROWS = 3
+MOST_SPAN_ROWS = 4
 # Two records of one year still lie side by side; more become one bar with their number.
 _ALONE = 2
 _Entry = tuple[int, int, Item]

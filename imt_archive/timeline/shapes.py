@@ -9,6 +9,8 @@ from datetime import date
 from imt_archive.timeline.columns import Part
 from imt_archive.timeline.scale import Tick, View
 
+CLUSTER_HALF = 8.0
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -106,7 +108,8 @@ class Span:
 class Cluster:
     """Several items that would cover each other; `lane` is "" for several lanes. Its ids are gathered when asked for.
 
-    A `bar` holds items of the very same month, year or period and has their width; any other is round.
+    A `bar` holds items of the very same month, year or period and has their width; any other is round, or as wide as
+    its count needs: `radius` is half its width.
     """
 
     parts: tuple[Part, ...]
@@ -142,13 +145,18 @@ class Cluster:
         """Its middle."""
         return (self.x0 + self.x1) / 2
 
+    @property
+    def half(self) -> float:
+        """Half its height: however much it holds, it stays in its row."""
+        return min(self.radius, CLUSTER_HALF)
+
     def has(self, id_: str) -> bool:
         """Whether an item is among its own."""
         return any(part.holds(part.column.place(id_)) for part in self.parts)
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is on it."""
-        return self.x0 <= x <= self.x1 and abs(y - self.y) <= self.radius
+        return self.x0 <= x <= self.x1 and abs(y - self.y) <= self.half
 
 
 @dataclass(frozen=True, slots=True)

@@ -1248,24 +1248,24 @@
         <translation>Enregistrer la chronologie en image pour une diapositive</translation>
     </message>
     <message>
-        <source>Agreements by release</source>
-        <translation>Accords au communiqué</translation>
+        <source>Agreements: release</source>
+        <translation>Accords&#xa0;: communiqué</translation>
     </message>
     <message>
-        <source>Agreements by signing</source>
-        <translation>Accords à la signature</translation>
+        <source>Agreements: signing</source>
+        <translation>Accords&#xa0;: signature</translation>
     </message>
     <message>
-        <source>Agreements by start</source>
-        <translation>Accords à leur début</translation>
+        <source>Agreements: start</source>
+        <translation>Accords&#xa0;: début</translation>
     </message>
     <message>
-        <source>Agreements by end</source>
-        <translation>Accords à leur fin</translation>
+        <source>Agreements: end</source>
+        <translation>Accords&#xa0;: fin</translation>
     </message>
     <message>
-        <source>Agreements while they run</source>
-        <translation>Accords en cours</translation>
+        <source>Agreements: running</source>
+        <translation>Accords&#xa0;: en cours</translation>
     </message>
     <message>
         <source>&amp;All years</source>

@@ -41,9 +41,7 @@ class Hand:
         """A month or a year: quietly hatched, for its day is not known. A term: a plain bar, fading at an open side."""
         painter = self.painter
         rect = QRectF(span.x0 + 0.5, span.top + 1, max(span.x1 - span.x0 - 1, 2.0), span.height - 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_filling(span, rect, colour, 0.07 if faint else 0.1 if item.inferred else 0.24))
-        painter.drawRect(rect)
+        painter.fillRect(rect, _filling(span, rect, colour, 0.07 if faint else 0.1 if item.inferred else 0.24))
         if not isinstance(item.when, Period):
             self.hatch(rect, faded(colour, 0.12 if faint else 0.3))
         if item.doubtful:
@@ -90,9 +88,10 @@ class Hand:
         if cluster.bar:
             self._bar(cluster, colour, wide, lit=lit)
         elif self._sprites and not lit:
-            self._sprites.disc(self.painter, cluster.x, cluster.y, cluster.radius, colour)
+            self._sprites.disc(self.painter, cluster.x, cluster.y, cluster.radius, cluster.half, colour)
         else:
-            paint_disc(self.painter, QPointF(cluster.x, cluster.y), cluster.radius, colour, self.look, lit=lit)
+            centre = QPointF(cluster.x, cluster.y)
+            paint_disc(self.painter, centre, cluster.radius, cluster.half, colour, self.look, lit=lit)
         self.painter.setPen(self.look.text)
         self.painter.drawText(QPointF(cluster.x - wide / 2, cluster.y + self._half), text)
 
@@ -104,8 +103,8 @@ class Hand:
             paint_hatch(self.painter, rect, colour)
 
     def _bar(self, cluster: Cluster, colour: QColor, wide: float, *, lit: bool) -> None:
-        painter, radius = self.painter, cluster.radius
-        rect = QRectF(cluster.x0 + 0.5, cluster.y - radius + 1, cluster.x1 - cluster.x0 - 1, radius * 2 - 2)
+        painter, half = self.painter, cluster.half
+        rect = QRectF(cluster.x0 + 0.5, cluster.y - half + 1, cluster.x1 - cluster.x0 - 1, half * 2 - 2)
         painter.fillRect(rect, faded(colour, 0.18))
         self.hatch(rect, faded(colour, 0.3))
         painter.setPen(QPen(self.look.accent if lit else colour, 1.8 if lit else 1))
@@ -133,12 +132,13 @@ def paint_dot(painter: QPainter, centre: QPointF, radius: float, colour: QColor,
 
 
 def paint_disc(
-    painter: QPainter, centre: QPointF, radius: float, colour: QColor, look: Look, *, lit: bool = False
+    painter: QPainter, centre: QPointF, radius: float, half: float, colour: QColor, look: Look, *, lit: bool = False
 ) -> None:
-    """The ground that a count stands on."""
+    """The ground that a count stands on: round, or wider than high."""
     painter.setPen(QPen(look.accent if lit else colour, 2.2 if lit else 1.4))
     painter.setBrush(mixed(colour, look.ground, 0.22))
-    painter.drawEllipse(centre, radius - 0.7, radius - 0.7)
+    rect = QRectF(centre.x() - radius + 0.7, centre.y() - half + 0.7, 2 * radius - 1.4, 2 * half - 1.4)
+    painter.drawRoundedRect(rect, half - 0.7, half - 0.7)
 
 
 def paint_ring(painter: QPainter, centre: QPointF, radius: float, look: Look) -> None:

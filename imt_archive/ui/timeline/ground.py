@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from imt_archive.timeline import Bar, Lane
-from imt_archive.ui.timeline.look import faded, mixed
+from imt_archive.ui.timeline.look import mixed
 from imt_archive.ui.timeline.scene import NAME_X, Scene, chips, small
 from imt_archive.ui.timeline.words import tick_text
 
@@ -54,14 +54,15 @@ def _triangle(x: float, y: float, *, folded: bool) -> QPolygonF:
 
 def paint_grid(painter: QPainter, scene: Scene) -> None:
     """A line where each year, quarter, month or day begins."""
-    layout = scene.layout
+    layout, look = scene.layout, scene.look
+    faint = mixed(look.line, look.ground, 0.45)
     for tick in layout.ticks:
+        # Whole pixels: a line between two of them would be blended along all its height.
+        x = round(tick.x)
         if tick.major and not tick.sticky:
-            painter.setPen(QPen(scene.look.line, 1))
-            painter.drawLine(QPointF(tick.x, 0), QPointF(tick.x, layout.room.height - 4))
+            painter.fillRect(QRect(x, 0, 1, round(layout.room.height) - 4), look.line)
         elif not tick.sticky:
-            painter.setPen(QPen(faded(scene.look.line, 0.45), 1))
-            painter.drawLine(QPointF(tick.x, layout.room.band), QPointF(tick.x, scene.foot))
+            painter.fillRect(QRect(x, round(layout.room.band), 1, round(scene.foot - layout.room.band)), faint)
 
 
 def paint_histogram(painter: QPainter, scene: Scene) -> None:
@@ -73,8 +74,7 @@ def paint_histogram(painter: QPainter, scene: Scene) -> None:
     for bar in scene.layout.histogram:
         for rect, lane in _columns(bar, base, scene):
             painter.fillRect(rect, colours[lane])
-    painter.setPen(QPen(look.line, 1))
-    painter.drawLine(QPointF(0, base + 0.5), QPointF(scene.layout.view.width, base + 0.5))
+    painter.fillRect(QRect(0, base, round(scene.layout.view.width), 1), look.line)
 
 
 def _columns(bar: Bar, base: int, scene: Scene) -> list[tuple[QRect, str]]:
@@ -123,8 +123,7 @@ def ground_at(scene: Scene, y: float) -> QColor:
 def paint_axis(painter: QPainter, scene: Scene) -> None:
     """The years, quarters, months or days, in words that keep apart."""
     layout, look = scene.layout, scene.look
-    painter.setPen(QPen(look.muted, 1))
-    painter.drawLine(QPointF(0, scene.foot), QPointF(layout.view.width, scene.foot))
+    painter.fillRect(QRect(0, round(scene.foot), round(layout.view.width), 1), look.muted)
     plain, bold = small(scene.font), small(scene.font, bold=True)
     taken: list[tuple[float, float]] = []
     # From right to left among the major ones, so that what is sticky at the left edge gives way.

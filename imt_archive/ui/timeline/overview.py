@@ -13,7 +13,9 @@ from imt_archive.timeline import Prepared, View
 from imt_archive.ui.timeline.brush import Brush
 from imt_archive.ui.timeline.look import Look, faded, mixed
 
-_HEIGHT, _INSET, _GRIP = 24, 2, 6.0
+_HEIGHT, _INSET, _GRIP = 26, 2, 6.0
+# The years stand above the columns.
+_WORDS = 11
 # A window onto a month of a century must still be something that a hand can take.
 _LEAST_WINDOW = 10.0
 
@@ -116,7 +118,7 @@ class Overview(QWidget):
             day = date(number // 12, number % 12 + 1, 1)
             x0 = round(self._whole.x_of(day))
             wide = max(round(30.4 * self._whole.day_width) - 1, 1)
-            high = max(round((base - _INSET) * count / peak), 1)
+            high = max(round((base - _WORDS) * count / peak), 1)
             painter.fillRect(QRect(x0, base - high, wide, high), colour)
         painter.setPen(look.muted)
         font = self.font()
@@ -129,7 +131,7 @@ class Overview(QWidget):
             painter.setPen(look.line)
             painter.drawLine(QPointF(x, 0), QPointF(x, _HEIGHT))
             painter.setPen(look.muted)
-            painter.drawText(QPointF(x + 3, 10), str(year))
+            painter.drawText(QPointF(x + 4, 10), str(year))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the frame or one of its ends; elsewhere, bring the frame here first."""

@@ -69,11 +69,11 @@ class TimelinePanel(QWidget):
 
     def _counted(self, by: str) -> str:
         return {
-            "release": self.tr("Agreements by release"),
-            "signed": self.tr("Agreements by signing"),
-            "start": self.tr("Agreements by start"),
-            "end": self.tr("Agreements by end"),
-            "running": self.tr("Agreements while they run"),
+            "release": self.tr("Agreements: release"),
+            "signed": self.tr("Agreements: signing"),
+            "start": self.tr("Agreements: start"),
+            "end": self.tr("Agreements: end"),
+            "running": self.tr("Agreements: running"),
         }[by]
 
     def _button(self, text: str, name: str) -> QToolButton:
@@ -105,7 +105,7 @@ class TimelinePanel(QWidget):
         self.field.setMinimumWidth(110)
         self.field.setMaximumWidth(230)
         # A narrow window shortens what may be shortened, and hides nothing.
-        self.counting.setMinimumContentsLength(12)
+        self.counting.setMinimumContentsLength(15)
         self.counting.setMaximumWidth(240)
         self.counting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.wrong.setMinimumWidth(1)

@@ -30,11 +30,11 @@ class Sprites:
 
         self._put(painter, x, y, radius, ("dot", radius, colour.rgba(), hollow), paint)
 
-    def disc(self, painter: QPainter, x: float, y: float, radius: float, colour: QColor) -> None:
+    def disc(self, painter: QPainter, x: float, y: float, radius: float, half: float, colour: QColor) -> None:
         """The ground of a count."""
 
         def paint(on: QPainter, centre: QPointF) -> None:
-            paint_disc(on, centre, radius, colour, self.look)
+            paint_disc(on, centre, radius, half, colour, self.look)
 
         self._put(painter, x, y, radius, ("disc", radius, colour.rgba()), paint)
 

@@ -49,6 +49,7 @@ class TimelineView(QWidget):
         self._stage = Stage(self.font(), telling.words())
         self._pointer = Pointer(self)
         self._still = Still(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -276,12 +277,12 @@ class TimelineView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, then the scene, or a word on what to do when there is nothing."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().base())
         if self._stage.items:
             scene = self.scene()
             painter.drawPixmap(0, 0, self._still.painted(scene))
             paint_moving(painter, scene)
         else:
+            painter.fillRect(self.rect(), self.palette().base())
             painter.setPen(Look.of(self.palette()).muted)
             text = self.tr("Nothing to show here yet. Import releases, or take a filter away.")
             painter.drawText(self.rect().adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignCenter, text)
