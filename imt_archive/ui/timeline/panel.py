@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QStackedWidget,
     QToolButton,
@@ -25,6 +24,7 @@ from imt_archive.ui.timeline import table
 from imt_archive.ui.timeline.overview import Overview
 from imt_archive.ui.timeline.range_field import RangeField
 from imt_archive.ui.timeline.view import TimelineView
+from imt_archive.ui.widgets.elided import ElidedLabel
 from imt_archive.ui.words import Words
 
 _MONTH, _QUARTER, _YEAR = 31.0, 92.0, 366.0
@@ -45,7 +45,8 @@ class TimelinePanel(QWidget):
         self.overview = Overview(self)
         self.table = RegisterView(self.tr("Timeline as a table"), table.headings(), table.WIDTHS, self)
         self.field = RangeField(self)
-        self.wrong = QLabel(self.tr("No date: write 2023-03..2024, 2024-Q2 or March 2023"), self)
+        self.wrong = ElidedLabel(self)
+        self.wrong.setText(self.tr("No date: write 2023-03..2024, 2024-Q2 or March 2023"))
         self.wrong.setObjectName("muted")
         self.wrong.hide()
         self.counting = QComboBox(self)
@@ -108,10 +109,9 @@ class TimelinePanel(QWidget):
         self.counting.setMinimumContentsLength(15)
         self.counting.setMaximumWidth(240)
         self.counting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.wrong.setMinimumWidth(1)
         controls.addWidget(self.field, 2)
         controls.addWidget(self.counting, 1)
-        controls.addWidget(self.wrong, 1)
+        controls.addWidget(self.wrong, 12)
         controls.addStretch(1)
         for button in (self.zoom, self.farther, self.closer, self.as_table, self.picture):
             controls.addWidget(button)
