@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -130,6 +131,15 @@ class TestLayoutProperties:
         assert_apart([*tracks, *on_line, *((c.x0, c.x1, c.y, c.y + 1) for c in round_ones)])
         bars = [(c.x0, c.x1, c.y - 1, c.y + 1) for c in result.clusters if c.bar]
         assert_apart([*bars, *((s.x0, s.x1, s.top + s.height / 2 - 1, s.top + s.height / 2 + 1) for s in result.spans)])
+
+    @given(archives(), views(), rooms, st.randoms())
+    def test_the_order_in_which_items_come_changes_nothing(
+        self, items: list[Item], view: View, room: Room, random: Random
+    ) -> None:
+        one, other = (layout(order, view, ["b"], measure, room) for order in (items, random.sample(items, len(items))))
+        assert (one.lanes, one.marks, one.spans, one.labels) == (other.lanes, other.marks, other.spans, other.labels)
+        assert [(c.ids, c.x0, c.x1) for c in one.clusters] == [(c.ids, c.x0, c.x1) for c in other.clusters]
+        assert (set(one.undated), one.before, one.after) == (set(other.undated), other.before, other.after)
 
     @given(archives(), views(), rooms)
     def test_lanes_fill_their_room_in_order(self, items: list[Item], view: View, room: Room) -> None:

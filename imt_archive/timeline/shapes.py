@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from imt_archive.timeline.columns import Part
 from imt_archive.timeline.scale import Tick, View
@@ -123,7 +124,11 @@ class Cluster:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of its items."""
-        return tuple(part.column.ids[place] for part in self.parts for place in part.places())
+        return self.first_ids(None)
+
+    def first_ids(self, most: int | None) -> tuple[str, ...]:
+        """The ids of its first items; of thousands nobody asks for more than a few."""
+        return tuple(islice((part.column.ids[place] for part in self.parts for place in part.places()), most))
 
     @property
     def count(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from imt_archive.model.records import Agreement, Figure, Quote
+from imt_archive.model.records import Agreement, Card, Figure, Quote
 from imt_archive.model.searching import Hit
 from imt_archive.timeline import items_from
 from imt_archive.ui.jobs import Answer, Around
@@ -27,6 +27,7 @@ class Presenter:
 
     def __init__(self, panels: Panels, words: Words) -> None:
         self._panels, self._words = panels, words
+        self._on_timeline: tuple[tuple[Card, ...], tuple[Agreement, ...], str, str] | None = None
         panels.agreements.empty.say(tr("No agreement here"), tr("None of the releases shown announces one."))
         panels.quotes.empty.say(tr("No quote here"), tr("The releases shown hold no words of a speaker."))
         panels.figures.empty.say(tr("No figure here"), tr("The releases shown claim no figure."))
@@ -66,10 +67,15 @@ class Presenter:
 
     def show_timeline(self, answer: Around, lanes: str) -> None:
         """Show everything that the filter lets through but for its span of time, which is the brush."""
-        by = answer.filter_.by
-        items = items_from(answer.timeline_cards, answer.timeline_agreements, lanes, self._words.language, by=by)
-        labels = lane_labels(items, lanes, self._words)
-        self._panels.timeline_panel.show_items(items, labels, answer.filter_, answer.kept)
+        panel, filter_ = self._panels.timeline_panel, answer.filter_
+        shown = (answer.timeline_cards, answer.timeline_agreements, lanes, filter_.by)
+        if shown == self._on_timeline:
+            # Only the range moved: ten thousand items need not be made again for it.
+            panel.show_filter(filter_, answer.kept)
+            return
+        self._on_timeline = shown
+        items = items_from(*shown[:2], lanes, self._words.language, by=filter_.by)
+        panel.show_items(items, lane_labels(items, lanes, self._words), filter_, answer.kept)
 
     def show_agreements(self, agreements: Iterable[Agreement]) -> None:
         """Fill the register of agreements."""

@@ -144,8 +144,12 @@ class TimelinePanel(QWidget):
     ) -> None:
         """Show items, the filter's range and what agreements count by; `kept` are the releases that a range leaves."""
         self.view.set_items(items, lane_labels)
-        self.view.set_range(filter_.since, filter_.until, kept)
         self.overview.show_archive(self.view.stage.prepared, *self.view.stage.home)
+        self.show_filter(filter_, kept)
+
+    def show_filter(self, filter_: Filter, kept: frozenset[str] | None) -> None:
+        """Show another range over the same items."""
+        self.view.set_range(filter_.since, filter_.until, kept)
         self.field.show_range(filter_.since, filter_.until)
         self.counting.setCurrentIndex(COUNTED_BY.index(filter_.by))
         self.wrong.hide()

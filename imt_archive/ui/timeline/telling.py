@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import islice
 
 from PySide6.QtCore import QCoreApplication
 
@@ -60,10 +59,10 @@ def card(stage: Stage, x: float, y: float, language: str) -> str:
     by_id, layout = stage.prepared.by_id, stage.layout
     shape = layout.at(x, y)
     if isinstance(shape, Cluster) and shape.count > 1:
-        items = [by_id[id_] for id_ in islice(shape.ids, MOST_LISTED)]
+        items = [by_id[id_] for id_ in shape.first_ids(MOST_LISTED)]
         return cluster_card(shape, items, tr("Documents: {n}").format(n=shape.count), language)
     if shape is not None:
-        item = by_id[shape.ids[0] if isinstance(shape, Cluster) else shape.id]
+        item = by_id[shape.first_ids(1)[0] if isinstance(shape, Cluster) else shape.id]
         lane = stage.words.lane(item.lane, stage.lane_labels) if item.lane else ""
         return item_card(item, lane, language, remarks(item, language))
     bar = next((bar for bar in layout.histogram if bar.x0 <= x < bar.x1), None)

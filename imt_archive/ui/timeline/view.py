@@ -281,6 +281,10 @@ class TimelineView(QWidget):
             scene = self.scene()
             painter.drawPixmap(0, 0, self._still.painted(scene))
             paint_moving(painter, scene)
+            if self.hasFocus():
+                painter.setPen(scene.look.accent)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         else:
             painter.fillRect(self.rect(), self.palette().base())
             painter.setPen(Look.of(self.palette()).muted)
