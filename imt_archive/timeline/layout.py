@@ -80,7 +80,7 @@ def natural_height(prepared: Prepared, room: Room) -> float:
     """The height at which every lane has all the rows that it can use."""
     rows = sum(sum(_wishes(items)) for items in prepared.lanes if items.name not in room.folded)
     folded = sum(items.name in room.folded for items in prepared.lanes)
-    return room.axis + room.band + (len(prepared.lanes) - folded) * room.least + folded * room.row + rows * room.row
+    return room.axis + room.band + (len(prepared.lanes) - folded) * room.least + folded * room.track + rows * room.row
 
 
 def _wishes(items: LaneItems) -> tuple[int, int]:
@@ -91,7 +91,7 @@ def _wishes(items: LaneItems) -> tuple[int, int]:
 def _lanes(all_items: Sequence[LaneItems], room: Room) -> tuple[Lane, ...]:
     """Share the height out: a line of marks for each lane, then rows in turn, then what is left evenly."""
     folded = [items.name in room.folded and not room.compact for items in all_items]
-    heights = [room.row if is_folded else room.least for is_folded in folded]
+    heights = [room.track if is_folded else room.least for is_folded in folded]
     free = room.for_lanes - sum(heights)
     rows = [[0, 0] for _ in all_items]
     for turn in range(max(MOST_SPAN_ROWS, _LABEL_ROWS)):

@@ -19,6 +19,8 @@ from imt_archive.timeline.shapes import Cluster, Lane, Mark, Room, Span
 MARK_RADIUS = 5.0
 _CELL = 2 * MARK_RADIUS + 2
 _SEGMENT = 24 * _CELL
+# Half the width of a count, by its number of digits.
+_RADII = (0.0, 8.0, 10.0, 13.0, 18.0, 22.0, 26.0)
 # Wider than the square that else stands for it, a month is drawn at its true width on the line itself.
 _SQUARE = 11.0
 
@@ -39,7 +41,7 @@ class Pile:
         count = self.count + other.count
         self.x = (self.x * self.count + other.x * other.count) / count
         self.count = count
-        self.radius = 8.0 if count < 10 else 10.0 if count < 100 else 12.5 if count < 1000 else 16.0
+        self.radius = _radius(count)
         if other.end:
             self.begin = self.begin if self.end else other.begin
             self.end = other.end
@@ -48,7 +50,10 @@ class Pile:
 
 
 def _radius(count: int) -> float:
-    return MARK_RADIUS if count == 1 else 8.0 if count < 10 else 10.0 if count < 100 else 12.5 if count < 1000 else 16.0
+    """Half the width that a count needs."""
+    if count == 1:
+        return MARK_RADIUS
+    return _RADII[len(str(count))] if count < 1_000_000 else 30.0
 
 
 def pile_up(
