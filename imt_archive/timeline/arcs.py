@@ -40,11 +40,6 @@ class Placed:
         """Where the range of each pile begins."""
         return [self._begin(pile) for pile in self.piles]
 
-    @cached_property
-    def strangers(self) -> list[Cluster]:
-        """The clusters on the line that hold something else too, or only that."""
-        return [one for one in self.clusters if not one.bar and (len(one.parts) > 1 or self._begin(one) < 0)]
-
     def _begin(self, cluster: Cluster) -> int:
         part = cluster.parts[0]
         return part.begin if isinstance(part, Slice) and part.column is self.column else -1
@@ -110,14 +105,10 @@ def _foot(when: Edtf | None, view: View) -> tuple[float, float]:
 
 def _in_cluster(id_: str, prepared: Prepared, placed: Sequence[Placed]) -> Place | None:
     lane = placed[prepared.home[prepared.by_id[id_].lane]]
-    at = lane.column.place(id_)
-    if at >= 0:
-        # The piles of a line hold ranges of its column, one behind another.
-        after = bisect_right(lane.begins, at)
-        near = lane.piles[max(after - 1, 0) : after]
-    else:
-        near = [cluster for cluster in lane.clusters if cluster.bar]
-    found = (cluster for cluster in (*near, *lane.strangers) if cluster.has(id_))
+    # The piles of a line hold ranges of its column, one behind another: nearly always it is in one of these.
+    after = bisect_right(lane.begins, lane.column.place(id_))
+    near = lane.piles[max(after - 1, 0) : after]
+    found = (cluster for cluster in (*near, *lane.clusters) if cluster.has(id_))
     return next(((cluster.x, cluster.x, cluster.y) for cluster in found), None)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HATCH = 5.0
 _FADE = 70.0
+# Counts below this come again and again: they are kept with their ground.
+_KEPT_COUNTS = 100
 
 
 class Hand:
@@ -82,6 +84,9 @@ class Hand:
             self._homeless(cluster, colour, lit=lit)
             return
         text = str(count)
+        if self._sprites and count < _KEPT_COUNTS and not (lit or cluster.bar):
+            self._sprites.count(self.painter, cluster, text, colour)
+            return
         wide = self._widths.get(text)
         if wide is None:
             wide = self._widths[text] = self._count.horizontalAdvance(text)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from imt_archive.timeline import Bar, Lane
-from imt_archive.ui.timeline.look import mixed
-from imt_archive.ui.timeline.scene import NAME_X, Scene, chips, small
+from imt_archive.ui.timeline.look import mixed, small
+from imt_archive.ui.timeline.scene import NAME_X, Scene, chips
 from imt_archive.ui.timeline.words import tick_text
 
 # A month zoomed to the whole width would be a wall: the column stays a column.

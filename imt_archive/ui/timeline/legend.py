@@ -11,7 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from imt_archive.model.dates import PartialDate, Period
 from imt_archive.timeline import Cluster, Column, Item, Mark, Slice, Span
 from imt_archive.ui.timeline.glyphs import Hand
-from imt_archive.ui.timeline.scene import Scene, small
+from imt_archive.ui.timeline.look import small
+from imt_archive.ui.timeline.scene import Scene
 from imt_archive.ui.timeline.words import Legend
 
 ROW = 22.0

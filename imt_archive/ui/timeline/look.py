@@ -1,4 +1,4 @@
-"""Colours of the timeline: all from the palette, and a set for lanes that reads on a light and on a dark ground."""
+"""Colours and fonts of the timeline, from the palette, and colours for lanes that read on a light and a dark ground."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 
 # Middle luminances, so that each stands out from white and from a dark grey alike (3:1 and more on both).
 LANE_COLOURS = ("#2f7fc1", "#d0602c", "#2b8f6c", "#9a66c7", "#a3812b", "#cb5a86", "#24909f", "#7f8a3a")
@@ -49,6 +49,17 @@ class Look:
         """The colour of each lane by its place in the order; grey for no lane and for a mixture."""
         named = [lane for lane in order if lane]
         return {lane: QColor(LANE_COLOURS[place % len(LANE_COLOURS)]) for place, lane in enumerate(named)}
+
+
+def small(font: QFont, share: float = 0.9, *, bold: bool = False) -> QFont:
+    """The font of axis and counts, a little smaller than that of the titles."""
+    result = QFont(font)
+    result.setBold(bold)
+    if font.pixelSize() > 0:
+        result.setPixelSize(max(round(font.pixelSize() * share), 8))
+    else:
+        result.setPointSizeF(max(font.pointSizeF() * share, 6.5))
+    return result
 
 
 def mixed(front: QColor, back: QColor, share: float) -> QColor:

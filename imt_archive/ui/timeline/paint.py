@@ -18,8 +18,8 @@ from imt_archive.ui.timeline.ground import (
     paint_lanes,
     paint_today,
 )
-from imt_archive.ui.timeline.look import faded
-from imt_archive.ui.timeline.scene import Chip, Scene, chips, small
+from imt_archive.ui.timeline.look import faded, small
+from imt_archive.ui.timeline.scene import Chip, Scene, chips
 
 # A mark is 5 high above its line, the first row of titles begins at 9.
 _ARC_HEIGHT, _ARC_BEND, _ARC_TAIL = 8.0, 12.0, 60.0

@@ -29,9 +29,9 @@ from imt_archive.model.dates import PartialDate
 from imt_archive.model.errors import ArchiveError, WriteError
 from imt_archive.timeline import Item, Room, View, arrange, natural_height, prepare, window
 from imt_archive.ui.timeline.legend import ROW, legend_of, paint_legend
-from imt_archive.ui.timeline.look import Look
+from imt_archive.ui.timeline.look import Look, small
 from imt_archive.ui.timeline.paint import paint
-from imt_archive.ui.timeline.scene import Scene, gutter_for, small
+from imt_archive.ui.timeline.scene import Scene, gutter_for
 from imt_archive.ui.timeline.words import PICTURE_WORDS
 
 # A picture of this many units across is laid out; it is then scaled to the width that was asked for.

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from imt_archive.timeline import Cluster, Item, Layout, Mark, Span
 from imt_archive.ui.timeline.brush import Brush
-from imt_archive.ui.timeline.look import NO_LANE, Look
+from imt_archive.ui.timeline.look import NO_LANE, Look, small
 from imt_archive.ui.timeline.sprites import Sprites
 from imt_archive.ui.timeline.words import Words
 
@@ -75,17 +75,6 @@ class Chip:
     kind: str
     text: str
     rect: QRectF
-
-
-def small(font: QFont, share: float = 0.9, *, bold: bool = False) -> QFont:
-    """The font of axis and counts, a little smaller than that of the titles."""
-    result = QFont(font)
-    result.setBold(bold)
-    if font.pixelSize() > 0:
-        result.setPixelSize(max(round(font.pixelSize() * share), 8))
-    else:
-        result.setPointSizeF(max(font.pointSizeF() * share, 6.5))
-    return result
 
 
 def chips(scene: Scene) -> list[Chip]:

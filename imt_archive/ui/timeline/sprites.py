@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
+from imt_archive.timeline import Cluster
 from imt_archive.ui.timeline.glyphs import HATCH, paint_disc, paint_dot, paint_hatch
-from imt_archive.ui.timeline.look import Look
+from imt_archive.ui.timeline.look import Look, small
 
-_MOST = 400
+_MOST = 2_000
 
 
 class Sprites:
@@ -19,6 +20,7 @@ class Sprites:
     def __init__(self, look: Look, ratio: float, font: QFont) -> None:
         self.look, self.ratio, self.font = look, ratio, font
         self.widths: dict[str, float] = {}
+        self._bold = small(font, bold=True)
         self._kept: dict[tuple[object, ...], QPixmap] = {}
         self._hatches: dict[int, QBrush] = {}
 
@@ -37,6 +39,19 @@ class Sprites:
             paint_disc(on, centre, radius, half, colour, self.look)
 
         self._put(painter, x, y, radius, ("disc", radius, colour.rgba()), paint)
+
+    def count(self, painter: QPainter, cluster: Cluster, text: str, colour: QColor) -> None:
+        """A count on its ground."""
+
+        def paint(on: QPainter, centre: QPointF) -> None:
+            paint_disc(on, centre, cluster.radius, cluster.half, colour, self.look)
+            on.setFont(self._bold)
+            on.setPen(self.look.text)
+            metrics = QFontMetricsF(self._bold)
+            baseline = centre.y() + (metrics.ascent() - metrics.descent()) / 2
+            on.drawText(QPointF(centre.x() - metrics.horizontalAdvance(text) / 2, baseline), text)
+
+        self._put(painter, cluster.x, cluster.y, cluster.radius, ("count", text, colour.rgba()), paint)
 
     def hatch(self, colour: QColor) -> QBrush:
         """Diagonal lines that belong to the page: neighbours are hatched alike."""
