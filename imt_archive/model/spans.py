@@ -50,12 +50,20 @@ def _plain(text: str) -> str:
 
 def _between(start: str, end: str) -> Span | None:
     until = _point(end)
-    since = _point(start) or (_point(f"{start} {until.last.year}") if until and start else None)
+    since = _point(start) or (_completed(start, until) if until and start else None)
     if (start and since is None) or (end and until is None) or (since is None and until is None):
         return None
     if since and until and until.last < since.first:
         since, until = until, since
     return since, until
+
+
+def _completed(start: str, until: Edtf) -> Edtf | None:
+    """What is left out because the end says it: « de mars à juin 2024 », « du 3 au 5 mars 2024 »."""
+    last = until.last
+    if start.isdecimal() and until.precision == "day":
+        return try_edtf(f"{last.year:04}-{last.month:02}-{start:0>2}")
+    return _point(f"{start} {last.year}")
 
 
 def _point(text: str) -> Edtf | None:

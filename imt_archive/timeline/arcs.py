@@ -6,11 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
-from imt_archive.model.dates import Edtf
 from imt_archive.timeline.columns import Column, Slice
-from imt_archive.timeline.prepare import Prepared, ordinals
+from imt_archive.timeline.prepare import Prepared
 from imt_archive.timeline.scale import View
 from imt_archive.timeline.shapes import Arc, Cluster, Lane, Mark, Span
 
@@ -47,8 +45,13 @@ class Placed:
 
 def arcs(prepared: Prepared, placed: Sequence[Placed], lanes: Sequence[Lane], view: View) -> tuple[Arc, ...]:
     """The arcs of which an end is in view; to a bar that still runs, the arc goes straight below its successor."""
-    links, prolonging = _links_in_view(prepared, view), _prolonging_in_view(prepared, view)
-    linked = {id_ for link in links for id_ in link} | set(prolonging)
+    start, end = view.start, view.end
+    links = [
+        one for one in prepared.links if _overlap(one.later_days, start, end) or _overlap(one.earlier_days, start, end)
+    ]
+    prolonging = [one for one in prepared.prolonging if _overlap(one.later_days, start, end)]
+    links, prolonging = links[:_MOST], prolonging[:_MOST]
+    linked = {id_ for link in links for id_ in (link.later, link.earlier)} | {link.later for link in prolonging}
     if not linked:
         return ()
     where: dict[str, Place] = {}
@@ -58,48 +61,28 @@ def arcs(prepared: Prepared, placed: Sequence[Placed], lanes: Sequence[Lane], vi
     for id_ in linked - where.keys():
         where[id_] = _in_cluster(id_, prepared, placed) or _beyond(id_, prepared, lanes, view)
     found = []
-    for later, earlier in links:
-        start, end, y0 = where[earlier]
-        x1, _, y1 = where[later]
+    for link in links:
+        start, end, y0 = where[link.earlier]
+        x1, _, y1 = where[link.later]
         x0 = min(max(x1, start), end)
         if (x0, y0) != (x1, y1):
-            found.append(Arc(earlier, later, x0, y0, x1, y1))
-    for later in prolonging:
-        x1, _, y1 = where[later]
-        foot = _foot(prepared.by_id[later].extended, view)
-        y0 = lanes[prepared.home[prepared.by_id[later].lane]].track
+            found.append(Arc(link.earlier, link.later, x0, y0, x1, y1))
+    for link in prolonging:
+        x1, _, y1 = where[link.later]
+        foot = _foot(link.earlier_days, view)
+        y0 = lanes[prepared.home[prepared.by_id[link.later].lane]].track
         x0 = min((foot[0] + foot[1]) / 2, x1)
-        found.append(Arc("", later, x0, y0, x1, y1, foot if foot[1] > foot[0] else None))
+        found.append(Arc("", link.later, x0, y0, x1, y1, foot if foot[1] > foot[0] else None))
     return tuple(found)
 
 
-def _links_in_view(prepared: Prepared, view: View) -> list[tuple[str, str]]:
-    """The first few links of which an end, but not only the way between the ends, is in view."""
-    by_id = prepared.by_id
-    near = (
-        (later, earlier)
-        for later, earlier in prepared.links
-        if by_id[later].when
-        and by_id[earlier].when
-        and (_is_in_view(by_id[later].when, view) or _is_in_view(by_id[earlier].when, view))
-    )
-    return list(islice(near, _MOST))
+def _overlap(days: tuple[int, int], start: float, end: float) -> bool:
+    return days[0] < end and days[1] + 1 > start
 
 
-def _prolonging_in_view(prepared: Prepared, view: View) -> list[str]:
-    """The first few that prolong something known by its date alone, and are in view."""
-    by_id = prepared.by_id
-    return list(islice((id_ for id_ in prepared.prolonging if _is_in_view(by_id[id_].when, view)), _MOST))
-
-
-def _is_in_view(when: Edtf | None, view: View) -> bool:
-    return when is not None and when.first <= view.last and when.last >= view.first
-
-
-def _foot(when: Edtf | None, view: View) -> tuple[float, float]:
+def _foot(days: tuple[int, int], view: View) -> tuple[float, float]:
     """The part of a date that is in view; at an edge, without width, where none of it is."""
-    first, last = ordinals(when) if when else (0, 0)
-    x0, x1 = ((day - view.start) * view.day_width for day in (first, last + 1))
+    x0, x1 = ((day - view.start) * view.day_width for day in (days[0], days[1] + 1))
     return min(max(x0, 0.0), view.width), min(max(x1, 0.0), view.width)
 
 

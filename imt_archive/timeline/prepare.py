@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -101,12 +101,22 @@ def _points(runs: Iterable[Run]) -> list[tuple[float, int, int, str, str]]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A later item and the earlier one that it extends ("" where only a date is known), with their days."""
+
+    later: str
+    earlier: str
+    later_days: tuple[int, int]
+    earlier_days: tuple[int, int]
+
+
 @dataclass(frozen=True, eq=False)
 class Prepared:
     """The items, ready for `arrange`; `order` holds the ids of all dated items from the earliest on.
 
-    `rank` is whose title goes first, `home` the place among the lanes of each lane's name. `links` are pairs of a later
-    and an earlier one; `prolonging` are those that extend something known by its date alone.
+    `rank` is whose title goes first, `home` the place among the lanes of each lane's name. `prolonging` are the
+    links to what is known by its date alone.
     """
 
     by_id: Mapping[str, Item]
@@ -120,8 +130,8 @@ class Prepared:
     rank: Mapping[str, int]
     months: Mapping[int, tuple[tuple[str, int], ...]]
     peak: int
-    links: tuple[tuple[str, str], ...]
-    prolonging: tuple[str, ...]
+    links: tuple[Link, ...]
+    prolonging: tuple[Link, ...]
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -169,8 +179,10 @@ def prepare(items: Iterable[Item], lane_order: Sequence[str] = (), *, compact: b
         rank=_ranks(dated),
         months=months,
         peak=max((sum(n for _, n in month) for month in months.values()), default=0),
-        links=tuple((item.id, item.extends) for item in by_id.values() if item.extends in by_id and item.extends),
-        prolonging=tuple(item.id for _, _, item in dated if item.extended is not None),
+        links=tuple(_links(dated, by_id)),
+        prolonging=tuple(
+            Link(item.id, "", (first, last), ordinals(item.extended)) for first, last, item in dated if item.extended
+        ),
     )
 
 
@@ -196,6 +208,13 @@ def _ranks(dated: Sequence[_Entry]) -> dict[str, int]:
     """Whose title goes first: agreements, what is certain, then the newest."""
     order = sorted(dated, key=lambda entry: (entry[2].kind != "agreement", entry[2].inferred, -entry[0], entry[2].id))
     return {item.id: rank for rank, (_, _, item) in enumerate(order)}
+
+
+def _links(dated: Iterable[_Entry], by_id: Mapping[str, Item]) -> Iterator[Link]:
+    for first, last, item in dated:
+        earlier = by_id.get(item.extends) if item.extends else None
+        if earlier is not None and earlier.when is not None:
+            yield Link(item.id, earlier.id, (first, last), ordinals(earlier.when))
 
 
 def _lane(name: str, entries: Sequence[_Entry], shared: Mapping[str, str], counts: Mapping[str, int]) -> LaneItems:

@@ -63,6 +63,7 @@ def points(draw: st.DrawFn) -> PartialDate:
         ("mars 2023 → 2024", "2023-03-01", "2024-12-31"),
         ("de mars à juin 2024", "2024-03-01", "2024-06-30"),
         ("du 25 novembre au 3 décembre 2025", "2025-11-25", "2025-12-03"),
+        ("du 3 au 5 mars 2024", "2024-03-03", "2024-03-05"),
         ("d’avril 2020 à mai 2021", "2020-04-01", "2021-05-31"),
         ("from March 2020 to May 2021", "2020-03-01", "2021-05-31"),
         ("between 2020 and 2021", "2020-01-01", "2021-12-31"),
@@ -85,7 +86,18 @@ def test_what_is_typed(typed: str, first: str | None, last: str | None) -> None:
     "typed",
     ["", " ", "..", "...", "abc", "20", "20233", "2023-13", "2023-00", "2023-02-30", "13/2023", "32/01/2023", "0000"]
     + ["2024-Q5", "2023..abc", "abc..2023", "2023-13..2024", "..x", "x..", "00/2023", "1/1/1/2023"]
-    + ["jui 2024", "32 mars 2024", "mars", "mars à juin", "1 mars 2 2024", "0000-Q1", "since", "du au", "ma 2024"],
+    + [
+        "jui 2024",
+        "32 mars 2024",
+        "mars",
+        "mars à juin",
+        "1 mars 2 2024",
+        "0000-Q1",
+        "since",
+        "du au",
+        "ma 2024",
+        "du 32 au 5 mars 2024",
+    ],
 )
 def test_what_is_none(typed: str) -> None:
     assert try_span(typed) is None
