@@ -40,6 +40,14 @@ def test_export_writes_what_is_shown(run_in: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("bundled")
+def test_a_workbook_says_what_agreements_counted_by(run_in: Run, tmp_path: Path) -> None:
+    assert run_in("export", tmp_path / "a.xlsx", "--from", "2027", "--by", "end", "--language", "fr").status == 0
+    facts = {row[0]: row[1] for row in _rows(tmp_path / "a.xlsx", "À propos de ce fichier")}
+    assert (facts["Période"], facts["Date des accords"]) == ("2027..", "leur fin")
+    assert facts["Documents dans ce fichier"] == 3
+
+
+@pytest.mark.usefixtures("bundled")
 def test_export_of_nothing_is_a_workbook_without_rows(run_in: Run, tmp_path: Path) -> None:
     assert run_in("export", tmp_path / "out.xlsx", "zzzqqqxx").status == 0
     assert len(_rows(tmp_path / "out.xlsx", "Releases")) == 1

@@ -43,7 +43,7 @@ class Hand:
         """A month or a year: quietly hatched, for its day is not known. A term: a plain bar, fading at an open side."""
         painter = self.painter
         rect = QRectF(span.x0 + 0.5, span.top + 1, max(span.x1 - span.x0 - 1, 2.0), span.height - 2)
-        painter.fillRect(rect, _filling(span, rect, colour, 0.07 if faint else 0.1 if item.inferred else 0.24))
+        painter.fillRect(rect, self._filling(span, rect, colour, 0.07 if faint else 0.1 if item.inferred else 0.24))
         if not isinstance(item.when, Period):
             self.hatch(rect, faded(colour, 0.12 if faint else 0.3))
         if item.doubtful:
@@ -60,6 +60,19 @@ class Hand:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
         if not span.open_end:
             painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    def _filling(self, span: Span, rect: QRectF, colour: QColor, alpha: float) -> QBrush:
+        if not (span.open_start or span.open_end):
+            # What passes behind a bar is not seen through it.
+            return QBrush(mixed(colour, self.look.ground, alpha))
+        share = min(_FADE / max(rect.width(), 1.0), 0.5)
+        gradient = QLinearGradient(rect.left(), 0, rect.right(), 0)
+        stronger = faded(colour, alpha * 1.4)
+        gradient.setColorAt(0, faded(colour, 0.0) if span.open_start else stronger)
+        gradient.setColorAt(share, stronger)
+        gradient.setColorAt(1 - share, stronger)
+        gradient.setColorAt(1, faded(colour, 0.0) if span.open_end else stronger)
+        return QBrush(gradient)
 
     def outline(self, span: Span) -> None:
         """What says that a span is lit: its title is painted already, so only lines go over it."""
@@ -110,7 +123,7 @@ class Hand:
     def _bar(self, cluster: Cluster, colour: QColor, wide: float, *, lit: bool) -> None:
         painter, half = self.painter, cluster.half
         rect = QRectF(cluster.x0 + 0.5, cluster.y - half + 1, cluster.x1 - cluster.x0 - 1, half * 2 - 2)
-        painter.fillRect(rect, faded(colour, 0.18))
+        painter.fillRect(rect, mixed(colour, self.look.ground, 0.18))
         self.hatch(rect, faded(colour, 0.3))
         painter.setPen(QPen(self.look.accent if lit else colour, 1.8 if lit else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -165,16 +178,3 @@ def paint_hatch(painter: QPainter, rect: QRectF, colour: QColor, step: float = H
             lines.append(QLineF(left, offset - left, right, offset - right))
         offset += step
     painter.drawLines(lines)
-
-
-def _filling(span: Span, rect: QRectF, colour: QColor, alpha: float) -> QBrush:
-    if not (span.open_start or span.open_end):
-        return QBrush(faded(colour, alpha))
-    share = min(_FADE / max(rect.width(), 1.0), 0.5)
-    gradient = QLinearGradient(rect.left(), 0, rect.right(), 0)
-    stronger = faded(colour, alpha * 1.4)
-    gradient.setColorAt(0, faded(colour, 0.0) if span.open_start else stronger)
-    gradient.setColorAt(share, stronger)
-    gradient.setColorAt(1 - share, stronger)
-    gradient.setColorAt(1, faded(colour, 0.0) if span.open_end else stronger)
-    return QBrush(gradient)
