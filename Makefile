@@ -10,7 +10,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour test check build bench bench-search bench-relevance bench-timeline translations clean
+.PHONY: help setup run tour test check build bench bench-search bench-relevance bench-bilingual bench-timeline translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -54,6 +54,9 @@ bench-search: setup ## search beside SQLite's FTS5, from index to painted list; 
 
 bench-relevance: setup ## how often the right release stands first, and what typing errors cost
 	@$(BIN)/python tools/bench_relevance.py $(BENCH_ARGS)
+
+bench-bilingual: setup ## pairs, links, searching across and the audit, measured; BENCH_ARGS="--findings"
+	@$(BIN)/python tools/bench_bilingual.py $(BENCH_ARGS)
 
 bench-timeline: setup ## the timeline's layout and frames at 10,000 and 100,000 records, beside a plain scene
 	@$(OFFSCREEN) $(BIN)/python tools/bench_timeline.py $(BENCH_ARGS)

@@ -97,7 +97,7 @@ def shown(archive: Archive, release_id: str, query: str, typing: bool) -> Shown:
         except ArchiveError:
             # The text is whole without it; `verify` names what is missing.
             original = ""
-    return Shown(release, marks, archive.history(release_id), original)
+    return Shown(release, marks, archive.history(release_id), original, archive.sentence_links(release))
 
 
 def quotes(archive: Archive, ids: frozenset[str]) -> list[Quote]:
