@@ -23,7 +23,7 @@ from imt_archive.timeline import LANES, OPENS_ON
 @click.option("--lanes", type=click.Choice(LANES), default="theme", show_default=True)
 @click.option("--period", metavar="SPAN", help="What is drawn: 2024, 2023-03..2024, 2024-Q2. Else all years.")
 @click.option("--title", help="Another title.")
-@click.option("--width", type=click.IntRange(400, 8000), default=1600, show_default=True, help="A .png has twice that.")
+@click.option("--width", type=click.IntRange(400, 4000), default=1600, show_default=True, help="A .png has twice that.")
 @click.pass_obj
 def timeline(
     at: AtArchive, out: Path, filter_of: Callable[[Vocabulary], Filter], lanes: str, period: str | None,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from imt_archive.timeline import Arc, Cluster, Label, Mark
 from imt_archive.ui.timeline.glyphs import Hand
@@ -23,6 +22,7 @@ from imt_archive.ui.timeline.scene import Chip, Scene, chips
 
 # A mark is 5 high above its line, the first row of titles begins at 9.
 _ARC_HEIGHT, _ARC_BEND, _ARC_TAIL = 8.0, 12.0, 60.0
+_MOST_TITLES = 4_000
 
 
 def paint(painter: QPainter, scene: Scene) -> None:
@@ -127,7 +127,7 @@ def _paint_labels(painter: QPainter, scene: Scene) -> None:
 
 
 def _paint_label(painter: QPainter, scene: Scene, label: Label, metrics: QFontMetricsF) -> None:
-    text, wide = _elided(label.text, ceil(label.width), scene.font.key())
+    text, wide = _elided(label.text, ceil(label.width), scene, metrics)
     baseline = label.top + (label.height + metrics.ascent() - metrics.descent()) / 2
     x = label.x
     if label.place != "inside":
@@ -141,14 +141,15 @@ def _paint_label(painter: QPainter, scene: Scene, label: Label, metrics: QFontMe
     painter.drawText(QPointF(x, baseline), text)
 
 
-@lru_cache(maxsize=4_000)
-def _elided(text: str, width: int, font_key: str) -> tuple[str, float]:
-    """A title shortened to its room, and how wide it is then."""
-    font = QFont()
-    font.fromString(font_key)
-    metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    return shown, metrics.horizontalAdvance(shown)
+def _elided(title: str, width: int, scene: Scene, metrics: QFontMetricsF) -> tuple[str, float]:
+    """A title shortened to its room, and how wide it is then; a screen asks for the same ones at every frame."""
+    kept = scene.sprites.titles if scene.sprites else {}
+    if (title, width) not in kept:
+        if len(kept) > _MOST_TITLES:
+            kept.clear()
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)
+        kept[title, width] = shown, metrics.horizontalAdvance(shown)
+    return kept[title, width]
 
 
 def _paint_brush(painter: QPainter, scene: Scene) -> None:

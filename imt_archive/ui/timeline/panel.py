@@ -103,7 +103,7 @@ class TimelinePanel(QWidget):
         controls = QHBoxLayout()
         controls.setContentsMargins(8, 3, 8, 3)
         controls.setSpacing(6)
-        self.field.setMinimumWidth(110)
+        self.field.setMinimumWidth(150)
         self.field.setMaximumWidth(230)
         # A narrow window shortens what may be shortened, and hides nothing.
         self.counting.setMinimumContentsLength(15)

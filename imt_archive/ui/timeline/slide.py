@@ -18,7 +18,8 @@ from imt_archive.ui.timeline.picture import save_picture
 from imt_archive.ui.timeline.words import LACKS, TITLES
 from imt_archive.ui.words import Words
 
-WIDTHS = (400, 8000)
+# At twice the widest, a picture takes some 150 MB while it is painted.
+WIDTHS = (400, 4000)
 
 
 @dataclass(frozen=True, slots=True)

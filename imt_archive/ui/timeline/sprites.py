@@ -15,11 +15,12 @@ _MOST = 2_000
 
 
 class Sprites:
-    """The signs of one look at one density of pixels, and the `widths` of counts in one font."""
+    """The signs of one look at one density of pixels; `widths` of counts and shortened `titles` in one font."""
 
     def __init__(self, look: Look, ratio: float, font: QFont) -> None:
         self.look, self.ratio, self.font = look, ratio, font
         self.widths: dict[str, float] = {}
+        self.titles: dict[tuple[str, int], tuple[str, float]] = {}
         self._bold = small(font, bold=True)
         self._kept: dict[tuple[object, ...], QPixmap] = {}
         self._hatches: dict[int, QBrush] = {}
