@@ -7,8 +7,10 @@ bisection, a cell of pixels at a time.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from imt_archive.timeline.arcs import Placed, arcs
 from imt_archive.timeline.items import Item
@@ -112,14 +114,19 @@ def _lanes(all_items: Sequence[LaneItems], room: Room) -> tuple[Lane, ...]:
     return tuple(lanes)
 
 
+@lru_cache(maxsize=5_000)
+def _month(number: int) -> tuple[date, int]:
+    """The first day of a month by its number, and how many days it has."""
+    year, month = number // 12, number % 12 + 1
+    return date(year, month, 1), monthrange(year, month)[1]
+
+
 def _histogram(prepared: Prepared, view: View) -> tuple[Bar, ...]:
     bars = []
     first = view.first.year * 12 + view.first.month - 1
     for number in range(first, view.last.year * 12 + view.last.month):
         if counts := prepared.months.get(number):
-            month = date(number // 12, number % 12 + 1, 1)
-            # December of the year 9999 has no following month.
-            after = number + 1
-            end = view.x_of(date(after // 12, after % 12 + 1, 1)) if after < 12 * 10000 else view.width
-            bars.append(Bar(month, view.x_of(month), end, counts))
+            month, days = _month(number)
+            x = view.x_of(month)
+            bars.append(Bar(month, x, x + days * view.day_width, counts))
     return tuple(bars)

@@ -179,7 +179,7 @@ def _shapes(
                 continue
         parts = (Slice(column, at, pile.end), *pile.others) if pile.end else pile.others
         own = parts[0].lane if len(parts) == 1 else _only({part.lane for part in parts})
-        clusters.append(Cluster(parts, x - radius, x + radius, lane.track, radius, own))
+        clusters.append(Cluster(parts, pile.count, x - radius, x + radius, lane.track, radius, own))
         free_from = x + radius
     return marks, spans, clusters
 

@@ -54,7 +54,7 @@ def _place_row(row: SpanRow, top: float, shelf: Shelf, rows: Rows, view: View, r
             rows.spans.append(Span(run.ids[0], x0, x1, top, height, run.lane, run.open_start, run.open_end))
         else:
             part = Slice(row.column, *row.items_of(place, place + 1))
-            rows.bars.append(Cluster((part,), x0, x1, top + height / 2, height / 2, run.lane, bar=True))
+            rows.bars.append(Cluster((part,), part.count, x0, x1, top + height / 2, height / 2, run.lane, bar=True))
         place += 1
 
 

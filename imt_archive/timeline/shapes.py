@@ -114,6 +114,7 @@ class Cluster:
     """
 
     parts: tuple[Part, ...]
+    count: int
     x0: float
     x1: float
     y: float
@@ -129,11 +130,6 @@ class Cluster:
     def first_ids(self, most: int | None) -> tuple[str, ...]:
         """The ids of its first items; of thousands nobody asks for more than a few."""
         return tuple(islice((part.column.ids[place] for part in self.parts for place in part.places()), most))
-
-    @property
-    def count(self) -> int:
-        """The number of its items."""
-        return sum(part.count for part in self.parts)
 
     @property
     def first(self) -> date:

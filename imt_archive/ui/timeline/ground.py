@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from imt_archive.timeline import Bar, Lane
 from imt_archive.ui.timeline.look import mixed, small
-from imt_archive.ui.timeline.scene import NAME_X, Scene, chips
+from imt_archive.ui.timeline.scene import NAME_X, Scene
 from imt_archive.ui.timeline.words import tick_text
 
 # A month zoomed to the whole width would be a wall: the column stays a column.
@@ -107,7 +107,7 @@ def paint_today(painter: QPainter, scene: Scene) -> None:
     wide = metrics.horizontalAdvance(scene.words.today)
     left = min(max(x - wide / 2, 2), view.width - wide - 2)
     # The words give way to a count in the corner, the line stays.
-    if not any(chip.rect.intersects(QRectF(left, 0, wide, 10)) for chip in chips(scene)):
+    if not any(chip.rect.intersects(QRectF(left, 0, wide, 10)) for chip in scene.chips):
         painter.setPen(scene.look.text)
         painter.drawText(QPointF(left, metrics.ascent() + 1), scene.words.today)
     painter.setFont(scene.font)
@@ -129,9 +129,9 @@ def paint_axis(painter: QPainter, scene: Scene) -> None:
     # From right to left among the major ones, so that what is sticky at the left edge gives way.
     majors = sorted((tick for tick in layout.ticks if tick.major), key=lambda tick: -tick.x)
     minors = [tick for tick in layout.ticks if not tick.major]
+    fonts = {True: (bold, QFontMetricsF(bold)), False: (plain, QFontMetricsF(plain))}
     for tick in (*majors, *minors):
-        font = bold if tick.major else plain
-        metrics = QFontMetricsF(font)
+        font, metrics = fonts[tick.major]
         text = tick_text(tick, scene.language)
         x0, x1 = tick.x + 4, tick.x + 4 + metrics.horizontalAdvance(text)
         free = all(x1 + 4 <= left or x0 >= right + 4 for left, right in taken)

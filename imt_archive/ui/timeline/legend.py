@@ -108,7 +108,7 @@ def _cluster(scene: Scene) -> Sign:
     def sign(painter: QPainter, x: float, y: float) -> None:
         middle = x + _SIGN / 2
         column = Column.of([(0.0, 0, 0, name, "") for name in "abc"])
-        cluster = Cluster((Slice(column, 0, 3),), middle - 8, middle + 8, y, 8, "")
+        cluster = Cluster((Slice(column, 0, 3),), 3, middle - 8, middle + 8, y, 8, "")
         painter.setFont(small(scene.font, bold=True))
         _hand(painter, scene).cluster(cluster, scene.look.muted)
 

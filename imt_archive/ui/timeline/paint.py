@@ -18,7 +18,7 @@ from imt_archive.ui.timeline.ground import (
     paint_today,
 )
 from imt_archive.ui.timeline.look import faded, small
-from imt_archive.ui.timeline.scene import Chip, Scene, chips
+from imt_archive.ui.timeline.scene import Chip, Scene
 
 # A mark is 5 high above its line, the first row of titles begins at 9.
 _ARC_HEIGHT, _ARC_BEND, _ARC_TAIL = 8.0, 12.0, 60.0
@@ -55,7 +55,7 @@ def paint_moving(painter: QPainter, scene: Scene) -> None:
     painter.translate(scene.gutter, 0)
     _paint_lit(painter, scene)
     _paint_brush(painter, scene)
-    for chip in chips(scene):
+    for chip in scene.chips:
         _paint_chip(painter, scene, chip)
     painter.restore()
 

@@ -63,6 +63,11 @@ class Scene:
         found = (self.layout.of(id_) for id_ in sorted(self.lit))
         return tuple(shape for shape in found if shape is not None)
 
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """The counts of what is not in view, in the corners above the lanes; x from the left edge of time."""
+        return _chips(self)
+
     def is_faint(self, span: Span) -> bool:
         """Whether a span reaches into a chosen range that its release is not counted in."""
         return self.kept is not None and self.items[span.id].target not in self.kept
@@ -77,8 +82,7 @@ class Chip:
     rect: QRectF
 
 
-def chips(scene: Scene) -> list[Chip]:
-    """The counts of what is not in view, in the corners above the lanes; x from the left edge of time."""
+def _chips(scene: Scene) -> list[Chip]:
     layout, metrics = scene.layout, QFontMetricsF(small(scene.font))
     height, top, width = layout.room.row, 3.0, layout.view.width
     right = width - 4

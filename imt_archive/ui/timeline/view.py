@@ -25,7 +25,7 @@ from imt_archive.ui.timeline.brush import Brush, brush_of
 from imt_archive.ui.timeline.look import Look
 from imt_archive.ui.timeline.paint import paint_moving
 from imt_archive.ui.timeline.pointer import Pointer
-from imt_archive.ui.timeline.scene import Scene, chips
+from imt_archive.ui.timeline.scene import Scene
 from imt_archive.ui.timeline.stage import Stage
 from imt_archive.ui.timeline.still import Still
 
@@ -176,7 +176,7 @@ class TimelineView(QWidget):
 
     def chip_at(self, x: float, y: float) -> str:
         """The kind of the count at a position in time, or an empty string."""
-        return next((chip.kind for chip in chips(self.scene()) if chip.rect.contains(x, y)), "")
+        return next((chip.kind for chip in self.scene().chips if chip.rect.contains(x, y)), "")
 
     def choose_range(self, since: Edtf | None, until: Edtf | None) -> None:
         """Take a range from a person, and tell."""
