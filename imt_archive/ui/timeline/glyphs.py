@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from imt_archive.model.dates import Period
@@ -41,16 +41,23 @@ class Hand:
 
     def span(self, span: Span, item: Item, colour: QColor, *, faint: bool = False) -> None:
         """A month or a year: quietly hatched, for its day is not known. A term: a plain bar, fading at an open side."""
-        painter = self.painter
+        strength = 0.07 if faint else 0.1 if item.inferred else 0.24
+        hatch = None if isinstance(item.when, Period) else faded(colour, 0.12 if faint else 0.3)
         rect = QRectF(span.x0 + 0.5, span.top + 1, max(span.x1 - span.x0 - 1, 2.0), span.height - 2)
-        painter.fillRect(rect, self._filling(span, rect, colour, 0.07 if faint else 0.1 if item.inferred else 0.24))
-        if not isinstance(item.when, Period):
-            self.hatch(rect, faded(colour, 0.12 if faint else 0.3))
         if item.doubtful:
             pen = QPen(colour, 1.4, Qt.PenStyle.DotLine)
+        elif item.inferred:
+            pen = QPen(faded(colour, 0.3 if faint else 0.75), 1, Qt.PenStyle.DashLine)
+        elif not (span.open_start or span.open_end):
+            border = mixed(colour, self.look.ground, 0.3 if faint else 0.75)
+            self._box(rect, mixed(colour, self.look.ground, strength), border, hatch)
+            return
         else:
-            style = Qt.PenStyle.DashLine if item.inferred else Qt.PenStyle.SolidLine
-            pen = QPen(faded(colour, 0.3 if faint else 0.75), 1, style)
+            pen = QPen(faded(colour, 0.3 if faint else 0.75), 1)
+        painter = self.painter
+        painter.fillRect(rect, self._filling(span, rect, colour, strength))
+        if hatch is not None:
+            self.hatch(rect, hatch)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
         if not (span.open_start or span.open_end):
@@ -60,6 +67,25 @@ class Hand:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
         if not span.open_end:
             painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    def _box(self, rect: QRectF, filling: QColor, border: QColor, hatch: QColor | None, thick: float = 1.0) -> None:
+        """A bar with a border; what passes behind it is not seen through it."""
+        painter = self.painter
+        if self._sprites and thick == 1:
+            # In whole pixels nothing is blended: there may be hundreds.
+            left, right = round(rect.left()), round(rect.right())
+            box = QRect(left, round(rect.top()), max(right - left, 2), round(rect.height()) + 1)
+            painter.fillRect(box, border)
+            painter.fillRect(box.adjusted(1, 1, -1, -1), filling)
+            if hatch is not None:
+                painter.fillRect(box.adjusted(1, 1, -1, -1), self._sprites.hatch(hatch))
+            return
+        painter.fillRect(rect, filling)
+        if hatch is not None:
+            self.hatch(rect, hatch)
+        painter.setPen(QPen(border, thick))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
 
     def _filling(self, span: Span, rect: QRectF, colour: QColor, alpha: float) -> QBrush:
         if not (span.open_start or span.open_end):
@@ -121,15 +147,14 @@ class Hand:
             paint_hatch(self.painter, rect, colour)
 
     def _bar(self, cluster: Cluster, colour: QColor, wide: float, *, lit: bool) -> None:
-        painter, half = self.painter, cluster.half
+        half, ground = cluster.half, self.look.ground
         rect = QRectF(cluster.x0 + 0.5, cluster.y - half + 1, cluster.x1 - cluster.x0 - 1, half * 2 - 2)
-        painter.fillRect(rect, mixed(colour, self.look.ground, 0.18))
-        self.hatch(rect, faded(colour, 0.3))
-        painter.setPen(QPen(self.look.accent if lit else colour, 1.8 if lit else 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect)
-        behind = QRectF(cluster.x - wide / 2 - 3, rect.top() + 1, wide + 6, rect.height() - 2)
-        painter.fillRect(behind, mixed(colour, self.look.ground, 0.22))
+        border = self.look.accent if lit else colour
+        self._box(rect, mixed(colour, ground, 0.18), border, faded(colour, 0.3), 1.8 if lit else 1.0)
+        behind = QRectF(
+            round(cluster.x - wide / 2) - 3, round(rect.top()) + 1, round(wide) + 6, round(rect.height()) - 1
+        )
+        self.painter.fillRect(behind, mixed(colour, ground, 0.22))
 
     def _homeless(self, cluster: Cluster, colour: QColor, *, lit: bool) -> None:
         """A month, year or term for which there is no room: a small hatched square, for it has no one day."""
