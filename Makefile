@@ -8,9 +8,11 @@ TRANSLATIONS := resources/translations
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour test check build bench bench-search bench-relevance bench-bilingual bench-timeline translations clean
+.PHONY: help setup run tour test check build bench bench-search bench-relevance bench-bilingual fuzz-readers \
+	bench-timeline translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -57,6 +59,9 @@ bench-relevance: setup ## how often the right release stands first, and what typ
 
 bench-bilingual: setup ## pairs, links, searching across and the audit, measured; BENCH_ARGS="--findings"
 	@$(BIN)/python tools/bench_bilingual.py $(BENCH_ARGS)
+
+fuzz-readers: setup ## feed the readers with broken files for minutes; FUZZ_ARGS="--seconds 600 --seed 7"
+	@$(BIN)/python tools/fuzz_readers.py $(FUZZ_ARGS)
 
 bench-timeline: setup ## the timeline's layout and frames at 10,000 and 100,000 records, beside a plain scene
 	@$(OFFSCREEN) $(BIN)/python tools/bench_timeline.py $(BENCH_ARGS)

@@ -118,7 +118,8 @@ class Commands(QObject):
 
     def import_files(self) -> None:
         """Choose files to import."""
-        names = self.tr("Texts (*.txt *.md);;All files (*)")
+        kinds = "*.pdf *.docx *.odt *.html *.htm *.mht *.eml *.md *.txt *.zip"
+        names = self.tr("Documents ({kinds});;All files (*)").format(kinds=kinds)
         chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), "", names)
         self.preview([Path(one) for one in chosen])
 

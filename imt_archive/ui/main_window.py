@@ -23,6 +23,7 @@ from imt_archive.ui import jobs, language_jobs
 from imt_archive.ui.background import Background
 from imt_archive.ui.commands import Commands
 from imt_archive.ui.menus import Menus
+from imt_archive.ui.original_commands import OriginalCommands
 from imt_archive.ui.panels import Panels, Status
 from imt_archive.ui.presenter import Presenter
 from imt_archive.ui.running import Running
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.status = Status(self.statusBar())
         self._running = Running(background, self.panels, self.status, words, messages)
         self.commands = Commands(self, self._running, words, messages)
+        OriginalCommands(self.panels.viewer.original, self._running, messages, self)
         self.menus = Menus(self)
         self.menus.show_undoable("", "")
         self.menus.show_chosen(False)

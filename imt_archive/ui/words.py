@@ -153,6 +153,7 @@ class Words:
             "fill": QCoreApplication.translate("Words", "Preparing the archive"),
             "index": QCoreApplication.translate("Words", "Indexing"),
             "read": QCoreApplication.translate("Words", "Reading"),
+            "page": QCoreApplication.translate("Words", "Reading pages"),
             "store": QCoreApplication.translate("Words", "Storing"),
             "export": QCoreApplication.translate("Words", "Writing the workbook"),
             "verify": QCoreApplication.translate("Words", "Checking"),

@@ -952,8 +952,8 @@
         <translation>La référence est dans le presse-papiers.</translation>
     </message>
     <message>
-        <source>Texts (*.txt *.md);;All files (*)</source>
-        <translation>Textes (*.txt *.md);;Tous les fichiers (*)</translation>
+        <source>Documents ({kinds});;All files (*)</source>
+        <translation>Documents ({kinds});;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Import files</source>
@@ -1179,6 +1179,49 @@
     </message>
 </context>
 <context>
+    <name>OriginalPage</name>
+    <message>
+        <source>Which original</source>
+        <translation>Quel original</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Ouvrir l’original</translation>
+    </message>
+    <message>
+        <source>In the program that this computer opens such files with</source>
+        <translation>Dans le programme avec lequel cet ordinateur ouvre ces fichiers</translation>
+    </message>
+    <message>
+        <source>Save a copy of the original…</source>
+        <translation>Enregistrer une copie de l’original…</translation>
+    </message>
+    <message>
+        <source>This is a summary written from the source named below; the original is not in this archive.</source>
+        <translation>Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
+    </message>
+    <message>
+        <source>The file as it was imported, page by page:</source>
+        <translation>Le fichier tel qu’il a été importé, page par page&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The file as it was imported, byte for byte:</source>
+        <translation>Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The words of the file as they were read:</source>
+        <translation>Les mots du fichier tels qu’ils ont été lus&#xa0;:</translation>
+    </message>
+    <message>
+        <source>There is no text in it: recognition is needed. These are its pages:</source>
+        <translation>Pas de texte dans ce fichier&#xa0;: une reconnaissance de caractères est nécessaire. Voici ses pages&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>Overview of all years</source>
@@ -1187,6 +1230,41 @@
     <message>
         <source>Drag the frame to move in time, its ends to zoom.</source>
         <translation>Glissez le cadre pour se déplacer dans le temps, ses bords pour changer d’échelle.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Pleine largeur</translation>
+    </message>
+    <message>
+        <source>of {pages}</source>
+        <translation>sur {pages}</translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages} of {name}</source>
+        <translation>Page {number} sur {pages} de {name}</translation>
     </message>
 </context>
 <context>
@@ -1591,10 +1669,6 @@
         <translation>Original</translation>
     </message>
     <message>
-        <source>Save a copy of the original…</source>
-        <translation>Enregistrer une copie de l’original…</translation>
-    </message>
-    <message>
         <source>No release chosen</source>
         <translation>Aucun document choisi</translation>
     </message>
@@ -1609,14 +1683,6 @@
     <message>
         <source>no counterpart</source>
         <translation>sans équivalent</translation>
-    </message>
-    <message>
-        <source>The file as it was imported, byte for byte:</source>
-        <translation>Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
-    </message>
-    <message>
-        <source>This is a summary written from the source named below; the original is not in this archive.</source>
-        <translation>Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
     </message>
 </context>
 <context>
@@ -1804,6 +1870,10 @@
     <message>
         <source>Reading</source>
         <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Reading pages</source>
+        <translation>Lecture des pages</translation>
     </message>
     <message>
         <source>Storing</source>

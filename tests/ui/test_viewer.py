@@ -237,8 +237,8 @@ class TestOriginal:
         newcomer.import_dropped(file)
         viewer = newcomer.panels.viewer
         viewer.tabs.setCurrentIndex(2)
-        assert viewer.original.toPlainText() == CHAIR
-        button = next(one for one in viewer.findChildren(QPushButton) if "original" in one.text())
+        assert viewer.original.text.toPlainText() == CHAIR
+        button = next(one for one in viewer.findChildren(QPushButton) if "copy" in one.text())
         answers.save_as("")
         newcomer.click(button)
         newcomer.rest()
@@ -252,14 +252,12 @@ class TestOriginal:
         newcomer.import_dropped(chair(tmp_path))
         newcomer.panels.viewer.tabs.setCurrentIndex(2)
         answers.save_as(tmp_path / "nowhere" / "copie.md")
-        newcomer.click(
-            next(one for one in newcomer.panels.viewer.findChildren(QPushButton) if "original" in one.text())
-        )
+        newcomer.click(next(one for one in newcomer.panels.viewer.findChildren(QPushButton) if "copy" in one.text()))
         newcomer.rest()
         assert "could not be written" in newcomer.notice
         assert "went wrong" not in newcomer.notice
 
     def test_a_summary_says_what_it_is(self, user: User) -> None:
         user.panels.viewer.tabs.setCurrentIndex(2)
-        assert user.panels.viewer.original.isHidden()
+        assert not user.panels.viewer.original.text.isVisible()
         assert "summary" in user.panels.viewer.tabs.currentWidget().findChildren(QLabel)[0].text()

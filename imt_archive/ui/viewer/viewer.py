@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QLabel,
-    QPlainTextEdit,
-    QPushButton,
     QStackedLayout,
     QTabWidget,
     QTextBrowser,
@@ -24,6 +21,7 @@ from imt_archive.model.records import HistoryEntry, Release
 from imt_archive.ui.look import colours
 from imt_archive.ui.viewer.audit import audit_page
 from imt_archive.ui.viewer.facts import FactsPage
+from imt_archive.ui.viewer.original import Original, OriginalPage
 from imt_archive.ui.viewer.page import Marks, Page, PageWords, page
 from imt_archive.ui.viewer.side_by_side import SideBySide
 from imt_archive.ui.widgets.elided import ElidedLabel
@@ -35,7 +33,7 @@ _WEB = ("http", "https")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the viewer shows: a release, the marks of the query by language and block, its history, its original.
+    """What the viewer shows: a release, the marks of the query by language and block, its history, its originals.
 
     `sentences` are those of its two texts that say the same.
     """
@@ -43,7 +41,7 @@ class Shown:
     release: Release
     marks: Marks
     history: tuple[HistoryEntry, ...] = ()
-    original: str = ""
+    originals: tuple[Original, ...] = ()
     sentences: tuple[SentenceLink, ...] = ()
 
 
@@ -82,17 +80,13 @@ class Viewer(QWidget):
         self.side_by_side.rows_changed.connect(self.rows_changed)
         self.facts = self._browser(self.tr("Facts"))
         self.audit = self._browser(self.tr("Audit"))
-        self.original = QPlainTextEdit(self, readOnly=True)
-        self.original.setAccessibleName(self.tr("Original"))
-        self._original_words = QLabel(self, wordWrap=True)
-        self._original_words.setContentsMargins(12, 8, 12, 0)
-        self._save = QPushButton(self.tr("Save a copy of the original…"), self)
-        self._save.clicked.connect(self._save_original)
+        self.original = OriginalPage(self)
+        self.original.save_wanted.connect(self.save_original_wanted)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.side_by_side, self.tr("Side by side"))
         self.tabs.addTab(self.facts, self.tr("Facts"))
-        self.tabs.addTab(self._original_page(), self.tr("Original"))
+        self.tabs.addTab(self.original, self.tr("Original"))
         self.tabs.addTab(self.audit, self.tr("Audit"))
         self.tabs.currentChanged.connect(lambda _: self._ask_for_audit())
         self.empty = EmptyState(self)
@@ -116,15 +110,6 @@ class Viewer(QWidget):
         browser.anchorClicked.connect(self._follow)
         return browser
 
-    def _original_page(self) -> QWidget:
-        widget = QWidget(self)
-        layout = QVBoxLayout(widget)
-        layout.setContentsMargins(0, 0, 0, 8)
-        layout.addWidget(self._original_words)
-        layout.addWidget(self.original, 1)
-        layout.addWidget(self._save, 0, Qt.AlignmentFlag.AlignCenter)
-        return widget
-
     def show_release(self, shown: Shown | None) -> None:
         """Show a release at its first marked passage, or nothing."""
         same = bool(shown and self._shown and shown.release.id == self._shown.release.id)
@@ -142,7 +127,10 @@ class Viewer(QWidget):
         self._head.setText(" · ".join(card_line))
         self._title.setText(release.title(self._words.language))
         self._render()
-        self._show_original(shown)
+        self.original.show_originals(shown.originals, release.source)
+        if not same and any(one.is_silent for one in shown.originals):
+            # There is nothing else to read.
+            self.tabs.setCurrentWidget(self.original)
         if marks_changed and self._page.hits:
             self.go_to_hit(1)
         else:
@@ -191,22 +179,6 @@ class Viewer(QWidget):
         both = len(self._shown.release.texts) == 2
         self.audit.setHtml(audit_page(findings, self.explain, colours(self.palette()), both=both))
         self.audit.verticalScrollBar().setValue(scroll)
-
-    def _show_original(self, shown: Shown) -> None:
-        release = shown.release
-        if shown.original:
-            self._original_words.setText(self.tr("The file as it was imported, byte for byte:"))
-            self.original.setPlainText(shown.original)
-        else:
-            words = self.tr(
-                "This is a summary written from the source named below; the original is not in this archive."
-            )
-            source = release.source
-            link = f'<br><a href="{escape(source.url)}">{escape(source.url)}</a>' if source.url else ""
-            self._original_words.setText(f"{escape(words)}<br><br><i>{escape(source.title)}</i>{link}")
-            self._original_words.setOpenExternalLinks(True)
-        self.original.setVisible(bool(shown.original))
-        self._save.setVisible(bool(shown.original))
 
     def go_to_hit(self, number: int) -> None:
         """Scroll to a marked passage, counted from 1; past the end it begins again."""
@@ -262,11 +234,6 @@ class Viewer(QWidget):
             self.take_up_wanted.emit(QUrl.fromPercentEncoding(path.encode()))
         elif scheme in _WEB:
             QDesktopServices.openUrl(url)
-
-    def _save_original(self) -> None:
-        text = next((text for text in self._shown.release.texts if text.source.sha256), None) if self._shown else None
-        if text is not None:
-            self.save_original_wanted.emit(text.source.sha256)
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint the page anew in the colours of another look."""
