@@ -12,7 +12,7 @@ FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run tour test check build bench bench-search bench-relevance bench-bilingual bench-reading \
-	fuzz-readers translations clean
+	bench-timeline fuzz-readers translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -65,6 +65,9 @@ bench-reading: setup ## how well documents are understood: precision, recall and
 
 fuzz-readers: setup ## feed the readers with broken files for minutes; FUZZ_ARGS="--seconds 600 --seed 7"
 	@$(BIN)/python tools/fuzz_readers.py $(FUZZ_ARGS)
+
+bench-timeline: setup ## the timeline's layout and frames at 10,000 and 100,000 records, beside a plain scene
+	@$(OFFSCREEN) $(BIN)/python tools/bench_timeline.py $(BENCH_ARGS)
 
 translations: setup ## gather the window's words into the .ts files, and make the .qm files that it reads
 	@mkdir -p $(TRANSLATIONS)

@@ -16,6 +16,7 @@ import click
 from imt_archive import paths, settings
 from imt_archive.archive import Archive
 from imt_archive.messages import Messages, system_language
+from imt_archive.model.counting import COUNTED_BY
 from imt_archive.model.dates import PartialDate, Period, parse_edtf
 from imt_archive.model.filters import LANGUAGE_CHOICES, Filter
 from imt_archive.model.progress import Work
@@ -111,6 +112,7 @@ def filters(function: F) -> F:
         click.option("--school", multiple=True, help="A school of the group, by any of its names."),
         click.option("--from", "since", metavar="EDTF", help="Not before: 2023, 2023-12, 2023-12-15."),
         click.option("--to", "until", metavar="EDTF", help="Not after."),
+        click.option("--by", type=click.Choice(COUNTED_BY), default="release", help="What dates an agreement."),
         click.option("--tag", multiple=True, help="A tag."),
     ]
     decorated: Any = with_filter
@@ -119,7 +121,7 @@ def filters(function: F) -> F:
     return decorated  # type: ignore[no-any-return]
 
 
-_FILTER_NAMES = ("language", "kind", "theme", "organisation", "school", "since", "until", "tag")
+_FILTER_NAMES = ("language", "kind", "theme", "organisation", "school", "since", "until", "tag", "by")
 
 
 def _filter(given: dict[str, Any], vocabulary: Vocabulary) -> Filter:
@@ -133,7 +135,7 @@ def _filter(given: dict[str, Any], vocabulary: Vocabulary) -> Filter:
         "school": frozenset(_school(value, vocabulary) for value in given["school"]),
         "tag": frozenset(given["tag"]),
     }
-    return Filter(chosen, _date(given["since"]), _date(given["until"]))
+    return Filter(chosen, _date(given["since"]), _date(given["until"]), by=given["by"])
 
 
 def _known(option: str, value: str, terms: dict[str, Term]) -> str:

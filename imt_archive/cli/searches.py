@@ -47,13 +47,14 @@ def _shape(search: SavedSearch) -> Json:
     since, until = (str(one) if one else None for one in (filter_.since, filter_.until))
     parts = [f"{facet}={','.join(values)}" for facet, values in chosen.items()]
     if since or until:
-        parts.append(f"{since or ''}..{until or ''}")
+        parts.append(f"{since or ''}..{until or ''}" + ("" if filter_.by == "release" else f" by={filter_.by}"))
     return {
         "name": search.name,
         "query": filter_.query,
         "chosen": chosen,
         "since": since,
         "until": until,
+        "by": filter_.by,
         "sort": search.sort,
         "created": search.created,
         "filters": " ".join(parts),

@@ -1,4 +1,4 @@
-"""Commands that bring in, write out and try out: import, export, timeline, self-test, tour."""
+"""Commands that bring in, write out and try out: import, export, self-test, tour."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: 
         raise ArchiveError("export-format", suffix=out.suffix or "–")
     with at.open() as archive:
         vocabulary = archive.vocabulary
-        wanted, spoken = _without_spoken(filter_of(vocabulary).asking(query))
+        wanted, spoken = without_spoken(filter_of(vocabulary).asking(query))
         found = [hit.card.id for hit in archive.find(wanted).hits]
         finish(
             export_workbook(
@@ -120,7 +120,7 @@ def _export_memory(at: AtArchive, out: Path, query: str, filter_of: FilterOf) ->
     say(messages(paths.resources()).of("written", path=out, count=count))
 
 
-def _without_spoken(filter_: Filter) -> tuple[Filter, str]:
+def without_spoken(filter_: Filter) -> tuple[Filter, str]:
     """The filter without "fr" or "en", which in an export say what the workbook speaks; and that language, or ""."""
     chosen = filter_.chosen.get("language", frozenset())
     spoken = next((one for one in LANGUAGES if one in chosen), "")
@@ -129,28 +129,13 @@ def _without_spoken(filter_: Filter) -> tuple[Filter, str]:
     return filter_, spoken
 
 
-@click.command()
-@click.argument("out", metavar="OUT.svg|.png|.pdf", type=PATH)
-@filters
-@click.option("--lanes", type=click.Choice(["kind", "theme", "school", "partner"]), default="theme", show_default=True)
-@click.pass_obj
-def timeline(at: AtArchive, out: Path, filter_of: FilterOf, lanes: str) -> None:
-    """Draw the timeline as a picture for a slide."""
-    from imt_archive.ui.app import draw_timeline
-
-    _off_screen_if_needed()
-    with at.open() as archive:
-        draw_timeline(archive, filter_of(archive.vocabulary), out, lanes, language())
-    say(str(out))
-
-
 @click.command("self-test")
 @click.pass_context
 def self_test(context: click.Context) -> None:
     """Try the window, an import, a search in both languages and an export, in a folder of its own."""
     from imt_archive.ui.self_test import run
 
-    _off_screen_if_needed()
+    off_screen_if_needed()
     failed = run(click.echo)
     if failed is not None:
         say(messages(paths.resources()).of("self-test-failed", step=failed.step, reason=failed.reason))
@@ -168,7 +153,7 @@ def tour(out: Path) -> None:
         click.echo(path)
 
 
-def _off_screen_if_needed() -> None:
+def off_screen_if_needed() -> None:
     """A picture needs Qt and no display; without one Qt would end the process."""
     has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and not has_display:
@@ -187,6 +172,6 @@ def _not_yet(name: str, help_text: str) -> click.Command:
 
 
 COMMANDS = (
-    import_files, export, timeline, self_test, tour,
+    import_files, export, self_test, tour,
     *(_not_yet(name, help_text) for name, help_text in _NOT_YET.items()),
 )  # fmt: skip

@@ -63,6 +63,8 @@ def _facts(
         )
     if filter_.since or filter_.until:
         facts.append((word("fact-span", language), f"{filter_.since or ''}..{filter_.until or ''}"))
+        if filter_.by != "release":
+            facts.append((word("fact-by", language), word(f"by-{filter_.by}", language)))
     facts.append((word("fact-archive", language), f"{archive.get('id', '')} / {archive.get('generation', 0)}"))
     facts.append((word("fact-contacts", language), word("fact-no-contacts", language)))
     return facts

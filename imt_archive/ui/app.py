@@ -18,11 +18,10 @@ from imt_archive.model.errors import ArchiveError, OpenError
 from imt_archive.model.filters import Filter
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.settings import Settings
-from imt_archive.timeline import items_from
 from imt_archive.ui import look
 from imt_archive.ui.background import Background
 from imt_archive.ui.main_window import MainWindow
-from imt_archive.ui.presenter import picture
+from imt_archive.ui.timeline.slide import Slide, draw_slide
 from imt_archive.ui.translation import Translators, chosen_language
 from imt_archive.ui.words import Words
 
@@ -131,13 +130,9 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def draw_timeline(archive: Archive, filter_: Filter, path: Path, lanes: str, language: str) -> None:
+def draw_timeline(archive: Archive, filter_: Filter, path: Path, slide: Slide) -> None:
     """Write the timeline of an archive as a picture; raises ArchiveError."""
     app = make_application()
     look.apply(app, "light")
-    translators = Translators(app, paths.resources())
-    translators.install(language)
-    cards = archive.find(filter_, language=language).cards
-    agreements = archive.agreements(filter_)
-    items = items_from(cards, agreements, lanes, language)
-    picture(items, path, lanes, Words(language, archive.vocabulary))
+    cards = archive.find(filter_, language=slide.language).cards
+    draw_slide(path, slide, cards, archive.agreements(), filter_, archive.vocabulary)

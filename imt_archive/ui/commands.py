@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 from imt_archive import paths
 from imt_archive.archive import Archive, ImportReport, Preview
 from imt_archive.messages import Messages
-from imt_archive.model.errors import ArchiveError
 from imt_archive.model.progress import Changes
 from imt_archive.ui import jobs
 from imt_archive.ui.citation import citation
@@ -23,6 +22,7 @@ from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.language_commands import LanguageCommands
 from imt_archive.ui.running import Running
 from imt_archive.ui.searching_commands import SearchCommands
+from imt_archive.ui.timeline_commands import TimelineCommands
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window, self._running, self._words, self._messages = window, running, words, messages
         self.languages = LanguageCommands(window, running, words, messages, self._change)
+        self.timeline = TimelineCommands(window, running, words)
         self.searches = SearchCommands(window, running, words, messages, self._changed)
 
     # One release, or those that are chosen
@@ -208,27 +209,6 @@ class Commands(QObject):
             self._running.say(words.format(path=path), "good")
 
         self._running.long(lambda a: jobs.export(a, path, ids, filter_, language), say)
-
-    def save_timeline(self) -> None:
-        """Save the timeline as a picture."""
-        names = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
-        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the timeline"), "timeline.svg", names)
-        if chosen:
-            path = Path(chosen)
-            suffix = next((one for one in (".png", ".pdf") if one in kind), ".svg")
-            self.draw_timeline(path if path.suffix[1:].isalpha() else path.with_name(path.name + suffix))
-
-    def draw_timeline(self, path: Path) -> None:
-        """Draw the timeline of what is shown as a picture for a slide."""
-        window = self._window
-        if window.answer is None or window.around is None:
-            return
-        try:
-            window.presenter.save_timeline(window.answer.results.cards, window.around.agreements, path, window.lanes)
-        except ArchiveError as error:
-            self._running.say_error(error)
-        else:
-            self._running.say(self.tr("The picture is in {path}.").format(path=path), "good")
 
     def save_original(self, sha256: str) -> None:
         """Save a copy of the file that a text came from."""

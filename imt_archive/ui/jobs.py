@@ -45,6 +45,8 @@ class Around:
     timeline_agreements: tuple[Agreement, ...]
     facts: dict[str, int | str]
     undoable: tuple[str, str]
+    kept: frozenset[str] | None = None
+    """The releases that the filter's span of time leaves; None where it has none."""
 
 
 def answer(archive: Archive, filter_: Filter, sort: str, typing: bool, language: str) -> Answer:
@@ -65,6 +67,7 @@ def around(archive: Archive, results: Results, filter_: Filter) -> Around:
         tuple(one for one in archive.agreements() if not ids.isdisjoint(one.release_ids)),
         archive.facts,
         archive.undoable,
+        frozenset(card.id for card in results.cards) if filter_.since or filter_.until else None,
     )
 
 

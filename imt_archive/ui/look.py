@@ -102,6 +102,7 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
       background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px; color: {c.text};
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
+    QLineEdit[wrong="true"] {{ border: 1px solid {c.bad}; }}
     QLineEdit#search {{ padding: 8px 12px; font-size: 11pt; }}
     QPushButton {{
       background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 6px 14px; color: {c.text};

@@ -52,7 +52,7 @@ class Menus:
         self._add(menu, tr("Import a &folder…"), window.commands.import_folder)
         menu.addSeparator()
         self._add(menu, tr("&Export to Excel…"), window.commands.export, "Ctrl+E")
-        self._add(menu, tr("Save the &timeline as a picture…"), window.commands.save_timeline)
+        self._add(menu, tr("Save the &timeline as a picture…"), window.commands.timeline.save)
         self._add(menu, tr("Export a translation &memory…"), window.commands.languages.export_tmx)
         menu.addSeparator()
         self._add(menu, tr("&Quit"), window.close, "Ctrl+Q")
@@ -98,8 +98,9 @@ class Menus:
         )  # fmt: skip
         self._choices(
             menu, tr("Timeline l&anes"), window.lanes, window.set_lanes,
-            [("theme", tr("By theme")), ("subject", tr("By subject")), ("school", tr("By school")),
-             ("partner", tr("By partner")), ("language", tr("By language")), ("none", tr("One lane"))],
+            [("theme", tr("By theme")), ("kind", tr("By kind")), ("subject", tr("By subject")),
+             ("school", tr("By school")), ("partner", tr("By partner")), ("language", tr("By language")),
+             ("none", tr("One lane"))],
         )  # fmt: skip
         menu.addSeparator()
         self._add(menu, tr("&Larger text"), lambda: window.change_text_size(10), "Ctrl++", "Ctrl+=")

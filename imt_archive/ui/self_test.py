@@ -88,7 +88,7 @@ def _export(driver: Driver, folder: Path) -> None:
 
 def _picture(driver: Driver, folder: Path) -> None:
     path = folder / "essai.svg"
-    driver.window.commands.draw_timeline(path)
+    driver.window.commands.timeline.draw(path)
     _expect("<svg" in path.read_text(encoding="utf-8"), "the picture is no picture")
 
 

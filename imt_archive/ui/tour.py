@@ -78,7 +78,7 @@ def _lanes(driver: Driver, out: Path) -> Iterator[Path]:
     driver.settle()
     yield _picture(driver, out / "07-timeline.png")
     slide = out / "timeline.svg"
-    driver.window.commands.draw_timeline(slide)
+    driver.window.commands.timeline.draw(slide)
     yield slide
     panels.down.setSizes(sizes)
 

@@ -268,6 +268,10 @@
         <translation>Par sujet</translation>
     </message>
     <message>
+        <source>By kind</source>
+        <translation>Par type</translation>
+    </message>
+    <message>
         <source>By school</source>
         <translation>Par école</translation>
     </message>
@@ -640,8 +644,28 @@
         <translation>Identifiant</translation>
     </message>
     <message>
+        <source>Lane</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Sans date</translation>
+    </message>
+    <message>
         <source>Release</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <source>extends {title}</source>
+        <translation>prolonge {title}</translation>
     </message>
     <message>
         <source>Still to come when it was issued</source>
@@ -766,6 +790,50 @@
     <message>
         <source>Dismiss…</source>
         <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Without date: {n}</source>
+        <translation>Sans date&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>inferred date</source>
+        <translation>date déduite</translation>
+    </message>
+    <message>
+        <source>no known end</source>
+        <translation>sans fin connue</translation>
+    </message>
+    <message>
+        <source>extends one of {date}</source>
+        <translation>en prolonge un autre ({date})</translation>
+    </message>
+    <message>
+        <source>ends before it starts in the source</source>
+        <translation>selon la source, se termine avant de commencer</translation>
+    </message>
+    <message>
+        <source>Documents: {n}. Left and Right go from one to the next, Enter opens it. Plus and minus zoom; 1, 2, 3 and 0 show a month, a quarter, a year and all years; T goes to today; Page Up and Page Down move in time. Shift with Left and Right changes the end of the range, with Control too its start, with Alt too moves it; R takes what is in view, Escape clears it. F folds a lane.</source>
+        <translation>Documents&#xa0;: {n}. Gauche et Droite vont de l’un à l’autre, Entrée l’ouvre. Plus et moins changent l’échelle&#xa0;; 1, 2, 3 et 0 montrent un mois, un trimestre, une année, toutes les années&#xa0;; T va à aujourd’hui&#xa0;; Page précédente et Page suivante se déplacent dans le temps. Maj avec Gauche et Droite change la fin de la période, avec Ctrl en plus son début, avec Alt en plus la déplace&#xa0;; R prend ce qui est affiché, Échap l’efface. F replie une ligne.</translation>
+    </message>
+    <message>
+        <source>Documents: {n}</source>
+        <translation>Documents&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
+        <translation>Glissez pour choisir une période. Molette pour changer d’échelle, Maj et glisser pour se déplacer.</translation>
     </message>
 </context>
 <context>
@@ -955,14 +1023,6 @@
             <numerusform>%n document exporté vers {path}.</numerusform>
             <numerusform>%n documents exportés vers {path}.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Save the timeline</source>
-        <translation>Enregistrer la chronologie</translation>
-    </message>
-    <message>
-        <source>The picture is in {path}.</source>
-        <translation>L’image est dans {path}.</translation>
     </message>
     <message>
         <source>Save a copy of the original</source>
@@ -1336,6 +1396,17 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>Overview of all years</source>
+        <translation>Vue d’ensemble de toutes les années</translation>
+    </message>
+    <message>
+        <source>Drag the frame to move in time, its ends to zoom.</source>
+        <translation>Glissez le cadre pour se déplacer dans le temps, ses bords pour changer d’échelle.</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Previous page</source>
@@ -1391,6 +1462,21 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>RangeField</name>
+    <message>
+        <source>All dates</source>
+        <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>A range of time, such as 2023-03..2024, 2024-Q2, March 2023 or since 2022; then Enter</source>
+        <translation>Une période, comme 2023-03..2024, 2024-T2, mars 2023 ou depuis 2022, puis Entrée</translation>
     </message>
 </context>
 <context>
@@ -1571,50 +1657,167 @@
     </message>
 </context>
 <context>
+    <name>TimelineCommands</name>
+    <message>
+        <source>Save the timeline</source>
+        <translation>Enregistrer la chronologie</translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation>L’image est dans {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline as a table</source>
+        <translation>Chronologie en tableau</translation>
+    </message>
+    <message>
+        <source>No date: write 2023-03..2024, 2024-Q2 or March 2023</source>
+        <translation>Pas une date&#xa0;: écrivez 2023-03..2024, 2024-T2 ou mars 2023</translation>
+    </message>
+    <message>
+        <source>What agreements count by</source>
+        <translation>Date qui compte pour les accords</translation>
+    </message>
+    <message>
+        <source>Whether an agreement counts in a range by its release, its signing, its start, its end or its term</source>
+        <translation>Dans une période, un accord compte par la date de son communiqué, sa signature, son début, sa fin ou toute sa durée</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <source>Zoom to a stretch of time</source>
+        <translation>Montrer une durée</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Show the same as a table</source>
+        <translation>Montrer la même chose en tableau</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>Image…</translation>
+    </message>
+    <message>
+        <source>Save the timeline as a picture for a slide</source>
+        <translation>Enregistrer la chronologie en image pour une diapositive</translation>
+    </message>
+    <message>
+        <source>Agreements: release</source>
+        <translation>Accords&#xa0;: communiqué</translation>
+    </message>
+    <message>
+        <source>Agreements: signing</source>
+        <translation>Accords&#xa0;: signature</translation>
+    </message>
+    <message>
+        <source>Agreements: start</source>
+        <translation>Accords&#xa0;: début</translation>
+    </message>
+    <message>
+        <source>Agreements: end</source>
+        <translation>Accords&#xa0;: fin</translation>
+    </message>
+    <message>
+        <source>Agreements: running</source>
+        <translation>Accords&#xa0;: en cours</translation>
+    </message>
+    <message>
+        <source>&amp;All years</source>
+        <translation>&amp;Toutes les années</translation>
+    </message>
+    <message>
+        <source>A &amp;year</source>
+        <translation>Une &amp;année</translation>
+    </message>
+    <message>
+        <source>A &amp;quarter</source>
+        <translation>Un t&amp;rimestre</translation>
+    </message>
+    <message>
+        <source>A &amp;month</source>
+        <translation>Un &amp;mois</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>A&amp;ujourd’hui</translation>
+    </message>
+    <message>
+        <source>Nothing to show here yet</source>
+        <translation>Rien à montrer ici pour l’instant</translation>
+    </message>
+    <message>
+        <source>Import releases, or take a filter away.</source>
+        <translation>Importez des communiqués, ou retirez un filtre.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePicture</name>
+    <message>
+        <source>Save the timeline as a picture</source>
+        <translation>Enregistrer la chronologie en image</translation>
+    </message>
+    <message>
+        <source>All years ({years})</source>
+        <translation>Toutes les années ({years})</translation>
+    </message>
+    <message>
+        <source>What is in view</source>
+        <translation>Ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>A PNG is written at twice this width, for sharp slides. SVG and PDF have no pixels.</source>
+        <translation>Un PNG est écrit au double de cette largeur, pour des diapositives nettes. SVG et PDF n’ont pas de pixels.</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Langue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Period:</source>
+        <translation>&amp;Période&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Width in pixels:</source>
+        <translation>Lar&amp;geur en pixels&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>{n} more</source>
         <translation>{n} de plus</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>Aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Not specified</source>
-        <translation>Non précisé</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>Autres</translation>
-    </message>
-    <message>
-        <source>Without date: {n}</source>
-        <translation>Sans date&#xa0;: {n}</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>Chronologie</translation>
-    </message>
-    <message>
-        <source>Documents: {n}. Left and Right go from one to the next, Enter opens it, plus and minus zoom, Page Up and Page Down move in time, Home shows all years, Escape clears the range.</source>
-        <translation>Documents&#xa0;: {n}. Gauche et Droite mènent de l’un à l’autre, Entrée ouvre le document, plus et moins changent l’échelle, Page précédente et Page suivante avancent dans le temps, Origine montre toutes les années, Échap efface la période.</translation>
-    </message>
-    <message>
-        <source>Documents: {n}</source>
-        <translation>Documents&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
-        <translation>Faites glisser pour choisir une période. Molette pour changer l’échelle, Maj et glisser pour vous déplacer.</translation>
-    </message>
-    <message>
-        <source>inferred date</source>
-        <translation>date déduite</translation>
-    </message>
-    <message>
-        <source>ends before it starts in the source</source>
-        <translation>selon la source, se termine avant de commencer</translation>
     </message>
     <message>
         <source>Nothing to show here yet. Import releases, or take a filter away.</source>
@@ -1749,6 +1952,26 @@
     <message>
         <source>No English version</source>
         <translation>Sans version anglaise</translation>
+    </message>
+    <message>
+        <source>by release</source>
+        <translation>accords par communiqué</translation>
+    </message>
+    <message>
+        <source>by signing</source>
+        <translation>accords par signature</translation>
+    </message>
+    <message>
+        <source>by start</source>
+        <translation>accords par début</translation>
+    </message>
+    <message>
+        <source>by end</source>
+        <translation>accords par fin</translation>
+    </message>
+    <message>
+        <source>while they run</source>
+        <translation>accords en cours</translation>
     </message>
     <message>
         <source>import</source>

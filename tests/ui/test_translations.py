@@ -13,6 +13,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -50,6 +51,7 @@ from imt_archive.ui.dialogs.correct import Correct
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.dialogs.pairs import Pairs
 from imt_archive.ui.dialogs.saved_searches import SavedSearches, filters_in_words
+from imt_archive.ui.dialogs.timeline_picture import TimelinePicture
 from imt_archive.ui.driving import Driver, driven
 from imt_archive.ui.translation import Translators
 from imt_archive.ui.words import Words
@@ -318,6 +320,7 @@ def windows(driver: Driver, folder: Path, words: Words) -> Iterator[QWidget]:
     filter_ = Filter(chosen={"theme": frozenset({"digital"}), "completeness": frozenset({"no-date"})})
     yield Batch("Inria\n", 2, filters_in_words(filter_, words), window)
     yield SavedSearches([SavedSearch("Inria", filter_)], words, window)
+    yield TimelinePicture("fr", "theme", (date(2024, 1, 1), date(2025, 12, 31)), "2020–2025", window)
     yield SearchHelp(window)
     yield About(window)
 
