@@ -24,7 +24,7 @@ from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers.text import decode
 from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import filling, healing, importing, newcomers, notices, pairing, searches
+from imt_archive.tasks import corrections, exports, filling, healing, importing, newcomers, notices, pairing, searches
 from imt_archive.tasks.finding import SORTS
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
 from imt_archive.tasks.notices import Taken
@@ -34,7 +34,7 @@ __all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"
 INDEX_FOLDER = "index"
 
 
-class Archive(searches.Searching):
+class Archive(searches.Searching, exports.Exporting, corrections.Correcting):
     """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
 
     `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.

@@ -33,6 +33,8 @@ class Settings:
     timeline_lanes: str = ""
     recent_queries: tuple[str, ...] = ()
     export_preset: str = ""
+    export_presets: tuple[str, ...] = ()
+    """A person's own presets, each as one line of JSON."""
 
 
 def load(path: Path) -> Settings:
@@ -117,4 +119,5 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "timeline_lanes": _text,
     "recent_queries": _texts,
     "export_preset": _text,
+    "export_presets": _texts,
 }

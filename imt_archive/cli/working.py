@@ -1,4 +1,4 @@
-"""Commands that bring in, write out and try out: import, export, timeline, self-test, tour."""
+"""Commands that bring in, draw and try out: import, timeline, self-test, tour."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from imt_archive import paths
 from imt_archive.cli.context import PATH, AtArchive, filters, finish, language, messages, say, show_json
 from imt_archive.cli.reading import as_json
 from imt_archive.export.shapes import Shapes
-from imt_archive.model.errors import ArchiveError
 from imt_archive.model.filters import Filter
-from imt_archive.model.records import LANGUAGES
 from imt_archive.model.vocabulary import Vocabulary
 
 FilterOf = Callable[[Vocabulary], Filter]
 _NOT_YET = {
     "audit": "What differs between the two languages.",
-    "apply": "Take corrections back from an exported workbook.",
     "backup": "One file that holds everything, originals included.",
     "restore": "Bring a backup back.",
 }
@@ -64,48 +61,6 @@ def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool)
     if not (report.imported or report.duplicates or failed):
         say(words.of("import-nothing"))
     context.exit(1 if failed else 0)
-
-
-@click.command()
-@click.argument("out", metavar="OUT.xlsx", type=PATH)
-@click.argument("query", default="")
-@filters
-@click.option("--language-of-headings", "headings", type=click.Choice(["fr", "en"]), help="Headings and labels.")
-@click.pass_obj
-def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: str | None) -> None:
-    """Write the releases that the filters and the query leave, as a workbook. Press contacts are never in it.
-
-    Here --language fr|en is the workbook's language; both, missing-fr and missing-en filter as everywhere.
-    """
-    from imt_archive.export.choice import export_workbook
-
-    if out.suffix.lower() != ".xlsx" and not out.is_dir():
-        raise ArchiveError("export-format", suffix=out.suffix or "–")
-    with at.open() as archive:
-        vocabulary = archive.vocabulary
-        wanted, spoken = _without_spoken(filter_of(vocabulary).asking(query))
-        found = [hit.card.id for hit in archive.find(wanted).hits]
-        finish(
-            export_workbook(
-                out,
-                releases=list(archive.releases(found)),
-                organisations=archive.organisations(),
-                vocabulary=vocabulary,
-                filter_=wanted,
-                language=headings or spoken or language(),
-                archive_facts=archive.facts,
-            )
-        )
-    say(messages(paths.resources()).of("exported", count=len(found), path=out))
-
-
-def _without_spoken(filter_: Filter) -> tuple[Filter, str]:
-    """The filter without "fr" or "en", which in an export say what the workbook speaks; and that language, or ""."""
-    chosen = filter_.chosen.get("language", frozenset())
-    spoken = next((one for one in LANGUAGES if one in chosen), "")
-    for one in chosen & set(LANGUAGES):
-        filter_ = filter_.toggled("language", one)
-    return filter_, spoken
 
 
 @click.command()
@@ -166,6 +121,6 @@ def _not_yet(name: str, help_text: str) -> click.Command:
 
 
 COMMANDS = (
-    import_files, export, timeline, self_test, tour,
+    import_files, timeline, self_test, tour,
     *(_not_yet(name, help_text) for name, help_text in _NOT_YET.items()),
 )  # fmt: skip

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from imt_archive.archive import Archive, Preview
-from imt_archive.export.choice import export_workbook
 from imt_archive.export.files import written_beside
 from imt_archive.export.workbook import Report
 from imt_archive.model.errors import ArchiveError
@@ -126,12 +125,4 @@ def save_original(archive: Archive, sha256: str, path: Path) -> None:
 
 def export(archive: Archive, path: Path, ids: Sequence[str], filter_: Filter, language: str) -> Work[Report]:
     """Write what is shown to a workbook."""
-    return export_workbook(
-        path,
-        releases=list(archive.releases(ids)),
-        organisations=archive.organisations(),
-        vocabulary=archive.vocabulary,
-        filter_=filter_,
-        language=language,
-        archive_facts=archive.facts,
-    )
+    return archive.export(path, ids, filter_, language=language)

@@ -1,0 +1,128 @@
+"""The rows of edited sheets, gathered until all are read: those with one id, and the parts of one row, meet there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from imt_archive.model.corrections import CONTINUED, EditedCell, EditedRow, Problem, mark, said
+from imt_archive.readers.workbook.cells import formula_of, place_of, plain
+from imt_archive.readers.workbook.memory import Memory
+from imt_archive.readers.workbook.sheet import EditedSheet
+
+# Headings stand in one of the first rows, whatever a person put above them.
+_HEADING_ROWS = 30
+# So many empty rows are the end of a sheet, and not a gap in it.
+_EMPTY_ROWS = 50_000
+
+
+@dataclass
+class Found:
+    """A row with an id, and what may have been edited in it."""
+
+    sheet: EditedSheet
+    id: str
+    number: int
+    cells: dict[str, EditedCell]
+
+
+class Rows:
+    """Gathers the edited rows of all sheets; rows with one id, and parts of one row, find each other at the end."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._rows: dict[tuple[str, str], list[Found]] = {}
+        self._parts: dict[tuple[str, str], dict[int, dict[str, str]]] = {}
+        self._first_parts: dict[tuple[str, str], dict[str, EditedCell]] = {}
+        self.problems: list[Problem] = []
+        self.formulas: dict[tuple[str, int], dict[int, tuple[Found, str]]] = {}
+        self.seen_sheets = 0
+
+    def take(self, sheet: EditedSheet, number: int, row: tuple[Any, ...]) -> bool:
+        """Take a row in; whether there can be more of them."""
+        if not sheet.places:
+            self.problems += sheet.find_columns(number, row)
+            self.seen_sheets += bool(sheet.places)
+            return number < _HEADING_ROWS or bool(sheet.places)
+        if all(cell.value is None for cell in row):
+            sheet.empty += 1
+            if sheet.empty > _EMPTY_ROWS:
+                self.problems.append(Problem("correction-empty-rows", sheet=sheet.title, facts={"row": number}))
+                return False
+            return True
+        sheet.empty = 0
+        self._take_filled(sheet, number, row)
+        return True
+
+    def _take_filled(self, sheet: EditedSheet, number: int, row: tuple[Any, ...]) -> None:
+        id_place = sheet.places["id"]
+        written = said(plain(row[id_place].value)) if id_place < len(row) else ""
+        if not written:
+            if any(index < len(row) and row[index].value is not None for index in sheet.places.values()):
+                self.problems.append(
+                    Problem("correction-row-without-id", sheet=sheet.title, cell=place_of(id_place, number))
+                )
+            return
+        id_, part = _part_of(written)
+        marks = self._memory.marks.get((sheet.key, id_))
+        if marks is None:
+            self.problems.append(Problem("correction-row-unknown", id_, sheet.title, place_of(id_place, number)))
+            return
+        found = Found(sheet, id_, number, {})
+        goes_on = part > 1
+        for key, index in sheet.places.items():
+            if key == "id":
+                continue
+            cell = row[index] if index < len(row) else None
+            if goes_on:
+                # As it stands: the space between two parts belongs to the text.
+                words = plain(cell.value) if cell is not None else None
+                self._parts.setdefault((sheet.key, id_), {}).setdefault(part, {})[key] = (
+                    words if isinstance(words, str) else said(words)
+                )
+            elif cell is not None and cell.data_type == "f":
+                self.formulas.setdefault((sheet.title, number), {})[index] = (found, key)
+                found.cells[key] = EditedCell(None, place_of(index, number), said(formula_of(cell.value)))
+            else:
+                value = plain(cell.value) if cell is not None else None
+                if mark(value) != marks[key]:
+                    fault = "merged" if sheet.is_merged(number, index) else ""
+                    fault = "error" if cell is not None and cell.data_type == "e" else fault
+                    found.cells[key] = EditedCell(value, place_of(index, number), fault=fault)
+        if not goes_on:
+            self._rows.setdefault((sheet.key, id_), []).append(found)
+
+    def finished(self) -> tuple[tuple[EditedRow, ...], tuple[Problem, ...]]:
+        """The rows in which something was edited, and what was wrong on the way."""
+        rows: list[EditedRow] = []
+        for (key, id_), found in self._rows.items():
+            if len(found) > 1:
+                for one in found:
+                    place = place_of(one.sheet.places["id"], one.number)
+                    self.problems.append(Problem("correction-row-twice", id_, one.sheet.title, place))
+                continue
+            (one,) = found
+            marks = self._memory.marks[key, id_]
+            self._join_parts((key, id_), one)
+            edited = {name: cell for name, cell in one.cells.items() if mark(cell.value) != marks[name] or cell.fault}
+            if edited:
+                bases = {name: marks[name] for name in edited}
+                rows.append(EditedRow(key, one.sheet.title, id_, one.number, edited, bases))
+        return tuple(rows), tuple(self.problems)
+
+    def _join_parts(self, row: tuple[str, str], found: Found) -> None:
+        """Put the parts of long texts behind their first one: only then can be told whether they were edited."""
+        parts = self._parts.get(row, {})
+        for key, cell in list(found.cells.items()):
+            following = [parts[number].get(key, "") for number in sorted(parts)]
+            if any(following) and isinstance(cell.value, str):
+                whole = EditedCell("".join((cell.value, *following)), cell.place, cell.formula, cell.fault)
+                found.cells[key] = whole
+
+
+def _part_of(written: str) -> tuple[str, int]:
+    """An id, and which part of its row this is: 1, or more where long texts go on."""
+    id_, mark_, number = written.rpartition(CONTINUED.strip())
+    if mark_ and number.isdigit() and int(number) > 1:
+        return id_.rstrip(), int(number)
+    return written, 1
