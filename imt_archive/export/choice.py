@@ -13,7 +13,7 @@ from imt_archive.export import months, registers, tables
 from imt_archive.export.delimited import write_csv
 from imt_archive.export.markdown import write_markdown
 from imt_archive.export.memory import memory
-from imt_archive.export.sheets import SEPARATOR, Cell, Sheet, with_columns
+from imt_archive.export.sheets import SEPARATOR, Cell, Column, Sheet, with_columns
 from imt_archive.export.words import word
 from imt_archive.export.workbook import Report, write_workbook
 from imt_archive.export.worksheet import Cut, Tracked
@@ -59,6 +59,13 @@ def sheets_of(content: Content, preset: Preset, language: str) -> list[Sheet]:
     if content.with_contacts:
         made.append(registers.contacts(content.releases, language))
     return [sheet for sheet in made if sheet is made[0] or sheet.rows]
+
+
+def columns_to_choose(content: Content, key: str, language: str) -> tuple[Column, ...]:
+    """Every column that a sheet can have but its id, in their usual order; none for a grid, whose columns are lanes."""
+    if key == "timeline":
+        return ()
+    return tuple(column for column in _MAKERS[key](content, language, tables.TEXTS).columns if column.kind != "id")
 
 
 def _titles(content: Content, language: str) -> dict[str, str]:

@@ -30,6 +30,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "title-en": ("Titre anglais", "English title"),
         "languages": ("Langues", "Languages"),
         "place": ("Lieu", "Place"),
+        "place-en": ("Lieu (en anglais)", "Place (in English)"),
         "themes": ("Axes stratégiques", "Themes"),
         "priorities": ("Priorités", "Priorities"),
         "parties": ("Parties", "Parties"),

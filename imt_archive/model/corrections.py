@@ -81,13 +81,14 @@ class EditedRow:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What could not be taken back, and where: a code of messages.toml with its facts."""
+    """What could not be taken back, and where: a code of messages.toml with its facts; `title` is its release's."""
 
     code: str
     id: str = ""
     sheet: str = ""
     cell: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

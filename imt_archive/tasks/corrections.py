@@ -133,7 +133,7 @@ class _Reading:
         for key, cell in row.cells.items():
             problem = self._fault(row, columns[key], cell)
             if problem is not None:
-                yield problem
+                yield replace(problem, title=self._title(record))
             else:
                 facts.setdefault(columns[key].corrects, {})[key] = cell
         for field, cells in facts.items():
@@ -141,7 +141,7 @@ class _Reading:
                 corrections = list(self._corrections(record, row, field, cells))
             except UnclearError as unclear:
                 place = next(iter(cells.values())).place
-                yield Problem(unclear.code, row.id, row.title, place, unclear.facts)
+                yield Problem(unclear.code, row.id, row.title, place, unclear.facts, self._title(record))
                 continue
             changed = any(mark_of(shown.get(key)) != row.marks[key] for key in cells)
             formula = next((cell.formula for cell in cells.values() if cell.formula), "")

@@ -23,6 +23,7 @@ from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.dialogs.pairs import Pairs
 from imt_archive.ui.running import Running
 from imt_archive.ui.searching_commands import SearchCommands
+from imt_archive.ui.sheet_commands import SheetCommands
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window, self._running, self._words, self._messages = window, running, words, messages
         self.searches = SearchCommands(window, running, words, messages, self._changed)
+        self.sheets = SheetCommands(window, running, words, messages, self._changed)
 
     # One release, or those that are chosen
 
@@ -195,31 +197,6 @@ class Commands(QObject):
         self._running.long(lambda a: a.verify(), say)
 
     # Writing out
-
-    def export(self) -> None:
-        """Export what is shown to a workbook."""
-        if self._window.answer is None:
-            return
-        suggested = str(Path(self._window.settings.last_export_folder or Path.home()) / "imt-archive.xlsx")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export to Excel"), suggested, "Excel (*.xlsx)")
-        if chosen:
-            path = Path(chosen)
-            # Not with_suffix: "Bilan 2.5" is a name, and ".5" no suffix.
-            self.export_to(path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx"))
-
-    def export_to(self, path: Path) -> None:
-        """Write what is shown to a workbook: the same releases, in the same order."""
-        if self._window.answer is None:
-            return
-        ids = [card.id for card in self._window.answer.results.cards]
-        filter_, language = self._window.filter, self._words.language
-        self._window.remember(last_export_folder=str(path.parent))
-
-        def say(_: object) -> None:
-            words = self.tr("%n release(s) written to {path}.", None, len(ids))
-            self._running.say(words.format(path=path), "good")
-
-        self._running.long(lambda a: jobs.export(a, path, ids, filter_, language), say)
 
     def save_timeline(self) -> None:
         """Save the timeline as a picture."""

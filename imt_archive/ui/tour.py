@@ -46,7 +46,7 @@ def run(out: Path) -> Iterator[Path]:
         yield from _lanes(driver, out)
         yield _preview(driver, folder, out / "08-import.png")
         workbook = out / "releases.xlsx"
-        driver.window.commands.export_to(workbook)
+        driver.window.commands.sheets.export_to(workbook)
         driver.settle(workbook.exists)
         yield workbook
     with driven("fr", "dark") as (driver, _):

@@ -123,6 +123,7 @@ class Words:
             "save-search": QCoreApplication.translate("Words", "saved search"),
             "rename-search": QCoreApplication.translate("Words", "name of a search"),
             "delete-search": QCoreApplication.translate("Words", "removal of a search"),
+            "correct": QCoreApplication.translate("Words", "corrections from Excel"),
             "move-search": QCoreApplication.translate("Words", "order of the searches"),
         }.get(action, action)
 
@@ -133,7 +134,9 @@ class Words:
             "index": QCoreApplication.translate("Words", "Indexing"),
             "read": QCoreApplication.translate("Words", "Reading"),
             "store": QCoreApplication.translate("Words", "Storing"),
-            "export": QCoreApplication.translate("Words", "Writing the workbook"),
+            "gather": QCoreApplication.translate("Words", "Gathering"),
+            "export": QCoreApplication.translate("Words", "Writing the file"),
+            "compare": QCoreApplication.translate("Words", "Comparing"),
             "verify": QCoreApplication.translate("Words", "Checking"),
             "batch": QCoreApplication.translate("Words", "Searching"),
         }.get(step, step)

@@ -202,11 +202,15 @@ def _check(
                 fact = tuple(one if one in names.organisations else names.organisation_id(one) for one in fact)
             assert fact_of(now, key) == fact
         if isinstance(before, Release) and isinstance(now, Release):
-            untouched = {"texts", "agreements", "history", "issued_basis", "themes_stated"}
+            untouched = {"texts", "agreements", "history", "issued_basis", "themes_stated", "quotes"}
             untouched |= {field.name for field in fields(Release) if field.name in {k.replace("-", "_") for k in keys}}
             for field in fields(Release):
                 if field.name not in untouched:
                     assert getattr(now, field.name) == getattr(before, field.name)
+            # A quote is of its release's day.
+            assert [replace(one, issued=None) for one in now.quotes] == [
+                replace(one, issued=None) for one in before.quotes
+            ]
             assert [replace(text, title="", title_given=True) for text in now.texts] == [
                 replace(text, title="", title_given=True) for text in before.texts
             ]

@@ -43,11 +43,7 @@ class Edited:
         return self.sheet(sheet).cell(self.row(id_, sheet), self.column(key, sheet))
 
     def write(self, id_: str, key: str, value: Any, sheet: str = "releases") -> None:
-        cell = self.cell(id_, key, sheet)
-        cell.value = value
-        if isinstance(value, str) and not value.startswith("=IF"):
-            # As in a column of texts: what begins with = is one, too.
-            cell.data_type = "s"
+        _put(self.cell(id_, key, sheet), value)
 
     def rearrange(self, sheet: str, order: Callable[[list[Any]], list[Any]]) -> None:
         """Put whole columns into another order, with everything that spreadsheets carry along: values and names."""
@@ -58,7 +54,7 @@ class Edited:
         ws.delete_cols(1, len(columns))
         for number, row in enumerate(rows, 1):
             for index, value in enumerate(row, 1):
-                ws.cell(number, index).value = value
+                _put(ws.cell(number, index), value)
         ws.tables.clear()
         for name in list(ws.defined_names):
             old = int(ws.defined_names[name].attr_text.split("$")[1].encode()[0]) - 65
@@ -76,11 +72,18 @@ class Edited:
         rows.sort(key=lambda row: str(row[column - 1]))
         for number, row in enumerate(rows, 2):
             for index, value in enumerate(row, 1):
-                ws.cell(number, index).value = value
+                _put(ws.cell(number, index), value)
 
     def save(self) -> Path:
         self.book.save(self.path)
         return self.path
+
+
+def _put(cell: Any, value: Any) -> None:
+    cell.value = value
+    if isinstance(value, str) and not value.startswith("=IF"):
+        # As in a column of texts: what begins with = is one, too.
+        cell.data_type = "s"
 
 
 def exported(
