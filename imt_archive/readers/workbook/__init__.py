@@ -11,6 +11,7 @@ import warnings
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 from xml.etree.ElementTree import ParseError
@@ -104,9 +105,10 @@ def _rows(sheet: Any, name: str, last: int | None = None) -> Iterator[tuple[int,
     sheet.reset_dimensions()
     rows = iter(sheet.iter_rows(max_row=last))
     number = 0
-    while (row := _guarded(name, partial(next, rows, None))) is not None:
-        number += 1
-        yield number, row
+    while some := _guarded(name, lambda: list(islice(rows, _ROWS_BETWEEN_YIELDS))):
+        for row in some:
+            number += 1
+            yield number, row
 
 
 def _merged(archive: ZipFile, part: str) -> list[tuple[int, int, int, int]]:

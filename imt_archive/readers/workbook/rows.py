@@ -84,8 +84,10 @@ class Rows:
                 self.formulas.setdefault((sheet.title, number), {})[index] = (found, key)
                 found.cells[key] = EditedCell(None, place_of(index, number), said(formula_of(cell.value)))
             else:
-                value = plain(cell.value) if cell is not None else None
-                if mark(value) != marks[key]:
+                raw = cell.value if cell is not None else None
+                value = plain(raw)
+                # LibreOffice reads what Excel escapes, and does not escape it again.
+                if mark(value) != marks[key] and (value == raw or mark(raw) != marks[key]):
                     fault = "merged" if sheet.is_merged(number, index) else ""
                     fault = "error" if cell is not None and cell.data_type == "e" else fault
                     found.cells[key] = EditedCell(value, place_of(index, number), fault=fault)
