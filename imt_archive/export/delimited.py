@@ -21,12 +21,13 @@ _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def write_csv(path: Path, sheet: Sheet, language: str) -> Work[int]:
-    """Write a sheet as CSV, in UTF-8 with its mark; parted by semicolons in French. Returns how many rows there were.
+    """Write a sheet as CSV, in UTF-8 with its mark; parted by semicolons in French. No hidden ids. Returns its rows.
 
     A text that a spreadsheet would run gets an apostrophe in front. Raises WriteError("export-failed", …), leaving
     what stood at `path` whole.
     """
     rows = list(sheet.rows)
+    shown = [index for index, column in enumerate(sheet.columns) if column.kind != "id"]
     with written_beside(path) as file:
         file.write(_BOM.encode("utf-8"))
         for start in range(0, max(len(rows), 1), _ROWS_BETWEEN_YIELDS):
@@ -34,9 +35,9 @@ def write_csv(path: Path, sheet: Sheet, language: str) -> Work[int]:
             lines = io.StringIO(newline="")
             writer = csv.writer(lines, delimiter=";" if language == "fr" else ",")
             if start == 0:
-                writer.writerow([column.heading for column in sheet.columns])
+                writer.writerow([sheet.columns[index].heading for index in shown])
             for row in rows[start : start + _ROWS_BETWEEN_YIELDS]:
-                writer.writerow([_harmless(value, language) for value in row])
+                writer.writerow([_harmless(row[index], language) for index in shown])
             file.write(lines.getvalue().encode("utf-8"))
     return len(rows)
 
