@@ -10,7 +10,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour test check build bench bench-search bench-relevance translations clean
+.PHONY: help setup run tour test check build bench bench-search bench-relevance bench-excel translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -54,6 +54,9 @@ bench-search: setup ## search beside SQLite's FTS5, from index to painted list; 
 
 bench-relevance: setup ## how often the right release stands first, and what typing errors cost
 	@$(BIN)/python tools/bench_relevance.py $(BENCH_ARGS)
+
+bench-excel: setup ## spreadsheets, out and back: seconds and memory, beside XlsxWriter where it is installed
+	@$(BIN)/python tools/bench_excel.py $(BENCH_ARGS)
 
 translations: setup ## gather the window's words into the .ts files, and make the .qm files that it reads
 	@mkdir -p $(TRANSLATIONS)

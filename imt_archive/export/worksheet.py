@@ -13,8 +13,11 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from imt_archive.export import cells, layout
+from imt_archive.export.rows_xml import add_sheet, day_cell, number_cell, text_cell
 from imt_archive.export.sheets import Cell, Column, Sheet
 from imt_archive.model.corrections import CONTINUED, mark
 
@@ -110,17 +113,18 @@ class Tracked:
 
 @dataclass(slots=True)
 class SheetWriter:
-    """A worksheet and how far it is: a styled cell for each column is filled again for every row, which is fast."""
+    """A worksheet and how far it is."""
 
     worksheet: Any
     sheet: Sheet
     headings: tuple[str, ...]
-    templates: tuple[Any, ...]
+    letters: tuple[str, ...]
+    styles: tuple[int, ...]
     # For a value that is not what its column says: a date or a number among texts.
-    date_template: Any
-    number_template: Any
+    date_style: int
+    number_style: int
     top: int = 1
-    row: int = 1
+    row: int = 0
     links: int = 0
     cut: list[Cut] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)
@@ -129,25 +133,35 @@ class SheetWriter:
     @classmethod
     def begin(cls, workbook: Workbook, sheet: Sheet) -> SheetWriter:
         """Add a worksheet with its headings; its name is the sheet's, made legal and unique."""
-        worksheet = workbook.create_sheet(cells.sheet_name(sheet.name, workbook.sheetnames))
-        top = 2 if sheet.warning else 1
-        layout.before_rows(worksheet, sheet, top)
-        headings = cells.headings(column.heading for column in sheet.columns)
-        if sheet.warning:
-            shown = [_text(worksheet, sheet.warning, _WARNING)]
-            worksheet.append([*(None for column in sheet.columns if column.kind == "id"), *shown])
-        if not sheet.hidden:
-            kinds = (_HEADING if column.corrects else _FIXED_HEADING for column in sheet.columns)
-            worksheet.append([_text(worksheet, *one) for one in zip(headings, kinds, strict=True)])
-        templates = []
-        for column in sheet.columns:
-            cell = _styled(worksheet, _STYLES[column.kind])
+        worksheet = add_sheet(workbook, cells.sheet_name(sheet.name, workbook.sheetnames))
+        writer = cls(
+            worksheet, sheet, cells.headings(column.heading for column in sheet.columns),
+            tuple(get_column_letter(index) for index in range(1, len(sheet.columns) + 1)),
             # Edited by a person, a text that starts with = or - stays a text.
-            cell.quotePrefix = column.kind == "wrapped"
-            templates.append(cell)
-        others = (_styled(worksheet, _STYLES["date"]), _styled(worksheet, _LOOSE_NUMBER))
-        first = 0 if sheet.hidden else top
-        return cls(worksheet, sheet, headings, tuple(templates), *others, top=top, row=first)
+            tuple(_style(worksheet, _STYLES[c.kind], quoted=c.kind == "wrapped") for c in sheet.columns),
+            _style(worksheet, _STYLES["date"]), _style(worksheet, _LOOSE_NUMBER), top=2 if sheet.warning else 1,
+        )  # fmt: skip
+        layout.before_rows(worksheet, sheet, writer.top)
+        if not sheet.hidden:
+            writer._write_top()
+        return writer
+
+    def _write_top(self) -> None:
+        if self.sheet.warning:
+            place = next((i for i, column in enumerate(self.columns) if column.kind != "id"), 0)
+            style = _style(self.worksheet, _WARNING)
+            self._write_line([text_cell(f"{self.letters[place]}1", style, cells.cleaned(self.sheet.warning))])
+        blue, grey = _style(self.worksheet, _HEADING), _style(self.worksheet, _FIXED_HEADING)
+        self._write_line(
+            [
+                text_cell(f"{letter}{self.top}", blue if column.corrects else grey, heading)
+                for letter, column, heading in zip(self.letters, self.columns, self.headings, strict=True)
+            ]
+        )
+
+    def _write_line(self, written: list[str]) -> None:
+        self.row += 1
+        self.worksheet.append(written)
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -156,25 +170,26 @@ class SheetWriter:
 
     def append(self, row: Sequence[Cell], lines: Sequence[Sequence[Cell]]) -> None:
         """Write a row as the lines that `lines_of` made of it."""
+        number = self.row + 1
         for index, value in enumerate(row):
             if isinstance(value, str):
                 clean = cells.cleaned(value)
                 if clean is not value and len(clean) != len(cells.with_plain_line_ends(value)):
-                    self._say("control-characters", index, self.row + 1)
+                    self._say("control-characters", index, number)
         if len(lines) > 1:
             going_on = [i for i, value in enumerate(lines[1]) if value is not None and self.columns[i].kind != "id"]
             for index in going_on:
-                self._say("continued", index, self.row + 1)
+                self._say("continued", index, number)
         if self.sheet.tracked:
             self.marks.append((str(lines[0][0]), "".join(map(mark_of, row))))
         if self.sheet.chart and row[0] is not None:
-            self.charted = self.row + 1
+            self.charted = number
         for line in lines:
-            self.row += 1
             if not self.sheet.hidden:
-                layout.set_height(self.worksheet, self.row, line, self.columns)
-            # A generator, so that each cell is written before it is filled again.
-            self.worksheet.append(self._cell(index, value) for index, value in enumerate(line))
+                layout.set_height(self.worksheet, self.row + 1, line, self.columns)
+            self._write_line(
+                [self._cell(index, value) for index, value in enumerate(line) if value is not None and value != ""]
+            )
 
     def end(self) -> Tracked | None:
         """Put the table, and what belongs to its columns, over what was written; what is to be remembered of it."""
@@ -187,55 +202,43 @@ class SheetWriter:
     def _say(self, what: str, index: int, row: int) -> None:
         self.cut.append(Cut(what, self.worksheet.title, row, self.columns[index].key))
 
-    def _cell(self, index: int, value: Cell) -> Any:
-        if value is None or value == "":
-            return None
-        cell = self._template(index, value)
-        cell.row, cell.column = self.row, index + 1
-        cell.hyperlink = None
-        # Never through the public setter: it takes a text that starts with = for a formula.
-        cell._value, cell.data_type = _typed(value)
-        if cell.data_type == "s" and not isinstance(value, str):
-            self._say("date" if isinstance(value, date) else "number", index, self.row)
-        elif self.columns[index].kind == "link":
-            if self.links < MAX_LINKS and isinstance(value, str) and len(value) <= MAX_URL and _URL.fullmatch(value):
-                self.links += 1
-                cell.hyperlink = value
-            else:
-                self._say("link", index, self.row)
-        return cell
+    def _cell(self, index: int, value: str | float | date) -> str:
+        """A cell of the line that comes next; where a spreadsheet cannot hold its value, a text that says it."""
+        number = self.row + 1
+        place, kind, style = f"{self.letters[index]}{number}", self.columns[index].kind, self.styles[index]
+        if isinstance(value, str):
+            if kind == "link":
+                self._link(index, place, value)
+            return text_cell(place, style, value)
+        if isinstance(value, date):
+            day = value.date() if isinstance(value, datetime) else value
+            style = style if kind in ("date", "month") else self.date_style
+            if day >= _FIRST_DATE:
+                return day_cell(place, style, day)
+            self._say("date", index, number)
+            return text_cell(place, style, day.isoformat())
+        style = style if kind == "number" else self.number_style
+        if _is_exact(value):
+            return number_cell(place, style, value)
+        self._say("number", index, number)
+        return text_cell(place, style, str(value))
 
-    def _template(self, index: int, value: str | float | date) -> Any:
-        kind = self.columns[index].kind
-        if isinstance(value, date) and kind not in ("date", "month"):
-            return self.date_template
-        if isinstance(value, int | float) and kind != "number":
-            return self.number_template
-        return self.templates[index]
+    def _link(self, index: int, place: str, address: str) -> None:
+        if self.links < MAX_LINKS and len(address) <= MAX_URL and _URL.fullmatch(address):
+            self.links += 1
+            self.worksheet._hyperlinks.append(Hyperlink(ref=place, target=address))
+        else:
+            self._say("link", index, self.row + 1)
 
 
-def _styled(worksheet: Any, style: str) -> Any:
+def _style(worksheet: Any, name: str, *, quoted: bool = False) -> int:
+    """The number of a style in its workbook."""
     cell = WriteOnlyCell(worksheet)
-    cell.style = style
-    return cell
+    cell.style = name
+    cell.quotePrefix = quoted
+    return int(cell.style_id)
 
 
-def _text(worksheet: Any, words: str, style: str) -> Any:
-    cell = _styled(worksheet, style)
-    cell.value = cells.escaped(cells.cleaned(words))
-    cell.data_type = "s"
-    return cell
-
-
-def _typed(value: str | float | date) -> tuple[object, str]:
-    """What is written into the file, and the type it has there; a text where a spreadsheet cannot hold the value."""
-    if isinstance(value, str):
-        return cells.escaped(value), "s"
-    if isinstance(value, date):
-        day = value.date() if isinstance(value, datetime) else value
-        return (value, "d") if day >= _FIRST_DATE else (value.isoformat(), "s")
-    if isinstance(value, bool):
-        return value, "b"
-    # A spreadsheet's numbers are doubles: a larger whole number would come back as another one.
-    exact = math.isfinite(value) if isinstance(value, float) else abs(value) <= 2**53
-    return (value, "n") if exact else (str(value), "s")
+def _is_exact(value: float) -> bool:
+    """Whether a spreadsheet's numbers, which are doubles, hold it: a larger whole number would become another one."""
+    return math.isfinite(value) if isinstance(value, float) else abs(value) <= 2**53

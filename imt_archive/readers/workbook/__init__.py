@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
 from imt_archive.model.corrections import EditedBook, EditedCell, EditedRow, Problem
@@ -26,6 +25,7 @@ from imt_archive.model.progress import Progress, Work
 from imt_archive.readers.workbook.cells import plain
 from imt_archive.readers.workbook.files import check_file
 from imt_archive.readers.workbook.memory import Memory, read_memory
+from imt_archive.readers.workbook.opening import open_rows
 from imt_archive.readers.workbook.rows import Rows
 from imt_archive.readers.workbook.sheet import EditedSheet
 
@@ -56,7 +56,7 @@ def read_workbook(path: Path) -> Work[EditedBook]:
 
 
 def _opened(path: Path, name: str, *, data_only: bool) -> Any:
-    return _guarded(name, lambda: load_workbook(path, read_only=True, data_only=data_only, keep_links=False))
+    return _guarded(name, lambda: open_rows(path, data_only=data_only))
 
 
 def _guarded(name: str, work: Callable[[], T]) -> T:
@@ -101,8 +101,6 @@ def _read_sheets(
 
 def _rows(sheet: Any, name: str, last: int | None = None) -> Iterator[tuple[int, tuple[Any, ...]]]:
     """The rows of a sheet with their numbers; those that are not in the file are empty."""
-    # What a file says of its own size need not be true.
-    sheet.reset_dimensions()
     rows = iter(sheet.iter_rows(max_row=last))
     number = 0
     while some := _guarded(name, lambda: list(islice(rows, _ROWS_BETWEEN_YIELDS))):

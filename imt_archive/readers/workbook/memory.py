@@ -60,7 +60,6 @@ def read_memory(book: Any) -> Memory | None:
         return None
     memory: Memory | None = None
     sheet = book[MEMORY_SHEET]
-    sheet.reset_dimensions()
     for row in sheet.iter_rows(values_only=True):
         what, key, id_, text = ([said(value) for value in row] + [""] * 4)[:4]
         if what == "archive":
