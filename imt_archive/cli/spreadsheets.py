@@ -44,16 +44,21 @@ def export(
 
     Presets: everything, annual-report, to-translate, press-review, and those saved in the window.
     """
-    preset = _preset(name, sheets, columns)
+    preset, words = _preset(name, sheets, columns), messages(paths.resources())
     with at.open() as archive:
         wanted, spoken = _without_spoken(filter_of(archive.vocabulary).asking(query))
         found = [hit.card.id for hit in archive.find(wanted).hits]
         report = finish(
             archive.export(
-                out, found, wanted, preset, language=headings or spoken or language(), with_contacts=with_contacts
+                out,
+                found,
+                wanted,
+                preset,
+                language=headings or spoken or language(),
+                with_contacts=with_contacts,
+                explain=words.finding,
             )
         )
-    words = messages(paths.resources())
     say(words.of("exported", count=len(found), path=out))
     if report.cut:
         say(words.of("exported-cut", count=len(report.cut)))

@@ -18,7 +18,6 @@ from imt_archive.model.vocabulary import Vocabulary
 
 FilterOf = Callable[[Vocabulary], Filter]
 _NOT_YET = {
-    "audit": "What differs between the two languages.",
     "backup": "One file that holds everything, originals included.",
     "restore": "Bring a backup back.",
 }
@@ -26,14 +25,15 @@ _NOT_YET = {
 
 @click.command("import")
 @click.argument("files", metavar="PATH…", nargs=-1, required=True, type=PATH)
+@click.option("--no-pairing", is_flag=True, help="Leave French and English texts apart, however sure they are a pair.")
 @as_json
 @click.pass_context
-def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+def import_files(context: click.Context, files: tuple[Path, ...], no_pairing: bool, as_json: bool) -> None:
     """Take in files and folders, in any readable format, any number."""
     at: AtArchive = context.obj
     words = messages(paths.resources())
     with at.open() as archive:
-        report, _ = finish(archive.import_files(files))
+        report, _ = finish(archive.import_files(files, pair=not no_pairing))
         shapes = Shapes(archive.vocabulary)
     failed = [(str(item.path), words.error(item.error) if item.error else "") for item in report.failed]
     if as_json:
@@ -54,6 +54,8 @@ def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool)
             click.echo(f"{item.release.id}  ←  {item.path}")
             if item.is_attached:
                 say(words.of("joins-notice", title=item.release.title(language())))
+            elif len(item.release.texts) > 1:
+                say(words.of("joins-pair", title=item.release.title(language())))
         for twin in report.duplicates:
             say(f"= {twin.path}: {words.of('doubt-duplicate')} ({twin.duplicate_of})")
     for _, error in failed:

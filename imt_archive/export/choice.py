@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
-from imt_archive.export import months, registers, tables
+from imt_archive.export import contacts, months, tables
+from imt_archive.export.bilingual import audit_sheet
 from imt_archive.export.delimited import write_csv
 from imt_archive.export.markdown import write_markdown
 from imt_archive.export.memory import memory
@@ -17,17 +18,21 @@ from imt_archive.export.sheets import SEPARATOR, Cell, Column, Sheet, with_colum
 from imt_archive.export.words import word
 from imt_archive.export.workbook import Report, write_workbook
 from imt_archive.export.worksheet import Cut, Tracked
-from imt_archive.model.auditing import AuditRow
 from imt_archive.model.dates import PartialDate
 from imt_archive.model.errors import WriteError
 from imt_archive.model.exporting import FORMATS, PRESETS, Preset
 from imt_archive.model.filters import Filter
+from imt_archive.model.languages import AuditFinding
 from imt_archive.model.progress import Progress, Work
-from imt_archive.model.records import Organisation, Release
+from imt_archive.model.records import Card, Organisation, Release
 from imt_archive.model.vocabulary import Vocabulary
 
 # So many places are named of what was cut; a longer list helps nobody.
 _PLACES = 12
+
+
+def _rule_of(finding: AuditFinding) -> str:
+    return finding.rule
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ class Content:
     archive: Mapping[str, int | str]
     lanes: str = "theme"
     with_contacts: bool = False
-    findings: Sequence[AuditRow] = field(default=())
+    findings: Sequence[AuditFinding] = ()
+    explain: Callable[[AuditFinding], str] = _rule_of
 
 
 def sheets_of(content: Content, preset: Preset, language: str) -> list[Sheet]:
@@ -51,13 +57,11 @@ def sheets_of(content: Content, preset: Preset, language: str) -> list[Sheet]:
     """
     made: list[Sheet] = []
     for key in preset.sheets:
-        if key == "audit" and not content.findings:
-            continue
         keys = preset.columns.get(key, ())
         sheet = _MAKERS[key](content, language, keys)
         made.append(with_columns(sheet, keys) if keys else sheet)
     if content.with_contacts:
-        made.append(registers.contacts(content.releases, language))
+        made.append(contacts.contacts(content.releases, language))
     return [sheet for sheet in made if sheet is made[0] or sheet.rows]
 
 
@@ -66,6 +70,11 @@ def columns_to_choose(content: Content, key: str, language: str) -> tuple[Column
     if key == "timeline":
         return ()
     return tuple(column for column in _MAKERS[key](content, language, tables.TEXTS).columns if column.kind != "id")
+
+
+def _card(release: Release) -> Card:
+    titles = {text.language: text.title for text in release.texts}
+    return Card(release.id, release.kind, release.issued, titles, covers=release.covers)
 
 
 def _titles(content: Content, language: str) -> dict[str, str]:
@@ -103,7 +112,9 @@ _MAKERS: Mapping[str, _Maker] = {
     ),
     "figures": lambda c, language, _: _figures(c, language),
     "organisations": lambda c, language, _: _organisations(c, language),
-    "audit": lambda c, language, _: registers.audit(c.findings, language, titles=_titles(c, language)),
+    "audit": lambda c, language, _: audit_sheet(
+        c.findings, {one.id: _card(one) for one in c.releases}, c.explain, language
+    ),
     "timeline": lambda c, language, _: months.timeline(c.releases, c.vocabulary, language, c.lanes),
 }  # fmt: skip
 

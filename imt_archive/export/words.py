@@ -15,7 +15,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "figures": ("Chiffres", "Figures"),
         "organisations": ("Organisations", "Organisations"),
         "about": ("À propos de ce fichier", "About this file"),
-        "audit": ("Relecture", "Audit"),
+        "audit": ("Contrôle", "Audit"),
         "timeline": ("Chronologie", "Timeline"),
         "contacts": ("Contacts presse", "Press contacts"),
         # headings
@@ -78,9 +78,6 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "notes": ("Remarques", "Notes"),
         "text-fr": ("Texte français", "French text"),
         "text-en": ("Texte anglais", "English text"),
-        "severity": ("Gravité", "Severity"),
-        "rule": ("Règle", "Rule"),
-        "explanation": ("Explication", "Explanation"),
         "name": ("Nom", "Name"),
         "email": ("Courriel", "E-mail"),
         "phone": ("Téléphone", "Phone"),

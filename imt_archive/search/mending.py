@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from imt_archive.model.records import LANGUAGES
+from imt_archive.model.spelling import distance
 from imt_archive.model.vocabulary import fold
 from imt_archive.search.analysis import EXACT, lookup
 from imt_archive.search.choices import choices
 from imt_archive.search.nodes import Item, Node, Phrase, Query, Word, changed, items, leaves
 from imt_archive.search.segment import Segment
-from imt_archive.search.spelling import can_be_mistyped, distance, letters_off, nearest
+from imt_archive.search.spelling import can_be_mistyped, letters_off, nearest
 
 _SHORT_QUOTATION, _LONG_WORD = 4, 6
 

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from whoosh.filedb.compound import CompoundStorage
 
+from imt_archive.model.spelling import distance
 from imt_archive.model.vocabulary import fold
 from imt_archive.search.analysis import EXACT
 from imt_archive.search.schema import (
@@ -32,7 +33,7 @@ from imt_archive.search.schema import (
     pair_key,
     shared_pairs,
 )
-from imt_archive.search.spelling import distance, letters
+from imt_archive.search.spelling import letters
 from imt_archive.search.tables import Tables, place_of
 
 _MOST_CACHED = 1_500_000

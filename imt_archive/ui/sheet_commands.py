@@ -127,7 +127,14 @@ class SheetCommands(QObject):
 
         self._running.long(
             lambda a: a.export(
-                path, wanted, filter_, wish.preset, language=language, lanes=lanes, with_contacts=wish.with_contacts
+                path,
+                wanted,
+                filter_,
+                wish.preset,
+                language=language,
+                lanes=lanes,
+                with_contacts=wish.with_contacts,
+                explain=self._messages.finding,
             ),
             say,
         )

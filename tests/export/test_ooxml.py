@@ -12,9 +12,9 @@ import pytest
 from imt_archive.export.choice import Content, export_workbook
 from imt_archive.export.sheets import Column, Sheet
 from imt_archive.export.workbook import write_workbook
-from imt_archive.model.auditing import AuditRow
 from imt_archive.model.exporting import PRESETS, Preset
 from imt_archive.model.filters import Filter
+from imt_archive.model.languages import AuditFinding, AuditPassage
 from imt_archive.model.progress import finish
 from imt_archive.model.records import Figure, Quote, Release
 from imt_archive.model.vocabulary import Vocabulary
@@ -33,12 +33,12 @@ def content(release: Release, vocabulary: Vocabulary) -> Content:
     return Content(
         [full, twin], list(vocabulary.organisations.values()), vocabulary, Filter(query="=1"),
         {"id": "abc", "name": "archive", "generation": 3, "releases": 2}, with_contacts=True,
-        findings=[AuditRow("r1", "Nombres", "grave", "13 600", "13,000", "Les nombres diffèrent.")],
+        findings=[AuditFinding("number", "error", "r1", AuditPassage(0, "13 600", ((0, 6),)), None)],
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+@pytest.mark.parametrize("preset", [*PRESETS, Preset("audit", ("audit",))], ids=lambda preset: preset.name)
 def test_a_workbook_of_every_preset_is_sound(tmp_path: Path, content: Content, preset: Preset, language: str) -> None:
     finish(export_workbook(tmp_path / "a.xlsx", content, preset, language=language))
     assert faults(tmp_path / "a.xlsx") == []

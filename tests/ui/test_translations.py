@@ -40,7 +40,6 @@ from imt_archive import paths
 from imt_archive.archive import Proposal
 from imt_archive.export.choice import Content
 from imt_archive.messages import Messages
-from imt_archive.model.auditing import AuditRow
 from imt_archive.model.corrections import Correction, Corrections, Problem
 from imt_archive.model.dates import PartialDate, Period
 from imt_archive.model.exporting import PRESETS, Preset
@@ -324,7 +323,7 @@ def windows(driver: Driver, folder: Path, words: Words) -> Iterator[QWidget]:
     filter_ = Filter(chosen={"theme": frozenset({"digital"}), "completeness": frozenset({"no-date"})})
     yield Batch("Inria\n", 2, filters_in_words(filter_, words), window)
     yield SavedSearches([SavedSearch("Inria", filter_)], words, window)
-    content = Content([release], [], words.vocabulary, filter_, {}, findings=[AuditRow("a", "r", "s", "f", "e", "x")])
+    content = Content([release], [], words.vocabulary, filter_, {})
     yield Export(content, 2, 2, PRESETS[1], [Preset("Le mien")], words.language, window)
     changes = [
         Correction("release", release.id, "issued", "2023", "2023-12", "Documents", "C2", release.title("fr")),

@@ -174,16 +174,11 @@ class Export(QDialog):
         self.language.setCurrentIndex(self.language.findData(preset.language))
         self.sheets.clear()
         for key in (*preset.sheets, *(one for one in SHEETS if one not in preset.sheets)):
-            if self._is_offered(key):
-                self.sheets.addItem(_item(word(key, self._window_language), key, key in preset.sheets))
+            self.sheets.addItem(_item(word(key, self._window_language), key, key in preset.sheets))
         self._showing = False
         self.sheets.setCurrentRow(0)
         self._show_sheet()
         self._follow()
-
-    def _is_offered(self, key: str) -> bool:
-        """Whether a sheet can be chosen: that of the audit has nothing in it as long as nothing was found."""
-        return key != "audit" or bool(self._content.findings)
 
     @property
     def preset(self) -> Preset:
@@ -192,8 +187,7 @@ class Export(QDialog):
         columns = {key: keys for key, keys in self._chosen_columns.items() if key in sheets and keys}
         made = Preset("", sheets, columns, self.language.currentData())
         for known in (*PRESETS, *self._saved):
-            there = tuple(key for key in known.sheets if self._is_offered(key))
-            if (there, dict(known.columns), known.language) == (sheets, columns, made.language):
+            if (known.sheets, dict(known.columns), known.language) == (sheets, columns, made.language):
                 return known
         return made
 
