@@ -47,4 +47,4 @@ def _columns(sheet: Tracked, language: str) -> Iterator[list[str]]:
     other = other_language(language)
     others = cells.headings(word(column.key, other) for column in sheet.columns)
     for column, heading, other_heading in zip(sheet.columns, sheet.headings, others, strict=True):
-        yield [column.key, heading, other_heading, column.corrects]
+        yield [column.key, heading, other_heading]

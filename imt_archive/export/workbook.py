@@ -71,7 +71,7 @@ def write_workbook(
                     yield Progress("export", done + written, total, sheet.name)
                 done += len(rows)
             for sheet in closing(cut, tracked):
-                for _ in _write_sheet(workbook, sheet, list(sheet.rows), [], [], MAX_ROWS):
+                for _ in _write_sheet(workbook, sheet, list(sheet.rows), [], [], max_rows):
                     yield Progress("export", done, total, sheet.name)
             with ZipFile(file, "w", ZIP_DEFLATED) as archive:
                 ExcelWriter(workbook, archive).save()

@@ -53,8 +53,6 @@ class RememberedColumn:
     key: str
     heading: str
     other_heading: str
-    corrects: str = ""
-    """The fact that an edit of it corrects; empty where an edit cannot be taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def from_text(text: str) -> Preset | None:
     columns = said.get("columns")
     return Preset(
         said["name"],
-        tuple(one for one in SHEETS if one in _strings(said.get("sheets"))) or SHEETS[:1],
+        tuple(one for one in dict.fromkeys(_strings(said.get("sheets"))) if one in SHEETS) or SHEETS[:1],
         {
             sheet: keys
             for sheet, given in (columns.items() if isinstance(columns, dict) else ())

@@ -32,6 +32,8 @@ from imt_archive.tasks.corrected_cells import DATES, Meaning, UnclearError
 
 _ROWS_BETWEEN_YIELDS = 50
 _RECORDS: Mapping[str, str] = {"releases": "release", "agreements": "agreement"}
+# Not as the workbook says it: anybody may have written into that.
+_FACTS: Mapping[str, Mapping[str, str]] = {"releases": tables.RELEASE_FACTS, "agreements": tables.AGREEMENT_FACTS}
 _FAULTS: Mapping[str, str] = {
     "merged": "correction-merged", "error": "correction-error", "formula-empty": "correction-formula-empty",
 }  # fmt: skip
@@ -98,9 +100,10 @@ def plan(name: str, book: EditedBook, store: Store, vocabulary: Vocabulary) -> W
     if book.archive_id != store.id:
         problems.insert(0, Problem("correction-other-archive"))
     found: list[Correction] = []
-    for number, row in enumerate(book.rows):
+    rows = [row for row in book.rows if row.sheet in _RECORDS]
+    for number, row in enumerate(rows):
         if number % _ROWS_BETWEEN_YIELDS == 0:
-            yield Progress("compare", number, len(book.rows), row.id)
+            yield Progress("compare", number, len(rows), row.id)
         for one in reading.row(row):
             if isinstance(one, Problem):
                 problems.append(one)
@@ -127,15 +130,15 @@ class _Reading:
             first = next(iter(row.cells.values())).place
             yield Problem("correction-unknown-id", row.id, row.title, first, {"id": row.id})
             return
-        columns = {column.key: column for column in self.book.columns[row.sheet]}
+        columns, corrects = {column.key: column for column in self.book.columns[row.sheet]}, _FACTS[row.sheet]
         shown = self._shown(record)
         facts: dict[str, dict[str, EditedCell]] = {}
         for key, cell in row.cells.items():
-            problem = self._fault(row, columns[key], cell)
+            problem = self._fault(row, columns[key], cell, is_correctable=key in corrects)
             if problem is not None:
                 yield replace(problem, title=self._title(record))
             else:
-                facts.setdefault(columns[key].corrects, {})[key] = cell
+                facts.setdefault(corrects[key], {})[key] = cell
         for field, cells in facts.items():
             try:
                 corrections = list(self._corrections(record, row, field, cells))
@@ -148,10 +151,12 @@ class _Reading:
             doubt = "conflict" if changed else "formula" if formula else ""
             yield from (replace(one, doubt=doubt, formula=formula) for one in corrections)
 
-    def _fault(self, row: EditedRow, column: RememberedColumn, cell: EditedCell) -> Problem | None:
+    def _fault(
+        self, row: EditedRow, column: RememberedColumn, cell: EditedCell, *, is_correctable: bool
+    ) -> Problem | None:
         if cell.fault:
             return Problem(_FAULTS[cell.fault], row.id, row.title, cell.place)
-        if not column.corrects:
+        if not is_correctable:
             return Problem("correction-not-correctable", row.id, row.title, cell.place, {"column": column.heading})
         return None
 

@@ -128,8 +128,10 @@ class Commands(QObject):
         self.preview([Path(chosen)] if chosen else [])
 
     def preview(self, files: Sequence[Path]) -> None:
-        """Read files and show what was understood, before anything is stored."""
-        if files:
+        """Read files and show what was understood, before anything is stored; a workbook brings corrections."""
+        if len(files) == 1 and files[0].suffix.lower() in (".xlsx", ".xlsm"):
+            self.sheets.read_corrections(files[0])
+        elif files:
             self._running.long(lambda a: jobs.preview(a, files), self._look_over)
 
     def import_without_preview(self, files: Sequence[Path]) -> None:

@@ -171,9 +171,10 @@ class SheetCommands(QObject):
 
     def read_corrections(self, path: Path) -> None:
         """Show what an edited workbook asks for, before anything is corrected."""
-        self._running.long(lambda a: a.read_corrections(path), self._look_over)
+        self._running.long(lambda a: a.read_corrections(path), self.look_over)
 
-    def _look_over(self, found: Corrections) -> None:
+    def look_over(self, found: Corrections) -> None:
+        """Show what was edited, to be looked over; where nothing was, say so."""
         if not (found.changes or found.doubtful or found.problems):
             words = self.tr("Nothing was edited in {name}: there is nothing to correct.")
             self._running.say(words.format(name=found.name), "good")

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from imt_archive import paths
 from imt_archive.archive import Archive
+from imt_archive.export.choice import sheets_of
+from imt_archive.export.memory import memory
+from imt_archive.export.sheets import Sheet
+from imt_archive.export.workbook import write_workbook
+from imt_archive.export.worksheet import Cut, Tracked
 from imt_archive.model.corrections import Correction, Corrections
 from imt_archive.model.errors import WriteError
 from imt_archive.model.exporting import Preset
@@ -253,6 +260,46 @@ def test_rows_that_were_deleted_are_left_alone(archive: Archive, book: Edited, f
         if number != keep:
             ws.delete_rows(number)
     assert told(read(archive, book)) == [(first, "place", "Lyon")]
+
+
+def test_a_sheet_sorted_without_its_ids_is_said_and_nothing_of_it_taken(archive: Archive, book: Edited) -> None:
+    ws = book.sheet()
+    rows = [[cell.value for cell in row] for row in ws.iter_rows(min_row=2, min_col=2)]
+    for number, row in enumerate(reversed(rows), 2):
+        for index, value in enumerate(row, 2):
+            ws.cell(number, index).value = value
+    found = read(archive, book)
+    assert found.changes == ()
+    assert set(codes(found)) == {"row-shifted"}
+    assert len(found.problems) > 50
+
+
+def test_rows_over_several_sheets_come_back(archive: Archive, tmp_path: Path, first: str) -> None:
+    content = finish(archive.content([card.id for card in archive.cards], Filter()))
+
+    def closing(cut: Sequence[Cut], tracked: Sequence[Tracked]) -> list[Sheet]:
+        return [memory(tracked, content.archive, "fr")]
+
+    sheets = sheets_of(content, Preset("one", ("releases",)), "fr")
+    finish(write_workbook(tmp_path / "out.xlsx", sheets, properties={}, max_rows=15, closing=closing))
+    book = load_workbook(tmp_path / "out.xlsx")
+    assert book.sheetnames[:2] == ["Documents", "Documents (2)"]
+    assert "imt-archive (2)" in book.sheetnames
+    last = book["Documents (5)"]
+    last["G2"].value = "Sur la dernière feuille"
+    book.save(tmp_path / "out.xlsx")
+    found = finish(archive.read_corrections(tmp_path / "out.xlsx"))
+    assert (told(found), found.problems) == ([(last["A2"].value, "title-fr", "Sur la dernière feuille")], ())
+
+
+def test_what_a_workbook_says_of_its_columns_is_not_believed(archive: Archive, book: Edited, first: str) -> None:
+    hidden = book.book["imt-archive"]
+    described = next(row for row in hidden.iter_rows() if row[0].value == "columns")
+    described[3].value = described[3].value.replace('["tags",', '["issued_basis",')
+    described[1].value = described[1].value
+    book.write(first, "tags", "à relire")
+    found = read(archive, book)
+    assert (found.changes, set(codes(found))) == ((), {"not-correctable"})
 
 
 def test_formulas_are_offered_with_their_last_value(archive: Archive, book: Edited, first: str) -> None:

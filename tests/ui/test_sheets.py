@@ -240,6 +240,15 @@ class TestCorrecting:
         assert self.look(user, monkeypatch, other) is None
         assert user.notice.startswith("“other.xlsx” is no workbook that was exported from here")
 
+    def test_a_workbook_that_is_dropped_brings_corrections(self, user: User, workbook: Path) -> None:
+        self.edit(workbook, H2="Dropped")
+        user.drop(workbook)
+        user.rest()
+        dialog = user.window.findChild(Corrected)
+        assert dialog is not None
+        assert [one.after for one in dialog.taken] == ["Dropped"]
+        dialog.reject()
+
     def test_only_problems_leave_nothing_to_take(
         self, user: User, workbook: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

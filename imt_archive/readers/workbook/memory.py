@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,7 @@ class Memory:
 
     def key_of(self, title: str, names: set[str]) -> str:
         """Which of the exported sheets one is: by the names of its headings, else by its title; or an empty string."""
-        if title == MEMORY_SHEET:
+        if _is_memory(title):
             return ""
         shared = {
             key: len(names & {cell_name(column.key) for column in columns}) for key, columns in self.columns.items()
@@ -54,13 +54,21 @@ class Memory:
         self.marks[key, id_] = dict(zip(keys, each, strict=True))
 
 
+def _is_memory(title: str) -> bool:
+    """Whether it is the hidden sheet, or one in which that goes on."""
+    return title == MEMORY_SHEET or title.startswith(f"{MEMORY_SHEET} (")
+
+
+def _rows(book: Any) -> Iterator[tuple[Any, ...]]:
+    for sheet in book.worksheets:
+        if _is_memory(sheet.title):
+            yield from sheet.iter_rows(values_only=True)
+
+
 def read_memory(book: Any) -> Memory | None:
     """What a workbook remembers; None where it is none of this program's, or of a newer one."""
-    if MEMORY_SHEET not in book.sheetnames:
-        return None
     memory: Memory | None = None
-    sheet = book[MEMORY_SHEET]
-    for row in sheet.iter_rows(values_only=True):
+    for row in _rows(book):
         what, key, id_, text = ([said(value) for value in row] + [""] * 4)[:4]
         if what == "archive":
             facts = json.loads(text)

@@ -9,6 +9,7 @@ from imt_archive.model.corrections import CONTINUED, EditedCell, EditedRow, Prob
 from imt_archive.readers.workbook.cells import formula_of, place_of, plain
 from imt_archive.readers.workbook.memory import Memory
 from imt_archive.readers.workbook.sheet import EditedSheet
+from imt_archive.readers.workbook.shifted import Shifted
 
 # Headings stand in one of the first rows, whatever a person put above them.
 _HEADING_ROWS = 30
@@ -97,6 +98,7 @@ class Rows:
     def finished(self) -> tuple[tuple[EditedRow, ...], tuple[Problem, ...]]:
         """The rows in which something was edited, and what was wrong on the way."""
         rows: list[EditedRow] = []
+        shifted = Shifted(self._memory)
         for (key, id_), found in self._rows.items():
             if len(found) > 1:
                 for one in found:
@@ -107,7 +109,10 @@ class Rows:
             marks = self._memory.marks[key, id_]
             self._join_parts((key, id_), one)
             edited = {name: cell for name, cell in one.cells.items() if mark(cell.value) != marks[name] or cell.fault}
-            if edited:
+            if shifted.is_another(key, id_, one.sheet.places.keys() - {"id"}, edited):
+                place = place_of(one.sheet.places["id"], one.number)
+                self.problems.append(Problem("correction-row-shifted", id_, one.sheet.title, place))
+            elif edited:
                 bases = {name: marks[name] for name in edited}
                 rows.append(EditedRow(key, one.sheet.title, id_, one.number, edited, bases))
         return tuple(rows), tuple(self.problems)
