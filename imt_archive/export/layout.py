@@ -7,6 +7,11 @@ from math import ceil
 from typing import Any
 
 from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.data_source import StrRef
+from openpyxl.chart.series import SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.line import LineProperties
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -124,20 +129,15 @@ def _draw(worksheet: Any, sheet: Sheet, top: int, last: int) -> None:
     # Without these, some versions of Excel draw no axis at all.
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.x_axis.number_format = "yyyy-mm"
+    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill="D9D9D9")))
     for number, key in enumerate(sheet.chart.series):
         column = place[key]
         title = f"{quote_sheetname(worksheet.title)}!${get_column_letter(column)}${top}"
         series = Series(Reference(worksheet, column, top + 1, column, last), title=None)
-        series.tx = _title_from(title)
+        series.tx = SeriesLabel(strRef=StrRef(title))
         series.graphicalProperties.solidFill = _COLOURS[number % len(_COLOURS)]
         series.graphicalProperties.line.solidFill = _COLOURS[number % len(_COLOURS)]
         chart.series.append(series)
     chart.set_categories(Reference(worksheet, place[sheet.chart.labels], top + 1, place[sheet.chart.labels], last))
-    worksheet.add_chart(chart, f"{get_column_letter(len(sheet.columns) + 2)}{top}")
-
-
-def _title_from(place: str) -> Any:
-    from openpyxl.chart.data_source import StrRef
-    from openpyxl.chart.series import SeriesLabel
-
-    return SeriesLabel(strRef=StrRef(place))
+    # Below the headings, which every printed page repeats.
+    worksheet.add_chart(chart, f"{get_column_letter(len(sheet.columns) + 2)}{top + 1}")

@@ -262,7 +262,7 @@ def organisations(organisations: Iterable[Organisation], language: str) -> Sheet
     """One row for each organisation, with all the names that it has or had in both languages."""
     columns = columns_of(
         language,
-        ("id", "id", 12), ("kind", "text", 14), ("name-fr", "wrapped", 44), ("name-en", "wrapped", 44),
+        ("id", "id", 12), ("kind", "text", 22), ("name-fr", "wrapped", 44), ("name-en", "wrapped", 44),
         ("acronym", "text", 14), ("former", "wrapped", 44), ("variants", "wrapped", 44),
     )  # fmt: skip
     until = word("until", language)
