@@ -46,6 +46,7 @@ def export(
     """
     preset, words = _preset(name, sheets, columns), messages(paths.resources())
     with at.open() as archive:
+        _check_columns(preset, archive.vocabulary)
         wanted, spoken = _without_spoken(filter_of(archive.vocabulary).asking(query))
         found = [hit.card.id for hit in archive.find(wanted).hits]
         report = finish(
@@ -76,6 +77,22 @@ def _preset(name: str, sheets: tuple[str, ...], columns: str | None) -> Preset:
     chosen = sheets or preset.sheets
     of_first = {chosen[0]: tuple(key.strip() for key in columns.split(",") if key.strip())} if columns else {}
     return Preset(preset.name, chosen, {**preset.columns, **of_first}, preset.language)
+
+
+def _check_columns(preset: Preset, vocabulary: Vocabulary) -> None:
+    """A column that is misspelt is said, and not left out in silence."""
+    from imt_archive.export.choice import Content, columns_to_choose
+
+    empty = Content([], [], vocabulary, Filter(), {})
+    for sheet in preset.columns:
+        known = [column.key for column in columns_to_choose(empty, sheet, "en")]
+        for key in preset.columns[sheet]:
+            if key not in known and sheet in preset.sheets:
+                raise WrongCallError(
+                    messages(paths.resources()).of(
+                        "unknown-value", value=key, option="--columns", known=", ".join(known) or "–"
+                    )
+                )
 
 
 def _without_spoken(filter_: Filter) -> tuple[Filter, str]:

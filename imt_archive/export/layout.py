@@ -110,9 +110,7 @@ def _validation(worksheet: Any, sheet: Sheet, column: Column) -> DataValidation 
             errorTitle=word("id-title", language), error=word("id-locked", language),
         )  # fmt: skip
     offered = ",".join(column.choices)
-    if not column.choices or len(offered) > _LONGEST_LIST or any(mark in offered.replace(",", "") for mark in '"'):
-        return None
-    if any("," in choice for choice in column.choices):
+    if not offered or len(offered) > _LONGEST_LIST or any(m in choice for choice in column.choices for m in ',"'):
         return None
     # Offered and not forced: what is taken back is looked at anyway.
     return DataValidation(type="list", formula1=f'"{offered}"', allow_blank=True, showErrorMessage=False)

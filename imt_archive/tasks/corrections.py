@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -70,9 +70,10 @@ class Correcting:
 
 @dataclass(frozen=True)
 class Current:
-    """What the archive says now."""
+    """What the archive says now; each release is read once."""
 
     store: Store
+    _releases: dict[str, Release] = field(default_factory=dict)
 
     @cached_property
     def _agreements(self) -> dict[str, Agreement]:
@@ -86,7 +87,9 @@ class Current:
     def record(self, kind: str, id_: str) -> Record:
         """A release or an agreement; raises NotFoundError."""
         if kind == "release":
-            return self.store.release(id_)
+            if id_ not in self._releases:
+                self._releases[id_] = self.store.release(id_)
+            return self._releases[id_]
         if id_ not in self._agreements:
             raise NotFoundError("no-such-release", id=id_)
         return self._agreements[id_]

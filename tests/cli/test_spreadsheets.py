@@ -124,6 +124,8 @@ def test_presets_sheets_and_columns(run_in: Run, tmp_path: Path) -> None:
         book = load_workbook(tmp_path / "out.xlsx")
         assert [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"] == titles
     assert run_in("export", tmp_path / "out.xlsx", "--preset", "nothing").status == 2
+    wrong = run_in("export", tmp_path / "out.xlsx", "--columns", "title-fr,titel")
+    assert (wrong.status, "“titel” is not known for --columns" in wrong.sentence) == (2, True)
 
 
 def test_csv_and_markdown(run_in: Run, tmp_path: Path) -> None:

@@ -34,7 +34,6 @@ class Rows:
         self._memory = memory
         self._rows: dict[tuple[str, str], list[Found]] = {}
         self._parts: dict[tuple[str, str], dict[int, dict[str, str]]] = {}
-        self._first_parts: dict[tuple[str, str], dict[str, EditedCell]] = {}
         self.problems: list[Problem] = []
         self.formulas: dict[tuple[str, int], dict[int, tuple[Found, str]]] = {}
         self.seen_sheets = 0
@@ -69,31 +68,37 @@ class Rows:
         if marks is None:
             self.problems.append(Problem("correction-row-unknown", id_, sheet.title, place_of(id_place, number)))
             return
+        if part > 1:
+            self._take_part(sheet, (sheet.key, id_), part, row)
+            return
         found = Found(sheet, id_, number, {})
-        goes_on = part > 1
         for key, index in sheet.places.items():
-            if key == "id":
-                continue
-            cell = row[index] if index < len(row) else None
-            if goes_on:
-                # As it stands: the space between two parts belongs to the text.
-                words = plain(cell.value) if cell is not None else None
-                self._parts.setdefault((sheet.key, id_), {}).setdefault(part, {})[key] = (
-                    words if isinstance(words, str) else said(words)
-                )
-            elif cell is not None and cell.data_type == "f":
-                self.formulas.setdefault((sheet.title, number), {})[index] = (found, key)
-                found.cells[key] = EditedCell(None, place_of(index, number), said(formula_of(cell.value)))
-            else:
-                raw = cell.value if cell is not None else None
-                value = plain(raw)
-                # LibreOffice reads what Excel escapes, and does not escape it again.
-                if mark(value) != marks[key] and (value == raw or mark(raw) != marks[key]):
-                    fault = "merged" if sheet.is_merged(number, index) else ""
-                    fault = "error" if cell is not None and cell.data_type == "e" else fault
-                    found.cells[key] = EditedCell(value, place_of(index, number), fault=fault)
-        if not goes_on:
-            self._rows.setdefault((sheet.key, id_), []).append(found)
+            if key != "id":
+                self._take_cell(found, key, index, row[index] if index < len(row) else None, marks[key])
+        self._rows.setdefault((sheet.key, id_), []).append(found)
+
+    def _take_part(self, sheet: EditedSheet, row_id: tuple[str, str], part: int, row: tuple[Any, ...]) -> None:
+        """Keep the words of a row that goes on with the long texts of another one."""
+        words = self._parts.setdefault(row_id, {}).setdefault(part, {})
+        for key, index in sheet.places.items():
+            value = plain(row[index].value) if index < len(row) else None
+            # As it stands: the space between two parts belongs to the text.
+            words[key] = value if isinstance(value, str) else said(value)
+
+    def _take_cell(self, found: Found, key: str, index: int, cell: Any, before: str) -> None:
+        """Keep a cell where it says something else than its mark of `before`; a formula, until its value is known."""
+        sheet, place = found.sheet, place_of(index, found.number)
+        if cell is not None and cell.data_type == "f":
+            self.formulas.setdefault((sheet.title, found.number), {})[index] = (found, key)
+            found.cells[key] = EditedCell(None, place, said(formula_of(cell.value)))
+            return
+        raw = cell.value if cell is not None else None
+        value = plain(raw)
+        # LibreOffice reads what Excel escapes, and does not escape it again.
+        if mark(value) != before and (value == raw or mark(raw) != before):
+            is_error = cell is not None and cell.data_type == "e"
+            fault = "error" if is_error else "merged" if sheet.is_merged(found.number, index) else ""
+            found.cells[key] = EditedCell(value, place, fault=fault)
 
     def finished(self) -> tuple[tuple[EditedRow, ...], tuple[Problem, ...]]:
         """The rows in which something was edited, and what was wrong on the way."""
