@@ -20,10 +20,10 @@ from imt_archive.model.records import (
     Release,
 )
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers.text import decode
 from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import corrections, exports, filling, healing, importing, newcomers, notices, pairing
+from imt_archive.tasks import corrections, exports, filling, healing, importing, looking, newcomers, notices, pairing
+from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.finding import SORTS
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
 from imt_archive.tasks.languages import TwoLanguages
@@ -36,7 +36,7 @@ __all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"
 INDEX_FOLDER = "index"
 
 
-class Archive(TwoLanguages, exports.Exporting, corrections.Correcting):
+class Archive(TwoLanguages, looking.Looking, exports.Exporting, corrections.Correcting):
     """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
 
     `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.
@@ -49,10 +49,12 @@ class Archive(TwoLanguages, exports.Exporting, corrections.Correcting):
         self._store = Store(folder)
         self._index = Index.open(folder / INDEX_FOLDER)
         self._lexicons = Lexicons(folder, resources)
+        self._desk = Desk()
         self._agreements: tuple[int, list[Agreement]] | None = None
 
     def close(self) -> None:
         """Close the files; the archive is not used afterwards."""
+        self._desk.close()
         self._index.close()
         self._store.close()
 
@@ -94,14 +96,6 @@ class Archive(TwoLanguages, exports.Exporting, corrections.Correcting):
         """The steps of the history, latest first; of one release, or of the whole archive."""
         return self._store.history(release_id)
 
-    def original(self, sha256: str) -> bytes:
-        """The file that a text came from, byte for byte; raises NotFoundError."""
-        return self._store.original(sha256)
-
-    def original_text(self, sha256: str) -> str:
-        """The same file as text; raises NotFoundError, or ReadError where it is none."""
-        return decode(self.original(sha256))
-
     def organisations(self) -> list[Organisation]:
         """Every organisation that the archive knows."""
         return self._store.organisations()
@@ -135,7 +129,7 @@ class Archive(TwoLanguages, exports.Exporting, corrections.Correcting):
 
     def preview(self, paths: Iterable[Path]) -> Work[tuple[Preview, ...]]:
         """Read files and folders and say what was understood; nothing is stored."""
-        return importing.preview(paths, self._store, self.vocabulary, self._cues)
+        return importing.preview(paths, self._store, self.vocabulary, self._cues, self._desk)
 
     def accept(self, previews: Sequence[Preview], *, pair: bool = True) -> Work[tuple[ImportReport, Changes]]:
         """Store what was looked over, then index it; what could not be stored is in the report.

@@ -44,6 +44,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "openpyxl": frozenset({"export", "readers.workbook"}),
     # Comes with openpyxl, which writes through it.
     "et_xmlfile": frozenset({"export"}),
+    "pypdfium2": frozenset({"readers.pdf"}),
+    "selectolax": frozenset({"readers"}),
     "PySide6": frozenset({"ui"}),
     "click": frozenset({"cli"}),
     "platformdirs": frozenset({"paths"}),

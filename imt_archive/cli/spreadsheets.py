@@ -40,10 +40,15 @@ def export(
 ) -> None:  # fmt: skip
     """Write the releases that the filters and the query leave: a workbook, or its first sheet as CSV or Markdown.
 
+    OUT.tmx is written as a translation memory (TMX 1.4b), sentence by sentence.
+
     Here --language fr|en is the workbook's language; both, missing-fr and missing-en filter as everywhere.
 
     Presets: everything, annual-report, to-translate, press-review, and those saved in the window.
     """
+    if out.suffix.lower() == ".tmx":
+        _export_memory(at, out, query, filter_of)
+        return
     preset, words = _preset(name, sheets, columns), messages(paths.resources())
     with at.open() as archive:
         _check_columns(preset, archive.vocabulary)
@@ -63,6 +68,13 @@ def export(
     say(words.of("exported", count=len(found), path=out))
     if report.cut:
         say(words.of("exported-cut", count=len(report.cut)))
+
+
+def _export_memory(at: AtArchive, out: Path, query: str, filter_of: FilterOf) -> None:
+    with at.open() as archive:
+        cards = archive.find(filter_of(archive.vocabulary).asking(query)).cards
+        count = finish(archive.export_tmx(out, [card.id for card in cards]))
+    say(messages(paths.resources()).of("written", path=out, count=count))
 
 
 def _preset(name: str, sheets: tuple[str, ...], columns: str | None) -> Preset:

@@ -142,9 +142,9 @@ class _Reading:
                 yield replace(problem, title=self._title(record))
             else:
                 facts.setdefault(corrects[key], {})[key] = cell
-        for field, cells in facts.items():
+        for fact, cells in facts.items():
             try:
-                corrections = list(self._corrections(record, row, field, cells))
+                corrections = list(self._corrections(record, row, fact, cells))
             except UnclearError as unclear:
                 place = next(iter(cells.values())).place
                 yield Problem(unclear.code, row.id, row.title, place, unclear.facts, self._title(record))

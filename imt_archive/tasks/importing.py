@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from imt_archive.extraction import Cues, understand
+from imt_archive.extraction import Cues
 from imt_archive.model.errors import ArchiveError, ReadError
 from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Draft, Release, Source
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers import files_of, media_type_of, read_document, read_file
+from imt_archive.readers import files_of, media_type_of, read_file
 from imt_archive.store import Store, originals
 from imt_archive.tasks import pairing
 from imt_archive.tasks.attaching import Notices, differences
+from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.linking import Linker
+from imt_archive.tasks.reading import drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class ImportReport:
     text_ids: frozenset[str] = field(default=frozenset())
 
 
-def preview(paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues) -> Work[tuple[Preview, ...]]:
+def preview(
+    paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk
+) -> Work[tuple[Preview, ...]]:
     """Read files and folders and say what was understood; nothing is stored."""
     found = files_of(paths)
     seen: dict[str, str] = {}
@@ -75,16 +79,19 @@ def preview(paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: C
         if file.error is not None:
             previews.append(Preview(file.path, error=file.error))
             continue
-        previews.append(_with_notice(_preview_one(file.path, store, vocabulary, cues, seen), notices))
+        item = yield from _preview_one(file.path, store, vocabulary, cues, desk, seen)
+        previews.append(_with_notice(item, notices))
     return tuple(previews)
 
 
-def _preview_one(path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, seen: dict[str, str]) -> Preview:
+def _preview_one(
+    path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk, seen: dict[str, str]
+) -> Work[Preview]:
     try:
         content = read_file(path)
         sha256 = originals.sha256_of(content)
         duplicate = store.release_of_original(sha256) or seen.get(sha256, "")
-        draft = understand(read_document(path, content), vocabulary, cues)
+        draft = drafted((yield from desk.read(path, content)), vocabulary, cues)
     except ArchiveError as error:
         return Preview(path, error=error)
     except Exception as error:  # noqa: BLE001 - one file's failure is shown beside the others, which go in
@@ -146,7 +153,7 @@ def _as_they_are(report: ImportReport, store: Store) -> ImportReport:
 
 def _accept_one(item: Preview, draft: Draft, store: Store, linker: Linker) -> Imported:
     content = _read_again(item)
-    media_type = media_type_of(item.path)
+    media_type = media_type_of(item.path, content)
     source = Source(item.path.name, item.sha256, len(content), media_type)
     texts = tuple(replace(text, source=source) for text in draft.texts)
     draft = replace(draft, texts=texts, source=replace(draft.source, name=item.path.name))

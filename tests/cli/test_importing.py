@@ -103,10 +103,10 @@ BAD = {
         "« a.md » ne contient aucun mot. Il n’a pas été importé.",
     ),
     "an unknown format": (
-        "a.odt", b"PK", "“a.odt”: the format .odt cannot be read. The file was not imported. "
-        "Save it as text (.txt) or Markdown (.md).",
-        "« a.odt » : le format .odt ne peut pas être lu. Le fichier n’a pas été importé. "
-        "Enregistrez-le en texte (.txt) ou en Markdown (.md).",
+        "a.png", b"PNG", "“a.png”: the format .png cannot be read. The file was not imported. "
+        "Save it as PDF, as Word (.docx) or as text (.txt).",
+        "« a.png » : le format .png ne peut pas être lu. Le fichier n’a pas été importé. "
+        "Enregistrez-le en PDF, en Word (.docx) ou en texte (.txt).",
     ),
     "missing": ("", b"", "“a.txt” does not exist. Check the name.", "« a.txt » n’existe pas. Vérifiez le nom."),
 }  # fmt: skip
