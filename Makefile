@@ -12,7 +12,7 @@ FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run tour test check build bench bench-search bench-relevance bench-bilingual bench-reading \
-	bench-timeline fuzz-readers translations clean
+	bench-timeline bench-excel fuzz-readers translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -56,6 +56,9 @@ bench-search: setup ## search beside SQLite's FTS5, from index to painted list; 
 
 bench-relevance: setup ## how often the right release stands first, and what typing errors cost
 	@$(BIN)/python tools/bench_relevance.py $(BENCH_ARGS)
+
+bench-excel: setup ## spreadsheets, out and back: seconds and memory, beside XlsxWriter where it is installed
+	@$(BIN)/python tools/bench_excel.py $(BENCH_ARGS)
 
 bench-bilingual: setup ## pairs, links, searching across and the audit, measured; BENCH_ARGS="--findings"
 	@$(BIN)/python tools/bench_bilingual.py $(BENCH_ARGS)

@@ -22,7 +22,18 @@ from imt_archive.model.records import (
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import accepting, filling, healing, importing, looking, newcomers, notices, pairing
+from imt_archive.tasks import (
+    accepting,
+    corrections,
+    exports,
+    filling,
+    healing,
+    importing,
+    looking,
+    newcomers,
+    notices,
+    pairing,
+)
 from imt_archive.tasks.accepting import Imported, ImportReport
 from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.finding import SORTS
@@ -37,7 +48,7 @@ __all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"
 INDEX_FOLDER = "index"
 
 
-class Archive(TwoLanguages, looking.Looking):
+class Archive(TwoLanguages, looking.Looking, exports.Exporting, corrections.Correcting):
     """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
 
     `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.

@@ -34,6 +34,8 @@ class Settings:
     recent_queries: tuple[str, ...] = ()
     across_languages: bool = True
     export_preset: str = ""
+    export_presets: tuple[str, ...] = ()
+    """A person's own presets, each as one line of JSON."""
 
 
 def load(path: Path) -> Settings:
@@ -125,4 +127,5 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "recent_queries": _texts,
     "across_languages": _yes_or_no,
     "export_preset": _text,
+    "export_presets": _texts,
 }

@@ -75,12 +75,24 @@ def _uses() -> Iterator[Use]:
 def _uses_of_call(file: str, call: ast.Call) -> Iterator[Use]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     # `kind` is the class of error that a caller of store/database.py chose; `_wrong` and `of` word a code at once.
-    if name not in ERRORS | {"kind", "of", "_wrong", "Finding"} or (name == "of" and not _words_a_code(call)):
+    if name not in ERRORS | {"kind", "of", "_wrong", "Finding", "Problem", "UnclearError"} or (
+        name == "of" and not _words_a_code(call)
+    ):
         return
     facts = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
     if name == "Finding" and len(call.args) > 1:
         assert isinstance(call.args[1], ast.Dict), f"{file}:{call.lineno}: facts that cannot be read"
         facts = frozenset(key.value for key in call.args[1].keys if isinstance(key, ast.Constant))
+    if name == "Problem":
+        given = [keyword.value for keyword in call.keywords if keyword.arg == "facts"]
+        given += call.args[4:5]
+        facts = frozenset(
+            str(key.value)
+            for one in given
+            if isinstance(one, ast.Dict)
+            for key in one.keys
+            if isinstance(key, ast.Constant)
+        )
     code = call.args[0]
     if isinstance(code, ast.Constant):
         yield Use(file, call.lineno, str(code.value), facts)

@@ -7,7 +7,7 @@ import sys
 import click
 
 from imt_archive import paths
-from imt_archive.cli import languages, notices, reading, searches, timeline, working
+from imt_archive.cli import languages, notices, reading, searches, spreadsheets, timeline, working
 from imt_archive.cli.context import CONTEXT_SETTINGS, AtArchive, WrongCallError, keep_story, messages, say
 from imt_archive.model.errors import ArchiveError, NotFoundError, OpenError
 
@@ -36,7 +36,7 @@ def command(context: click.Context, folder: str | None) -> None:
         context.exit(run(context.obj.folder, bundled=context.obj.bundled))
 
 
-for module in (reading, working, timeline, languages, notices, searches):
+for module in (reading, working, spreadsheets, timeline, languages, notices, searches):
     for one in module.COMMANDS:
         command.add_command(one)
 

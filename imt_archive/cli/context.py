@@ -20,6 +20,7 @@ from imt_archive.model.counting import COUNTED_BY
 from imt_archive.model.dates import PartialDate, Period, parse_edtf
 from imt_archive.model.filters import LANGUAGE_CHOICES, Filter
 from imt_archive.model.progress import Work
+from imt_archive.model.records import LANGUAGES
 from imt_archive.model.vocabulary import Term, Vocabulary
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -170,3 +171,12 @@ def _date(text: str | None) -> PartialDate | Period | None:
 
 def _wrong(code: str, **facts: object) -> WrongCallError:
     return WrongCallError(messages(paths.resources()).of(code, **facts))
+
+
+def without_spoken(filter_: Filter) -> tuple[Filter, str]:
+    """The filter without "fr" or "en", which in an export say what the workbook speaks; and that language, or ""."""
+    chosen = filter_.chosen.get("language", frozenset())
+    spoken = next((one for one in LANGUAGES if one in chosen), "")
+    for one in chosen & set(LANGUAGES):
+        filter_ = filter_.toggled("language", one)
+    return filter_, spoken

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
+from imt_archive.model.corrections import Correction
 from imt_archive.model.dates import Edtf
 from imt_archive.model.errors import NotFoundError, WriteError
 from imt_archive.model.progress import Changes, Finding
@@ -16,7 +17,7 @@ from imt_archive.model.records import (
     Organisation,
     Text,
 )
-from imt_archive.store import health, originals, versions, writing
+from imt_archive.store import correcting, health, originals, versions, writing
 from imt_archive.store.attaching import attach_original
 from imt_archive.store.database import open_database, reads, saying_errors
 from imt_archive.store.history import History, now
@@ -188,6 +189,12 @@ class Store(Reader):
                 )
             if themes is not None:
                 writing.set_list(self._db, "release_themes", "theme", release_id, themes)
+        return self._history.changes_since(number - 1)
+
+    def correct(self, corrections: Sequence[Correction], detail: str) -> Changes:
+        """Set many facts at once, in one step; `detail` names where the corrections came from."""
+        with self._history.change("correct", detail=writing.storable(detail)) as number:
+            correcting.correct(self._db, corrections)
         return self._history.changes_since(number - 1)
 
     def tag(self, release_ids: Sequence[str], tag: str, *, on: bool = True) -> Changes:

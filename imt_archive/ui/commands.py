@@ -22,6 +22,7 @@ from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.language_commands import LanguageCommands
 from imt_archive.ui.running import Running
 from imt_archive.ui.searching_commands import SearchCommands
+from imt_archive.ui.sheet_commands import SheetCommands
 from imt_archive.ui.timeline_commands import TimelineCommands
 from imt_archive.ui.words import Words
 
@@ -38,6 +39,7 @@ class Commands(QObject):
         self.languages = LanguageCommands(window, running, words, messages, self._change)
         self.timeline = TimelineCommands(window, running, words)
         self.searches = SearchCommands(window, running, words, messages, self._changed)
+        self.sheets = SheetCommands(window, running, words, messages, self._changed)
 
     # One release, or those that are chosen
 
@@ -129,8 +131,10 @@ class Commands(QObject):
         self.preview([Path(chosen)] if chosen else [])
 
     def preview(self, files: Sequence[Path]) -> None:
-        """Read files and show what was understood, before anything is stored."""
-        if files:
+        """Read files and show what was understood, before anything is stored; a workbook brings corrections."""
+        if len(files) == 1 and files[0].suffix.lower() in (".xlsx", ".xlsm"):
+            self.sheets.read_corrections(files[0])
+        elif files:
             self._running.long(lambda a: jobs.preview(a, files), self._look_over)
 
     def import_without_preview(self, files: Sequence[Path]) -> None:
@@ -184,31 +188,6 @@ class Commands(QObject):
         self._running.long(lambda a: a.verify(), say)
 
     # Writing out
-
-    def export(self) -> None:
-        """Export what is shown to a workbook."""
-        if self._window.answer is None:
-            return
-        suggested = str(Path(self._window.settings.last_export_folder or Path.home()) / "imt-archive.xlsx")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export to Excel"), suggested, "Excel (*.xlsx)")
-        if chosen:
-            path = Path(chosen)
-            # Not with_suffix: "Bilan 2.5" is a name, and ".5" no suffix.
-            self.export_to(path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx"))
-
-    def export_to(self, path: Path) -> None:
-        """Write what is shown to a workbook: the same releases, in the same order."""
-        if self._window.answer is None:
-            return
-        ids = [card.id for card in self._window.answer.results.cards]
-        filter_, language = self._window.filter, self._words.language
-        self._window.remember(last_export_folder=str(path.parent))
-
-        def say(_: object) -> None:
-            words = self.tr("%n release(s) written to {path}.", None, len(ids))
-            self._running.say(words.format(path=path), "good")
-
-        self._running.long(lambda a: jobs.export(a, path, ids, filter_, language), say)
 
     def save_original(self, sha256: str) -> None:
         """Save a copy of the file that a text came from."""

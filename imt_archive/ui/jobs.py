@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from imt_archive.archive import Archive, Preview
-from imt_archive.export.choice import export_workbook
 from imt_archive.export.files import written_beside
-from imt_archive.export.workbook import Report
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.filters import Filter
 from imt_archive.model.progress import Work
@@ -133,16 +131,3 @@ def save_original(archive: Archive, sha256: str, path: Path) -> None:
     content = archive.original(sha256)
     with written_beside(path) as file:
         file.write(content)
-
-
-def export(archive: Archive, path: Path, ids: Sequence[str], filter_: Filter, language: str) -> Work[Report]:
-    """Write what is shown to a workbook."""
-    return export_workbook(
-        path,
-        releases=list(archive.releases(ids)),
-        organisations=archive.organisations(),
-        vocabulary=archive.vocabulary,
-        filter_=filter_,
-        language=language,
-        archive_facts=archive.facts,
-    )

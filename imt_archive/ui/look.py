@@ -146,10 +146,11 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
     QComboBox::drop-down {{ border: none; width: 26px; }}
     QComboBox::down-arrow {{ image: url({icons}/chevron-{look}.svg); width: 14px; height: 14px; }}
     QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.line}; }}
-    QCheckBox::indicator, QTreeView::indicator, QListView::indicator {{
+    QCheckBox::indicator, QTreeView::indicator, QListView::indicator, QTableView::indicator {{
       width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base};
     }}
-    QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
+    QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked,
+    QTableView::indicator:checked {{
       background: {c.accent}; border-color: {c.accent}; image: url({icons}/check-{look}.svg);
     }}
     QListWidget::item {{ padding: 6px 8px; }}

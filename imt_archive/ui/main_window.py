@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         panels, background = self.panels, self._background
         panels.bar.query_typed.connect(self._ask)
         panels.bar.filter_changed.connect(self.apply)
-        panels.bar.export_wanted.connect(self.commands.export)
+        panels.bar.export_wanted.connect(self.commands.sheets.choose)
         panels.bar.completions_wanted.connect(self._ask_for_completions)
         panels.facets.filter_changed.connect(self.apply)
         panels.results.opened.connect(self._chosen_in_list)

@@ -81,7 +81,7 @@ def _search(driver: Driver, _: Path) -> None:
 
 def _export(driver: Driver, folder: Path) -> None:
     path = folder / "essai.xlsx"
-    driver.window.commands.export_to(path)
+    driver.window.commands.sheets.export_to(path)
     driver.settle(path.exists)
     _expect(path.read_bytes()[:2] == b"PK", "the workbook is no workbook")
 

@@ -146,6 +146,7 @@ class Words:
             "save-search": QCoreApplication.translate("Words", "saved search"),
             "rename-search": QCoreApplication.translate("Words", "name of a search"),
             "delete-search": QCoreApplication.translate("Words", "removal of a search"),
+            "correct": QCoreApplication.translate("Words", "corrections from Excel"),
             "move-search": QCoreApplication.translate("Words", "order of the searches"),
         }.get(action, action)
 
@@ -157,7 +158,9 @@ class Words:
             "read": QCoreApplication.translate("Words", "Reading"),
             "page": QCoreApplication.translate("Words", "Reading pages"),
             "store": QCoreApplication.translate("Words", "Storing"),
-            "export": QCoreApplication.translate("Words", "Writing the workbook"),
+            "gather": QCoreApplication.translate("Words", "Gathering"),
+            "export": QCoreApplication.translate("Words", "Writing the file"),
+            "compare": QCoreApplication.translate("Words", "Comparing"),
             "verify": QCoreApplication.translate("Words", "Checking"),
             "batch": QCoreApplication.translate("Words", "Searching"),
             "pair": QCoreApplication.translate("Words", "Looking for the other language"),

@@ -228,8 +228,16 @@
         <translation>&amp;Copier la référence</translation>
     </message>
     <message>
+        <source>Export: &amp;choose sheets and columns…</source>
+        <translation>Exporter&#xa0;: choisir &amp;feuilles et colonnes…</translation>
+    </message>
+    <message>
         <source>Export a translation &amp;memory…</source>
         <translation>Exporter une &amp;mémoire de traduction…</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;list as cells</source>
+        <translation>Copier la l&amp;iste en cellules</translation>
     </message>
     <message>
         <source>Copy the &amp;passage as citation</source>
@@ -362,6 +370,10 @@
     <message>
         <source>&amp;Batch search…</source>
         <translation>&amp;Recherches en série…</translation>
+    </message>
+    <message>
+        <source>Take c&amp;orrections from Excel…</source>
+        <translation>Reprendre les c&amp;orrections d’Excel…</translation>
     </message>
     <message>
         <source>&amp;Pair French and English texts…</source>
@@ -1014,17 +1026,6 @@
         </translation>
     </message>
     <message>
-        <source>Export to Excel</source>
-        <translation>Exporter vers Excel</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n release(s) written to {path}.</source>
-        <translation>
-            <numerusform>%n document exporté vers {path}.</numerusform>
-            <numerusform>%n documents exportés vers {path}.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Save a copy of the original</source>
         <translation>Enregistrer une copie de l’original</translation>
     </message>
@@ -1058,6 +1059,97 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>Corrected</name>
+    <message>
+        <source>Corrections from Excel</source>
+        <translation>Corrections d’Excel</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cellule</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Ce que cela veut dire</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) in {name}.</source>
+        <translation>
+            <numerusform>%n correction dans {name}.</numerusform>
+            <numerusform>%n corrections dans {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide: tick what the workbook says rightly.</source>
+        <translation>
+            <numerusform>%n à décider&#xa0;: cochez-la si le classeur a raison.</numerusform>
+            <numerusform>%n à décider&#xa0;: cochez celles où le classeur a raison.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be taken, and is left out.</source>
+        <translation>
+            <numerusform>%n ne peut pas être reprise et reste de côté.</numerusform>
+            <numerusform>%n ne peuvent pas être reprises et restent de côté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New in the archive: {names}</source>
+        <translation>Nouveau dans l’archive&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it any more</source>
+        <translation>On n’en sait plus rien</translation>
+    </message>
+    <message>
+        <source>Another order</source>
+        <translation>Un autre ordre</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Un jour</translation>
+    </message>
+    <message>
+        <source>A month, and no day</source>
+        <translation>Un mois, sans jour</translation>
+    </message>
+    <message>
+        <source>A year alone</source>
+        <translation>Une année seule</translation>
+    </message>
+    <message>
+        <source>A period</source>
+        <translation>Une période</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n correction(s)</source>
+        <translation>
+            <numerusform>Reprendre %n correction</numerusform>
+            <numerusform>Reprendre %n corrections</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1173,6 +1265,107 @@
     <message>
         <source>Telephone</source>
         <translation>Téléphone</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Save as preset…</source>
+        <translation>&amp;Enregistrer comme modèle…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete preset</source>
+        <translation>&amp;Supprimer le modèle</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>Comme la fenêtre</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Feuilles</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>Les premières lignes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n selected release(s)</source>
+        <translation>
+            <numerusform>Seulement %n document sélectionné</numerusform>
+            <numerusform>Seulement les %n documents sélectionnés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press &amp;contacts too</source>
+        <translation>Aussi les &amp;contacts presse</translation>
+    </message>
+    <message>
+        <source>They are personal data: give the file only to those who are to have them.</source>
+        <translation>Ce sont des données personnelles&#xa0;: ne donnez le fichier qu’à qui doit les avoir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>Headings in</source>
+        <translation>Titres en</translation>
+    </message>
+    <message>
+        <source>Drag to put in another order. CSV and Markdown hold the first sheet alone, Excel all of them.</source>
+        <translation>Faites glisser pour changer l’ordre. CSV et Markdown ne contiennent que la première feuille, Excel les contient toutes.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Annual report: agreements</source>
+        <translation>Rapport annuel&#xa0;: accords</translation>
+    </message>
+    <message>
+        <source>To translate</source>
+        <translation>À traduire</translation>
+    </message>
+    <message>
+        <source>Press review</source>
+        <translation>Revue de presse</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Enregistrer comme modèle</translation>
+    </message>
+    <message>
+        <source>Name of this preset:</source>
+        <translation>Nom de ce modèle&#xa0;:</translation>
+    </message>
+    <message>
+        <source>As chosen below</source>
+        <translation>Selon les choix ci-dessous</translation>
     </message>
 </context>
 <context>
@@ -1603,8 +1796,8 @@
         <translation>Excel…</translation>
     </message>
     <message>
-        <source>Export what is shown to a workbook (Ctrl+E)</source>
-        <translation>Exporter ce qui est affiché vers un classeur Excel (Ctrl+E)</translation>
+        <source>Choose what is exported (Ctrl+Shift+E); Ctrl+E exports as last time</source>
+        <translation>Choisir ce qui est exporté (Ctrl+Maj+E)&#xa0;; Ctrl+E exporte comme la dernière fois</translation>
     </message>
     <message>
         <source>Remove the choice: {label}</source>
@@ -1653,6 +1846,49 @@
         <translation>
             <numerusform>Le résultat de %n recherche est dans {path}.</numerusform>
             <numerusform>Les résultats de %n recherches sont dans {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetCommands</name>
+    <message>
+        <source>Export what is shown</source>
+        <translation>Exporter ce qui est affiché</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n document écrit dans {path}.</numerusform>
+            <numerusform>%n documents écrits dans {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) could not be written just as they are: see “About this file”.</source>
+        <translation>
+            <numerusform>%n cellule n’a pas pu être écrite telle quelle&#xa0;: voyez «&#xa0;À propos de ce fichier&#xa0;».</numerusform>
+            <numerusform>%n cellules n’ont pas pu être écrites telles quelles&#xa0;: voyez «&#xa0;À propos de ce fichier&#xa0;».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) are on the clipboard, as cells.</source>
+        <translation>
+            <numerusform>%n document est dans le presse-papiers, en cellules.</numerusform>
+            <numerusform>%n documents sont dans le presse-papiers, en cellules.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take corrections from Excel</source>
+        <translation>Reprendre les corrections d’Excel</translation>
+    </message>
+    <message>
+        <source>Nothing was edited in {name}: there is nothing to correct.</source>
+        <translation>Rien n’a été modifié dans {name}&#xa0;: il n’y a rien à corriger.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) taken from {name}. Undo turns all of them back.</source>
+        <translation>
+            <numerusform>%n correction reprise de {name}. Annuler la défait.</numerusform>
+            <numerusform>%n corrections reprises de {name}. Annuler les défait toutes.</numerusform>
         </translation>
     </message>
 </context>
@@ -2038,6 +2274,10 @@
         <translation>suppression d’une recherche</translation>
     </message>
     <message>
+        <source>corrections from Excel</source>
+        <translation>corrections d’Excel</translation>
+    </message>
+    <message>
         <source>order of the searches</source>
         <translation>ordre des recherches</translation>
     </message>
@@ -2062,8 +2302,16 @@
         <translation>Enregistrement</translation>
     </message>
     <message>
-        <source>Writing the workbook</source>
-        <translation>Écriture du classeur</translation>
+        <source>Gathering</source>
+        <translation>Rassemblement</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Écriture du fichier</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Comparaison</translation>
     </message>
     <message>
         <source>Checking</source>

@@ -39,8 +39,11 @@ from PySide6.QtWidgets import (
 
 from imt_archive import paths
 from imt_archive.archive import Proposal
+from imt_archive.export.choice import Content
 from imt_archive.messages import Messages
+from imt_archive.model.corrections import Correction, Corrections, Problem
 from imt_archive.model.dates import PartialDate, Period
+from imt_archive.model.exporting import PRESETS, Preset
 from imt_archive.model.filters import Filter
 from imt_archive.model.searching import SavedSearch
 from imt_archive.model.vocabulary import Vocabulary
@@ -48,6 +51,8 @@ from imt_archive.settings import InterfaceLanguage
 from imt_archive.ui.dialogs.about import About, SearchHelp
 from imt_archive.ui.dialogs.batch import Batch
 from imt_archive.ui.dialogs.correct import Correct
+from imt_archive.ui.dialogs.corrections import Corrected
+from imt_archive.ui.dialogs.export import Export
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.dialogs.pairs import Pairs
 from imt_archive.ui.dialogs.saved_searches import SavedSearches, filters_in_words
@@ -321,6 +326,17 @@ def windows(driver: Driver, folder: Path, words: Words) -> Iterator[QWidget]:
     yield Batch("Inria\n", 2, filters_in_words(filter_, words), window)
     yield SavedSearches([SavedSearch("Inria", filter_)], words, window)
     yield TimelinePicture("fr", "theme", (date(2024, 1, 1), date(2025, 12, 31)), "2020–2025", window)
+    content = Content([release], [], words.vocabulary, filter_, {})
+    yield Export(content, 2, 2, PRESETS[1], [Preset("Le mien")], words.language, window)
+    changes = [
+        Correction("release", release.id, "issued", "2023", "2023-12", "Documents", "C2", release.title("fr")),
+        Correction("release", release.id, "issued", "2023", "", "Documents", "C3", release.title("fr")),
+        Correction("release", release.id, "organisations", ("inria",), ("X",), "Documents", "N2", new=("X",)),
+        Correction("release", release.id, "themes", ("energy", "digital"), ("digital", "energy"), "Documents", "L2"),
+    ]
+    doubtful = [Correction("release", release.id, "kind", "news", "strategy", "Documents", "E2", doubt="conflict")]
+    problems = [Problem("correction-not-a-date", release.id, "Documents", "C4", {"value": "bientôt"})]
+    yield Corrected(Corrections("a.xlsx", tuple(changes), tuple(doubtful), tuple(problems)), words, said, window)
     yield SearchHelp(window)
     yield About(window)
 
