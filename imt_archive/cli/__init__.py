@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from imt_archive import paths
+from imt_archive import __version__, paths
 from imt_archive.cli import languages, notices, reading, searches, working
 from imt_archive.cli.context import CONTEXT_SETTINGS, AtArchive, WrongCallError, keep_story, messages, say
 from imt_archive.model.errors import ArchiveError, NotFoundError, OpenError
@@ -22,7 +22,7 @@ _STATUSES = "Exit status: 0 done, 1 done in part, 2 wrong call, 3 the archive ca
     envvar="IMT_ARCHIVE",
     help="Another archive folder; made, empty, when it does not exist.",
 )  # noqa: E501
-@click.version_option(package_name="imt-archive", message="%(version)s")
+@click.version_option(__version__, message="%(version)s")
 @click.pass_context
 def command(context: click.Context, folder: str | None) -> None:
     """IMT Archive: the press releases and agreements of Institut Mines-Télécom, in French and in English.
