@@ -24,7 +24,7 @@ from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers.text import decode
 from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import filling, healing, importing, newcomers, notices, pairing, searches
+from imt_archive.tasks import filling, healing, importing, keeping, newcomers, notices, pairing, searches
 from imt_archive.tasks.finding import SORTS
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
 from imt_archive.tasks.notices import Taken
@@ -34,17 +34,17 @@ __all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"
 INDEX_FOLDER = "index"
 
 
-class Archive(searches.Searching):
+class Archive(searches.Searching, keeping.Keeping):
     """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
 
     `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.
     """
 
-    def __init__(self, folder: Path, resources: Path) -> None:
+    def __init__(self, folder: Path, resources: Path, *, must_exist: bool = False) -> None:
         self.folder = folder
         self._vocabulary = Vocabulary.load(resources)
         self._cues = Cues.load(resources)
-        self._store = Store(folder)
+        self._store = Store(folder, must_exist=must_exist)
         self._index = Index.open(folder / INDEX_FOLDER)
         self._agreements: tuple[int, list[Agreement]] | None = None
 
@@ -233,6 +233,14 @@ class Archive(searches.Searching):
     def _indexed(self, changes: Changes) -> Changes:
         healing.update(self._store, self._index, changes)
         return changes
+
+    # Keeping: what is done while no archive is open there
+
+    read_backup = staticmethod(keeping.read_backup)
+    restore = staticmethod(keeping.restore)
+    unpack_backup = staticmethod(keeping.unpack_backup)
+    put_in_place = staticmethod(keeping.put_in_place)
+    remove = staticmethod(keeping.remove_archive)
 
     # Health
 

@@ -33,6 +33,8 @@ class Settings:
     timeline_lanes: str = ""
     recent_queries: tuple[str, ...] = ()
     export_preset: str = ""
+    archive_folder: str = ""
+    """Where the archive was moved to; empty where it is in its usual place."""
 
 
 def load(path: Path) -> Settings:
@@ -117,4 +119,5 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "timeline_lanes": _text,
     "recent_queries": _texts,
     "export_preset": _text,
+    "archive_folder": _text,
 }

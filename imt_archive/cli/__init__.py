@@ -7,7 +7,7 @@ import sys
 import click
 
 from imt_archive import __version__, paths
-from imt_archive.cli import languages, notices, reading, searches, working
+from imt_archive.cli import keeping, languages, notices, reading, searches, working
 from imt_archive.cli.context import CONTEXT_SETTINGS, AtArchive, WrongCallError, keep_story, messages, say
 from imt_archive.model.errors import ArchiveError, NotFoundError, OpenError
 
@@ -31,12 +31,10 @@ def command(context: click.Context, folder: str | None) -> None:
     """
     context.obj = AtArchive(folder)
     if context.invoked_subcommand is None:
-        from imt_archive.ui.app import run
-
-        context.exit(run(context.obj.folder, bundled=context.obj.bundled))
+        context.exit(keeping.open_window(context.obj))
 
 
-for module in (reading, working, languages, notices, searches):
+for module in (reading, working, languages, notices, searches, keeping):
     for one in module.COMMANDS:
         command.add_command(one)
 

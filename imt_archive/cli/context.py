@@ -70,12 +70,15 @@ class AtArchive:
     def __init__(self, folder: str | None) -> None:
         # An empty name is a variable that a script did not set, and no wish for an archive without the bundled notices.
         self.bundled = not folder
-        self.folder = Path(folder).expanduser() if folder else paths.user_archive()
+        moved_to = settings.load(paths.settings_file()).archive_folder
+        self.folder = Path(folder).expanduser() if folder else paths.user_archive(moved_to)
+        # A stick that is not plugged in is no reason to begin an archive anew in its place.
+        self.must_exist = bool(moved_to) and self.bundled
 
     @contextmanager
     def open(self) -> Iterator[Archive]:
         """The archive, filled at its first start and with its index in step."""
-        with Archive(self.folder, paths.resources()) as archive:
+        with Archive(self.folder, paths.resources(), must_exist=self.must_exist) as archive:
             finish(archive.prepare(paths.data() if self.bundled else None))
             yield archive
 

@@ -22,8 +22,6 @@ FilterOf = Callable[[Vocabulary], Filter]
 _NOT_YET = {
     "audit": "What differs between the two languages.",
     "apply": "Take corrections back from an exported workbook.",
-    "backup": "One file that holds everything, originals included.",
-    "restore": "Bring a backup back.",
 }
 
 

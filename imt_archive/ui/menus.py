@@ -54,6 +54,9 @@ class Menus:
         self._add(menu, tr("&Export to Excel…"), window.commands.export, "Ctrl+E")
         self._add(menu, tr("Save the &timeline as a picture…"), window.commands.save_timeline)
         menu.addSeparator()
+        self._add(menu, tr("&Back up…"), window.keeping.back_up, "Ctrl+Shift+S")
+        self._add(menu, tr("&Restore a backup…"), window.keeping.restore)
+        menu.addSeparator()
         self._add(menu, tr("&Quit"), window.close, "Ctrl+Q")
 
     def _edit(self) -> None:
@@ -69,6 +72,8 @@ class Menus:
         self._add(menu, tr("&Save this search…"), searches.save, "Ctrl+D")
         self._saved = menu.addMenu(tr("Sa&ved searches"))
         self._add(menu, tr("&Manage saved searches…"), searches.manage)
+        menu.addSeparator()
+        self._add(menu, tr("S&ettings…"), window.keeping.show_settings, "Ctrl+,")
         self.show_saved(())
 
     def _view(self) -> None:

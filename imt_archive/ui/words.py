@@ -136,4 +136,6 @@ class Words:
             "export": QCoreApplication.translate("Words", "Writing the workbook"),
             "verify": QCoreApplication.translate("Words", "Checking"),
             "batch": QCoreApplication.translate("Words", "Searching"),
+            "backup": QCoreApplication.translate("Words", "Backing up"),
+            "copy": QCoreApplication.translate("Words", "Copying the archive"),
         }.get(step, step)

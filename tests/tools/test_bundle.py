@@ -118,7 +118,7 @@ def test_a_library_that_only_left_out_parts_needed_goes_with_them() -> None:
         ("PySide6/Qt/lib/QtNetwork.framework/Versions/A/QtNetwork", False),
         ("PySide6/Qt6Quick.dll", False),
         ("resources/translations/imt_archive_fr.qm", True),
-        ("libgtk-3.so.0", False),
+        ("libcups.so.2", False),
     ],
 )
 def test_which_files_are_kept(name: str, kept: bool) -> None:

@@ -33,12 +33,9 @@ _QT_PLUGINS = re.compile(
 )
 _QT_TRANSLATIONS = re.compile(r"/qtbase_(fr|en)\.qm$")
 
-# Libraries that only plugins left out above, or the GTK theme of the building machine, would load.
+# Parts of Qt that no kept part needs, and the system's own printing, which comes with a whole chain of libraries.
 _UNUSED_LIBRARIES = re.compile(
-    r"(lib)?Qt6?(Pdf|Qml|Quick|VirtualKeyboard|Egl[Ff][Ss]|Network|OpenGLWidgets|WaylandEgl)"
-    r"|opengl32sw"
-    r"|lib(gtk|gdk|atk|pango|cairo|gnutls|p11|unistring|gcrypt|avahi|cups|harfbuzz|gio|epoxy|thai|datrie|hogweed|nettle"
-    r"|idn2|tasn1|krb5|k5crypto|gssapi|keyutils|com_err)"
+    r"(lib)?Qt6?(Pdf|Qml|Quick|VirtualKeyboard|Egl[Ff][Ss]|Network|OpenGLWidgets|WaylandEgl)|opengl32sw|libcups"
 )
 
 # Without these Qt opens no window under X11; where the building machine lacks them they would be left out in silence.
