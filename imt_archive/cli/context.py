@@ -9,17 +9,19 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from imt_archive import paths, settings
-from imt_archive.archive import Archive
 from imt_archive.messages import Messages, system_language
 from imt_archive.model.dates import PartialDate, Period, parse_edtf
 from imt_archive.model.filters import LANGUAGE_CHOICES, Filter
 from imt_archive.model.progress import Work
 from imt_archive.model.vocabulary import Term, Vocabulary
+
+if TYPE_CHECKING:
+    from imt_archive.archive import Archive
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # Not `readable`: click would refuse a whole call for one file without rights, and only in English.
@@ -78,6 +80,8 @@ class AtArchive:
     @contextmanager
     def open(self) -> Iterator[Archive]:
         """The archive, filled at its first start and with its index in step."""
+        from imt_archive.archive import Archive
+
         with Archive(self.folder, paths.resources(), must_exist=self.must_exist) as archive:
             finish(archive.prepare(paths.data() if self.bundled else None))
             yield archive

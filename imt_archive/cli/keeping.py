@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from imt_archive import paths, places
-from imt_archive.archive import Archive
+from imt_archive import paths
 from imt_archive.cli.context import PATH, AtArchive, finish, messages, say
 from imt_archive.model.backups import SUFFIX
 from imt_archive.model.errors import ArchiveError
@@ -53,6 +52,9 @@ def backup(at: AtArchive, out: Path, with_contacts: bool) -> None:
 @click.pass_obj
 def restore(at: AtArchive, file: Path, replace: bool) -> None:
     """Bring a backup back: every byte of it is checked before anything is put in its place."""
+    from imt_archive import places
+    from imt_archive.archive import Archive
+
     words = messages(paths.resources())
     done = finish(Archive.restore(file, at.folder, replace=replace))
     say(words.of("restored", releases=done.backup.releases, path=done.folder))

@@ -6,26 +6,28 @@ import contextlib
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from imt_archive import __version__, paths, settings
-from imt_archive.archive import Archive
 from imt_archive.messages import Messages, system_language
 from imt_archive.model.errors import ArchiveError, OpenError
 from imt_archive.model.filters import Filter
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.settings import Settings
-from imt_archive.timeline import items_from
 from imt_archive.ui import look
 from imt_archive.ui.background import Background
 from imt_archive.ui.main_window import MainWindow
-from imt_archive.ui.presenter import picture
 from imt_archive.ui.translation import Translators, chosen_language
 from imt_archive.ui.words import Words
+
+if TYPE_CHECKING:
+    from imt_archive.archive import Archive
 
 
 class Program(QObject):
@@ -50,11 +52,11 @@ class Program(QObject):
 
     def open(self) -> MainWindow:
         """Open the window; the archive is opened behind it."""
-        resources, folder, must_exist = paths.resources(), self._folder, self._must_exist
+        resources, folder = paths.resources(), self._folder
         self._translators.install(self.language)
         look.apply(self._app, self.settings.theme)
         words = Words(self.language, Vocabulary.load(resources))
-        self.background = Background(lambda: Archive(folder, resources, must_exist=must_exist), self)
+        self.background = Background(partial(_open_archive, folder, must_exist=self._must_exist), self)
         self.window = MainWindow(
             self.background, self.settings, words, Messages.load(resources, self.language),
             bundled=self._bundled, folder=folder,
@@ -98,6 +100,8 @@ class Program(QObject):
     def _move(self, folder: Path) -> None:
         """Go on in a checked copy of the archive; the old one goes once the window shows the new one."""
         assert self.window is not None
+        from imt_archive.archive import Archive
+
         old = self._folder
         changed = replace(self.settings, archive_folder=str(folder))
         try:
@@ -126,6 +130,8 @@ class Program(QObject):
 
     def _put_in_place(self, unpacked: Path) -> None:
         """Let a checked backup take the archive's place, which has to be closed for it."""
+        from imt_archive.archive import Archive
+
         self.close()
         aside, problem = None, None
         try:
@@ -159,6 +165,13 @@ class Program(QObject):
         assert self.window is not None
         self.window.remember(theme=theme)
         look.apply(self._app, theme)
+
+
+def _open_archive(folder: Path, *, must_exist: bool) -> Archive:
+    """Open an archive, on its own thread: what that takes is imported while the window is already there."""
+    from imt_archive.archive import Archive
+
+    return Archive(folder, paths.resources(), must_exist=must_exist)
 
 
 def make_application() -> QApplication:
@@ -202,6 +215,9 @@ def _has_display() -> bool:
 
 def draw_timeline(archive: Archive, filter_: Filter, path: Path, lanes: str, language: str) -> None:
     """Write the timeline of an archive as a picture; raises ArchiveError."""
+    from imt_archive.timeline import items_from
+    from imt_archive.ui.presenter import picture
+
     app = make_application()
     look.apply(app, "light")
     translators = Translators(app, paths.resources())

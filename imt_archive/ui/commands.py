@@ -1,4 +1,7 @@
-"""What the menu's entries do: correct, tag, import, export, undo; each sends a job and says what came of it."""
+"""What the menu's entries do: correct, tag, import, export, undo; each sends a job and says what came of it.
+
+A dialog is imported when it is opened: none of them is needed to show the window.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +14,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from imt_archive import paths
-from imt_archive.archive import Archive, ImportReport, Preview
 from imt_archive.messages import Messages
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.progress import Changes
 from imt_archive.ui import jobs
 from imt_archive.ui.citation import citation
-from imt_archive.ui.dialogs.about import About, SearchHelp
-from imt_archive.ui.dialogs.correct import Correct
-from imt_archive.ui.dialogs.import_preview import ImportPreview
-from imt_archive.ui.dialogs.pairs import Pairs
 from imt_archive.ui.running import Running
 from imt_archive.ui.searching_commands import SearchCommands
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
+    from imt_archive.archive import Archive, ImportReport, Preview
     from imt_archive.ui.main_window import MainWindow
 
 
@@ -41,6 +40,8 @@ class Commands(QObject):
 
     def correct(self) -> None:
         """Correct the facts of the release that is shown."""
+        from imt_archive.ui.dialogs.correct import Correct
+
         release = self._window.panels.viewer.release
         if release is None:
             return
@@ -135,6 +136,8 @@ class Commands(QObject):
         self._running.long(lambda a: a.import_files(files), self._imported)
 
     def _look_over(self, previews: Sequence[Preview]) -> None:
+        from imt_archive.ui.dialogs.import_preview import ImportPreview
+
         if not previews:
             self._running.say(self.tr("There is no file in it that can be read. Nothing was imported."), "doubt")
             return
@@ -176,6 +179,8 @@ class Commands(QObject):
             return archive.proposed_pairs(), archive.cards
 
         def show(found: Any) -> None:
+            from imt_archive.ui.dialogs.pairs import Pairs
+
             proposals, cards = found
             dialog = Pairs(proposals, cards, self._words, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -252,10 +257,14 @@ class Commands(QObject):
 
     def help_searching(self) -> None:
         """Explain what the search field understands."""
+        from imt_archive.ui.dialogs.about import SearchHelp
+
         self._open_dialog(SearchHelp(self._window))
 
     def about(self) -> None:
         """Say what the program is."""
+        from imt_archive.ui.dialogs.about import About
+
         self._open_dialog(About(self._window))
 
     def _open_dialog(self, dialog: QDialog) -> None:

@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from imt_archive import places
-from imt_archive.archive import Archive
 from imt_archive.messages import Messages
 from imt_archive.model.backups import SUFFIX, Backup
 from imt_archive.model.errors import ArchiveError
-from imt_archive.ui.dialogs.backup import BackUp
-from imt_archive.ui.dialogs.restore import Restore
-from imt_archive.ui.dialogs.settings import SettingsDialog
 from imt_archive.ui.running import Running
 
 if TYPE_CHECKING:
+    from imt_archive.places import Trouble
     from imt_archive.ui.main_window import MainWindow
 
 
@@ -39,6 +35,8 @@ class KeepingCommands(QObject):
 
     def back_up(self) -> None:
         """Ask for whom it is and where it goes, then write everything into one file."""
+        from imt_archive.ui.dialogs.backup import BackUp
+
         dialog = BackUp(self._window)
         wanted = dialog.exec() == QDialog.DialogCode.Accepted
         with_contacts = dialog.with_contacts
@@ -75,6 +73,9 @@ class KeepingCommands(QObject):
 
     def restore_from(self, file: Path) -> None:
         """Say what a backup holds, and offer to let it take the archive's place; also where no archive is open."""
+        from imt_archive.archive import Archive
+        from imt_archive.ui.dialogs.restore import Restore
+
         if not self._running.is_free():
             return
         try:
@@ -103,7 +104,10 @@ class KeepingCommands(QObject):
 
     def show_settings(self) -> None:
         """Show where things are."""
-        trouble = places.trouble_with(self._folder)
+        from imt_archive.places import trouble_with
+        from imt_archive.ui.dialogs.settings import SettingsDialog
+
+        trouble = trouble_with(self._folder)
         words = self._messages.of(trouble.code, path=self._folder, what=trouble.what) if trouble else ""
         dialog = SettingsDialog(self._folder, words, movable=self._window.is_own, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -124,11 +128,16 @@ class KeepingCommands(QObject):
         """Say so where the archive is in a place that is bad for it."""
         folder = self._folder
 
-        def say(trouble: places.Trouble | None) -> None:
+        def look(_: object) -> Trouble | None:
+            from imt_archive.places import trouble_with
+
+            return trouble_with(folder)
+
+        def say(trouble: Trouble | None) -> None:
             if trouble is not None:
                 self._running.say(self._messages.of(trouble.code, path=folder, what=trouble.what), "doubt")
 
-        self._running.ask(lambda _: places.trouble_with(folder), say, key="place")
+        self._running.ask(look, say, key="place")
 
     # What the program did
 

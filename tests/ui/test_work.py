@@ -148,7 +148,7 @@ class TestCancelling:
             gate.wait(LONGEST_MS / 1000)
             return (yield from work)
 
-        monkeypatch.setattr(jobs, "export_workbook", held)
+        monkeypatch.setattr("imt_archive.export.choice.export_workbook", held)
         kept = written(tmp_path / "out" / "a.xlsx", "what was there")
         answers.save_as(kept)
         steps(user, 0, lambda: user.menu("Archive", "Export to Excel"))
@@ -230,7 +230,7 @@ class TestErrorsInside:
             yield from ()
             raise RuntimeError("the roof is on fire")
 
-        monkeypatch.setattr(jobs, "export_workbook", broken)
+        monkeypatch.setattr("imt_archive.export.choice.export_workbook", broken)
         answers.save_as(tmp_path / "out.xlsx")
         user.menu("Archive", "Export to Excel")
         user.rest()
