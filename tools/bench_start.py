@@ -2,8 +2,8 @@
 
     python tools/bench_start.py [--program dist/imt-archive/imt-archive] [--releases 5000] [--runs 7]
 
-Measured from outside the process: the screen is one that Xvfb keeps in memory, and what is on it is looked at every two
-milliseconds. From the start of the process it takes so long until something is on the screen, and until the list, the
+Measured from outside the process: the screen is one that Xvfb keeps in memory, and what is on it is looked at all the
+time. From the start of the process it takes so long until something is on the screen, and until the list, the
 facets and the timeline stand still; and from a typed letter, until the list answers it. Warm, and cold where the
 system's file caches may be dropped (root). The packaged program is measured where it is there, else this environment's.
 """
@@ -43,11 +43,15 @@ _TEXTS_PER_RELEASE = 5 / 3
 
 @dataclass(frozen=True)
 class Start:
-    """One start, in seconds from the process's: something on the screen, everything still, a typed letter answered."""
+    """One start, in seconds: something on the screen, everything still, a typed letter answered; work of processors.
+
+    The work done until everything is still tells starts apart also where other programs keep the processors busy.
+    """
 
     shown: float
     still: float
     answer: float
+    processor: float
 
 
 class Screen:
@@ -59,14 +63,15 @@ class Screen:
         fields = struct.unpack_from(">25I", self._memory)
         self._start, self._line = fields[0] + 12 * fields[19], fields[12]
 
-    def below(self, row: int) -> bytes:
-        """The rows from one on."""
-        return self._memory[self._start + row * self._line : self._start + HEIGHT * self._line]
+    def look(self) -> bytes:
+        """Every eighth row below the search field: enough to see a change, and little enough to look often."""
+        starts = (self._start + row * self._line for row in range(_BELOW_THE_FIELD, HEIGHT, 8))
+        return b"".join(self._memory[start : start + self._line] for start in starts)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is on it."""
-        return not any(self.below(_BELOW_THE_FIELD)[:: 4 * 37])
+        return not any(self.look()[:: 4 * 37])
 
 
 @contextmanager
@@ -86,12 +91,12 @@ def screen() -> Iterator[Screen]:
 
 
 def _wait(ready, what: str) -> float:  # noqa: ANN001 - a function of nothing
-    """Look every two milliseconds until something is so; returns when it was."""
+    """Look every five milliseconds until something is so; returns when it was."""
     end = time.perf_counter() + _LONGEST
     while not ready():
         if time.perf_counter() > end:
             raise SystemExit(f"{what} did not come")
-        time.sleep(0.002)
+        time.sleep(0.005)
     return time.perf_counter()
 
 
@@ -104,16 +109,16 @@ def one_start(command: list[str], home: Path) -> Start:
         process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
         try:
             shown = _wait(lambda: not seen.is_empty, "the window")
-            still = _last_change(seen)
+            still, worked = _last_change(seen, process.pid)
             _put_into_the_field(environment)
-            before = seen.below(_BELOW_THE_FIELD)
+            before = seen.look()
             typed = time.perf_counter()
             subprocess.run(["xdotool", "key", "i"], env=environment, check=True)
-            answered = _wait(lambda: seen.below(_BELOW_THE_FIELD) != before, "the answer")
+            answered = _wait(lambda: seen.look() != before, "the answer")
         finally:
             process.terminate()
             process.wait()
-    return Start(shown - began, still - began, answered - typed)
+    return Start(shown - began, still - began, answered - typed, worked)
 
 
 def _put_into_the_field(environment: dict[str, str]) -> None:
@@ -124,15 +129,21 @@ def _put_into_the_field(environment: dict[str, str]) -> None:
     time.sleep(0.5)
 
 
-def _last_change(seen: Screen) -> float:
-    """When the screen changed last, once it has stood still for a while."""
-    picture, changed = seen.below(_BELOW_THE_FIELD), time.perf_counter()
+def _worked(process: int) -> float:
+    """The seconds that processors have worked for a process."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _last_change(seen: Screen, process: int) -> tuple[float, float]:
+    """When the screen changed last, once it has stood still for a while; and what the process had worked by then."""
+    picture, changed, worked = seen.look(), time.perf_counter(), _worked(process)
     while time.perf_counter() - changed < _STILL:
-        time.sleep(0.002)
-        now = seen.below(_BELOW_THE_FIELD)
+        time.sleep(0.005)
+        now = seen.look()
         if now != picture:
-            picture, changed = now, time.perf_counter()
-    return changed
+            picture, changed, worked = now, time.perf_counter(), _worked(process)
+    return changed, worked
 
 
 def drop_caches() -> bool:
@@ -173,7 +184,8 @@ def main() -> int:
 
 
 def _say(name: str, starts: list[Start]) -> None:
-    for moment, words in (("shown", "window shown"), ("still", "releases shown"), ("answer", "letter answered")):
+    for moment, words in (("shown", "window shown"), ("still", "releases shown"), ("answer", "letter answered"),
+                          ("processor", "processor work")):  # fmt: skip
         values = [getattr(start, moment) for start in starts]
         print(f"{name}: {words:16} {statistics.median(values):6.2f} s  ({max(values):.2f})")
 
