@@ -22,6 +22,7 @@ portable=dist/imt-archive-$version-linux-$(uname -m).tar.xz
 home=/tmp/$person
 archive="$home/.local/share/IMT Archive/archive"
 server='' screen=''
+apart=(unshare --net --)
 export DEBIAN_FRONTEND=noninteractive
 
 say() { printf '== %s\n' "$*"; }
@@ -32,7 +33,7 @@ installed() { dpkg-query -W -f='${Status}' imt-archive 2>/dev/null | grep -q ' i
 
 # Somebody with no rights and, in a namespace without interfaces, no network: nothing of root's settings is there.
 as_person() {
-    unshare --net -- runuser -u "$person" -- env -i HOME="$home" USER="$person" LANG=C.UTF-8 \
+    "${apart[@]}" runuser -u "$person" -- env -i HOME="$home" USER="$person" LANG=C.UTF-8 \
         PATH=/usr/local/bin:/usr/bin:/bin "$@"
 }
 
@@ -90,7 +91,9 @@ part_install() {
 
 part_self_test() {
     say "self-test, as somebody without rights and without a network"
-    [ "$(as_person sh -c 'grep -c : /proc/net/dev')" = 1 ] || fail "there is a network"
+    if [ ${#apart[@]} -gt 0 ]; then
+        [ "$(as_person sh -c 'grep -c : /proc/net/dev')" = 1 ] || fail "there is a network"
+    fi
     local start
     start=$(date +%s%N)
     as_person timeout 180 imt-archive self-test
@@ -198,6 +201,10 @@ main() {
     mkdir -p "$out"
     : >"$figures"
     need_packages
+    if ! unshare --net -- true 2>/dev/null; then
+        figure "NOT without a network: this machine allows no network namespace"
+        apart=()
+    fi
     trap tidy EXIT
     if installed; then take_out; fi
     need_person
