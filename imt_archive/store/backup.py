@@ -110,6 +110,7 @@ def _without_contacts(copy: Path) -> tuple[int, int]:
         # What no text speaks of any more was of a release that is gone, and may name anybody.
         db.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT original FROM texts WHERE original IS NOT NULL)")
         (after,) = db.execute("SELECT count(*) FROM originals").fetchone()
+        _forget_originals(db)
         db.execute("DELETE FROM contacts")
         db.execute("UPDATE blocks SET text = '–' WHERE kind = 'contact'")
         db.execute("DELETE FROM change_rows")
@@ -117,6 +118,14 @@ def _without_contacts(copy: Path) -> tuple[int, int]:
         # What was deleted is still in the file's unused pages until it is written anew.
         db.execute("VACUUM")
     return contacts, before - after
+
+
+def _forget_originals(db: sqlite3.Connection) -> None:
+    """Take out what any other table says of originals that are gone, as the files that stood before a newer version."""
+    for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'texts'").fetchall():
+        for row in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+            if row[2] == "originals":
+                db.execute(f'DELETE FROM {table} WHERE "{row[3]}" NOT IN (SELECT sha256 FROM originals)')
 
 
 def read_facts(file: Path) -> Backup:

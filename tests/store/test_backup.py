@@ -126,6 +126,17 @@ def test_press_contacts_leave_only_when_asked_for(
     assert filled.next_undo() == "import"
 
 
+def test_what_else_is_said_of_originals_goes_with_them(filled: Store, tmp_path: Path) -> None:
+    filled._db.execute("CREATE TABLE earlier (original TEXT NOT NULL REFERENCES originals(sha256)) STRICT")
+    filled._db.execute("INSERT INTO earlier SELECT sha256 FROM originals")
+    filled._db.conn.commit()
+    path = tmp_path / "a.imtarchive"
+    written(filled, path, with_contacts=False)
+    finish(backup.unpack(path, tmp_path / "back"))
+    with closing(sqlite3.connect(tmp_path / "back" / "archive.sqlite3")) as db:
+        assert db.execute("SELECT count(*) FROM earlier").fetchone() == (1,)
+
+
 def test_an_original_that_is_lost_is_said_and_not_passed_over(filled: Store, folder: Path, tmp_path: Path) -> None:
     lost = originals.path_of(folder, originals.sha256_of(b"original 1"))
     lost.write_bytes(b"changed")
