@@ -11,7 +11,7 @@ PARTS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour test check build deb packages package-test bench bench-start bench-search bench-relevance translations clean
+.PHONY: help setup run tour guide test check build deb packages package-test bench bench-start bench-search bench-relevance translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -32,6 +32,9 @@ tour: setup ## show the window off screen: pictures and a workbook in build/tour
 	@$(OFFSCREEN) $(BIN)/imt-archive tour --out build/tour
 	@echo "The pictures and the workbook are in build/tour:"
 	@ls build/tour
+
+guide: setup ## make the pictures of the user's guide from the real window
+	@$(BIN)/python tools/make_guide.py
 
 test: setup ## run all tests; PYTEST_ARGS="tests/search -x" for some of them
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)

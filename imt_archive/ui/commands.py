@@ -255,6 +255,18 @@ class Commands(QObject):
         if chosen:
             self._running.ask(lambda a: jobs.save_original(a, sha256, Path(chosen)), lambda _: None)
 
+    def show_guide(self) -> None:
+        """Open the user's guide, to be read beside the window."""
+        from imt_archive.ui.dialogs.guide import Guide
+
+        guide = self._window.findChild(Guide)
+        if guide is None:
+            guide = Guide(self._words.language, self._window)
+            guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
+
     def help_searching(self) -> None:
         """Explain what the search field understands."""
         from imt_archive.ui.dialogs.about import SearchHelp

@@ -128,7 +128,8 @@ class Menus:
 
     def _help(self) -> None:
         menu, window = self._menu(tr("&Help")), self._window
-        self._add(menu, tr("&Searching"), window.commands.help_searching, "F1")
+        self._add(menu, tr("User’s &guide"), window.commands.show_guide, "F1")
+        self._add(menu, tr("&Searching"), window.commands.help_searching, "Ctrl+F1")
         self._add(menu, tr("&About IMT Archive"), window.commands.about)
 
     def _choices(

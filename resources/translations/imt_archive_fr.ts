@@ -396,6 +396,10 @@
         <translation>A&amp;ide</translation>
     </message>
     <message>
+        <source>User’s &amp;guide</source>
+        <translation>&amp;Guide de l’utilisateur</translation>
+    </message>
+    <message>
         <source>&amp;Searching</source>
         <translation>&amp;Rechercher dans l’archive</translation>
     </message>
@@ -726,6 +730,22 @@
     <message>
         <source>Something went wrong inside the program. The archive is whole. Details are in {path}.</source>
         <translation>Une erreur interne s’est produite. L’archive est intacte. Les détails sont dans {path}.</translation>
+    </message>
+    <message>
+        <source>User’s guide</source>
+        <translation>Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Search in the guide</source>
+        <translation>Chercher dans le guide</translation>
+    </message>
+    <message>
+        <source>Not in the guide</source>
+        <translation>Absent du guide</translation>
     </message>
 </context>
 <context>

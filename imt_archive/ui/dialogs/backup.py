@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from imt_archive.ui.widgets.fitting import fit_height
+
 
 class BackUp(QDialog):
     """Two choices: everything, to keep; or without press contacts, to hand on."""
@@ -11,10 +13,11 @@ class BackUp(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Back up the archive"))
-        self.resize(560, 0)
         layout = QVBoxLayout(self)
         layout.addWidget(
-            QLabel(self.tr("One file holds everything; the archive stays as it is. For whom is it?"), self)
+            QLabel(
+                self.tr("One file holds everything; the archive stays as it is. For whom is it?"), self, wordWrap=True
+            )
         )
         self.to_keep = QRadioButton(self.tr("To &keep: everything"), self)
         self.to_hand_on = QRadioButton(self.tr("To &hand on: without press contacts"), self)
@@ -39,6 +42,7 @@ class BackUp(QDialog):
         buttons.rejected.connect(self.reject)
         layout.addSpacing(8)
         layout.addWidget(buttons)
+        fit_height(self, 600)
 
     @property
     def with_contacts(self) -> bool:

@@ -12,6 +12,9 @@ from imt_archive.archive import Archive
 from imt_archive.model.backups import Backup
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.progress import Progress, Work
+from imt_archive.ui.widgets.fitting import fit_height
+
+_WIDTH = 620
 
 
 class Restore(QDialog):
@@ -25,7 +28,6 @@ class Restore(QDialog):
     def __init__(self, file: Path, backup: Backup, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Restore a backup"))
-        self.resize(600, 0)
         self._file, self._folder = file, folder
         self._work: Work[tuple[Backup, Path]] | None = None
         self._step = QTimer(self, interval=0)
@@ -44,6 +46,7 @@ class Restore(QDialog):
         self.restore_button.clicked.connect(self._begin)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        fit_height(self, _WIDTH)
 
     def _sentences(self, backup: Backup) -> list[str]:
         moment = QDateTime.fromString(backup.made, Qt.DateFormat.ISODate).toLocalTime()
@@ -67,6 +70,7 @@ class Restore(QDialog):
         self.restore_button.setEnabled(False)
         self._progress.setRange(0, 0)
         self._progress.show()
+        fit_height(self, self.width())
         self._work = Archive.unpack_backup(self._file, self._folder)
         self._step.start()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from imt_archive import paths
+from imt_archive.ui.widgets.fitting import fit_height
 
 
 class SettingsDialog(QDialog):
@@ -19,7 +20,6 @@ class SettingsDialog(QDialog):
     def __init__(self, folder: Path, trouble: str, *, movable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self.resize(640, 0)
         self._folder = folder
         form = QFormLayout()
         form.addRow(self.tr("Archive"), self._path(folder))
@@ -41,6 +41,7 @@ class SettingsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout.addSpacing(8)
         layout.addWidget(buttons)
+        fit_height(self, 680)
 
     def _sentences(self, trouble: str, movable: bool) -> list[str]:
         said = [trouble] if trouble else []
