@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from imt_archive import __version__, paths, settings
 from imt_archive.messages import Messages, system_language
+from imt_archive.model.backups import SUFFIX
 from imt_archive.model.errors import ArchiveError, OpenError
 from imt_archive.model.filters import Filter
 from imt_archive.model.vocabulary import Vocabulary
@@ -151,8 +152,17 @@ class Program(QObject):
 
     def open_file(self, file: Path) -> None:
         """Open what somebody double-clicked; a backup at once, anything else when the archive is there to take it."""
-        assert self.window is not None
-        self.window.keeping.open_file(file)
+        window = self.window
+        assert window is not None
+        if file.suffix.lower() == SUFFIX or window.answer is not None:
+            window.keeping.open_file(file)
+            return
+
+        def open_now() -> None:
+            window.shown.disconnect(open_now)
+            window.keeping.open_file(file)
+
+        window.shown.connect(open_now)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """MacOS says in an event what was double-clicked, and not in a command."""

@@ -144,6 +144,15 @@ def test_what_is_double_clicked_is_opened(user: User, backup: Path, tmp_path: Pa
     user.preview().reject()
 
 
+def test_what_is_double_clicked_waits_for_the_archive(start: Start, archive_folder: Path, tmp_path: Path) -> None:
+    user = start(archive_folder, wait=False)
+    user.program.open_file(chair(tmp_path))
+    user.opened()
+    assert len(user.ids) == 58, "the archive was made ready first"
+    user.answered(lambda: user.click(user.preview().accept_button))
+    assert len(user.ids) == 59
+
+
 def test_a_restore_that_cannot_be_put_in_place_is_said(
     user: User, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

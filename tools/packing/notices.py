@@ -112,7 +112,7 @@ def _libraries(files: Iterable[Path]) -> Iterator[Notice]:
         yield Notice(owner, version, "", "", (("copyright", text),))
     texts = tuple((name, common_text(name)) for name in sorted(common) if (COMMON / name).is_file())
     if texts:
-        yield Notice("Licences named above", "", "", "", texts)
+        yield Notice("Common licence texts", "", "", "", texts)
 
 
 def _owner(file: Path) -> tuple[str, str] | None:

@@ -92,6 +92,7 @@ class About(QDialog):
         if page := update_page():
             button = buttons.addButton(tr("Look for a newer version…"), QDialogButtonBox.ButtonRole.ActionRole)
             button.setToolTip(page)
+            button.setAutoDefault(False)
             button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(page)))
         buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
@@ -131,6 +132,9 @@ class Notices(QWidget):
         self._components = components()
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Licences"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The style's margins count in the height of a row, and come with the first showing.
+        self.list.ensurePolished()
         self.list.addItems([f"{one.name} {one.version}".strip() for one in self._components])
         self.text = QPlainTextEdit(self, readOnly=True)
         self.text.setAccessibleName(tr("Text of the licence"))
@@ -140,7 +144,7 @@ class Notices(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.list)
         split.addWidget(self.text)
-        split.setSizes([220, 500])
+        split.setSizes([240, 480])
         layout = QVBoxLayout(self)
         layout.addWidget(split)
         self.list.currentRowChanged.connect(self._show)
