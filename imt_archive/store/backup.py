@@ -24,7 +24,7 @@ from imt_archive.model.backups import Backup
 from imt_archive.model.errors import OpenError, ReadError
 from imt_archive.model.progress import Progress, Work
 from imt_archive.store import originals
-from imt_archive.store.copying import check, saying_disk, snapshot
+from imt_archive.store.copying import check, saying_disk, settle, snapshot
 from imt_archive.store.database import FILE_NAME, open_database
 from imt_archive.store.history import now
 
@@ -54,28 +54,28 @@ def write(db: Database, folder: Path, out: IO[bytes], program: str, *, with_cont
         backup = Backup(facts["id"], program, now(), facts["releases"], len(kept), with_contacts, *left)
         files: dict[str, tuple[int, str]] = {}
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-            files[FILE_NAME] = yield from _pack(packed, copy, FILE_NAME)
+            files[FILE_NAME] = yield from _pack(packed, copy, FILE_NAME, Progress("backup", 0, len(kept)))
             for done, sha256 in enumerate(kept, start=1):
-                yield Progress("backup", done, len(kept))
                 path = originals.path_of(folder, sha256)
                 name = f"{originals.FOLDER_NAME}/{sha256[:2]}/{sha256}"
                 if not originals.is_whole(folder, sha256):
                     # Better said now than found out when the disk has died.
                     raise OpenError("backup-original-lost", path=str(folder), name=_name_of(copy, sha256))
-                files[name] = yield from _pack(packed, path, name)
+                files[name] = yield from _pack(packed, path, name, Progress("backup", done, len(kept)))
             manifest = {"format": FORMAT, **asdict(backup), "files": files}
             packed.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
     return backup
 
 
-def _pack(packed: zipfile.ZipFile, path: Path, name: str) -> Work[tuple[int, str]]:
+def _pack(packed: zipfile.ZipFile, path: Path, name: str, step: Progress) -> Work[tuple[int, str]]:
+    """Pack one file; returns its size and its SHA-256."""
     digest, size = hashlib.sha256(), 0
     with path.open("rb") as file, packed.open(name, "w", force_zip64=True) as target:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
             target.write(chunk)
-            yield Progress("backup")
+            yield step
     return size, digest.hexdigest()
 
 
@@ -194,6 +194,8 @@ def _unpack_one(
                 digest.update(chunk)
                 written.write(chunk)
                 yield Progress("restore")
+        if name == FILE_NAME:
+            settle(target)
     if digest.hexdigest() != sha256:
         raise ReadError("backup-damaged", name=file.name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -28,6 +29,12 @@ def saying_disk(path: str) -> Iterator[None]:
     except OSError as error:
         code = originals.CODES.get(error.errno or 0, "disk-failed")
         raise WriteError(code, path=path, reason=error.strerror or "") from error
+
+
+def settle(file: Path) -> None:
+    """Let a file be on the disk itself before anything else is done: what it is a copy of may be taken away then."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def snapshot(db: Database, target: Path) -> None:
@@ -59,6 +66,8 @@ def copy_to(db: Database, folder: Path, target: Path) -> Work[None]:
             beside.mkdir(parents=True)
         yield Progress("copy")
         snapshot(db, beside / FILE_NAME)
+        with saying_disk(str(target)):
+            settle(beside / FILE_NAME)
         if check(beside) != int(db.execute("SELECT count(*) FROM releases").fetchone()[0]):
             raise WriteError("disk-failed", path=str(target), reason="")
         yield from _copy_originals(db, folder, beside)
@@ -82,6 +91,7 @@ def _copy_originals(db: Database, folder: Path, target: Path) -> Work[None]:
         with saying_disk(str(target)):
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, copy)
+            settle(copy)
         if not originals.is_whole(target, sha256):
             raise WriteError("disk-failed", path=str(target), reason="")
 
@@ -96,18 +106,23 @@ def refuse_to_cover(folder: Path, *, replace: bool) -> None:
 
 
 def put_in_place(unpacked: Path, folder: Path) -> Path | None:
-    """Let a folder take an archive's place; returns where that archive is kept now, None where none was there."""
+    """Let a folder take an archive's place; returns where that archive is kept now, None where none was there.
+
+    Raises WriteError where that cannot be; the archive is as it was then, and the folder that was to come is gone.
+    """
     aside = None
     with saying_disk(str(folder)):
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-        elif folder.exists():
-            aside = _free(folder)
-            folder.rename(aside)
         try:
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+            elif folder.exists():
+                free = _free(folder)
+                folder.rename(free)
+                aside = free
             folder.parent.mkdir(parents=True, exist_ok=True)
             unpacked.rename(folder)
         except OSError:
+            originals.remove_tree(unpacked)
             if aside is not None:
                 aside.rename(folder)
             raise

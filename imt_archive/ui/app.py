@@ -109,7 +109,8 @@ class Program(QObject):
             settings.save(changed, paths.settings_file())
         except ArchiveError as error:
             # The next start would not find it there.
-            Archive.remove(folder)
+            with contextlib.suppress(ArchiveError):
+                Archive.remove(folder)
             self.window.keeping.say_error(error)
             return
         # The window's too: it saves its own when it is closed.

@@ -318,12 +318,22 @@ def test_what_was_there_is_kept_aside(tmp_path: Path) -> None:
     assert (tmp_path / "archive" / "archive.sqlite3").read_text() == "2"
 
 
-def test_where_the_backup_cannot_come_the_archive_stays(tmp_path: Path) -> None:
+def test_where_the_backup_cannot_come_the_archive_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "archive").mkdir()
     (tmp_path / "archive" / "archive.sqlite3").write_text("mine")
+    (tmp_path / "unpacked").mkdir()
+    real = Path.rename
+
+    def held(self: Path, target: Path) -> Path:
+        if self.name == "unpacked":
+            raise PermissionError(13, "held by another program")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", held)
     with pytest.raises(WriteError):
-        copying.put_in_place(tmp_path / "not there", tmp_path / "archive")
+        copying.put_in_place(tmp_path / "unpacked", tmp_path / "archive")
     assert (tmp_path / "archive" / "archive.sqlite3").read_text() == "mine"
+    assert [one.name for one in tmp_path.iterdir()] == ["archive"], "nothing else is left"
 
 
 def test_only_what_is_ours_is_taken_away(filled: Store, folder: Path) -> None:
