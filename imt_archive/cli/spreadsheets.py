@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from imt_archive import paths, settings
 from imt_archive.cli.context import (
     PATH,
     AtArchive,
+    FilterOf,
     WrongCallError,
     filters,
     finish,
@@ -28,8 +28,6 @@ from imt_archive.model.errors import ReadError
 from imt_archive.model.exporting import PRESETS, SHEETS, Preset, from_text, preset_called
 from imt_archive.model.filters import Filter
 from imt_archive.model.vocabulary import Vocabulary
-
-FilterOf = Callable[[Vocabulary], Filter]
 
 
 @click.command()

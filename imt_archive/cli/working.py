@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,14 +12,6 @@ from imt_archive import paths
 from imt_archive.cli.context import PATH, AtArchive, finish, language, messages, say, show_json
 from imt_archive.cli.reading import as_json
 from imt_archive.export.shapes import Shapes
-from imt_archive.model.filters import Filter
-from imt_archive.model.vocabulary import Vocabulary
-
-FilterOf = Callable[[Vocabulary], Filter]
-_NOT_YET = {
-    "backup": "One file that holds everything, originals included.",
-    "restore": "Bring a backup back.",
-}
 
 
 @click.command("import")
@@ -103,18 +94,4 @@ def off_screen_if_needed() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-def _not_yet(name: str, help_text: str) -> click.Command:
-    @click.command(name, help=help_text, context_settings={"ignore_unknown_options": True})
-    @click.argument("rest", nargs=-1, type=click.UNPROCESSED, expose_value=False)
-    @click.pass_context
-    def command(context: click.Context) -> None:
-        say(messages(paths.resources()).of("not-yet", command=name))
-        context.exit(2)
-
-    return command
-
-
-COMMANDS = (
-    import_files, self_test, tour,
-    *(_not_yet(name, help_text) for name, help_text in _NOT_YET.items()),
-)  # fmt: skip
+COMMANDS = (import_files, self_test, tour)

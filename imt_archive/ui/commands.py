@@ -1,4 +1,7 @@
-"""What the menu's entries do: correct, tag, import, export, undo; each sends a job and says what came of it."""
+"""What the menu's entries do: correct, tag, import, export, undo; each sends a job and says what came of it.
+
+A dialog is imported when it is opened: none of them is needed to show the window.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from imt_archive import paths
-from imt_archive.archive import Archive, ImportReport, Preview
 from imt_archive.messages import Messages
 from imt_archive.model.progress import Changes
 from imt_archive.ui import jobs
 from imt_archive.ui.citation import citation
-from imt_archive.ui.dialogs.about import About, SearchHelp
-from imt_archive.ui.dialogs.correct import Correct
-from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.language_commands import LanguageCommands
 from imt_archive.ui.running import Running
 from imt_archive.ui.searching_commands import SearchCommands
@@ -27,6 +26,7 @@ from imt_archive.ui.timeline_commands import TimelineCommands
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
+    from imt_archive.archive import Archive, ImportReport, Preview
     from imt_archive.ui.main_window import MainWindow
 
 
@@ -45,6 +45,8 @@ class Commands(QObject):
 
     def correct(self) -> None:
         """Correct the facts of the release that is shown."""
+        from imt_archive.ui.dialogs.correct import Correct
+
         release = self._window.panels.viewer.release
         if release is None:
             return
@@ -142,6 +144,8 @@ class Commands(QObject):
         self._running.long(lambda a: a.import_files(files), self._imported)
 
     def _look_over(self, previews: Sequence[Preview]) -> None:
+        from imt_archive.ui.dialogs.import_preview import ImportPreview
+
         if not previews:
             self._running.say(self.tr("There is no file in it that can be read. Nothing was imported."), "doubt")
             return
@@ -197,12 +201,28 @@ class Commands(QObject):
         if chosen:
             self._running.ask(lambda a: jobs.save_original(a, sha256, Path(chosen)), lambda _: None)
 
+    def show_guide(self) -> None:
+        """Open the user's guide, to be read beside the window."""
+        from imt_archive.ui.dialogs.guide import Guide
+
+        guide = self._window.findChild(Guide)
+        if guide is None:
+            guide = Guide(self._words.language, self._window)
+            guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
+
     def help_searching(self) -> None:
         """Explain what the search field understands."""
+        from imt_archive.ui.dialogs.about import SearchHelp
+
         self._open_dialog(SearchHelp(self._window))
 
     def about(self) -> None:
         """Say what the program is."""
+        from imt_archive.ui.dialogs.about import About
+
         self._open_dialog(About(self._window))
 
     def _open_dialog(self, dialog: QDialog) -> None:

@@ -57,6 +57,9 @@ class Menus:
         self._add(menu, tr("Save the &timeline as a picture…"), window.commands.timeline.save)
         self._add(menu, tr("Export a translation &memory…"), window.commands.languages.export_tmx)
         menu.addSeparator()
+        self._add(menu, tr("&Back up…"), window.keeping.back_up, "Ctrl+Shift+S")
+        self._add(menu, tr("&Restore a backup…"), window.keeping.restore)
+        menu.addSeparator()
         self._add(menu, tr("&Quit"), window.close, "Ctrl+Q")
 
     def _edit(self) -> None:
@@ -82,6 +85,8 @@ class Menus:
         self._add(menu, tr("&Save this search…"), searches.save, "Ctrl+D")
         self._saved = menu.addMenu(tr("Sa&ved searches"))
         self._add(menu, tr("&Manage saved searches…"), searches.manage)
+        menu.addSeparator()
+        self._add(menu, tr("S&ettings…"), window.keeping.show_settings, "Ctrl+,")
         self.show_saved(())
 
     def _view(self) -> None:
@@ -153,7 +158,8 @@ class Menus:
 
     def _help(self) -> None:
         menu, window = self._menu(tr("&Help")), self._window
-        self._add(menu, tr("&Searching"), window.commands.help_searching, "F1")
+        self._add(menu, tr("User’s &guide"), window.commands.show_guide, "F1")
+        self._add(menu, tr("&Searching"), window.commands.help_searching, "Ctrl+F1")
         self._add(menu, tr("&About IMT Archive"), window.commands.about)
 
     def _choices(

@@ -167,4 +167,6 @@ class Words:
             "learn": QCoreApplication.translate("Words", "Learning from the pairs"),
             "audit": QCoreApplication.translate("Words", "Comparing the languages"),
             "tmx": QCoreApplication.translate("Words", "Writing the translation memory"),
+            "backup": QCoreApplication.translate("Words", "Backing up"),
+            "copy": QCoreApplication.translate("Words", "Copying the archive"),
         }.get(step, step)

@@ -108,16 +108,64 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>Version {version}</source>
-        <translation>Version {version}</translation>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>Look for a newer version…</source>
+        <translation>Chercher une version plus récente…</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Built on</source>
+        <translation>Construit le</translation>
+    </message>
+    <message>
+        <source>not packaged: it runs from its source</source>
+        <translation>non empaqueté&#xa0;: il s’exécute depuis ses sources</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>Bundled notices</source>
+        <translation>Notices fournies</translation>
+    </message>
+    <message>
+        <source>{count}, version {version}</source>
+        <translation>{count}, version {version}</translation>
+    </message>
+    <message>
+        <source>It works offline: it fetches nothing and sends nothing.</source>
+        <translation>Il travaille hors ligne&#xa0;: il ne télécharge rien et n’envoie rien.</translation>
+    </message>
+    <message>
+        <source>Qt and Qt for Python are used under the LGPL, version 3.</source>
+        <translation>Qt et Qt for Python sont utilisés sous la licence LGPL, version 3.</translation>
+    </message>
+    <message>
+        <source>Their libraries are files of their own beside the program, and may be replaced by compatible ones.</source>
+        <translation>Leurs bibliothèques sont des fichiers à part, à côté du programme, et peuvent être remplacées par des bibliothèques compatibles.</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Texte de la licence</translation>
+    </message>
+    <message>
+        <source>The licences are gathered when the program is packaged; here it runs from its source.</source>
+        <translation>Les licences sont réunies quand le programme est empaqueté&#xa0;; ici, il s’exécute depuis ses sources.</translation>
     </message>
     <message>
         <source>The bilingual archive of Institut Mines-Télécom’s press releases and agreements.</source>
         <translation>L’archive bilingue des communiqués de presse et des accords de l’Institut Mines-Télécom.</translation>
-    </message>
-    <message>
-        <source>Made with Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click and platformdirs.</source>
-        <translation>Réalisé avec Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click et platformdirs.</translation>
     </message>
     <message>
         <source>About IMT Archive</source>
@@ -236,12 +284,20 @@
         <translation>Exporter une &amp;mémoire de traduction…</translation>
     </message>
     <message>
+        <source>&amp;Back up…</source>
+        <translation>&amp;Sauvegarder…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>&amp;Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
         <source>Copy the &amp;list as cells</source>
         <translation>Copier la l&amp;iste en cellules</translation>
     </message>
     <message>
         <source>Copy the &amp;passage as citation</source>
-        <translation>Copier le &amp;passage comme citation</translation>
+        <translation>Copier le passage c&amp;omme citation</translation>
     </message>
     <message>
         <source>In &amp;French</source>
@@ -262,6 +318,10 @@
     <message>
         <source>&amp;Manage saved searches…</source>
         <translation>&amp;Gérer les recherches enregistrées…</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>&amp;Paramètres…</translation>
     </message>
     <message>
         <source>Timeline l&amp;anes</source>
@@ -394,6 +454,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>User’s &amp;guide</source>
+        <translation>&amp;Guide de l’utilisateur</translation>
     </message>
     <message>
         <source>&amp;Searching</source>
@@ -847,6 +911,22 @@
         <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
         <translation>Glissez pour choisir une période. Molette pour changer d’échelle, Maj et glisser pour se déplacer.</translation>
     </message>
+    <message>
+        <source>User’s guide</source>
+        <translation>Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Search in the guide</source>
+        <translation>Chercher dans le guide</translation>
+    </message>
+    <message>
+        <source>Not in the guide</source>
+        <translation>Absent du guide</translation>
+    </message>
 </context>
 <context>
     <name>Audit</name>
@@ -923,6 +1003,41 @@
     <message>
         <source>Take up again</source>
         <translation>Reprendre</translation>
+    </message>
+</context>
+<context>
+    <name>BackUp</name>
+    <message>
+        <source>Back up the archive</source>
+        <translation>Sauvegarder l’archive</translation>
+    </message>
+    <message>
+        <source>One file holds everything; the archive stays as it is. For whom is it?</source>
+        <translation>Un seul fichier contient tout&#xa0;; l’archive reste comme elle est. Pour qui est-il&#xa0;?</translation>
+    </message>
+    <message>
+        <source>To &amp;keep: everything</source>
+        <translation>À &amp;garder&#xa0;: tout</translation>
+    </message>
+    <message>
+        <source>To &amp;hand on: without press contacts</source>
+        <translation>À &amp;transmettre&#xa0;: sans les contacts presse</translation>
+    </message>
+    <message>
+        <source>With press contacts, all originals and the history: for this laptop’s next disk.</source>
+        <translation>Avec les contacts presse, tous les originaux et l’historique&#xa0;: pour le prochain disque de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Also without the originals in which press contacts stand, and without the history.</source>
+        <translation>Sans non plus les originaux où figurent des contacts presse, et sans l’historique.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Choisir le fichier…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1556,44 @@
     </message>
 </context>
 <context>
+    <name>KeepingCommands</name>
+    <message>
+        <source>Back up the archive</source>
+        <translation>Sauvegarder l’archive</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s), with their originals, are in {path}.</source>
+        <translation>
+            <numerusform>%n document, avec son original, est dans {path}.</numerusform>
+            <numerusform>%n documents, avec leurs originaux, sont dans {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Backups (*.imtarchive)</source>
+        <translation>Sauvegardes (*.imtarchive)</translation>
+    </message>
+    <message>
+        <source>An empty or new folder for the archive</source>
+        <translation>Un dossier vide ou nouveau pour l’archive</translation>
+    </message>
+    <message>
+        <source>The archive is in {path} now.</source>
+        <translation>L’archive est maintenant dans {path}.</translation>
+    </message>
+    <message>
+        <source>The backup is your archive now.</source>
+        <translation>La sauvegarde est maintenant votre archive.</translation>
+    </message>
+    <message>
+        <source>The backup is your archive now. The one before it is kept in {path}.</source>
+        <translation>La sauvegarde est maintenant votre archive. La précédente est gardée dans {path}.</translation>
+    </message>
+</context>
+<context>
     <name>LanguageCommands</name>
     <message>
         <source>Choose two rows or more with Ctrl and a click, then link them.</source>
@@ -1720,6 +1873,47 @@
     </message>
 </context>
 <context>
+    <name>Restore</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{name}, made on {day} by version {version} of the program.</source>
+        <translation>{name}, écrite le {day} par la version {version} du programme.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s).</source>
+        <translation>
+            <numerusform>%n document.</numerusform>
+            <numerusform>%n documents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s).</source>
+        <translation>
+            <numerusform>%n original.</numerusform>
+            <numerusform>%n originaux.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press contacts, and the originals that they stand in, were left out of it.</source>
+        <translation>Les contacts presse et les originaux où ils figurent n’y sont pas.</translation>
+    </message>
+    <message>
+        <source>It takes the place of your archive, which is kept in a folder beside it: nothing is deleted.</source>
+        <translation>Elle prend la place de votre archive, qui est gardée dans un dossier à côté&#xa0;: rien n’est supprimé.</translation>
+    </message>
+</context>
+<context>
     <name>ResultsView</name>
     <message>
         <source>Releases</source>
@@ -1847,6 +2041,41 @@
             <numerusform>Le résultat de %n recherche est dans {path}.</numerusform>
             <numerusform>Les résultats de %n recherches sont dans {path}.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>&amp;Open the archive’s folder</source>
+        <translation>&amp;Ouvrir le dossier de l’archive</translation>
+    </message>
+    <message>
+        <source>&amp;Move the archive…</source>
+        <translation>&amp;Déplacer l’archive…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>This folder was named when the program was started: it cannot be moved from here.</source>
+        <translation>Ce dossier a été désigné au lancement du programme&#xa0;: il ne peut pas être déplacé d’ici.</translation>
+    </message>
+    <message>
+        <source>Language, colours and the size of texts are in the View menu.</source>
+        <translation>La langue, les couleurs et la taille des textes sont dans le menu Affichage.</translation>
     </message>
 </context>
 <context>
@@ -2336,6 +2565,14 @@
     <message>
         <source>Writing the translation memory</source>
         <translation>Écriture de la mémoire de traduction</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Copying the archive</source>
+        <translation>Copie de l’archive</translation>
     </message>
 </context>
 </TS>
