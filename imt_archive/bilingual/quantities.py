@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from imt_archive.bilingual.number_words import NUMBER_WORDS, ORDINALS
+from imt_archive.bilingual.number_words import MULTIPLES, NUMBER_WORDS, ORDINALS, SHARES
 from imt_archive.model.vocabulary import fold
 
 Span = tuple[int, int]
@@ -52,8 +52,15 @@ _UP_TO = re.compile(rf"[{_SPACES}]?(?:[-–]|à|et|to|and)[{_SPACES}]?")
 _SHORT_RANGE = re.compile(r"(?<!\d)((?:19|20)\d{2})(\s?[-–/]\s?)(\d{2})(?!\d)")
 _ROMAN_CENTURY = re.compile(r"\b([XVI]{1,5})(?:e|ème)\s+siècles?\b")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_AND_A_HALF = re.compile(r"\b(?:et\s+demie?|and\s+a\s+half)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OUT_OF = {
+    "fr": re.compile(r"((?:[^\W_]+ ){1,4})sur ([^\W_]+)"),
+    "en": re.compile(r"((?:[^\W_]+ ){1,4})(?:in|out of) (?:every )?([^\W_]+)"),
+}
 _WORD = re.compile(
-    r"[^\W\d_]+(?:-[^\W\d_]+)*(?:\s(?:et\s(?:une?|onze)\b|(?:one|two|three|four|five|six|seven|eight|nine)\b))?"
+    r"[^\W\d_]+(?:-[^\W\d_]+)*(?:\s(?:et\s(?:une?|onze)\b|(?:one|two|three|four|five|six|seven|eight|nine)\b))?",
+    re.IGNORECASE,
 )
 
 
@@ -87,11 +94,30 @@ def quantities(text: str, language: str, apart: tuple[Span, ...] = ()) -> list[Q
 
 
 def values_in_words(text: str, language: str) -> frozenset[float]:
-    """What the number words of a passage may be worth."""
+    """What the number words of a passage may be worth, shares as percentages too: nine out of ten is 9, 10 and 90."""
     found = {value for _, value in _in_words(text, language)}
-    for scale in {_SCALES[word] for word in _WORD.findall(fold(text)) if word in _SCALES}:
-        found |= {value * scale for value in found}
-    return frozenset(found)
+    printed = set(_LETTERS.findall(fold(text)))
+    singular = printed | {word.removesuffix("s") for word in printed}
+    scales = {1.0} | {MULTIPLES.get(word) or _scale(word, language) for word in singular}
+    found |= {value * scale for value in found for scale in scales}
+    if _AND_A_HALF.search(text):
+        found |= {value + 0.5 for value in found}
+    for word in printed & SHARES.keys():
+        found |= SHARES[word]
+    return frozenset(found.union(_out_of(text, language)))
+
+
+def _out_of(text: str, language: str) -> Iterator[float]:
+    """The percentages of what is said as so many out of so many: neuf écoles sur dix, four in ten."""
+    table = NUMBER_WORDS[language]
+    for found in _OUT_OF[language].finditer(fold(text)):
+        whole, *parts = (
+            float(word) if word.isdigit() else table.get(word, 0.0) for word in (found[2], *found[1].split())
+        )
+        # The nearest number before it is the part.
+        part = next((part for part in reversed(parts) if part), 0.0)
+        if 0 < part <= whole:
+            yield round(100 * part / whole, 6)
 
 
 def cardinals(text: str, language: str) -> list[Quantity]:
