@@ -83,6 +83,17 @@ def speaker_findings(rows: Sequence[Row], quotes: Sequence[Quote], release_id: s
                     passages = (_marked(row.fr, ours), _marked(row.en, theirs))
                     facts = {"fr": ours.speaker, "en": theirs.speaker}
                     yield AuditFinding("speaker", "error", release_id, *passages, facts)
+        elif row.is_whole and not (fr and en):
+            for quote in fr or en:
+                if not any(_is_named(quote.speaker, _side(other, other_language(quote.language))) for other in rows):
+                    passages = (_marked(row.fr, quote), _marked(row.en, quote))
+                    facts = {"language": quote.language, "other": other_language(quote.language), "said": quote.speaker}
+                    yield AuditFinding("speaker", "warning", release_id, *passages, facts)
+
+
+def _is_named(speaker: str, side: Side) -> bool:
+    """Whether a passage has a name of somebody, or one nearly alike."""
+    return bool(side.text) and _same_person(speaker, side.text)
 
 
 def _marked(side: Side, quote: Quote) -> AuditPassage | None:

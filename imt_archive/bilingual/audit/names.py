@@ -14,7 +14,8 @@ from imt_archive.model.languages import AuditFinding
 from imt_archive.model.spelling import distance
 from imt_archive.model.vocabulary import Vocabulary, fold, name_key
 
-_TOKEN = re.compile(r"[^\W_]+")
+# A word, and the letter or figure that a hyphen ties to it: Gaia-X.
+_TOKEN = re.compile(r"[^\W_]+(?=(?:[-\u2010\u2011](?P<tail>[^\W_]{1,2})(?![\w-]))?)")
 _ACRONYM = re.compile(r"\b(?:[A-ZÀ-Ý]{2,}[0-9]*|(?:[A-Z]\.){2,}[A-Z]?)\b")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LINK = re.compile(r"https?://[^\s)\]>»”\"]+")
@@ -28,6 +29,7 @@ class _Token:
     text: str
     folded: str
     span: tuple[int, int]
+    tail: str = ""
 
     @property
     def is_capital(self) -> bool:
@@ -65,7 +67,9 @@ def name_findings(
 
 def _tokens(side: Side) -> list[_Token]:
     text = _LINK.sub(lambda found: " " * len(found[0]), side.text)
-    return [_Token(found[0], fold(found[0]), found.span()) for found in _TOKEN.finditer(text)]
+    return [
+        _Token(found[0], fold(found[0]), found.span(), fold(found["tail"] or "")) for found in _TOKEN.finditer(text)
+    ]
 
 
 def _is_odd(token: _Token, other_language: set[str], lexicon: Lexicon, language: str) -> bool:
@@ -82,14 +86,17 @@ def _is_odd(token: _Token, other_language: set[str], lexicon: Lexicon, language:
 def _are_one_name(fr: Sequence[_Token], i: int, en: Sequence[_Token], j: int) -> bool:
     """Whether two words nearly alike are one name: their neighbours are the same name, or their capitals show it."""
     ours, theirs = fr[i], en[j]
-    if not (ours.is_capital and theirs.is_capital and min(len(ours.folded), len(theirs.folded)) >= _SHORTEST_NAME):
+    if min(len(ours.folded), len(theirs.folded)) < _SHORTEST_NAME:
+        return False
+    is_compound = bool(ours.tail) and ours.tail == theirs.tail
+    if not (ours.is_capital and theirs.is_capital or is_compound):
         return False
     most = 2 if len(ours.folded) >= _LONG_NAME else 1
     if ours.folded[0] != theirs.folded[0] or not 0 < distance(ours.folded, theirs.folded, most) <= most:
         return False
     if ours.is_branded or theirs.is_branded:
         return not (ours.text.isupper() and theirs.text.isupper() and _is_shouted(fr, i))
-    return any(_are_same_name(fr, i + step, en, j + step) for step in (-1, 1))
+    return is_compound or any(_are_same_name(fr, i + step, en, j + step) for step in (-1, 1))
 
 
 def _is_shouted(tokens: Sequence[_Token], at: int) -> bool:
@@ -106,7 +113,14 @@ def _are_same_name(fr: Sequence[_Token], i: int, en: Sequence[_Token], j: int) -
 def _are_known(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """Whether two spellings are names that one organisation goes by."""
     known = vocabulary.organisation_id(one)
-    return bool(known) and known == vocabulary.organisation_id(other)
+    if not known or known != vocabulary.organisation_id(other):
+        return False
+    organisation = vocabulary.organisations[known]
+    # A spelling so near to a name that is no other name of it is a misprint, known so that texts with it are found.
+    printed = {fold(one), fold(other)}
+    return printed.isdisjoint(fold(v) for v in organisation.variants) or printed.isdisjoint(
+        {fold(organisation.name_fr), fold(organisation.name_en)}
+    )
 
 
 def acronym_findings(rows: Sequence[Row], release_id: str, vocabulary: Vocabulary) -> Iterator[AuditFinding]:
