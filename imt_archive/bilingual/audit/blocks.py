@@ -104,7 +104,7 @@ def _marked(side: Side, quote: Quote) -> AuditPassage | None:
 def _same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's: a name in common, or one nearly alike (that is a finding of its own)."""
     names = [set(fold(name).replace("-", " ").split()) for name in (one, other)]
-    return any(distance(a, b, 2) <= min(2, len(a) // 3) for a in names[0] for b in names[1] if len(a) > 2)
+    return any(distance(a, b, 2) <= min(2, len(a) // 4) for a in names[0] for b in names[1] if len(a) > 2)
 
 
 def _side(row: Row, language: str) -> Side:
