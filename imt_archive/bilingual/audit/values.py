@@ -17,7 +17,7 @@ from imt_archive.model.spelling import distance
 from imt_archive.model.vocabulary import fold
 
 # Below this, a link is a guess, and what differs in it no error.
-_SURE_LINK = 0.6
+_SURE_LINK = 0.8
 # A number up to this may well be said otherwise: "quatre points", "several points".
 _SMALL = 20
 _WORD = re.compile(r"[^\W\d_]+")
