@@ -156,7 +156,7 @@ def test_an_import_may_leave_texts_apart(run_in: Run, apart: dict[str, str]) -> 
     assert len(run_in("pair", "--json").json["proposed"]) == 1
 
 
-def test_sure_pairs_are_accepted_at_once(run_in: Run, apart: dict[str, str], tmp_path: Path) -> None:
+def test_sure_pairs_are_accepted_at_once(run_in: Run, apart: dict[str, str]) -> None:
     folder = Path(__file__).parents[1] / "bilingual" / "documents"
     run_in("import", folder, "--no-pairing")
     proposed = run_in("pair", "--json").json["proposed"]

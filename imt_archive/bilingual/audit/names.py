@@ -20,6 +20,10 @@ _ACRONYM = re.compile(r"\b(?:[A-ZÀ-Ý]{2,}[0-9]*|(?:[A-Z]\.){2,}[A-Z]?)\b")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LINK = re.compile(r"https?://[^\s)\]>»”\"]+")
 _SHORTEST_NAME, _LONG_NAME = 4, 8
+_ENDINGS = {
+    "fr": frozenset(["", "s", "e", "es", "x", "le", "les", "ne", "nes"]),
+    "en": frozenset(["", "s", "es", "ed", "ing"]),
+}
 # In a heading of capitals, or in title case, a capital says nothing.
 _MOSTLY_CAPITALS = 0.6
 
@@ -79,8 +83,14 @@ def _is_odd(token: _Token, other_language: set[str], lexicon: Lexicon, language:
         and len(token.folded) >= _SHORTEST_NAME
         and token.folded.isalpha()
         and token.folded not in other_language
-        and not lexicon.of_key(key_of(token.text.lower(), language), language)
+        and not _is_in_lexicon(token.folded, language, lexicon)
     )
+
+
+def _is_in_lexicon(folded: str, language: str, lexicon: Lexicon) -> bool:
+    """Whether the lexicon has a word, as it is or inflected; a misprint may share a key with one: Euroe and euro."""
+    terms = (fold(entry.term(language)) for entry in lexicon.of_key(key_of(folded, language), language))
+    return any(folded.removeprefix(term) in _ENDINGS[language] or not folded.startswith(term) for term in terms)
 
 
 def _are_one_name(fr: Sequence[_Token], i: int, en: Sequence[_Token], j: int) -> bool:
@@ -107,7 +117,7 @@ def _is_shouted(tokens: Sequence[_Token], at: int) -> bool:
 def _are_same_name(fr: Sequence[_Token], i: int, en: Sequence[_Token], j: int) -> bool:
     if not (0 <= i < len(fr) and 0 <= j < len(en)):
         return False
-    return fr[i].is_capital and en[j].is_capital and fr[i].folded == en[j].folded and len(fr[i].folded) > 2
+    return fr[i].is_capital and en[j].is_capital and fr[i].folded == en[j].folded and len(fr[i].folded) > 1
 
 
 def _are_known(one: str, other: str, vocabulary: Vocabulary) -> bool:
