@@ -57,6 +57,9 @@ DIFFERENT: dict[str, Sequence[Case]] = {
         ("Le directeur, Pascal Raymon, est là.", "The Dean, Pascal Rayman, is there."),
         ("Narendra Jussien dirige l’école.", "Narendra Jusien heads the school."),
         ("La plateforme TeraLab ouvre.", "The TerraLab platform opens."),
+        ("L’Institut Mines-Télécom ouvre.", "Institut Mins-Télécom opens."),
+        ("Le ministre Bruno Le Maire", "The Minister Bruno Le Mare"),
+        ("Le programme Horizon Europe", "The Horizon Euroe programme"),
     ),
     "link": (
         ("Voir https://www.imt.fr et le site.", "See the website."),

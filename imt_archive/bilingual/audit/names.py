@@ -58,7 +58,15 @@ def name_findings(
         fr, en = _tokens(row.fr), _tokens(row.en)
         for i, j in product(range(len(fr)), range(len(en))):
             ours, theirs = fr[i], en[j]
-            if not (_is_odd(ours, everywhere["en"], lexicon, "fr") or _is_odd(theirs, everywhere["fr"], lexicon, "en")):
+            # Between the same names on both sides, what is no name of the other language needs no lexicon to be odd.
+            is_framed = all(_are_same_name(fr, i + step, en, j + step) for step in (-1, 1)) and not (
+                ours.folded in everywhere["en"] and theirs.folded in everywhere["fr"]
+            )
+            if not (
+                is_framed
+                or _is_odd(ours, everywhere["en"], lexicon, "fr")
+                or _is_odd(theirs, everywhere["fr"], lexicon, "en")
+            ):
                 continue
             if (ours.folded, theirs.folded) in seen or not _are_one_name(fr, i, en, j):
                 continue
