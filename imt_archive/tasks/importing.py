@@ -13,9 +13,10 @@ from imt_archive.model.records import Draft, Release, Source
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers import files_of, media_type_of, read_file
 from imt_archive.store import Store, originals
+from imt_archive.tasks import pairing
 from imt_archive.tasks.attaching import Notices, differences
 from imt_archive.tasks.desk import Desk
-from imt_archive.tasks.filling import links_of
+from imt_archive.tasks.linking import Linker
 from imt_archive.tasks.reading import drafted
 
 
@@ -107,7 +108,19 @@ def _with_notice(item: Preview, notices: Notices) -> Preview:
     return replace(item, notice=notice.id, notice_title=notice.title(item.draft.texts[0].language))
 
 
-def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
+def accept(previews: Sequence[Preview], store: Store, linker: Linker, *, pair: bool) -> Work[ImportReport]:
+    """Store the drafts of these previews in one step, then make one of what is surely a pair, in another one."""
+    with store.together():
+        report = yield from _accept_all(previews, store, linker)
+    if not pair or not report.text_ids:
+        return report
+    yield Progress("pair", 0, len(report.text_ids))
+    with store.together():
+        pairing.accept_sure(store, store.cards(frozenset()), linker, report.text_ids)
+    return _as_they_are(report, store)
+
+
+def _accept_all(previews: Sequence[Preview], store: Store, linker: Linker) -> Work[ImportReport]:
     """Store the drafts of these previews, each in a transaction of its own; duplicates are left out and said."""
     imported: list[Imported] = []
     duplicates: list[Preview] = []
@@ -124,22 +137,30 @@ def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
                 originals.keep(store.folder, _read_again(item))
                 duplicates.append(replace(item, duplicate_of=duplicate))
                 continue
-            imported.append(_accept_one(item, item.draft, store))
+            imported.append(_accept_one(item, item.draft, store, linker))
         except ArchiveError as error:
             failed.append(replace(item, error=error))
     text_ids = frozenset(item.text_id for item in imported)
     return ImportReport(tuple(imported), tuple(duplicates), tuple(failed), text_ids)
 
 
-def _accept_one(item: Preview, draft: Draft, store: Store) -> Imported:
+def _as_they_are(report: ImportReport, store: Store) -> ImportReport:
+    """A report whose releases are read again: what came in may since have become one with another text."""
+    by_text = {text.id: text.release_id for text in store.texts([item.text_id for item in report.imported])}
+    imported = tuple(replace(item, release=store.release(by_text[item.text_id])) for item in report.imported)
+    return replace(report, imported=imported)
+
+
+def _accept_one(item: Preview, draft: Draft, store: Store, linker: Linker) -> Imported:
     content = _read_again(item)
     media_type = media_type_of(item.path, content)
     source = Source(item.path.name, item.sha256, len(content), media_type)
     texts = tuple(replace(text, source=source) for text in draft.texts)
     draft = replace(draft, texts=texts, source=replace(draft.source, name=item.path.name))
     if item.notice and _still_waits(store, item.notice, draft):
-        differing = differences(store.release(item.notice), draft)
-        store.attach(item.notice, draft, content, media_type, differing, links_of)
+        notice = store.release(item.notice)
+        links = linker.keeping(notice)
+        store.attach(item.notice, draft, content, media_type, differences(notice, draft), links)
         release = store.release(item.notice)
         text = release.text(draft.texts[0].language)
         return Imported(item.path, release, text.id if text else "", draft, is_attached=True)
