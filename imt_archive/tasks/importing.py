@@ -11,13 +11,13 @@ from imt_archive.model.errors import ArchiveError, ReadError
 from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Draft, Release, Source
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers import files_of, media_type_of, read_file
+from imt_archive.readers import media_type_of, read_file
 from imt_archive.store import Store, originals
 from imt_archive.tasks import pairing
 from imt_archive.tasks.attaching import Notices, differences
 from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.linking import Linker
-from imt_archive.tasks.reading import drafted
+from imt_archive.tasks.reading import drafted, files_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def preview(
     paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk
 ) -> Work[tuple[Preview, ...]]:
     """Read files and folders and say what was understood; nothing is stored."""
-    found = files_of(paths)
+    found = yield from files_in(paths)
     seen: dict[str, str] = {}
     notices = Notices(store)
     previews: list[Preview] = []

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from imt_archive.extraction import Cues, understand
 from imt_archive.extraction.language import language_of
 from imt_archive.model.dates import parse_edtf
+from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Draft, Source, Text
 from imt_archive.model.vocabulary import Vocabulary
+from imt_archive.readers import Found, each_file
 from imt_archive.readers.document import Document
 
+_MANY = 50
 _BETWEEN_WORDS = re.compile(r"[\s_]+")
+
+
+def files_in(paths: Iterable[Path]) -> Work[list[Found]]:
+    """The files that paths stand for, with a word from time to time where they are many."""
+    found: list[Found] = []
+    for one in each_file(paths):
+        found.append(one)
+        if len(found) % _MANY == 0:
+            yield Progress("read", 0, 0, one.path.name)
+    return found
 
 
 def drafted(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
