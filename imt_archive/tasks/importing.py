@@ -17,7 +17,7 @@ from imt_archive.tasks import pairing
 from imt_archive.tasks.attaching import Notices, differences
 from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.linking import Linker
-from imt_archive.tasks.reading import drafted, files_in
+from imt_archive.tasks.reading import drafted, files_in, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,12 @@ def preview(
     notices = Notices(store)
     previews: list[Preview] = []
     for number, file in enumerate(found):
-        yield Progress("read", number, len(found), file.path.name)
+        progress = Progress("read", number, len(found), file.path.name)
+        yield progress
         if file.error is not None:
             previews.append(Preview(file.path, error=file.error))
             continue
-        item = yield from _preview_one(file.path, store, vocabulary, cues, desk, seen)
+        item = yield from told(_preview_one(file.path, store, vocabulary, cues, desk, seen), progress)
         previews.append(_with_notice(item, notices))
     return tuple(previews)
 

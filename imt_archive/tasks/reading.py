@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TypeVar
 
 from imt_archive.extraction import Cues, understand
 from imt_archive.extraction.language import language_of
@@ -16,7 +17,10 @@ from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers import Found, each_file
 from imt_archive.readers.document import Document
 
-_MANY = 50
+_MANY, _MANY_PAGES = 50, 20
+# A page's own date is that of what it says; that of a mail is the day on which somebody sent it.
+_PAGES = ("text/html", "multipart/related")
+T = TypeVar("T")
 _BETWEEN_WORDS = re.compile(r"[\s_]+")
 
 
@@ -30,12 +34,27 @@ def files_in(paths: Iterable[Path]) -> Work[list[Found]]:
     return found
 
 
+def told(work: Work[T], whole: Progress) -> Work[T]:
+    """The same work, which says how far the whole is, and its own pages only where they are many."""
+    try:
+        while True:
+            try:
+                step = next(work)
+            except StopIteration as stop:
+                result: T = stop.value
+                return result
+            yield step if step.total >= _MANY_PAGES else whole
+    finally:
+        # Who stops in between has the work stop too, at once.
+        work.close()
+
+
 def drafted(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
     """What was understood of a document; a picture is filed as one, under its name, and said to need recognition."""
     if document.is_picture:
         return _of_picture(document)
     draft = understand(document, vocabulary, cues)
-    if document.said.issued and draft.issued_basis not in ("stated", "by hand"):
+    if document.said.issued and document.media_type in _PAGES and draft.issued_basis != "stated":
         draft = _with_day(draft, document.said.issued)
     if document.picture_pages:
         draft = replace(draft, doubts=(*draft.doubts, "picture-pages"))
@@ -43,7 +62,8 @@ def drafted(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
 
 
 def _of_picture(document: Document) -> Draft:
-    title = document.said.title or _BETWEEN_WORDS.sub(" ", PurePath(document.name).stem).strip() or document.name
+    # A scanner's or a program's own name for it says less than the one that a person gave to the file.
+    title = _BETWEEN_WORDS.sub(" ", PurePath(document.name).stem).strip() or document.name
     language = document.said.language or language_of([title])[0]
     return Draft(
         kind="news",
