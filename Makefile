@@ -8,9 +8,10 @@ TRANSLATIONS := resources/translations
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour test check build bench bench-search bench-relevance bench-reading translations clean
+.PHONY: help setup run tour test check build bench bench-search bench-relevance bench-reading fuzz-readers translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -57,6 +58,9 @@ bench-relevance: setup ## how often the right release stands first, and what typ
 
 bench-reading: setup ## how well documents are understood: precision, recall and F1 a field; BENCH_ARGS="dev --misses"
 	@$(BIN)/python tools/bench_reading.py $(BENCH_ARGS)
+
+fuzz-readers: setup ## feed the readers with broken files for minutes; FUZZ_ARGS="--seconds 600 --seed 7"
+	@$(BIN)/python tools/fuzz_readers.py $(FUZZ_ARGS)
 
 translations: setup ## gather the window's words into the .ts files, and make the .qm files that it reads
 	@mkdir -p $(TRANSLATIONS)

@@ -89,7 +89,7 @@ def find_quotes(
 
 def _last_named(blocks: Sequence[Block], finder: Finder) -> str:
     """Whom the nearest block above is about: whoever it names first."""
-    named = (finder.people(block.text) for block in reversed(blocks) if block.kind in _SPEAKING)
+    named = (finder.people(block.text) for block in reversed(blocks) if block.kind in (*_SPEAKING, "heading"))
     return next((people[0].name for people in named if people), "")
 
 

@@ -97,7 +97,7 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
         following = raw[position + 1] if position + 1 < len(raw) else None
         about = _about_heading(block, following, cues, finder) if not has_contact(block.text) else None
         if about is None and section == "about" and not has_contact(block.text):
-            about = _next_about(block, following)
+            about = _next_about(block, following, finder)
         if about is not None and position > 0:
             section = "about"
             structure.about_sections.append((about[0], []))
@@ -193,12 +193,13 @@ def _about_heading(block: RawBlock, following: RawBlock | None, cues: Cues, find
     return (organisations[0].name, False) if whole and says else None
 
 
-def _next_about(block: RawBlock, following: RawBlock | None) -> tuple[str, bool] | None:
+def _next_about(block: RawBlock, following: RawBlock | None, finder: Finder) -> tuple[str, bool] | None:
     """« La RATP » over « La RATP transporte … », behind another about paragraph."""
     named = _ONLY_NAME.fullmatch(block.text.strip(" :"))
     if named is None or following is None or len(following.text) < 60 or block.kind == "bullet":
         return None
-    return (named[1], False) if named[1].split()[-1] in following.text[:90] else None
+    known = finder.organisations(named[1])
+    return (known[0].name if known else named[1], False) if named[1].split()[-1] in following.text[:90] else None
 
 
 def _stated_about(text: str, following: RawBlock | None, finder: Finder) -> tuple[str, bool] | None:

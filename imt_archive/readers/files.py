@@ -13,11 +13,13 @@ from imt_archive.model.errors import ReadError
 from imt_archive.model.progress import Work, finish
 from imt_archive.readers import containers, sniff
 from imt_archive.readers.document import Document, RawBlock
+from imt_archive.readers.text import one_line
 
 # A text of 10 MB is some three thousand pages: more is a mistake, and would only freeze the one who waits.
 LARGEST = 10_000_000
 # A page with its pictures in it, and a document with photographs, weigh more than their words.
-LARGEST_PAGE, LARGEST_DOCUMENT = 40_000_000, 250_000_000
+LARGEST_PAGE, LARGEST_DOCUMENT = 40_000_000, 100_000_000
+_LONGEST_TITLE = 300
 
 Read = Document | tuple[RawBlock, ...]
 Reader = Callable[[bytes], Read | Generator[Any, None, Read]]
@@ -222,11 +224,18 @@ def reading_document(path: Path, content: bytes) -> Work[Document]:
             result = yield from result
     except ReadError as error:
         raise _named(error, path) from error
-    document = result if isinstance(result, Document) else Document("", "", result)
+    document = _tidy(result if isinstance(result, Document) else Document("", "", result))
     document = replace(document, name=_name(path), media_type=known.media_type)
     if not document.is_picture and not any(any(c.isalpha() for c in block.text) for block in document.blocks):
         raise ReadError("read-no-words", name=_name(path))
     return document
+
+
+def _tidy(document: Document) -> Document:
+    """A document whose words are fit to be kept and shown, whatever its file held."""
+    blocks = (block.with_text(one_line(block.text)) for block in document.blocks)
+    said = replace(document.said, title=one_line(document.said.title)[:_LONGEST_TITLE])
+    return replace(document, blocks=tuple(block for block in blocks if block.text), said=said)
 
 
 def _unknown_format(path: Path, suffix: str) -> ReadError:

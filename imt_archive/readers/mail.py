@@ -31,7 +31,8 @@ class _Policy(EmailPolicy):
 
     def header_fetch_parse(self, name: str, value: str) -> str:
         """A head, parsed."""
-        return super().header_fetch_parse(name, value[:_LONGEST_HEAD])
+        parsed: str = super().header_fetch_parse(name, value[:_LONGEST_HEAD])
+        return parsed
 
 
 def read(content: bytes) -> Document:

@@ -772,7 +772,7 @@
     </message>
     <message>
         <source>Documents ({kinds});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents ({kinds});;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Import files</source>
@@ -1090,78 +1090,78 @@
     <name>OriginalPage</name>
     <message>
         <source>Which original</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel original</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished">Original</translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Open the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir l’original</translation>
     </message>
     <message>
         <source>In the program that this computer opens such files with</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans le programme avec lequel cet ordinateur ouvre ces fichiers</translation>
     </message>
     <message>
         <source>Save a copy of the original…</source>
-        <translation type="unfinished">Enregistrer une copie de l’original…</translation>
+        <translation>Enregistrer une copie de l’original…</translation>
     </message>
     <message>
         <source>This is a summary written from the source named below; the original is not in this archive.</source>
-        <translation type="unfinished">Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
+        <translation>Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
     </message>
     <message>
         <source>The file as it was imported, page by page:</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier tel qu’il a été importé, page par page&#xa0;:</translation>
     </message>
     <message>
         <source>The file as it was imported, byte for byte:</source>
-        <translation type="unfinished">Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
+        <translation>Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
     </message>
     <message>
         <source>The words of the file as they were read:</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots du fichier tels qu’ils ont été lus&#xa0;:</translation>
     </message>
     <message>
         <source>There is no text in it: recognition is needed. These are its pages:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de texte dans ce fichier&#xa0;: une reconnaissance de caractères est nécessaire. Voici ses pages&#xa0;:</translation>
     </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Page précédente</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Page suivante</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Page</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus petit</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus grand</translation>
     </message>
     <message>
         <source>Fit width</source>
-        <translation type="unfinished"></translation>
+        <translation>Pleine largeur</translation>
     </message>
     <message>
         <source>of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>sur {pages}</translation>
     </message>
     <message>
         <source>Page {number} of {pages} of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {number} sur {pages} de {name}</translation>
     </message>
 </context>
 <context>
@@ -1602,7 +1602,7 @@
     </message>
     <message>
         <source>Reading pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des pages</translation>
     </message>
     <message>
         <source>Storing</source>

@@ -166,6 +166,11 @@ def test_the_web_part_of_a_mail_and_its_forwarded_head() -> None:
     assert [block.text for block in document.blocks] == ["Un port", TEXT]
 
 
+def test_a_subject_with_what_is_no_character_is_tidied() -> None:
+    document = read_document(Path("a.eml"), b"Subject: \0Un port\n\nUn accord.")
+    assert [block.text for block in document.blocks] == ["Un port", "Un accord."]
+
+
 def test_a_head_without_end_is_not_waited_for() -> None:
     content = b"Content-Type: mul" + b"/Parent 1 0 R" * 100_000 + b"\nSubject: " + b"a b " * 100_000 + b"\n\nUn accord."
     assert mail.read(content).blocks[-1].text == "Un accord."

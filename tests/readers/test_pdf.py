@@ -116,6 +116,13 @@ def test_a_foot_with_the_page_number_goes_from_a_single_page_too() -> None:
     assert texts(made([page])) == [" ".join([BODY * 4])]
 
 
+def test_when_a_browser_printed_a_page_is_not_read() -> None:
+    page = [Put(30, 815, "14/05/2024 09:12", 8), Put(200, 815, "Un port sobre", 8), *column(BODY * 4, 60, 700)]
+    page.append(Put(30, 20, "https://www.example.org/actualites/port", 8))
+    page.append(Put(540, 20, "1/1", 8))
+    assert texts(made([page])) == [BODY * 4]
+
+
 def test_marks_of_footnotes_go_and_units_and_ordinals_stay() -> None:
     page = [
         Put(60, 700, "Le 1"), Put(83, 704, "er", 6), Put(92, 700, "juin, 400 m"), Put(146, 704, "2", 6),

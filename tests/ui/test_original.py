@@ -1,4 +1,4 @@
-"""Looking at originals: a PDF page by page, a picture that has no text, other files by their words, opened and saved."""
+"""Looking at originals: a PDF page by page, a picture without text, other files by their words, opened and saved."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The characters of a PDF's page, gathered into pieces of one style on one line, with their places.
 
-The one door to PDFium. Places are in points from the upper left corner of the page as it is read: a page that lies on
-its side is turned, and words that run another way than the page's own (a stamp in a margin) are left out.
+The one door to PDFium's text. Places are in points from the upper left corner of the page as it is read: a page that
+lies on its side is turned, and words that run another way than the page's own (a stamp in a margin) are left out.
 """
 
 from __future__ import annotations
@@ -10,19 +10,37 @@ import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import atan2, degrees, hypot
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_HYPHEN = 2  # PDFium's own sign for a hyphen at the end of a line
-_BULLET_CODES = (0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF076, 0xF0A8, 0xF071, 0x25CF, 0x2022)
+from imt_archive.readers.text import composed
+
+# PDFium's own sign for a hyphen at the end of a line, bullets of the fonts that systems have for them, ligatures.
+_SIGNS = {
+    2: "-", **dict.fromkeys((0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF076, 0xF0A8, 0xF071, 0xF095, 0x25CF), "•"),
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
+}  # fmt: skip
+_LOST = "\N{REPLACEMENT CHARACTER}"
 _BOLD_NAMES = ("bold", "black", "heavy", "demi", "extrab", "-bd", "semib")
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 # A page of a newspaper has some twenty thousand characters; more than this is no page to read.
 MOST_CHARACTERS = 200_000
-_SPLIT = 1.0  # a gap of so many ems may part two columns
+# A gap of so many ems may part two columns; what is written in one go may be stretched to the width of its column.
+_SPLIT, _STRETCHED = 1.0, 80.0
+_SPACE = 0.28  # of an em, where the file writes none
+
+
+def _quick(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of PDFium by its address, with plain numbers for its pointers: it is called for each character."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_unicode_at = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_object_at = _quick(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_box_at = _quick(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,91 +75,142 @@ class _Style:
     size: float
     bold: bool
     italic: bool
-    angle: int  # in quarters of a turn, or -1 for all others
+    turn: int  # in quarters, or -1 for all others
 
 
-class _Glyph(NamedTuple):
-    """A character; a tuple, for a page has thousands."""
+@dataclass(slots=True)
+class _Run:
+    """Characters that follow one another; `gaps` is what is left free before each but the first."""
 
-    code: int
+    style: _Style
+    key: int
+    y: float
     x0: float
     x1: float
-    y: float
-    style: _Style
-    spaced: bool  # a space stands before it
-    key: int  # of the words that the file writes in one go
+    fresh: bool
+    letters: list[str]
+    gaps: list[float] = field(default_factory=list)
+
+    def piece(self) -> Piece:
+        """The run as a piece."""
+        words = "".join(self.letters)
+        if len(self.gaps) > 4:
+            # C O M M U N I Q U É: letters set apart are no words.
+            middle = sorted(self.gaps)[len(self.gaps) // 2]
+            if middle > 0.2 * self.style.size:
+                only = [letter for letter in self.letters if letter != " "]
+                words = only[0] + "".join(
+                    " " * (gap > 1.7 * middle) + letter for letter, gap in zip(only[1:], self.gaps, strict=True)
+                )
+        text = composed(words)
+        style = self.style
+        return Piece(text, self.x0, self.x1, self.y, style.size, style.bold, style.italic, self.fresh)
 
 
 def sheet_of(page: Any) -> Sheet:
     """What stands on a page that is open in PDFium (a pypdfium2 page)."""
     left, bottom, right, top = page.get_bbox()
     width, height = right - left, top - bottom
-    glyphs = list(_glyphs(page.raw, top))
-    turn = _main_turn(glyphs)
-    turned = [glyph for glyph in glyphs if glyph.style.angle == turn]
-    if turn:
-        turned = [_turned(glyph, turn, right, top) for glyph in turned]
+    text_page = pdfium.FPDFText_LoadPage(page.raw)
+    runs: list[_Run] = []
+    if text_page:
+        try:
+            runs = list(_runs(text_page, right, top))
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+    turns = Counter[int]()
+    for run in runs:
+        turns[run.style.turn] += len(run.letters)
+    turn = next((turn for turn, _ in turns.most_common() if turn >= 0), 0)
     if turn in (1, 3):
         width, height = height, width
-    return Sheet(width, height, tuple(_pieces(turned)), _has_picture(page.raw, width * height))
+    pieces = tuple(run.piece() for run in runs if run.style.turn == turn)
+    return Sheet(width, height, pieces, _has_picture(page.raw, width * height))
 
 
-def _glyphs(page: Any, top: float) -> Iterator[_Glyph]:
-    text_page = pdfium.FPDFText_LoadPage(page)
-    if not text_page:
-        return
-    try:
-        yield from _glyphs_of(text_page, top)
-    finally:
-        pdfium.FPDFText_ClosePage(text_page)
-
-
-def _glyphs_of(text_page: Any, top: float) -> Iterator[_Glyph]:
-    """The characters of a page; those of words that run as the page does with their place from its top."""
+def _runs(text_page: Any, right: float, top: float) -> Iterator[_Run]:
+    """The characters of a page as runs, each with its place from the upper left corner of its own way to run."""
+    address = ctypes.cast(text_page, ctypes.c_void_p).value
     box = pdfium.FS_RECTF()
-    styles: dict[int, tuple[_Style, float]] = {}
+    box_address = ctypes.addressof(box)
+    looks: dict[int, tuple[_Style, float]] = {}
     fonts: dict[int, tuple[bool, bool]] = {}
-    x, y = ctypes.c_double(), ctypes.c_double()
+    run: _Run | None = None
     spaced = False
     for index in range(min(pdfium.FPDFText_CountChars(text_page), MOST_CHARACTERS)):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if code <= 32 and code != _HYPHEN or code in (0xA0, 0xFFFE, 0xFFFF, 0xFEFF):
+        code = _unicode_at(address, index)
+        if code <= 32 and code != 2 or code in (0xFFFE, 0xFFFF, 0xFEFF):
             # A space is only ever between two words: where it stands in the file says nothing of its width.
-            spaced = spaced or code not in (0, 0xFFFE, 0xFFFF)
-            if code != 0xA0:
-                continue
-        found = pdfium.FPDFText_GetTextObject(text_page, index)
-        if not found or not pdfium.FPDFText_GetLooseCharBox(text_page, index, box):
+            spaced = spaced or 0 < code <= 32
             continue
-        key = ctypes.cast(found, ctypes.c_void_p).value or 0
-        if key not in styles:
-            pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-            styles[key] = _style(text_page, index, found, fonts, box.top - box.bottom), top - y.value
-        style, line = styles[key]
-        if style.angle != 0:
-            pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-            yield _Glyph(code, box.bottom, box.top, x.value, style, spaced, key)
+        key = _object_at(address, index)
+        if not key or not _box_at(address, index, box_address):
+            continue
+        if key not in looks:
+            looks[key] = _look(text_page, index, fonts, box.top - box.bottom, right, top)
+        style, y = looks[key]
+        x0, x1 = _extent(box, style.turn, right, top)
+        size = style.size
+        gap = x0 - run.x1 if run is not None else 0.0
+        letter = _SIGNS.get(code) or (_LOST if code > 0x10FFFF or 0xD800 <= code < 0xE000 else chr(code))
+        follows = run is not None and -0.6 * size < gap < size * (_STRETCHED if key == run.key else _SPLIT)
+        if run is not None and follows and (key == run.key or _is_same(run, style, y)):
+            if spaced or gap > _SPACE * size:
+                run.letters.append(" ")
+            run.letters.append(letter)
+            run.gaps.append(gap)
+            run.x1, run.key = max(run.x1, x1), key
         else:
-            yield _Glyph(code, box.left, box.right, line, style, spaced, key)
+            beside = run is not None and follows and abs(y - run.y) < 0.5 * max(size, run.style.size)
+            if run is not None:
+                yield run
+            run = _Run(style, key, y, x0, x1, not beside, [letter])
         spaced = False
+    if run is not None:
+        yield run
 
 
-def _style(text_page: Any, index: int, found: Any, fonts: dict[int, tuple[bool, bool]], box_height: float) -> _Style:
+def _is_same(run: _Run, style: _Style, y: float) -> bool:
+    """Whether words that the file writes anew go on in the style and on the line of those before them."""
+    own = run.style
+    look = (own.bold, own.italic, own.turn) == (style.bold, style.italic, style.turn)
+    return look and abs(own.size - style.size) <= 0.2 and abs(y - run.y) <= 0.12 * style.size
+
+
+def _extent(box: Any, turn: int, right: float, top: float) -> tuple[float, float]:
+    """Where a character begins and ends on its line."""
+    if turn == 1:  # upwards: what is left on the page is the top of such a text
+        return box.bottom, box.top
+    if turn == 2:
+        return right - box.right, right - box.left
+    if turn == 3:  # downwards
+        return top - box.top, top - box.bottom
+    return box.left, box.right
+
+
+def _look(
+    text_page: Any, index: int, fonts: dict[int, tuple[bool, bool]], box_height: float, right: float, top: float
+) -> tuple[_Style, float]:
+    """The style of what the file writes in one go, and its baseline."""
+    found = pdfium.FPDFText_GetTextObject(text_page, index)
     size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFTextObj_GetFontSize(found, size)
     pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
     height = abs(size.value) * hypot(matrix.c, matrix.d)
     degree = degrees(atan2(matrix.b, matrix.a)) % 360
-    quarter = round(degree / 90) % 4
-    straight = min(abs(degree - 90 * quarter), abs(degree - 360)) < 8
+    turn = round(degree / 90) % 4
+    straight = min(abs(degree - 90 * turn), abs(degree - 360)) < 8
     # Some programs write a size of 1 and scale all else: what the font calls its box is a better measure then.
-    if quarter == 0 and not 0.4 < box_height / max(height, 0.01) < 4:
+    if turn == 0 and not 0.4 < box_height / max(height, 0.01) < 4:
         height = box_height / 1.2
-    bold, italic = _font_look(found, fonts)
-    return _Style(round(height, 1), bold, italic, quarter if straight else -1)
+    baseline = {0: top - y.value, 1: x.value, 2: y.value, 3: right - x.value}[turn]
+    return _Style(round(height, 1), *_font_look(found, fonts), turn if straight else -1), baseline
 
 
 def _font_look(found: Any, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
+    """Whether the font of some words is bold, and italic."""
     font = pdfium.FPDFTextObj_GetFont(found)
     key = ctypes.cast(font, ctypes.c_void_p).value or 0
     if key not in fonts:
@@ -157,89 +226,8 @@ def _font_look(found: Any, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, b
     return fonts[key]
 
 
-def _main_turn(glyphs: list[_Glyph]) -> int:
-    """How the page lies: the turn that most of its characters have, in quarters."""
-    turns = Counter(glyph.style.angle for glyph in glyphs)
-    return next((turn for turn, _ in turns.most_common() if turn >= 0), 0)
-
-
-def _turned(glyph: _Glyph, turn: int, right: float, top: float) -> _Glyph:
-    """A character of a page that lies on its side, or on its head, with its place on the page as it is read."""
-    if turn == 1:  # upwards: what is left on the page is its top
-        return glyph
-    if turn == 3:  # downwards
-        return glyph._replace(x0=top - glyph.x1, x1=top - glyph.x0, y=right - glyph.y)
-    return glyph
-
-
-def _pieces(glyphs: list[_Glyph]) -> Iterator[Piece]:
-    run: list[_Glyph] = []
-    fresh = True
-    for glyph in glyphs:
-        if run and not _goes_on(run[-1], glyph):
-            yield _piece(run, fresh)
-            fresh = not _is_beside(run[-1], glyph)
-            run = []
-        run.append(glyph)
-    if run:
-        yield _piece(run, fresh)
-
-
-def _is_beside(before: _Glyph, glyph: _Glyph) -> bool:
-    size = max(before.style.size, glyph.style.size)
-    return abs(glyph.y - before.y) < 0.5 * size and _is_near(before, glyph, size)
-
-
-def _goes_on(before: _Glyph, glyph: _Glyph) -> bool:
-    style = glyph.style
-    same = before.style is style or (
-        abs(before.style.size - style.size) <= 0.2
-        and (before.style.bold, before.style.italic) == (style.bold, style.italic)
-    )
-    return same and abs(glyph.y - before.y) <= 0.12 * style.size and _is_near(before, glyph, style.size)
-
-
-def _is_near(before: _Glyph, glyph: _Glyph, size: float) -> bool:
-    """Whether a character follows another; what is written in one go may be stretched to the width of its column."""
-    return -0.6 * size < glyph.x0 - before.x1 < (_SPLIT * size if glyph.key != before.key else 80 * size)
-
-
-def _piece(run: list[_Glyph], fresh: bool) -> Piece:
-    words: list[str] = []
-    last: _Glyph | None = None
-    gaps = [b.x0 - a.x1 for a, b in zip(run, run[1:], strict=False)]
-    airy = _is_airy(run, gaps)
-    for glyph in run:
-        gap = glyph.x0 - last.x1 if last is not None else 0.0
-        if last is not None and (gap > airy if airy else glyph.spaced or gap > 0.28 * glyph.style.size):
-            words.append(" ")
-        words.append(_character(glyph.code))
-        last = glyph
-    style = run[0].style
-    text = unicodedata.normalize("NFC", "".join(words))
-    end = max(glyph.x1 for glyph in run)
-    return Piece(text, run[0].x0, end, run[0].y, style.size, style.bold, style.italic, fresh)
-
-
-def _is_airy(run: list[_Glyph], gaps: list[float]) -> float:
-    """Where a line's letters are set apart (C O M M U N I Q U É), the gap that parts two words; else 0."""
-    middle = sorted(gaps)[len(gaps) // 2] if len(run) >= 6 else 0.0
-    return middle * 1.7 if middle > 0.2 * run[0].style.size else 0.0
-
-
-def _character(code: int) -> str:
-    if code == _HYPHEN:
-        return "-"
-    if code in _BULLET_CODES:
-        return "•"
-    if 0xFB00 <= code <= 0xFB06:  # ligatures
-        return unicodedata.normalize("NFKC", chr(code))
-    if code > 0x10FFFF or 0xD800 <= code < 0xE000:
-        return "\N{REPLACEMENT CHARACTER}"
-    return chr(code)
-
-
 def _has_picture(page: Any, area: float) -> bool:
+    """Whether a picture covers more than a fifth of a page."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(min(pdfium.FPDFPage_CountObjects(page), 2000)):
         found = pdfium.FPDFPage_GetObject(page, index)
