@@ -149,6 +149,10 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
     QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
       background: {c.accent}; border-color: {c.accent}; image: url({icons}/check-{look}.svg);
     }}
+    QRadioButton::indicator {{
+      width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 8px; background: {c.base};
+    }}
+    QRadioButton::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
     QListWidget::item {{ padding: 6px 8px; }}
     QStatusBar {{ background: {c.window}; color: {c.muted}; }}
     QStatusBar::item {{ border: none; }}
