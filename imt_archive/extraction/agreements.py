@@ -141,7 +141,8 @@ def _others(
     """
     known = [(kind, frozenset(parties))]
     for found in announcing:
-        if not found.outright:
+        # What the title says is the main one.
+        if not found.outright or found.line.block < 0:
             continue
         also = reading.cues.pattern("signing.also").search(found.line.folded) is not None
         kinds = list(reading.kinds_in(found.line.folded))

@@ -189,7 +189,7 @@ def dateline(text: str) -> Edtf | None:
         return None
     if not _DATELINE_START.fullmatch(text[: found.start]):
         return None
-    return found.date if re.match(r"\s*\)?\s*[–—:-]", text[found.end :]) else None
+    return found.date if re.match(r"\s*\)?\s*(?:[–—:-]|\.\s[A-ZÀ-Þ])", text[found.end :]) else None
 
 
 def read_title(
@@ -206,6 +206,7 @@ def read_title(
         return read_title(_less(raw, blocks[:1]), cues, finder, kind_cues)
     if not blocks:
         return _first_sentence(without_contacts(raw[0].text) if raw else ""), False, list(raw)
+    body = " ".join(block.text for block in blocks[:40] if not block.text.isupper())
     shouted = 0
     while shouted < min(len(blocks), 4) and blocks[shouted].text.isupper() and len(blocks[shouted].text) < 160:
         shouted += 1
@@ -215,9 +216,9 @@ def read_title(
         title = blocks[first].text
         # What stands above a title is a page's head: what it says was read, or will be.
         above = [b for b in blocks[:first] if _is_page_head(b) and _head_line(b, cues, kind_cues) is None]
-        return calmed([title], finder) if title.isupper() else title, True, _less(raw, [*above, blocks[first]])
+        return calmed([title], finder, body) if title.isupper() else title, True, _less(raw, [*above, blocks[first]])
     if shouted:
-        return calmed([block.text for block in blocks[:shouted]], finder), True, _less(raw, blocks[:shouted])
+        return calmed([block.text for block in blocks[:shouted]], finder, body), True, _less(raw, blocks[:shouted])
     top = blocks[0]
     short = len(top.text) <= 220 and top.text[-1:] not in ".:;,"
     if (
@@ -244,8 +245,8 @@ def _less(raw: Sequence[RawBlock], taken: Sequence[RawBlock]) -> list[RawBlock]:
     return [block for block in raw if id(block) not in gone]
 
 
-def calmed(lines: Sequence[str], finder: Finder) -> str:
-    """A title in capitals as one writes it: sentence case, with the names of the vocabulary as they are written."""
+def calmed(lines: Sequence[str], finder: Finder, body: str = "") -> str:
+    """A title in capitals as one writes it: sentence case, with names as the vocabulary or the text writes them."""
     words = " ".join(lines[1:] if len(lines) > 1 else lines).rstrip(". ").lower()
     label = lines[0].strip(" .:").lower() if len(lines) > 1 else ""
     if label and len(label.split()) > 3:
@@ -256,8 +257,17 @@ def calmed(lines: Sequence[str], finder: Finder) -> str:
         organisation = finder.vocabulary.organisations[found.name]
         name = next((n for n in organisation.names if fold(n) == fold(text[found.start : found.end])), None)
         text = text[: found.start] + (name or text[found.start : found.end].title()) + text[found.end :]
+    text = _spelt(text, body)
     letter = next((i for i, c in enumerate(text) if c.isalpha()), 0)
     return (text[:letter] + text[letter].upper() + text[letter + 1 :]).replace("’", "'")
+
+
+def _spelt(text: str, body: str) -> str:
+    """The text with the words in capitals that the body never writes without one, but at the start of a sentence."""
+    inside = set(re.findall(r"(?<=[^\W\d_,'’] )[A-ZÀ-Þ][^\W\d_]+|(?<=[ld]['’])[A-ZÀ-Þ][^\W\d_]+", body))
+    names = {word.lower(): word for word in inside if not word.isupper()}
+    low = set(re.findall(r"(?<![^\W\d_])[a-zà-ÿ]+", body))
+    return re.sub(r"[^\W\d_]{3,}", lambda word: names.get(word[0], word[0]) if word[0] not in low else word[0], text)
 
 
 def _first_sentence(text: str) -> str:

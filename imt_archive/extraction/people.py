@@ -37,6 +37,7 @@ _REMAINS = re.compile(
     r"\s*,\s*(?:qui|who)\s(?:est|reste|demeure|devient|is|remains|becomes)\s(?:une?\s|an?\s|the\s)?([^,.;:]{4,90})"
 )
 _SHORT_BODY = re.compile(r"\s(?:de\sl['’]|de\sla\s|du\s|of\sthe\s)([^\W\d_]+(?:\s[a-zà-ÿ]+)?)$")
+_HONORIFIC_LAST = re.compile(r"(?<=\s)(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s*$")
 _AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
 _LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
 
@@ -103,6 +104,7 @@ def _speaks(folded: str, cues: Cues) -> bool:
 
 def _role_before(text: str, finder: Finder) -> tuple[str, str]:
     """« le professeur X », « la directrice de l’école, X »: the role that stands before a name."""
+    text = _HONORIFIC_LAST.sub("", text)
     clause = re.split(r"[.;:«»“”\"!?()]\s*", text)[-1]
     words = list(re.finditer(r"[\w'’-]+", clause))
     at = len(words)

@@ -11,13 +11,14 @@ from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
 from imt_archive.extraction.mail import without_letter
-from imt_archive.extraction.names import NAME, Finder
+from imt_archive.extraction.names import NAME, ONE_NAME, Finder
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
 
 _ONLY_NAME = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])?({NAME})")
+_NAME_FIRST = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])?({ONE_NAME})\s[a-zà-ÿ]")
 _OWN_SENTENCE = re.compile(
     r"(?:About|[ÀA] propos)\s(?:the\s|de\sla\s|de\sl['’]|d['’]|du\s|des\s|de\s)?"
     rf"({NAME}?)\s?[.:–-]\s(?=[A-ZÀ-Þ].{{30}})"
@@ -47,6 +48,7 @@ class Structure:
     issued_basis: str = ""
     changed: Edtf | None = None
     subtitle: str = ""
+    bare_about: bool = False  # the about section in hand is nobody's by its heading
     blocks: list[Block] = field(default_factory=list)
     about_sections: list[tuple[str, list[int]]] = field(default_factory=list)
 
@@ -101,6 +103,7 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
         if about is not None and position > 0:
             section = "about"
             structure.about_sections.append((about[0], []))
+            structure.bare_about = not _ABOUT_WORDS.sub("", block.text).strip(" :?")
             kind = "about"
             if about[1]:
                 structure.about_sections[-1][1].append(len(structure.blocks))
@@ -114,11 +117,25 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
                 kind = "contact"
             elif section == "about" and not _leaves_about(block, kind):
                 kind = "about"
-                structure.about_sections[-1][1].append(len(structure.blocks))
+                _add_about(structure, block.text, finder)
             else:
                 section = "body"
         level = block.level or (3 if kind == "heading" or about is not None else 0)
         structure.blocks.append(Block(kind, block.text, level))
+
+
+def _add_about(structure: Structure, text: str, finder: Finder) -> None:
+    """Add a paragraph to the about section; under a bare « À propos », each organisation has its own."""
+    named, blocks = structure.about_sections[-1]
+    first = finder.organisations(text[:90])
+    own = first[0].name if first and first[0].start <= 6 else ""
+    if not own and structure.bare_about and (unknown := _NAME_FIRST.match(text)):
+        own = unknown[1]
+    if not named and own:
+        structure.about_sections[-1] = (own, blocks)
+    elif structure.bare_about and own and own != named:
+        structure.about_sections.append((own, []))
+    structure.about_sections[-1][1].append(len(structure.blocks))
 
 
 def _is_text(block: RawBlock, rest: Sequence[RawBlock]) -> bool:
@@ -159,7 +176,7 @@ def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:
     if _is_label(block.text):
         return True
     ends = block.text.rstrip()[-1:]
-    followed = following.kind in ("paragraph", "bullet") and len(following.text) > 60
+    followed = following.kind == "bullet" or (following.kind == "paragraph" and len(following.text) > 60)
     return ends not in _ENDS and followed and block.text[:1].isupper()
 
 
