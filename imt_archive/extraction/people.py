@@ -15,7 +15,10 @@ from imt_archive.model.vocabulary import fold
 _CLAUSE = r"((?:[^«»“”\":;.!?()]|\.(?=\w))+)"
 _AFTER = re.compile(rf"\s*\(([^)]{{2,120}})\)|\s*,\s*{_CLAUSE}|\s+[–—-]\s*{_CLAUSE}")
 _OF = re.compile(r"\s+(?:of|at|from|du|de|d['’]|chez)\s*(?:the\s|la\s|l['’])?")
-_EMPLOYED_AT = re.compile(r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$")
+_EMPLOYED_AT = re.compile(
+    r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<!appointment)(?<!nomination)(?<!lection)(?<!arrivée)(?<!arrival)"
+    r"(?<!départ)(?<!departure)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$"
+)
 _RELATIVE = re.compile(
     r"\s(?:venue?s?|issue?s?|originaires?|arrivée?s?|chargée?s?\sde\sla\scoordination)\s(?:de|d['’]|du).*|"
     r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:second|futur|ancien|former|future|co-?signa|signa)\w*\s.*|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
