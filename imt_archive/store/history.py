@@ -26,6 +26,7 @@ _KINDS = {
     "differences": "releases",
     "notes": "notes", "organisations": "organisations", "organisation_names": "organisations",
     "saved_searches": "searches", "events": "releases", "related": "releases", "versions": "releases",
+    "audit_dismissals": "audit",
 }  # fmt: skip
 
 

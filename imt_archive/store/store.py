@@ -128,18 +128,16 @@ class Store(Reader):
         media_type: str,
         links: Callable[[tuple[Text, ...]], Iterable[Link]],
     ) -> Changes:
-        """Put a newer version of a text in its place; what was done by hand stays, and so does the old file."""
+        """Put a newer version of a text in its place; what was corrected by hand stays, and so does the old file.
+
+        `links` is asked for those of the texts that the release has then.
+        """
         self._known(release_id)
         name = writing.storable(draft.source.name)
         with self._kept(original) as sha256, self._history.change("version", detail=name) as number:
             self._keep_row(sha256, name, original, media_type)
-            old = self.release(release_id)
-            before = old.text(draft.texts[0].language)
             versions.replace_text(self._db, release_id, draft)
-            texts = self.release(release_id).texts
-            after = next((text for text in texts if before and text.language == before.language), None)
-            kept = versions.kept_links(before, after, old.links) if before and after else []
-            writing.set_links(self._db, release_id, versions.with_kept(links(texts), kept))
+            writing.set_links(self._db, release_id, links(self.release(release_id).texts))
         return self._history.changes_since(number - 1)
 
     def relate(self, release_id: str, other_id: str) -> Changes:

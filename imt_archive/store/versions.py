@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from sqlite_utils import Database
 
-from imt_archive.model.records import Agreement, Block, Draft, Link, Text
+from imt_archive.model.records import Agreement, Draft
 from imt_archive.store import reading, writing
 from imt_archive.store.history import now
 
 # What a program did; every other step of the history is somebody's.
 _NOT_BY_HAND = ("fill", "notices", "import", "attach", "pair", "links", "version", "related")
-# Two blocks that are alike by less than this are not the same one, mended.
-_SAME_BLOCK = 0.6
 
 
 def replace_text(db: Database, release_id: str, draft: Draft) -> None:
@@ -42,45 +39,6 @@ def replace_text(db: Database, release_id: str, draft: Draft) -> None:
     _update_people(db, names, release_id, replace(draft, texts=(text,)))
     _update_agreements(db, names, release_id, draft, old.agreements, by_hand)
     writing.insert_readings(db, names, release_id, {text.language: text_id}, draft)
-
-
-def kept_links(old: Text, new: Text, links: Iterable[Link]) -> list[Link]:
-    """The links made by hand, counted in the blocks of the new text; one whose block is gone is gone with it."""
-    moved = _same_blocks(old.blocks, new.blocks)
-    kept = []
-    for link in links:
-        side = link.fr if new.language == "fr" else link.en
-        there = tuple(moved[block] for block in side if block in moved)
-        if link.by_hand and (there or not side):
-            kept.append(replace(link, fr=there) if new.language == "fr" else replace(link, en=there))
-    return kept
-
-
-def with_kept(links: Iterable[Link], kept: Sequence[Link]) -> list[Link]:
-    """Links worked out anew, but for the blocks that a person has linked."""
-    fr = {block for link in kept for block in link.fr}
-    en = {block for link in kept for block in link.en}
-    free = (link for link in links if fr.isdisjoint(link.fr) and en.isdisjoint(link.en))
-    return [*kept, *free]
-
-
-def _same_blocks(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
-    """From blocks of an old text to those of a new one that say the same, word for word or nearly."""
-    places: dict[str, int] = {}
-    for number, block in enumerate(new):
-        places.setdefault(block.text, number)
-    moved = {number: places[block.text] for number, block in enumerate(old) if block.text in places}
-    taken = set(moved.values())
-    for number, block in enumerate(old):
-        if number in moved:
-            continue
-        near = [n for n in range(max(0, number - 4), min(len(new), number + 5)) if n not in taken]
-        alike = {n: SequenceMatcher(None, block.text, new[n].text, autojunk=False).ratio() for n in near}
-        best = max(alike, key=lambda n: alike[n], default=-1)
-        if best >= 0 and alike[best] >= _SAME_BLOCK:
-            moved[number] = best
-            taken.add(best)
-    return moved
 
 
 def _by_hand(db: Database, release_id: str) -> set[tuple[str, str]]:

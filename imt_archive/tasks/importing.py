@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from imt_archive.bilingual.lexicon import Lexicon
 from imt_archive.extraction import Cues
 from imt_archive.model.errors import ArchiveError, ReadError
 from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Draft, Likeness, Release, Source, Text
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers import files_of, media_type_of, read_file
+from imt_archive.readers import media_type_of, read_file
 from imt_archive.store import Store, originals
+from imt_archive.tasks import pairing
 from imt_archive.tasks.attaching import Notices, differences
 from imt_archive.tasks.desk import Desk
-from imt_archive.tasks.filling import links_of
 from imt_archive.tasks.likeness import RELATED, TRANSLATION, VERSION, Likenesses
-from imt_archive.tasks.reading import drafted
+from imt_archive.tasks.linking import Linker
+from imt_archive.tasks.reading import drafted, files_in, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +80,22 @@ class ImportReport:
 
 
 def preview(
-    paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk
+    paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk, lexicon: Lexicon
 ) -> Work[tuple[Preview, ...]]:
     """Read files and folders and say what was understood; nothing is stored."""
-    found = files_of(paths)
+    found = yield from files_in(paths)
     seen: dict[str, str] = {}
     notices = Notices(store)
     previews: list[Preview] = []
     for number, file in enumerate(found):
-        yield Progress("read", number, len(found), file.path.name)
+        progress = Progress("read", number, len(found), file.path.name)
+        yield progress
         if file.error is not None:
             previews.append(Preview(file.path, error=file.error))
             continue
-        item = yield from _preview_one(file.path, store, vocabulary, cues, desk, seen)
+        item = yield from told(_preview_one(file.path, store, vocabulary, cues, desk, seen), progress)
         previews.append(_with_notice(item, notices))
-    return tuple(with_likenesses(previews, store))
+    return tuple(with_likenesses(previews, store, lexicon))
 
 
 def _preview_one(
@@ -119,7 +122,19 @@ def _with_notice(item: Preview, notices: Notices) -> Preview:
     return replace(item, notice=notice.id, notice_title=notice.title(item.draft.texts[0].language))
 
 
-def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
+def accept(previews: Sequence[Preview], store: Store, linker: Linker, *, pair: bool) -> Work[ImportReport]:
+    """Store the drafts of these previews in one step, then make one of what is surely a pair, in another one."""
+    with store.together():
+        report = yield from _accept_all(previews, store, linker)
+    if not pair or not report.text_ids:
+        return report
+    yield Progress("pair", 0, len(report.text_ids))
+    with store.together():
+        pairing.accept_sure(store, store.cards(frozenset()), linker, report.text_ids)
+    return _as_they_are(report, store)
+
+
+def _accept_all(previews: Sequence[Preview], store: Store, linker: Linker) -> Work[ImportReport]:
     """Store the drafts of these previews, each in a transaction of its own; duplicates are left out and said."""
     imported: list[Imported] = []
     duplicates: list[Preview] = []
@@ -136,18 +151,25 @@ def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
                 originals.keep(store.folder, _read_again(item))
                 duplicates.append(replace(item, duplicate_of=duplicate))
                 continue
-            imported.append(_accept_one(item, item.draft, store, _release_of(item, imported, store)))
+            imported.append(_accept_one(item, item.draft, store, linker, _release_of(item, imported, store)))
         except ArchiveError as error:
             failed.append(replace(item, error=error))
     text_ids = frozenset(text_id for item in imported for text_id in item.text_ids or (item.text_id,))
     return ImportReport(tuple(imported), tuple(duplicates), tuple(failed), text_ids)
 
 
-def with_likenesses(previews: Sequence[Preview], store: Store) -> Iterator[Preview]:
+def _as_they_are(report: ImportReport, store: Store) -> ImportReport:
+    """A report whose releases are read again: what came in may since have become one with another text."""
+    by_text = {text.id: text.release_id for text in store.texts([item.text_id for item in report.imported])}
+    imported = tuple(replace(item, release=store.release(by_text[item.text_id])) for item in report.imported)
+    return replace(report, imported=imported)
+
+
+def with_likenesses(previews: Sequence[Preview], store: Store, lexicon: Lexicon) -> Iterator[Preview]:
     """The same previews, with what each seems to be to a release that is here, or to another of these files."""
     likenesses = Likenesses(store)
     new = [(item.sha256, item.draft) for item in previews if item.draft and not item.duplicate_of and not item.notice]
-    translations = likenesses.translations(new)
+    translations = likenesses.translations(new, lexicon)
     for item in previews:
         if item.draft is None or item.duplicate_of or item.notice:
             yield item
@@ -171,15 +193,16 @@ def _is_from(release: Release, sha256: str) -> bool:
     return any(text.source.sha256 == sha256 for text in release.texts)
 
 
-def _accept_one(item: Preview, draft: Draft, store: Store, joins: str = "") -> Imported:
+def _accept_one(item: Preview, draft: Draft, store: Store, linker: Linker, joins: str = "") -> Imported:
     content = _read_again(item)
     media_type = media_type_of(item.path, content)
     source = Source(item.path.name, item.sha256, len(content), media_type)
     texts = tuple(replace(text, source=source) for text in draft.texts)
     draft = replace(draft, texts=texts, source=replace(draft.source, name=item.path.name))
     if item.notice and _still_waits(store, item.notice, draft):
-        differing = differences(store.release(item.notice), draft)
-        store.attach(item.notice, draft, content, media_type, differing, links_of)
+        notice = store.release(item.notice)
+        links = linker.keeping(notice)
+        store.attach(item.notice, draft, content, media_type, differences(notice, draft), links)
         release = store.release(item.notice)
         text = release.text(draft.texts[0].language)
         return Imported(item.path, release, text.id if text else "", draft, is_attached=True)
@@ -187,15 +210,17 @@ def _accept_one(item: Preview, draft: Draft, store: Store, joins: str = "") -> I
     if kind == VERSION:
         for text in texts:
             if store.release(joins).text(text.language) is not None:
-                store.replace(joins, _of_one_text(draft, text), content, media_type, links_of)
+                links = linker.keeping(store.release(joins))
+                store.replace(joins, _of_one_text(draft, text), content, media_type, links)
         return _imported(item, draft, store, joins, joined=True)
     release_id, _ = store.add(draft, content, media_type)
     if len(texts) == 2:
-        store.set_links(release_id, links_of(store.release(release_id).texts))
+        store.set_links(release_id, linker.of_texts(store.release(release_id).texts))
     if kind == RELATED:
         store.relate(release_id, joins)
     if kind == TRANSLATION and store.release(joins).text(texts[0].language) is None:
-        store.pair(joins, release_id, links_of((*store.release(joins).texts, *store.release(release_id).texts)))
+        both = (*store.release(joins).texts, *store.release(release_id).texts)
+        store.pair(joins, release_id, linker.of_texts(both))
         return _imported(item, draft, store, joins, joined=True)
     return _imported(item, draft, store, release_id, joined=kind == RELATED)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from imt_archive.bilingual.lexicon import Lexicon
 from imt_archive.bilingual.pairing import propose
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Agreement, Card, Draft, Likeness, Text
@@ -52,7 +53,7 @@ class Likenesses:
                 best = Likeness(RELATED, card.id, card.title(text.language), share)
         return best
 
-    def translations(self, drafts: Iterable[tuple[str, Draft]]) -> dict[str, Likeness]:
+    def translations(self, drafts: Iterable[tuple[str, Draft]], lexicon: Lexicon) -> dict[str, Likeness]:
         """The other text of the pair, by the hash of the file that it belongs to: a release here, or another file.
 
         `drafts` come with the hashes of their files; only texts that are alone in their releases are paired.
@@ -63,7 +64,7 @@ class Likenesses:
         here = {text.id: text for text in self.store.texts(self._alone(alone.values()))}
         new = [_with_id(text, sha256) for sha256, text in alone.items()]
         found: dict[str, Likeness] = {}
-        for pair in propose([*here.values(), *new]):
+        for pair in propose([*here.values(), *new], lexicon):
             for one, other in ((pair.fr_id, pair.en_id), (pair.en_id, pair.fr_id)):
                 if one in alone and one not in found:
                     text = here.get(other) or alone[other]

@@ -89,7 +89,7 @@ def shown(archive: Archive, release_id: str, query: str, typing: bool) -> Shown:
     release = archive.release(release_id)
     marks: dict[str, Any] = {text.language: archive.marks(query, text, typing=typing) for text in release.texts}
     originals = tuple(_original(archive, text) for text in release.texts if text.source.sha256)
-    return Shown(release, marks, archive.history(release_id), originals)
+    return Shown(release, marks, archive.history(release_id), originals, archive.sentence_links(release))
 
 
 def _original(archive: Archive, text: Text) -> Original:

@@ -19,7 +19,7 @@ from imt_archive.model.filters import Filter
 from imt_archive.model.searching import Hit
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.settings import Settings
-from imt_archive.ui import jobs
+from imt_archive.ui import jobs, language_jobs
 from imt_archive.ui.background import Background
 from imt_archive.ui.commands import Commands
 from imt_archive.ui.menus import Menus
@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(self.panels, words)
         self.panels.viewer.set_text_size(settings.text_size)
         self.panels.bar.remember(settings.recent_queries)
+        self.panels.bar.reading.across = settings.across_languages
+        self.panels.viewer.explain = messages.finding
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._ask_around)
         self._connect()
@@ -94,6 +96,10 @@ class MainWindow(QMainWindow):
         panels.timeline.activated.connect(self.reveal)
         panels.viewer.release_wanted.connect(self.reveal)
         panels.viewer.save_original_wanted.connect(self.commands.save_original)
+        panels.viewer.audit_wanted.connect(self.commands.languages.show_findings)
+        panels.viewer.dismiss_wanted.connect(self.commands.languages.dismiss)
+        panels.viewer.take_up_wanted.connect(self.commands.languages.take_up)
+        panels.bar.reading.across_wanted.connect(self.commands.languages.set_across)
         panels.tabs.currentChanged.connect(lambda _: self._fill_register())
         for register in (panels.agreements, panels.quotes, panels.figures):
             register.opened.connect(self.open_release)
@@ -108,6 +114,8 @@ class MainWindow(QMainWindow):
 
         def prepared(_: object) -> None:
             self._background.ask(jobs.vocabulary, self.learn)
+            across = self.settings.across_languages
+            self._background.ask(lambda a: language_jobs.set_across(a, across), lambda _: None)
             self.refresh()
             self._background.ask(jobs.warm_up, lambda _: None, key="warm")
             if self._bundled:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QPdfWriter, QTextDocument
+
 from imt_archive.model.errors import ArchiveError
 from imt_archive.ui.driving import Driver, TimeOutError, driven
 
@@ -70,6 +72,19 @@ def _import(driver: Driver, folder: Path) -> None:
     driver.settle(lambda: window.panels.results.model.rowCount() == before + 1)
 
 
+def _documents(driver: Driver, folder: Path) -> None:
+    """A PDF and a web page: what reads them is a library of its own, which has to be where the program looks."""
+    pdf, page = folder / "essai.pdf", folder / "essai.html"
+    words = QTextDocument()
+    words.setPlainText("Un document pour l'essai.")
+    words.print_(QPdfWriter(str(pdf)))
+    page.write_text("<main><h1>Une page</h1><p>Elle sert à l'essai.</p></main>", encoding="utf-8")
+    window = driver.window
+    before = window.panels.results.model.rowCount()
+    window.commands.import_without_preview([pdf, page])
+    driver.settle(lambda: window.panels.results.model.rowCount() == before + 2)
+
+
 def _search(driver: Driver, _: Path) -> None:
     for query in ("tresaille", "souverainete numerique", "digital sovereignty"):
         driver.ask(query)
@@ -100,6 +115,7 @@ def _languages(driver: Driver, _: Path) -> None:
 _STEPS: tuple[tuple[str, Callable[[Driver, Path], None]], ...] = (
     ("window", _window),
     ("import", _import),
+    ("documents", _documents),
     ("search", _search),
     ("export", _export),
     ("picture", _picture),

@@ -118,6 +118,8 @@ class Words:
             "note": QCoreApplication.translate("Words", "note"),
             "pair": QCoreApplication.translate("Words", "pairing"),
             "links": QCoreApplication.translate("Words", "alignment"),
+            "dismiss": QCoreApplication.translate("Words", "dismissal of a finding"),
+            "restore-finding": QCoreApplication.translate("Words", "finding taken up again"),
             "notices": QCoreApplication.translate("Words", "new notices"),
             "attach": QCoreApplication.translate("Words", "import"),
             "version": QCoreApplication.translate("Words", "new version"),
@@ -139,4 +141,8 @@ class Words:
             "export": QCoreApplication.translate("Words", "Writing the workbook"),
             "verify": QCoreApplication.translate("Words", "Checking"),
             "batch": QCoreApplication.translate("Words", "Searching"),
+            "pair": QCoreApplication.translate("Words", "Looking for the other language"),
+            "learn": QCoreApplication.translate("Words", "Learning from the pairs"),
+            "audit": QCoreApplication.translate("Words", "Comparing the languages"),
+            "tmx": QCoreApplication.translate("Words", "Writing the translation memory"),
         }.get(step, step)

@@ -220,6 +220,26 @@
         <translation>&amp;Copier la référence</translation>
     </message>
     <message>
+        <source>Export a translation &amp;memory…</source>
+        <translation>Exporter une &amp;mémoire de traduction…</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;passage as citation</source>
+        <translation>Copier le &amp;passage comme citation</translation>
+    </message>
+    <message>
+        <source>In &amp;French</source>
+        <translation>En &amp;français</translation>
+    </message>
+    <message>
+        <source>In &amp;English</source>
+        <translation>En &amp;anglais</translation>
+    </message>
+    <message>
+        <source>Copy in two colum&amp;ns</source>
+        <translation>Copier en deux co&amp;lonnes</translation>
+    </message>
+    <message>
         <source>&amp;Save this search…</source>
         <translation>&amp;Enregistrer cette recherche…</translation>
     </message>
@@ -230,6 +250,10 @@
     <message>
         <source>&amp;Manage saved searches…</source>
         <translation>&amp;Gérer les recherches enregistrées…</translation>
+    </message>
+    <message>
+        <source>Search acr&amp;oss the languages</source>
+        <translation>Cherc&amp;her à travers les langues</translation>
     </message>
     <message>
         <source>Timeline l&amp;anes</source>
@@ -312,6 +336,22 @@
         <translation>&amp;Retirer de l’archive</translation>
     </message>
     <message>
+        <source>&amp;Link the chosen rows</source>
+        <translation>&amp;Lier les lignes choisies</translation>
+    </message>
+    <message>
+        <source>&amp;Split the row</source>
+        <translation>Sc&amp;inder la ligne</translation>
+    </message>
+    <message>
+        <source>&amp;Unlink the rows</source>
+        <translation>&amp;Délier les lignes</translation>
+    </message>
+    <message>
+        <source>&amp;Align anew</source>
+        <translation>&amp;Aligner à nouveau</translation>
+    </message>
+    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Outils</translation>
     </message>
@@ -322,6 +362,10 @@
     <message>
         <source>&amp;Pair French and English texts…</source>
         <translation>&amp;Associer textes français et anglais…</translation>
+    </message>
+    <message>
+        <source>A&amp;udit the translations…</source>
+        <translation>&amp;Contrôler les traductions…</translation>
     </message>
     <message>
         <source>Take in &amp;new notices</source>
@@ -699,6 +743,107 @@
         <source>Something went wrong inside the program. The archive is whole. Details are in {path}.</source>
         <translation>Une erreur interne s’est produite. L’archive est intacte. Les détails sont dans {path}.</translation>
     </message>
+    <message>
+        <source>This release has one text: there is nothing to compare.</source>
+        <translation>Ce document n’a qu’un texte&#xa0;: il n’y a rien à comparer.</translation>
+    </message>
+    <message>
+        <source>Nothing differs between the two texts that this audit looks at.</source>
+        <translation>Rien de ce que ce contrôle regarde ne diffère entre les deux textes.</translation>
+    </message>
+    <message>
+        <source>Everything that was found is dismissed.</source>
+        <translation>Tout ce qui a été trouvé est écarté.</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Écartés</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Écarter…</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>AuditDialog</name>
+    <message>
+        <source>Audit of the translations</source>
+        <translation>Contrôle des traductions</translation>
+    </message>
+    <message>
+        <source>Dismissed too</source>
+        <translation>Écartés aussi</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Ce qui diffère</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Show the release</source>
+        <translation>Montrer le document</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Export to Excel…</source>
+        <translation>Exporter vers Excel…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) with two texts checked.</source>
+        <translation>
+            <numerusform>%n document bilingue contrôlé.</numerusform>
+            <numerusform>%n documents bilingues contrôlés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Rien ne diffère.</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Reprendre</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -1043,6 +1188,67 @@
     </message>
 </context>
 <context>
+    <name>LanguageCommands</name>
+    <message>
+        <source>Choose two rows or more with Ctrl and a click, then link them.</source>
+        <translation>Choisissez au moins deux lignes, par Ctrl et un clic, puis liez-les.</translation>
+    </message>
+    <message>
+        <source>Only a row with two blocks or more on both sides can be split. Unlink it instead.</source>
+        <translation>Seule une ligne d’au moins deux blocs de chaque côté peut être scindée. Déliez-la plutôt.</translation>
+    </message>
+    <message>
+        <source>The rows are on the clipboard.</source>
+        <translation>Les lignes sont dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Select a passage first.</source>
+        <translation>Sélectionnez d’abord un passage.</translation>
+    </message>
+    <message>
+        <source>The passage is on the clipboard.</source>
+        <translation>Le passage est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>The passage has no counterpart in that language.</source>
+        <translation>Le passage n’a pas d’équivalent dans cette langue.</translation>
+    </message>
+    <message>
+        <source>Dismiss a finding</source>
+        <translation>Écarter un constat</translation>
+    </message>
+    <message>
+        <source>Why is it none? The reason is kept with it:</source>
+        <translation>Pourquoi n’en est-ce pas un&#xa0;? La raison est gardée avec lui&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Export the findings</source>
+        <translation>Exporter les constats</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>controle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n constat écrit&#xa0;: {path}.</numerusform>
+            <numerusform>%n constats écrits&#xa0;: {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export a translation memory</source>
+        <translation>Exporter une mémoire de traduction</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) of sentences written to {path}.</source>
+        <translation>
+            <numerusform>%n paire de phrases écrite&#xa0;: {path}.</numerusform>
+            <numerusform>%n paires de phrases écrites&#xa0;: {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LikenessChoice</name>
     <message>
         <source>A new version of it: the text is replaced, what was corrected by hand stays</source>
@@ -1214,12 +1420,24 @@
         <translation>Rien ne répond à «&#xa0;{query}&#xa0;»&#xa0;; voici ce qui répond à {written}</translation>
     </message>
     <message>
-        <source>No release has all of {written}; these have most of it</source>
-        <translation>Aucun document ne réunit tous ces termes&#xa0;: {written}&#xa0;; ceux-ci en réunissent l’essentiel</translation>
+        <source>This language alone</source>
+        <translation>Cette langue seule</translation>
+    </message>
+    <message>
+        <source>Search both languages</source>
+        <translation>Chercher dans les deux langues</translation>
+    </message>
+    <message>
+        <source>No release has all of {written}; these come nearest to it</source>
+        <translation>Aucun document n’a tout de {written}&#xa0;; voici les plus proches</translation>
     </message>
     <message>
         <source>Read as {written}</source>
         <translation>Compris comme&#xa0;: {written}</translation>
+    </message>
+    <message>
+        <source>Also found in the other language: {words}, for “{of}”. Click to leave that out.</source>
+        <translation>Trouvé aussi dans l’autre langue&#xa0;: {words}, pour «&#xa0;{of}&#xa0;». Cliquez pour ne pas le chercher.</translation>
     </message>
     <message>
         <source>“{of}” is also called {words}. Click to look for the words as typed alone.</source>
@@ -1426,6 +1644,10 @@
         <translation>Fiche</translation>
     </message>
     <message>
+        <source>Audit</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message>
         <source>Original</source>
         <translation>Original</translation>
     </message>
@@ -1573,6 +1795,14 @@
         <translation>alignement</translation>
     </message>
     <message>
+        <source>dismissal of a finding</source>
+        <translation>constat écarté</translation>
+    </message>
+    <message>
+        <source>finding taken up again</source>
+        <translation>constat repris</translation>
+    </message>
+    <message>
         <source>new notices</source>
         <translation>nouvelles notices</translation>
     </message>
@@ -1631,6 +1861,22 @@
     <message>
         <source>Searching</source>
         <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Looking for the other language</source>
+        <translation>Recherche de l’autre langue</translation>
+    </message>
+    <message>
+        <source>Learning from the pairs</source>
+        <translation>Apprentissage à partir des paires</translation>
+    </message>
+    <message>
+        <source>Comparing the languages</source>
+        <translation>Comparaison des langues</translation>
+    </message>
+    <message>
+        <source>Writing the translation memory</source>
+        <translation>Écriture de la mémoire de traduction</translation>
     </message>
 </context>
 </TS>

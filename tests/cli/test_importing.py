@@ -68,7 +68,7 @@ def test_import_has_the_fields_that_programs_rely_on(run_in: Run, documents: Pat
 
 
 def test_a_folder_goes_in_with_what_is_in_it(run_in: Run, archive: Path, documents: Path) -> None:
-    answer = run_in("import", documents)
+    answer = run_in("import", documents, "--no-pairing")
     assert (answer.status, answer.err) == (0, "")
     assert [line.split("  ←  ")[1] for line in answer.out.splitlines()] == [
         str(documents / "tartu.en.md"), str(documents / "tartu.fr.md"),
@@ -272,7 +272,9 @@ def _without_rights(*arguments: object, language: str = "en") -> subprocess.Comp
 
 
 def test_a_folder_without_rights_is_named_and_the_others_go_in(archive: Path, documents: Path, barred: Path) -> None:
-    answer = _without_rights("--archive", archive, "import", barred, barred / "a.txt", documents, "--json")
+    answer = _without_rights(
+        "--archive", archive, "import", barred, barred / "a.txt", documents, "--no-pairing", "--json"
+    )
     assert answer.returncode == 1
     found = json.loads(answer.stdout)
     assert len(found["imported"]) == 2

@@ -12,6 +12,8 @@ from imt_archive.readers.pdf.glyphs import Piece
 _LANE, _WIDE_LANE = 2.5, 26.0
 _GAP = 7.0  # between words that the file writes one after the other, more than a space
 _TWO_SIDED = 3
+# A page of a telephone book has less: more is drawn with letters, and has no columns that one could read.
+_MOST_GAPS, _LONGEST_TABLE = 2000, 400
 _DEEPEST = 6
 _ROOM = 4.5  # times the letters' height, between two parts of a page
 _CONTACT = re.compile(r"@|\+?\d[\d .()-]{7,}\d")
@@ -150,6 +152,8 @@ def _lane(rows: Sequence[Row]) -> tuple[float, float] | None:
     covered = [_segments(row) for row in rows]
     gaps = [(a[1], b[0]) for segments in covered for a, b in zip(segments, segments[1:], strict=False)]
     best: tuple[int, float, tuple[float, float]] | None = None
+    if len(gaps) > _MOST_GAPS:
+        return None
     for start, end in {(round(a), round(b)) for a, b in gaps}:
         lane = _narrowed(gaps, (start, end))
         sides = sum(
@@ -240,10 +244,12 @@ def _is_table(left: Sequence[Row], right: Sequence[Row]) -> bool:
     if any(_CONTACT.search(row.text) for row in (*left, *right)):
         return False
     few, many = sorted((left, right), key=len)
+    if len(many) > min(3 * len(few), _LONGEST_TABLE):
+        return False
     ys = [row.y for row in many]
     level = sum(any(abs(row.y - y) < 0.3 * row.size for y in ys) for row in few)
     ends = sum(row.text.rstrip()[-1:] in ".!?" for row in (*left, *right))
-    if len(many) > 3 * len(few) or level < 0.8 * len(few) or ends * 4 >= len(left) + len(right):
+    if level < 0.8 * len(few) or ends * 4 >= len(left) + len(right):
         return False
     words = sorted(len(row.text.split()) for row in (*left, *right))
     return words[len(words) // 2] <= 4 or min(_fill(left), _fill(right)) < 0.6

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QRadioButton, QVB
 
 from imt_archive.model.records import Likeness
 
-# A translation that is as sure as this is ticked beforehand; everything else waits for a tick.
-SURE_PAIR = 0.8
+# A translation that is as sure as this is ticked beforehand, as an import without a look would pair it.
+SURE_PAIR = 0.9
 
 
 class LikenessChoice(QWidget):
