@@ -149,7 +149,13 @@ def _digits(text: str, language: str) -> Iterator[Quantity]:
         unit = _UNITS.get(fold((before or after)["unit"] or "").removesuffix("s"), "")
         values = frozenset(value * scale for value in _values(found[0]))
         start = before.start() if before else found.start()
-        is_year = len(found[0]) == 4 and scale == 1 and not unit and _FIRST_YEAR <= int(found[0]) <= _LAST_YEAR
+        is_year = (
+            len(found[0]) == 4
+            and found[0].isdigit()
+            and scale == 1
+            and not unit
+            and _FIRST_YEAR <= int(found[0]) <= _LAST_YEAR
+        )
         yield Quantity((start, end), values, unit, is_year)
 
 
