@@ -223,9 +223,9 @@ def _stated_about(text: str, following: RawBlock | None, finder: Finder) -> tupl
     """The organisation of « À propos de X », alone on its line or with its paragraph behind it."""
     organisations = finder.organisations(text[: _HEADING_LENGTH * 2])
     subject = organisations[0].name if organisations else ""
-    if (own := _OWN_SENTENCE.match(text)) and not organisations:
+    if own := _OWN_SENTENCE.match(text):
         # « About Bosch. Bosch employs … »
-        return own[1], True
+        return subject if organisations and organisations[0].start < own.end() else own[1], True
     inline = len(text) > _HEADING_LENGTH or bool(re.search(r"[.!?]\s+\S|\.$", text))
     if inline:
         # A sentence that starts with "About" is no heading: the name comes first in one.
