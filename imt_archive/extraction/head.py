@@ -23,6 +23,8 @@ _DATELINE_START = re.compile(
 )
 # « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
 _BYLINE = re.compile(r"\b(?:by|par|posted by|écrit par)\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){1,3}\s*$")
+_ISSUE_NUMBER = re.compile(r"\b[Nn]\s?[°o]\.?\s?[\d/-]+")
+_APART = re.compile(r"\s?[|·•]\s")
 _NUMBER = re.compile(r"n\s?[°o]\s?\d[\w/-]*|ref\.?\s?:?\s?[\w/-]+|\d+")
 _SMALL_WORDS = frozenset(
     "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
@@ -133,6 +135,9 @@ def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str
         rest = text[start:].lstrip()
         if stamp := _stamp(text, dates, cues) or _stamp(rest, dates, cues, len(text) - len(rest)):
             return _HeadLine(kind, *stamp)
+        if dates and dates[0].start <= 3 and _APART.match(text, dates[0].end):
+            # « 3 mars 2024 | Recherche | Temps de lecture : 3 min »
+            return _HeadLine(kind, dates[0].date, "stated")
         if dates and _is_bare(text[start:], [(d.start - start, d.end - start) for d in dates]):
             return _HeadLine(kind, dates[0].date, "stated")
         if kind and not dates and len(after.split()) <= 3 and not glued:
@@ -148,6 +153,9 @@ def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str
 
 def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues, offset: int = 0) -> tuple[Edtf, str, Edtf | None] | None:
     """(date, basis, date of change): the date of « Publié le … » before that of « Modifié le … »."""
+    if dates and cues.starts("embargo", text):
+        # Until when it is kept back is when it is issued, where nothing else is.
+        return dates[0].date, "embargo", None
     dates = [replace(date, start=date.start - offset, end=date.end - offset) for date in dates]
     if not dates or not (cues.starts("stamp_issued", text) or cues.starts("stamp_changed", text)):
         return None
@@ -177,7 +185,7 @@ def _is_bare(text: str, dates: Sequence[tuple[int, int]]) -> bool:
     """Whether nothing is left beside the dates but towns, weekdays and small words: « Paris, le lundi … »."""
     for start, end in sorted(dates, reverse=True):
         text = text[: max(start, 0)] + " " + text[max(end, 0) :]
-    text = _BYLINE.sub(" ", text)
+    text = _ISSUE_NUMBER.sub(" ", _BYLINE.sub(" ", text))
     words = re.findall(r"[^\W\d_]+", text)
     return len(words) <= 8 and all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)
 

@@ -15,6 +15,7 @@ from imt_archive.extraction.names import NAME, ONE_NAME, Finder
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
+from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
 
 _ONLY_NAME = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])?({NAME})")
@@ -30,6 +31,8 @@ _URL_AT_END = re.compile(r"\s*[(\[]?(?:https?://|www\.)[^\s]+\s*$")
 _ABOUT_WORDS = re.compile(
     r"^(?:about|[aà] propos|au sujet|qui sommes-nous)\s*(?:de l['’]|d['’]|(?:the|du|des|de la|de)\b)?\s*", re.IGNORECASE
 )
+# Behind this part of the blocks, a body's name over a paragraph about it opens an about paragraph.
+_LAST_PART = 0.55
 _ENDS = '.!?…:;,»”"'
 # « Pour l’IMT : Anne Martin, directrice » is a line of a list.
 _LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
@@ -65,6 +68,7 @@ def take_apart(
         head = read_head(rest, head, cues, finder, kind_cues)
         rest = list(head.rest)
     issued, basis = (head.issued, head.basis) if head.issued else stamp_of([*rest, *dropped], cues)
+    basis = "stated" if basis == "embargo" else basis
     # The stamp of a page without another date is when it was issued, and no second date.
     changed = head.changed if basis != "changed" else None
     structure = Structure(title, given, head.kind, issued, basis, changed)
@@ -98,7 +102,7 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
     for position, block in enumerate(raw):
         following = raw[position + 1] if position + 1 < len(raw) else None
         about = _about_heading(block, following, cues, finder) if not has_contact(block.text) else None
-        if about is None and section == "about" and not has_contact(block.text):
+        if about is None and not has_contact(block.text) and (section == "about" or position > len(raw) * _LAST_PART):
             about = _next_about(block, following, finder)
         if about is not None and position > 0:
             section = "about"
@@ -216,7 +220,11 @@ def _next_about(block: RawBlock, following: RawBlock | None, finder: Finder) -> 
     if named is None or following is None or len(following.text) < 60 or block.kind == "bullet":
         return None
     known = finder.organisations(named[1])
-    return (known[0].name if known else named[1], False) if named[1].split()[-1] in following.text[:90] else None
+    at = following.text.find(named[1].split()[-1])
+    told = finder.organisations(following.text[:90])
+    if not (0 <= at <= len(named[1]) + 4 or (known and told and told[0].name == known[0].name and told[0].start <= 6)):
+        return None
+    return (known[0].name if known else named[1], False)
 
 
 def _stated_about(text: str, following: RawBlock | None, finder: Finder) -> tuple[str, bool] | None:
@@ -230,10 +238,11 @@ def _stated_about(text: str, following: RawBlock | None, finder: Finder) -> tupl
     if inline:
         # A sentence that starts with "About" is no heading: the name comes first in one.
         near = organisations and organisations[0].start <= 25
-        return (subject, True) if near and len(text) > 80 else None
+        return (subject, True) if near and len(text) > 55 else None
     if following is None:
         return None
     plain = re.sub(r"\s*\([^)]*\)$", "", _ABOUT_WORDS.sub("", text)).strip(" ?")
+    plain = "" if fold(plain) in ("us", "nous") or fold(plain) == fold(text).strip(" ?") else plain
     # « Qui sommes-nous ? » leaves it to the paragraph.
     told = finder.organisations(following.text[:120])
     return subject or plain or (told[0].name if told else ""), False
