@@ -10,7 +10,7 @@ from functools import cached_property
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.names import NAME, Finder, fold_word
-from imt_archive.extraction.parties import joined, parties_of
+from imt_archive.extraction.parties import joined, parties_of, subject_of
 from imt_archive.extraction.people import of_their_parties
 from imt_archive.extraction.signing import Line, people_of, place_of, programme_of, signed_on
 from imt_archive.extraction.spans import fold_in_place, sentences
@@ -141,7 +141,8 @@ def _others(
     """
     known = [(kind, frozenset(parties))]
     for found in announcing:
-        if not found.outright:
+        # What the title says is the main one.
+        if not found.outright or found.line.block < 0:
             continue
         also = reading.cues.pattern("signing.also").search(found.line.folded) is not None
         kinds = list(reading.kinds_in(found.line.folded))
@@ -154,7 +155,11 @@ def _others(
             with_whom = _partner_behind(found.line, end, reading)
             ours = tuple(party for party in parties if party in own or party == parties[0])[:1]
             of = tuple(dict.fromkeys([*ours, *with_whom])) if with_whom else own if len(own) >= 2 else parties
-            another = len(of) >= 2 and (own or with_whom) and all(not set(of) <= people for _, people in known)
+            alone = subject_of(found.line, found.verb_at, reading.finder) if of is parties else ()
+            if alone and alone[0] not in parties and len(parties) == 2:
+                # « Y a signé, elle aussi, une convention avec l’école »: with whom the first one did.
+                of = (alone[0], parties[1])
+            another = len(of) >= 2 and (own or with_whom or alone) and all(not set(of) <= people for _, people in known)
             same = any(named == other and (set(of) <= people or not (also or another)) for other, people in known)
             if same:
                 continue

@@ -74,6 +74,13 @@ def parties_of(
     return in_title if len(in_title) >= 2 else in_order([*names, *in_title, *(o.name for o in found)])
 
 
+def subject_of(line: Line, verb_at: int, finder: Finder) -> tuple[str, ...]:
+    """The one who signs by the sentence's subject, known or not; empty where several do, or nobody is named."""
+    text = line.text[:verb_at]
+    known = in_order(organisation.name for organisation in finder.organisations(text))
+    return known if len(known) == 1 else () if known else _subject_of(text, finder)
+
+
 def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
     """« Brightwater, entreprise familiale, a signé … »: a name that nobody knew, where a sentence begins with it."""
     match = re.match(rf"\W*{_ARTICLE}({finder.body}{NAME})(?=,|\s)", text)
