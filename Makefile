@@ -11,8 +11,7 @@ BENCH_ARGS ?=
 FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour test check build bench bench-search bench-relevance bench-bilingual fuzz-readers \
-	bench-timeline translations clean
+.PHONY: help setup run tour test check build bench bench-search bench-relevance bench-bilingual bench-reading fuzz-readers bench-timeline translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -59,6 +58,9 @@ bench-relevance: setup ## how often the right release stands first, and what typ
 
 bench-bilingual: setup ## pairs, links, searching across and the audit, measured; BENCH_ARGS="--findings"
 	@$(BIN)/python tools/bench_bilingual.py $(BENCH_ARGS)
+
+bench-reading: setup ## how well documents are understood: precision, recall and F1 a field; BENCH_ARGS="dev --misses"
+	@$(BIN)/python tools/bench_reading.py $(BENCH_ARGS)
 
 fuzz-readers: setup ## feed the readers with broken files for minutes; FUZZ_ARGS="--seconds 600 --seed 7"
 	@$(BIN)/python tools/fuzz_readers.py $(FUZZ_ARGS)

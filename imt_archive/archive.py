@@ -22,10 +22,11 @@ from imt_archive.model.records import (
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import filling, healing, importing, looking, newcomers, notices, pairing
+from imt_archive.tasks import accepting, filling, healing, importing, looking, newcomers, notices, pairing
+from imt_archive.tasks.accepting import Imported, ImportReport
 from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.finding import SORTS
-from imt_archive.tasks.importing import Imported, ImportReport, Preview
+from imt_archive.tasks.importing import Preview
 from imt_archive.tasks.languages import TwoLanguages
 from imt_archive.tasks.lexicons import Lexicons
 from imt_archive.tasks.notices import Taken
@@ -129,7 +130,7 @@ class Archive(TwoLanguages, looking.Looking):
 
     def preview(self, paths: Iterable[Path]) -> Work[tuple[Preview, ...]]:
         """Read files and folders and say what was understood; nothing is stored."""
-        return importing.preview(paths, self._store, self.vocabulary, self._cues, self._desk)
+        return importing.preview(paths, self._store, self.vocabulary, self._cues, self._desk, self._lexicons.lexicon)
 
     def accept(self, previews: Sequence[Preview], *, pair: bool = True) -> Work[tuple[ImportReport, Changes]]:
         """Store what was looked over, then index it; what could not be stored is in the report.
@@ -138,7 +139,7 @@ class Archive(TwoLanguages, looking.Looking):
         """
         before = self._store.generation
         try:
-            report = yield from importing.accept(previews, self._store, self._linker, pair=pair)
+            report = yield from accepting.accept(previews, self._store, self._linker, pair=pair)
             yield Progress("index", 0, len(report.text_ids))
         finally:
             # Cancelled or not: what was stored is found.

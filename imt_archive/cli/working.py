@@ -44,7 +44,14 @@ def import_files(context: click.Context, files: tuple[Path, ...], no_pairing: bo
             {
                 "imported": [
                     shapes.imported(
-                        str(item.path), item.release, item.text_id, item.draft, is_attached=item.is_attached
+                        str(item.path),
+                        item.release,
+                        item.text_id,
+                        item.draft,
+                        is_attached=item.is_attached,
+                        likeness=item.likeness,
+                        joined=item.joined,
+                        paired_with=item.paired_with,
                     )
                     for item in report.imported
                 ],
@@ -57,7 +64,7 @@ def import_files(context: click.Context, files: tuple[Path, ...], no_pairing: bo
             click.echo(f"{item.release.id}  ←  {item.path}")
             if item.is_attached:
                 say(words.of("joins-notice", title=item.release.title(language())))
-            elif len(item.release.texts) > 1:
+            elif item.paired_with:
                 say(words.of("joins-pair", title=item.release.title(language())))
         for twin in report.duplicates:
             say(f"= {twin.path}: {words.of('doubt-duplicate')} ({twin.duplicate_of})")

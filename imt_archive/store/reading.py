@@ -18,6 +18,7 @@ from imt_archive.model.records import (
     Card,
     Contact,
     Difference,
+    Event,
     Evidence,
     Extends,
     Figure,
@@ -26,9 +27,11 @@ from imt_archive.model.records import (
     Organisation,
     Participant,
     Quote,
+    Related,
     Release,
     Source,
     Text,
+    Version,
 )
 
 Row = dict[str, Any]
@@ -186,6 +189,9 @@ def quotes(db: Database, release_id: str | None = None) -> list[Quote]:
     ]  # fmt: skip
 
 
+_FIGURES = "SELECT *, (SELECT language FROM texts t WHERE t.id = figures.text_id) AS language FROM figures"
+
+
 def figures(db: Database, condition: str = "1", parameters: Sequence[object] = ()) -> list[Figure]:
     """Figures that a condition on their table selects, in the order in which they were read."""
     return [
@@ -193,9 +199,9 @@ def figures(db: Database, condition: str = "1", parameters: Sequence[object] = (
             name=row["name"], name_fr=row["name_fr"], value=row["value"], unit=row["unit"],
             as_of=try_edtf(row["as_of"]), raw=row["raw"],
             organisation=row["organisation_id"] or "", evidence=_evidence(row), id=row["id"],
-            release_id=row["release_id"], text_id=row["text_id"] or "",
+            language=row["language"] or "", release_id=row["release_id"], text_id=row["text_id"] or "",
         )
-        for row in rows(db, f"SELECT * FROM figures WHERE {condition} ORDER BY id", parameters)
+        for row in rows(db, f"{_FIGURES} WHERE {condition} ORDER BY id", parameters)
     ]  # fmt: skip
 
 
@@ -218,6 +224,42 @@ def links(db: Database, release_id: str) -> list[Link]:
         for row in rows(db, "SELECT * FROM links WHERE release_id = ?", [release_id])
     ]
     return sorted(found, key=lambda link: (link.fr or link.en, link.en))
+
+
+_VERSIONS = "SELECT language, name, original, replaced FROM versions WHERE release_id = ? ORDER BY id DESC"
+
+
+def events(db: Database, release_id: str) -> list[Event]:
+    """What was still to come when the texts of a release were issued, in the order of its days."""
+    sql = (
+        "SELECT e.*, t.language FROM events e JOIN texts t ON t.id = e.text_id WHERE t.release_id = ? "
+        "ORDER BY e.date, e.id"
+    )
+    found = [(try_edtf(row["date"]), row) for row in rows(db, sql, [release_id])]
+    return [
+        Event(date, row["what"], row["place"], row["language"], _evidence(row))
+        for date, row in found
+        if date is not None
+    ]
+
+
+def related(db: Database, release_id: str) -> list[Related]:
+    """The releases that tell of the same event, whichever of the two was told so."""
+    sql = (
+        "SELECT other_id FROM related WHERE release_id = ? UNION SELECT release_id FROM related WHERE other_id = ? "
+        "ORDER BY 1"
+    )
+    return [
+        Related(
+            other,
+            tuple(
+                db.execute(
+                    "SELECT language, title FROM texts WHERE release_id = ? ORDER BY language", [other]
+                ).fetchall()
+            ),
+        )
+        for (other,) in db.execute(sql, [release_id, release_id]).fetchall()
+    ]
 
 
 def release(db: Database, release_id: str) -> Release | None:
@@ -255,6 +297,8 @@ def release(db: Database, release_id: str) -> Release | None:
         tags=tuple(t for (t,) in db.execute("SELECT tag FROM tags WHERE release_id = ? ORDER BY tag", one)),
         notes=tuple(Note(*note) for note in notes),
         differences=tuple(Difference(*d) for d in differences),
+        changed=try_edtf(row["changed"]), events=tuple(events(db, release_id)), related=tuple(related(db, release_id)),
+        versions=tuple(Version(*v) for v in db.execute(_VERSIONS, one)),
         source=Source(row["source_name"], title=row["source_title"], url=row["source_url"],
                       language=row["source_language"], read_on=row["source_read_on"]),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from imt_archive.model.records import (
     Organisation,
     Text,
 )
-from imt_archive.store import health, originals, writing
+from imt_archive.store import health, originals, versions, writing
 from imt_archive.store.attaching import attach_original
 from imt_archive.store.database import open_database, reads, saying_errors
 from imt_archive.store.history import History, now
@@ -118,6 +118,34 @@ class Store(Reader):
             self._keep_row(sha256, name, original, media_type)
             attach_original(self._db, release_id, draft, differences)
             writing.set_links(self._db, release_id, links(self.release(release_id).texts))
+        return self._history.changes_since(number - 1)
+
+    def replace(
+        self,
+        release_id: str,
+        draft: Draft,
+        original: bytes,
+        media_type: str,
+        links: Callable[[tuple[Text, ...]], Iterable[Link]],
+    ) -> Changes:
+        """Put a newer version of a text in its place; what was done by hand stays, and so does the old file.
+
+        `links` gives the links of the new texts, those made by hand among them.
+        """
+        self._known(release_id)
+        name = writing.storable(draft.source.name)
+        with self._kept(original) as sha256, self._history.change("version", detail=name) as number:
+            self._keep_row(sha256, name, original, media_type)
+            versions.replace_text(self._db, release_id, draft)
+            writing.set_links(self._db, release_id, links(self.release(release_id).texts))
+        return self._history.changes_since(number - 1)
+
+    def relate(self, release_id: str, other_id: str) -> Changes:
+        """Say that two releases tell of the same event; raises NotFoundError."""
+        self._known(release_id)
+        self._known(other_id)
+        with self._history.change("related", detail=release_id) as number:
+            self._db.execute("INSERT OR IGNORE INTO related VALUES (?, ?)", [release_id, other_id])
         return self._history.changes_since(number - 1)
 
     def _keep_row(self, sha256: str, name: str, original: bytes, media_type: str) -> None:

@@ -147,7 +147,8 @@ class Commands(QObject):
         dialog.open()
 
     def _accept(self, previews: Sequence[Preview]) -> None:
-        self._running.long(lambda a: a.accept(previews), self._imported)
+        # What is a pair was shown, and was for the person to tick.
+        self._running.long(lambda a: a.accept(previews, pair=False), self._imported)
 
     def _imported(self, outcome: tuple[ImportReport, Changes]) -> None:
         report, changes = outcome

@@ -141,6 +141,8 @@ class Words:
             "restore-finding": QCoreApplication.translate("Words", "finding taken up again"),
             "notices": QCoreApplication.translate("Words", "new notices"),
             "attach": QCoreApplication.translate("Words", "import"),
+            "version": QCoreApplication.translate("Words", "new version"),
+            "related": QCoreApplication.translate("Words", "relation"),
             "save-search": QCoreApplication.translate("Words", "saved search"),
             "rename-search": QCoreApplication.translate("Words", "name of a search"),
             "delete-search": QCoreApplication.translate("Words", "removal of a search"),

@@ -524,8 +524,28 @@
         <translation>Citation</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Axe stratégique</translation>
+    </message>
+    <message>
+        <source>Press contact</source>
+        <translation>Contact presse</translation>
+    </message>
+    <message>
+        <source>underlined: not sure</source>
+        <translation>souligné&#xa0;: à vérifier</translation>
     </message>
     <message>
         <source>Value</source>
@@ -612,6 +632,10 @@
         <translation>Organisations</translation>
     </message>
     <message>
+        <source>Related</source>
+        <translation>En rapport</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Étiquettes</translation>
     </message>
@@ -642,6 +666,10 @@
     <message>
         <source>extends {title}</source>
         <translation>prolonge {title}</translation>
+    </message>
+    <message>
+        <source>Still to come when it was issued</source>
+        <translation>À venir à la date de parution</translation>
     </message>
     <message>
         <source>The original says otherwise</source>
@@ -710,6 +738,10 @@
     <message>
         <source>File</source>
         <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Earlier files</source>
+        <translation>Fichiers précédents</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1029,6 +1061,121 @@
     </message>
 </context>
 <context>
+    <name>DraftForm</name>
+    <message>
+        <source>3 March 2023, July 2024, 2023-12</source>
+        <translation>3 mars 2023, juillet 2024, 2023-12</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titre</translation>
+    </message>
+    <message>
+        <source>&amp;Subtitle</source>
+        <translation>&amp;Sous-titre</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>T&amp;ype</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>Suj&amp;et</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Organisations</source>
+        <translation>&amp;Organisations</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Axes stratégiques</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>Pas un accord</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Signatory</source>
+        <translation>Signataire</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Citations</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Press contacts (never searched, never exported)</source>
+        <translation>Contacts presse (jamais cherchés, jamais exportés)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+</context>
+<context>
     <name>FacetPanel</name>
     <message>
         <source>Filters</source>
@@ -1053,6 +1200,10 @@
         <translation>Fichiers</translation>
     </message>
     <message>
+        <source>Files that are listed</source>
+        <translation>Fichiers affichés</translation>
+    </message>
+    <message>
         <source>The document as it was understood</source>
         <translation>Le document tel qu’il a été compris</translation>
     </message>
@@ -1061,28 +1212,28 @@
         <translation>C’est l’original de cette notice</translation>
     </message>
     <message>
-        <source>&amp;Title</source>
-        <translation>&amp;Titre</translation>
+        <source>All files: {count}</source>
+        <translation>Tous les fichiers&#xa0;: {count}</translation>
     </message>
     <message>
-        <source>&amp;Date</source>
-        <translation>&amp;Date</translation>
+        <source>With a question: {count}</source>
+        <translation>Avec une question&#xa0;: {count}</translation>
     </message>
     <message>
-        <source>&amp;Kind</source>
-        <translation>T&amp;ype</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
-    </message>
-    <message>
-        <source>Themes</source>
-        <translation>Axes stratégiques</translation>
+        <source>Cannot go in: {count}</source>
+        <translation>Ne peuvent pas entrer&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Only those without a question</source>
         <translation>Seulement ceux sans question</translation>
+    </message>
+    <message>
+        <source>Right, next question</source>
+        <translation>C’est juste, question suivante</translation>
+    </message>
+    <message>
+        <source>Takes this file as it stands here and goes to the next one with a question</source>
+        <translation>Prend ce fichier tel qu’il est ici et passe au suivant qui pose une question</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1155,6 +1306,29 @@
             <numerusform>%n paire de phrases écrite&#xa0;: {path}.</numerusform>
             <numerusform>%n paires de phrases écrites&#xa0;: {path}.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LikenessChoice</name>
+    <message>
+        <source>A new version of “{title}” ({percent} % the same): its text is replaced</source>
+        <translation>Une nouvelle version de «&#xa0;{title}&#xa0;» (identique à {percent}&#xa0;%)&#xa0;: son texte est remplacé</translation>
+    </message>
+    <message>
+        <source>A release of its own</source>
+        <translation>Un document à part</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne pas l’importer</translation>
+    </message>
+    <message>
+        <source>The other language of “{title}”: one release with both</source>
+        <translation>L’autre langue de «&#xa0;{title}&#xa0;»&#xa0;: un seul document avec les deux</translation>
+    </message>
+    <message>
+        <source>The same event as “{title}”: the two refer to each other</source>
+        <translation>Le même événement que «&#xa0;{title}&#xa0;»&#xa0;: les deux renvoient l’un à l’autre</translation>
     </message>
 </context>
 <context>
@@ -1842,6 +2016,14 @@
     <message>
         <source>new notices</source>
         <translation>nouvelles notices</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>nouvelle version</translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation>mise en rapport</translation>
     </message>
     <message>
         <source>saved search</source>
