@@ -22,7 +22,19 @@ from imt_archive.model.records import (
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import accepting, filling, healing, importing, looking, newcomers, notices, pairing
+from imt_archive.tasks import (
+    accepting,
+    corrections,
+    exports,
+    filling,
+    healing,
+    importing,
+    keeping,
+    looking,
+    newcomers,
+    notices,
+    pairing,
+)
 from imt_archive.tasks.accepting import Imported, ImportReport
 from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.finding import SORTS
@@ -37,17 +49,17 @@ __all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"
 INDEX_FOLDER = "index"
 
 
-class Archive(TwoLanguages, looking.Looking):
+class Archive(TwoLanguages, looking.Looking, exports.Exporting, corrections.Correcting, keeping.Keeping):
     """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
 
     `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.
     """
 
-    def __init__(self, folder: Path, resources: Path) -> None:
+    def __init__(self, folder: Path, resources: Path, *, must_exist: bool = False) -> None:
         self.folder = folder
         self._vocabulary = Vocabulary.load(resources)
         self._cues = Cues.load(resources)
-        self._store = Store(folder)
+        self._store = Store(folder, must_exist=must_exist)
         self._index = Index.open(folder / INDEX_FOLDER)
         self._lexicons = Lexicons(folder, resources)
         self._desk = Desk()
@@ -217,6 +229,14 @@ class Archive(TwoLanguages, looking.Looking):
 
     def _indexed(self, changes: Changes) -> Changes:
         return self._in_step(changes)
+
+    # Keeping: what is done while no archive is open there
+
+    read_backup = staticmethod(keeping.read_backup)
+    restore = staticmethod(keeping.restore)
+    unpack_backup = staticmethod(keeping.unpack_backup)
+    put_in_place = staticmethod(keeping.put_in_place)
+    remove = staticmethod(keeping.remove_archive)
 
     # Health
 

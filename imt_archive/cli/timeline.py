@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from imt_archive import paths
-from imt_archive.cli.context import PATH, AtArchive, WrongCallError, filters, language, messages, say
-from imt_archive.cli.working import off_screen_if_needed, without_spoken
+from imt_archive.cli.context import PATH, AtArchive, WrongCallError, filters, language, messages, say, without_spoken
+from imt_archive.cli.working import off_screen_if_needed
 from imt_archive.model.filters import Filter
 from imt_archive.model.spans import try_span
 from imt_archive.model.vocabulary import Vocabulary

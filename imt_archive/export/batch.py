@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from imt_archive.export.tables import SEPARATOR, Cell, Column, Kind, Sheet, about_this_file
+from imt_archive.export.sheets import SEPARATOR, Cell, Column, Kind, Sheet
+from imt_archive.export.tables import about_this_file
 from imt_archive.export.words import word
 from imt_archive.export.workbook import Report, write_workbook
 from imt_archive.model.dates import PartialDate, Period

@@ -128,12 +128,11 @@ _ROLES = "SELECT r.*, p.name FROM roles r JOIN persons p ON p.id = r.person_id"
 
 def agreements(db: Database, ids: Iterable[str] | None = None) -> list[Agreement]:
     """Agreements whole, latest first: of these ids, or all."""
-    wanted = None if ids is None else set(ids)
-    found = []
-    for row in rows(db, "SELECT * FROM agreements"):
-        if wanted is not None and row["id"] not in wanted:
-            continue
-        found.append(_agreement(db, row))
+    if ids is None:
+        found = [_agreement(db, row) for row in rows(db, "SELECT * FROM agreements")]
+    else:
+        one = "SELECT * FROM agreements WHERE id = ?"
+        found = [_agreement(db, row) for wanted in dict.fromkeys(ids) for row in rows(db, one, [wanted])]
     found.sort(key=lambda a: (a.signed is None, -(a.signed.first.toordinal() if a.signed else 0), a.id))
     return found
 

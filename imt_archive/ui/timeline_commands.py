@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from imt_archive.model.errors import ArchiveError
-from imt_archive.ui.dialogs.timeline_picture import TimelinePicture
 from imt_archive.ui.running import Running
 from imt_archive.ui.timeline.slide import Slide, draw_slide
 from imt_archive.ui.words import Words
@@ -32,6 +31,8 @@ class TimelineCommands(QObject):
         timeline = self._window.panels.timeline
         view, home = timeline.view(), timeline.stage.home
         years = f"{home[0].year}–{home[1].year}" if home[0].year != home[1].year else str(home[0].year)
+        from imt_archive.ui.dialogs.timeline_picture import TimelinePicture
+
         dialog = TimelinePicture(
             self._words.language, self._window.lanes, (view.first, view.last), years, self._window
         )  # fmt: skip

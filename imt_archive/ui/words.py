@@ -146,6 +146,7 @@ class Words:
             "save-search": QCoreApplication.translate("Words", "saved search"),
             "rename-search": QCoreApplication.translate("Words", "name of a search"),
             "delete-search": QCoreApplication.translate("Words", "removal of a search"),
+            "correct": QCoreApplication.translate("Words", "corrections from Excel"),
             "move-search": QCoreApplication.translate("Words", "order of the searches"),
         }.get(action, action)
 
@@ -157,11 +158,15 @@ class Words:
             "read": QCoreApplication.translate("Words", "Reading"),
             "page": QCoreApplication.translate("Words", "Reading pages"),
             "store": QCoreApplication.translate("Words", "Storing"),
-            "export": QCoreApplication.translate("Words", "Writing the workbook"),
+            "gather": QCoreApplication.translate("Words", "Gathering"),
+            "export": QCoreApplication.translate("Words", "Writing the file"),
+            "compare": QCoreApplication.translate("Words", "Comparing"),
             "verify": QCoreApplication.translate("Words", "Checking"),
             "batch": QCoreApplication.translate("Words", "Searching"),
             "pair": QCoreApplication.translate("Words", "Looking for the other language"),
             "learn": QCoreApplication.translate("Words", "Learning from the pairs"),
             "audit": QCoreApplication.translate("Words", "Comparing the languages"),
             "tmx": QCoreApplication.translate("Words", "Writing the translation memory"),
+            "backup": QCoreApplication.translate("Words", "Backing up"),
+            "copy": QCoreApplication.translate("Words", "Copying the archive"),
         }.get(step, step)

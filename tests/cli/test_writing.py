@@ -149,25 +149,12 @@ def test_timeline_draws_a_picture_without_a_display_or_says_why_not(bundled: Pat
     assert "2020–2025 · 2023 → …" in picture, "the subtitle names the filter"
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["apply", "in.xlsx"],
-     ["apply", "in.xlsx", "--dry-run", "--json"], ["backup", "out.zip"], ["restore", "in.zip"]],
-)  # fmt: skip
-def test_a_command_that_is_not_there_yet_says_so(run_in: Run, archive: Path, arguments: list[str]) -> None:
-    answer = run_in(*arguments)
-    assert (answer.status, answer.out) == (2, "")
-    assert answer.sentence == f"“{arguments[0]}” is not yet in this version of the program. Nothing was changed."
-    assert "n’est pas encore dans cette version du programme." in run_in(*arguments, language="fr").sentence
-    assert not archive.exists()
-
-
 def test_help_names_every_command_and_the_exit_statuses(run: Run) -> None:
     answer = run("--help")
     assert answer.status == 0
     for command in (
         "import", "list", "show", "search", "agreements", "quotes", "figures", "organisations", "pair", "align",
-        "audit", "timeline", "export", "apply", "backup", "restore", "verify", "self-test",
+        "audit", "timeline", "export", "apply", "backup", "restore", "verify", "self-test", "open",
     ):  # fmt: skip
         assert f"\n  {command} " in answer.out
         one = run(command, "--help")

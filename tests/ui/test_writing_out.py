@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
 
 from imt_archive.timeline import View
+from imt_archive.ui.dialogs.export import Export
 from imt_archive.ui.dialogs.timeline_picture import TimelinePicture
 
 from .samples import chair, written
@@ -51,6 +52,10 @@ class TestWorkbook:
         button = next(one for one in user.panels.bar.findChildren(QPushButton) if "Excel" in one.text())
         answers.save_as(tmp_path / "all")
         user.click(button)
+        user.rest()
+        dialog = user.window.findChild(Export)
+        assert dialog is not None
+        user.click(dialog.export)
         user.rest()
         path = tmp_path / "all.xlsx"
         assert len(sheet_rows(path)) == 59

@@ -50,7 +50,7 @@ class SearchBar(QWidget):
         self._count = QLabel(self)
         self._count.setObjectName("muted")
         self._export = QPushButton(self.tr("Excel…"), self)
-        self._export.setToolTip(self.tr("Export what is shown to a workbook (Ctrl+E)"))
+        self._export.setToolTip(self.tr("Choose what is exported (Ctrl+Shift+E); Ctrl+E exports as last time"))
         self._export.clicked.connect(self.export_wanted)
         self.reading = ReadingLine(self)
         self.reading.query_wanted.connect(self._take)
