@@ -116,7 +116,7 @@ class Shapes:
 
     def imported(
         self, path: str, release: Release, text_id: str, draft: Draft, *, is_attached: bool = False,
-        likeness: Likeness | None = None, joined: bool = False,
+        likeness: Likeness | None = None, joined: bool = False, paired_with: str | None = None,
     ) -> Json:  # fmt: skip
         """What an import understood of a file; `attached_to` is the notice that it is the original of.
 
@@ -147,7 +147,7 @@ class Shapes:
             "events": [self.event(e) for e in draft.events],
             "contacts": [contact(c) for c in draft.contacts],
             "doubts": list(draft.doubts),
-            "paired_with": _paired_with(release, text_id),
+            "paired_with": paired_with,
             "seems": seems(likeness, joined=joined) if likeness else None,
             "attached_to": release.id if is_attached else None,
         }
@@ -284,11 +284,6 @@ def contact(contact: Contact) -> Json:
 def link(link: Link) -> Json:
     """A link between blocks, counted from 0."""
     return {"fr": list(link.fr), "en": list(link.en), "confidence": round(link.confidence, 4)}
-
-
-def _paired_with(release: Release, text_id: str) -> str | None:
-    """The text that says the same in the other language; a summary written for the archive is none."""
-    return next((text.id for text in release.texts if text.id != text_id and not text.is_summary), None)
 
 
 def finding(one: AuditFinding, explanation: str) -> Json:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from imt_archive.model.counting import AgreementDates
 from imt_archive.model.dates import Edtf
 
 LANGUAGES = ("fr", "en")
@@ -141,6 +142,11 @@ class Agreement:
     id: str = ""
     release_ids: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+
+    @property
+    def dates(self) -> AgreementDates:
+        """What is known of its time."""
+        return AgreementDates(self.signed, self.starts, self.ends)
 
     def place_in(self, language: str) -> str:
         """Where it was signed, in a language where that is known, else as printed."""
@@ -451,6 +457,7 @@ class Card:
     tags: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
     agreement_kinds: tuple[str, ...] = ()
+    agreement_dates: tuple[AgreementDates, ...] = ()
     summaries: tuple[str, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from imt_archive.model.counting import AgreementDates
 from imt_archive.model.dates import try_edtf
 from imt_archive.model.records import (
     About,
@@ -59,10 +60,14 @@ def cards(db: Database, schools: frozenset[str]) -> list[Card]:
     tags = _grouped(db, "SELECT release_id, tag FROM tags ORDER BY tag")
     organisations = _grouped(db, "SELECT release_id, organisation_id FROM release_organisations ORDER BY position")
     agreements = _grouped(db, "SELECT release_id, agreement_id FROM agreement_releases ORDER BY agreement_id")
-    kinds = _grouped(
-        db,
-        "SELECT release_id, kind FROM agreement_releases r JOIN agreements a ON a.id = r.agreement_id ORDER BY a.id",
-    )
+    kinds: dict[str, list[str]] = defaultdict(list)
+    dates: dict[str, list[AgreementDates]] = defaultdict(list)
+    for release_id, kind, *known in db.execute(
+        "SELECT release_id, kind, signed, starts, ends FROM agreement_releases r "
+        "JOIN agreements a ON a.id = r.agreement_id ORDER BY a.id"
+    ):
+        kinds[release_id].append(kind)
+        dates[release_id].append(AgreementDates(*(try_edtf(one) for one in known)))
     found = []
     for row in rows(db, "SELECT id, kind, subject, issued, issued_basis, covers FROM releases"):
         key = row["id"]
@@ -76,7 +81,8 @@ def cards(db: Database, schools: frozenset[str]) -> list[Card]:
                 summaries=tuple(language for language, _, _, form in texts[key] if form == "summary"),
                 themes=themes.get(key, ()), organisations=parties,
                 schools=tuple(party for party in parties if party in schools), tags=tags.get(key, ()),
-                agreements=agreements.get(key, ()), agreement_kinds=kinds.get(key, ()),
+                agreements=agreements.get(key, ()), agreement_kinds=tuple(kinds.get(key, ())),
+                agreement_dates=tuple(dates.get(key, ())),
             )
         )  # fmt: skip
     found.sort(key=lambda card: (card.when is None, -(card.when.first.toordinal() if card.when else 0), card.id))
@@ -122,12 +128,11 @@ _ROLES = "SELECT r.*, p.name FROM roles r JOIN persons p ON p.id = r.person_id"
 
 def agreements(db: Database, ids: Iterable[str] | None = None) -> list[Agreement]:
     """Agreements whole, latest first: of these ids, or all."""
-    wanted = None if ids is None else set(ids)
-    found = []
-    for row in rows(db, "SELECT * FROM agreements"):
-        if wanted is not None and row["id"] not in wanted:
-            continue
-        found.append(_agreement(db, row))
+    if ids is None:
+        found = [_agreement(db, row) for row in rows(db, "SELECT * FROM agreements")]
+    else:
+        one = "SELECT * FROM agreements WHERE id = ?"
+        found = [_agreement(db, row) for wanted in dict.fromkeys(ids) for row in rows(db, one, [wanted])]
     found.sort(key=lambda a: (a.signed is None, -(a.signed.first.toordinal() if a.signed else 0), a.id))
     return found
 

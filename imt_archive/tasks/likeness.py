@@ -35,6 +35,7 @@ class Likenesses:
     """The releases of an archive that files are compared with; each text is looked through once."""
 
     store: Store
+    lexicon: Lexicon
 
     def of(self, draft: Draft) -> Likeness | None:
         """The release of which this is a version, or that tells of the same event; None where there is none."""
@@ -53,7 +54,7 @@ class Likenesses:
                 best = Likeness(RELATED, card.id, card.title(text.language), share)
         return best
 
-    def translations(self, drafts: Iterable[tuple[str, Draft]], lexicon: Lexicon) -> dict[str, Likeness]:
+    def translations(self, drafts: Iterable[tuple[str, Draft]]) -> dict[str, Likeness]:
         """The other text of the pair, by the hash of the file that it belongs to: a release here, or another file.
 
         `drafts` come with the hashes of their files; only texts that are alone in their releases are paired.
@@ -64,7 +65,7 @@ class Likenesses:
         here = {text.id: text for text in self.store.texts(self._alone(alone.values()))}
         new = [_with_id(text, sha256) for sha256, text in alone.items()]
         found: dict[str, Likeness] = {}
-        for pair in propose([*here.values(), *new], lexicon):
+        for pair in propose([*here.values(), *new], self.lexicon):
             for one, other in ((pair.fr_id, pair.en_id), (pair.en_id, pair.fr_id)):
                 if one in alone and one not in found:
                     text = here.get(other) or alone[other]

@@ -1,4 +1,4 @@
-"""What the packaged program tries on itself after installation: window, import, search, export, picture, languages."""
+"""What the packaged program tries on itself after installation: its files, window, import, search, export, backup."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QPdfWriter, QTextDocument
 
+from imt_archive.archive import Archive
+from imt_archive.identity import changed_files
 from imt_archive.model.errors import ArchiveError
 from imt_archive.ui.driving import Driver, TimeOutError, driven
 
@@ -50,6 +52,18 @@ def run(say: Callable[[str], object]) -> Failure | None:
     except (_WrongError, TimeOutError, OSError) as error:
         return Failure(step, str(error) or type(error).__name__)
     return None
+
+
+def _files(_: Driver, __: Path) -> None:
+    changed = changed_files()
+    _expect(not changed, f"not as they were built: {', '.join(changed[:5])}")
+
+
+def _backup(driver: Driver, folder: Path) -> None:
+    path = folder / "essai.imtarchive"
+    driver.window.keeping.back_up_to(path, with_contacts=True)
+    driver.settle(path.exists)
+    _expect(Archive.read_backup(path).originals == 1, "the backup lacks the original that was imported")
 
 
 def _expect(fact: bool, reason: str) -> None:
@@ -96,14 +110,14 @@ def _search(driver: Driver, _: Path) -> None:
 
 def _export(driver: Driver, folder: Path) -> None:
     path = folder / "essai.xlsx"
-    driver.window.commands.export_to(path)
+    driver.window.commands.sheets.export_to(path)
     driver.settle(path.exists)
     _expect(path.read_bytes()[:2] == b"PK", "the workbook is no workbook")
 
 
 def _picture(driver: Driver, folder: Path) -> None:
     path = folder / "essai.svg"
-    driver.window.commands.draw_timeline(path)
+    driver.window.commands.timeline.draw(path)
     _expect("<svg" in path.read_text(encoding="utf-8"), "the picture is no picture")
 
 
@@ -113,11 +127,13 @@ def _languages(driver: Driver, _: Path) -> None:
 
 
 _STEPS: tuple[tuple[str, Callable[[Driver, Path], None]], ...] = (
+    ("files", _files),
     ("window", _window),
     ("import", _import),
     ("documents", _documents),
     ("search", _search),
     ("export", _export),
     ("picture", _picture),
+    ("backup", _backup),
     ("languages", _languages),
 )

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from imt_archive.model.corrections import Correction, Corrections, Fact, Problem
+from imt_archive.model.records import Card
+from imt_archive.ui.dialogs.corrections import Corrected
+from imt_archive.ui.dialogs.export import Export
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.driving import Driver, driven
 
 # An example of our own for the preview, with invented people; it goes into no archive.
-_EXAMPLE = """Communiqué de presse
+EXAMPLE = """Communiqué de presse
 Mars 2025
 
 # IMT Nord Europe et la Société des Exemples lancent la chaire MODÈLE
@@ -46,9 +50,11 @@ def run(out: Path) -> Iterator[Path]:
         yield from _lanes(driver, out)
         yield _preview(driver, folder, out / "08-import.png")
         workbook = out / "releases.xlsx"
-        driver.window.commands.export_to(workbook)
+        driver.window.commands.sheets.export_to(workbook)
         driver.settle(workbook.exists)
         yield workbook
+        yield _corrections(driver, out / "11-corrections.png")
+        yield _export(driver, out / "12-export.png")
     with driven("fr", "dark") as (driver, _):
         driver.ask("partenariat Australie OU Sydney")
         yield _picture(driver, out / "09-french-dark.png")
@@ -78,20 +84,57 @@ def _lanes(driver: Driver, out: Path) -> Iterator[Path]:
     driver.settle()
     yield _picture(driver, out / "07-timeline.png")
     slide = out / "timeline.svg"
-    driver.window.commands.draw_timeline(slide)
+    driver.window.commands.timeline.draw(slide)
     yield slide
     panels.down.setSizes(sizes)
 
 
 def _preview(driver: Driver, folder: Path, out: Path) -> Path:
     example = folder / "chaire-modele.md"
-    example.write_text(_EXAMPLE, encoding="utf-8")
+    example.write_text(EXAMPLE, encoding="utf-8")
     empty = folder / "vide.txt"
     empty.touch()
     window = driver.window
     window.commands.preview([example, empty])
     driver.settle(lambda: window.findChild(ImportPreview) is not None)
     dialog = window.findChild(ImportPreview)
+    assert dialog is not None
+    QApplication.processEvents()
+    dialog.grab().save(str(out))
+    dialog.reject()
+    return out
+
+
+def _corrections(driver: Driver, out: Path) -> Path:
+    """What a workbook would bring in which four cells were edited, one of them wrongly."""
+    window = driver.window
+    first, second, third = [hit.card for hit in window.panels.results.model.hits[:3]]
+
+    def corrected(card: Card, field: str, before: Fact, after: Fact, cell: str, doubt: str = "") -> Correction:
+        return Correction("release", card.id, field, before, after, "Releases", cell, card.title("en"), doubt)
+
+    when = str(first.issued or "")
+    found = Corrections(
+        "releases.xlsx",
+        (corrected(first, "issued", when, "2025-11", "C2"), corrected(second, "kind", second.kind, "news", "E3"),
+         corrected(second, "themes", second.themes, (*second.themes, "health"), "L3")),
+        (corrected(third, "place", "Sydney", "Ultimo, Sydney", "K4", "conflict"),),
+        (Problem("correction-not-a-date", third.id, "Releases", "C4", {"value": "last July"}, third.title("en")),),
+    )  # fmt: skip
+    window.commands.sheets.look_over(found)
+    dialog = window.findChild(Corrected)
+    assert dialog is not None
+    QApplication.processEvents()
+    dialog.grab().save(str(out))
+    dialog.reject()
+    return out
+
+
+def _export(driver: Driver, out: Path) -> Path:
+    window = driver.window
+    window.commands.sheets.choose()
+    driver.settle(lambda: window.findChild(Export) is not None)
+    dialog = window.findChild(Export)
     assert dialog is not None
     QApplication.processEvents()
     dialog.grab().save(str(out))

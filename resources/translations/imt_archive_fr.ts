@@ -108,16 +108,64 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>Version {version}</source>
-        <translation>Version {version}</translation>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>Look for a newer version…</source>
+        <translation>Chercher une version plus récente…</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Built on</source>
+        <translation>Construit le</translation>
+    </message>
+    <message>
+        <source>not packaged: it runs from its source</source>
+        <translation>non empaqueté&#xa0;: il s’exécute depuis ses sources</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>Bundled notices</source>
+        <translation>Notices fournies</translation>
+    </message>
+    <message>
+        <source>{count}, version {version}</source>
+        <translation>{count}, version {version}</translation>
+    </message>
+    <message>
+        <source>It works offline: it fetches nothing and sends nothing.</source>
+        <translation>Il travaille hors ligne&#xa0;: il ne télécharge rien et n’envoie rien.</translation>
+    </message>
+    <message>
+        <source>Qt and Qt for Python are used under the LGPL, version 3.</source>
+        <translation>Qt et Qt for Python sont utilisés sous la licence LGPL, version 3.</translation>
+    </message>
+    <message>
+        <source>Their libraries are files of their own beside the program, and may be replaced by compatible ones.</source>
+        <translation>Leurs bibliothèques sont des fichiers à part, à côté du programme, et peuvent être remplacées par des bibliothèques compatibles.</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Texte de la licence</translation>
+    </message>
+    <message>
+        <source>The licences are gathered when the program is packaged; here it runs from its source.</source>
+        <translation>Les licences sont réunies quand le programme est empaqueté&#xa0;; ici, il s’exécute depuis ses sources.</translation>
     </message>
     <message>
         <source>The bilingual archive of Institut Mines-Télécom’s press releases and agreements.</source>
         <translation>L’archive bilingue des communiqués de presse et des accords de l’Institut Mines-Télécom.</translation>
-    </message>
-    <message>
-        <source>Made with Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click and platformdirs.</source>
-        <translation>Réalisé avec Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click et platformdirs.</translation>
     </message>
     <message>
         <source>About IMT Archive</source>
@@ -168,6 +216,10 @@
         <translation>Effacer tous les &amp;filtres</translation>
     </message>
     <message>
+        <source>Copy in two colum&amp;ns</source>
+        <translation>Copier en deux co&amp;lonnes</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>A&amp;ffichage</translation>
     </message>
@@ -178,6 +230,10 @@
     <message>
         <source>&amp;Previous passage</source>
         <translation>Passage &amp;précédent</translation>
+    </message>
+    <message>
+        <source>Search acr&amp;oss the languages</source>
+        <translation>Cherc&amp;her à travers les langues</translation>
     </message>
     <message>
         <source>&amp;Sort</source>
@@ -220,12 +276,28 @@
         <translation>&amp;Copier la référence</translation>
     </message>
     <message>
+        <source>Export: &amp;choose sheets and columns…</source>
+        <translation>Exporter&#xa0;: choisir &amp;feuilles et colonnes…</translation>
+    </message>
+    <message>
         <source>Export a translation &amp;memory…</source>
         <translation>Exporter une &amp;mémoire de traduction…</translation>
     </message>
     <message>
+        <source>&amp;Back up…</source>
+        <translation>&amp;Sauvegarder…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>&amp;Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;list as cells</source>
+        <translation>Copier la l&amp;iste en cellules</translation>
+    </message>
+    <message>
         <source>Copy the &amp;passage as citation</source>
-        <translation>Copier le &amp;passage comme citation</translation>
+        <translation>Copier le passage c&amp;omme citation</translation>
     </message>
     <message>
         <source>In &amp;French</source>
@@ -234,10 +306,6 @@
     <message>
         <source>In &amp;English</source>
         <translation>En &amp;anglais</translation>
-    </message>
-    <message>
-        <source>Copy in two colum&amp;ns</source>
-        <translation>Copier en deux co&amp;lonnes</translation>
     </message>
     <message>
         <source>&amp;Save this search…</source>
@@ -252,8 +320,8 @@
         <translation>&amp;Gérer les recherches enregistrées…</translation>
     </message>
     <message>
-        <source>Search acr&amp;oss the languages</source>
-        <translation>Cherc&amp;her à travers les langues</translation>
+        <source>S&amp;ettings…</source>
+        <translation>&amp;Paramètres…</translation>
     </message>
     <message>
         <source>Timeline l&amp;anes</source>
@@ -266,6 +334,10 @@
     <message>
         <source>By subject</source>
         <translation>Par sujet</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Par type</translation>
     </message>
     <message>
         <source>By school</source>
@@ -360,6 +432,10 @@
         <translation>&amp;Recherches en série…</translation>
     </message>
     <message>
+        <source>Take c&amp;orrections from Excel…</source>
+        <translation>Reprendre les c&amp;orrections d’Excel…</translation>
+    </message>
+    <message>
         <source>&amp;Pair French and English texts…</source>
         <translation>&amp;Associer textes français et anglais…</translation>
     </message>
@@ -378,6 +454,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>User’s &amp;guide</source>
+        <translation>&amp;Guide de l’utilisateur</translation>
     </message>
     <message>
         <source>&amp;Searching</source>
@@ -640,8 +720,28 @@
         <translation>Identifiant</translation>
     </message>
     <message>
+        <source>Lane</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Sans date</translation>
+    </message>
+    <message>
         <source>Release</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <source>extends {title}</source>
+        <translation>prolonge {title}</translation>
     </message>
     <message>
         <source>Still to come when it was issued</source>
@@ -767,6 +867,66 @@
         <source>Dismiss…</source>
         <translation>Écarter…</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Without date: {n}</source>
+        <translation>Sans date&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>inferred date</source>
+        <translation>date déduite</translation>
+    </message>
+    <message>
+        <source>no known end</source>
+        <translation>sans fin connue</translation>
+    </message>
+    <message>
+        <source>extends one of {date}</source>
+        <translation>en prolonge un autre ({date})</translation>
+    </message>
+    <message>
+        <source>ends before it starts in the source</source>
+        <translation>selon la source, se termine avant de commencer</translation>
+    </message>
+    <message>
+        <source>Documents: {n}. Left and Right go from one to the next, Enter opens it. Plus and minus zoom; 1, 2, 3 and 0 show a month, a quarter, a year and all years; T goes to today; Page Up and Page Down move in time. Shift with Left and Right changes the end of the range, with Control too its start, with Alt too moves it; R takes what is in view, Escape clears it. F folds a lane.</source>
+        <translation>Documents&#xa0;: {n}. Gauche et Droite vont de l’un à l’autre, Entrée l’ouvre. Plus et moins changent l’échelle&#xa0;; 1, 2, 3 et 0 montrent un mois, un trimestre, une année, toutes les années&#xa0;; T va à aujourd’hui&#xa0;; Page précédente et Page suivante se déplacent dans le temps. Maj avec Gauche et Droite change la fin de la période, avec Ctrl en plus son début, avec Alt en plus la déplace&#xa0;; R prend ce qui est affiché, Échap l’efface. F replie une ligne.</translation>
+    </message>
+    <message>
+        <source>Documents: {n}</source>
+        <translation>Documents&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
+        <translation>Glissez pour choisir une période. Molette pour changer d’échelle, Maj et glisser pour se déplacer.</translation>
+    </message>
+    <message>
+        <source>User’s guide</source>
+        <translation>Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Search in the guide</source>
+        <translation>Chercher dans le guide</translation>
+    </message>
+    <message>
+        <source>Not in the guide</source>
+        <translation>Absent du guide</translation>
+    </message>
 </context>
 <context>
     <name>Audit</name>
@@ -780,7 +940,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation>Note</translation>
+        <translation>Remarque</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1003,41 @@
     <message>
         <source>Take up again</source>
         <translation>Reprendre</translation>
+    </message>
+</context>
+<context>
+    <name>BackUp</name>
+    <message>
+        <source>Back up the archive</source>
+        <translation>Sauvegarder l’archive</translation>
+    </message>
+    <message>
+        <source>One file holds everything; the archive stays as it is. For whom is it?</source>
+        <translation>Un seul fichier contient tout&#xa0;; l’archive reste comme elle est. Pour qui est-il&#xa0;?</translation>
+    </message>
+    <message>
+        <source>To &amp;keep: everything</source>
+        <translation>À &amp;garder&#xa0;: tout</translation>
+    </message>
+    <message>
+        <source>To &amp;hand on: without press contacts</source>
+        <translation>À &amp;transmettre&#xa0;: sans les contacts presse</translation>
+    </message>
+    <message>
+        <source>With press contacts, all originals and the history: for this laptop’s next disk.</source>
+        <translation>Avec les contacts presse, tous les originaux et l’historique&#xa0;: pour le prochain disque de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Also without the originals in which press contacts stand, and without the history.</source>
+        <translation>Sans non plus les originaux où figurent des contacts presse, et sans l’historique.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Choisir le fichier…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -946,25 +1141,6 @@
         </translation>
     </message>
     <message>
-        <source>Export to Excel</source>
-        <translation>Exporter vers Excel</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n release(s) written to {path}.</source>
-        <translation>
-            <numerusform>%n document exporté vers {path}.</numerusform>
-            <numerusform>%n documents exportés vers {path}.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save the timeline</source>
-        <translation>Enregistrer la chronologie</translation>
-    </message>
-    <message>
-        <source>The picture is in {path}.</source>
-        <translation>L’image est dans {path}.</translation>
-    </message>
-    <message>
         <source>Save a copy of the original</source>
         <translation>Enregistrer une copie de l’original</translation>
     </message>
@@ -998,6 +1174,97 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>Corrected</name>
+    <message>
+        <source>Corrections from Excel</source>
+        <translation>Corrections d’Excel</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cellule</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Ce que cela veut dire</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) in {name}.</source>
+        <translation>
+            <numerusform>%n correction dans {name}.</numerusform>
+            <numerusform>%n corrections dans {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide: tick what the workbook says rightly.</source>
+        <translation>
+            <numerusform>%n à décider&#xa0;: cochez-la si le classeur a raison.</numerusform>
+            <numerusform>%n à décider&#xa0;: cochez celles où le classeur a raison.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be taken, and is left out.</source>
+        <translation>
+            <numerusform>%n ne peut pas être reprise et reste de côté.</numerusform>
+            <numerusform>%n ne peuvent pas être reprises et restent de côté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New in the archive: {names}</source>
+        <translation>Nouveau dans l’archive&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it any more</source>
+        <translation>On n’en sait plus rien</translation>
+    </message>
+    <message>
+        <source>Another order</source>
+        <translation>Un autre ordre</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Un jour</translation>
+    </message>
+    <message>
+        <source>A month, and no day</source>
+        <translation>Un mois, sans jour</translation>
+    </message>
+    <message>
+        <source>A year alone</source>
+        <translation>Une année seule</translation>
+    </message>
+    <message>
+        <source>A period</source>
+        <translation>Une période</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n correction(s)</source>
+        <translation>
+            <numerusform>Reprendre %n correction</numerusform>
+            <numerusform>Reprendre %n corrections</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1383,107 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Save as preset…</source>
+        <translation>&amp;Enregistrer comme modèle…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete preset</source>
+        <translation>&amp;Supprimer le modèle</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>Comme la fenêtre</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Feuilles</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>Les premières lignes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n selected release(s)</source>
+        <translation>
+            <numerusform>Seulement %n document sélectionné</numerusform>
+            <numerusform>Seulement les %n documents sélectionnés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press &amp;contacts too</source>
+        <translation>Aussi les &amp;contacts presse</translation>
+    </message>
+    <message>
+        <source>They are personal data: give the file only to those who are to have them.</source>
+        <translation>Ce sont des données personnelles&#xa0;: ne donnez le fichier qu’à qui doit les avoir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>Headings in</source>
+        <translation>Titres en</translation>
+    </message>
+    <message>
+        <source>Drag to put in another order. CSV and Markdown hold the first sheet alone, Excel all of them.</source>
+        <translation>Faites glisser pour changer l’ordre. CSV et Markdown ne contiennent que la première feuille, Excel les contient toutes.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Annual report: agreements</source>
+        <translation>Rapport annuel&#xa0;: accords</translation>
+    </message>
+    <message>
+        <source>To translate</source>
+        <translation>À traduire</translation>
+    </message>
+    <message>
+        <source>Press review</source>
+        <translation>Revue de presse</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Enregistrer comme modèle</translation>
+    </message>
+    <message>
+        <source>Name of this preset:</source>
+        <translation>Nom de ce modèle&#xa0;:</translation>
+    </message>
+    <message>
+        <source>As chosen below</source>
+        <translation>Selon les choix ci-dessous</translation>
+    </message>
+</context>
+<context>
     <name>FacetPanel</name>
     <message>
         <source>Filters</source>
@@ -1185,6 +1553,44 @@
             <numerusform>Importer %n fichier</numerusform>
             <numerusform>Importer %n fichiers</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>KeepingCommands</name>
+    <message>
+        <source>Back up the archive</source>
+        <translation>Sauvegarder l’archive</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s), with their originals, are in {path}.</source>
+        <translation>
+            <numerusform>%n document, avec son original, est dans {path}.</numerusform>
+            <numerusform>%n documents, avec leurs originaux, sont dans {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Backups (*.imtarchive)</source>
+        <translation>Sauvegardes (*.imtarchive)</translation>
+    </message>
+    <message>
+        <source>An empty or new folder for the archive</source>
+        <translation>Un dossier vide ou nouveau pour l’archive</translation>
+    </message>
+    <message>
+        <source>The archive is in {path} now.</source>
+        <translation>L’archive est maintenant dans {path}.</translation>
+    </message>
+    <message>
+        <source>The backup is your archive now.</source>
+        <translation>La sauvegarde est maintenant votre archive.</translation>
+    </message>
+    <message>
+        <source>The backup is your archive now. The one before it is kept in {path}.</source>
+        <translation>La sauvegarde est maintenant votre archive. La précédente est gardée dans {path}.</translation>
     </message>
 </context>
 <context>
@@ -1348,6 +1754,17 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>Overview of all years</source>
+        <translation>Vue d’ensemble de toutes les années</translation>
+    </message>
+    <message>
+        <source>Drag the frame to move in time, its ends to zoom.</source>
+        <translation>Glissez le cadre pour se déplacer dans le temps, ses bords pour changer d’échelle.</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Previous page</source>
@@ -1406,6 +1823,21 @@
     </message>
 </context>
 <context>
+    <name>RangeField</name>
+    <message>
+        <source>All dates</source>
+        <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>A range of time, such as 2023-03..2024, 2024-Q2, March 2023 or since 2022; then Enter</source>
+        <translation>Une période, comme 2023-03..2024, 2024-T2, mars 2023 ou depuis 2022, puis Entrée</translation>
+    </message>
+</context>
+<context>
     <name>ReadingLine</name>
     <message>
         <source>Not looked for alone: {words}</source>
@@ -1450,6 +1882,47 @@
     <message>
         <source>Did you mean {suggestion}?</source>
         <translation>Vouliez-vous dire {suggestion}&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{name}, made on {day} by version {version} of the program.</source>
+        <translation>{name}, écrite le {day} par la version {version} du programme.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s).</source>
+        <translation>
+            <numerusform>%n document.</numerusform>
+            <numerusform>%n documents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s).</source>
+        <translation>
+            <numerusform>%n original.</numerusform>
+            <numerusform>%n originaux.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press contacts, and the originals that they stand in, were left out of it.</source>
+        <translation>Les contacts presse et les originaux où ils figurent n’y sont pas.</translation>
+    </message>
+    <message>
+        <source>It takes the place of your archive, which is kept in a folder beside it: nothing is deleted.</source>
+        <translation>Elle prend la place de votre archive, qui est gardée dans un dossier à côté&#xa0;: rien n’est supprimé.</translation>
     </message>
 </context>
 <context>
@@ -1529,8 +2002,8 @@
         <translation>Excel…</translation>
     </message>
     <message>
-        <source>Export what is shown to a workbook (Ctrl+E)</source>
-        <translation>Exporter ce qui est affiché vers un classeur Excel (Ctrl+E)</translation>
+        <source>Choose what is exported (Ctrl+Shift+E); Ctrl+E exports as last time</source>
+        <translation>Choisir ce qui est exporté (Ctrl+Maj+E)&#xa0;; Ctrl+E exporte comme la dernière fois</translation>
     </message>
     <message>
         <source>Remove the choice: {label}</source>
@@ -1583,50 +2056,245 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>&amp;Open the archive’s folder</source>
+        <translation>&amp;Ouvrir le dossier de l’archive</translation>
+    </message>
+    <message>
+        <source>&amp;Move the archive…</source>
+        <translation>&amp;Déplacer l’archive…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>This folder was named when the program was started: it cannot be moved from here.</source>
+        <translation>Ce dossier a été désigné au lancement du programme&#xa0;: il ne peut pas être déplacé d’ici.</translation>
+    </message>
+    <message>
+        <source>Language, colours and the size of texts are in the View menu.</source>
+        <translation>La langue, les couleurs et la taille des textes sont dans le menu Affichage.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetCommands</name>
+    <message>
+        <source>Export what is shown</source>
+        <translation>Exporter ce qui est affiché</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n document écrit dans {path}.</numerusform>
+            <numerusform>%n documents écrits dans {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) could not be written just as they are: see “About this file”.</source>
+        <translation>
+            <numerusform>%n cellule n’a pas pu être écrite telle quelle&#xa0;: voyez «&#xa0;À propos de ce fichier&#xa0;».</numerusform>
+            <numerusform>%n cellules n’ont pas pu être écrites telles quelles&#xa0;: voyez «&#xa0;À propos de ce fichier&#xa0;».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) are on the clipboard, as cells.</source>
+        <translation>
+            <numerusform>%n document est dans le presse-papiers, en cellules.</numerusform>
+            <numerusform>%n documents sont dans le presse-papiers, en cellules.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take corrections from Excel</source>
+        <translation>Reprendre les corrections d’Excel</translation>
+    </message>
+    <message>
+        <source>Nothing was edited in {name}: there is nothing to correct.</source>
+        <translation>Rien n’a été modifié dans {name}&#xa0;: il n’y a rien à corriger.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) taken from {name}. Undo turns all of them back.</source>
+        <translation>
+            <numerusform>%n correction reprise de {name}. Annuler la défait.</numerusform>
+            <numerusform>%n corrections reprises de {name}. Annuler les défait toutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCommands</name>
+    <message>
+        <source>Save the timeline</source>
+        <translation>Enregistrer la chronologie</translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation>L’image est dans {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline as a table</source>
+        <translation>Chronologie en tableau</translation>
+    </message>
+    <message>
+        <source>No date: write 2023-03..2024, 2024-Q2 or March 2023</source>
+        <translation>Pas une date&#xa0;: écrivez 2023-03..2024, 2024-T2 ou mars 2023</translation>
+    </message>
+    <message>
+        <source>What agreements count by</source>
+        <translation>Date qui compte pour les accords</translation>
+    </message>
+    <message>
+        <source>Whether an agreement counts in a range by its release, its signing, its start, its end or its term</source>
+        <translation>Dans une période, un accord compte par la date de son communiqué, sa signature, son début, sa fin ou toute sa durée</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <source>Zoom to a stretch of time</source>
+        <translation>Montrer une durée</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Show the same as a table</source>
+        <translation>Montrer la même chose en tableau</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>Image…</translation>
+    </message>
+    <message>
+        <source>Save the timeline as a picture for a slide</source>
+        <translation>Enregistrer la chronologie en image pour une diapositive</translation>
+    </message>
+    <message>
+        <source>Agreements: release</source>
+        <translation>Accords&#xa0;: communiqué</translation>
+    </message>
+    <message>
+        <source>Agreements: signing</source>
+        <translation>Accords&#xa0;: signature</translation>
+    </message>
+    <message>
+        <source>Agreements: start</source>
+        <translation>Accords&#xa0;: début</translation>
+    </message>
+    <message>
+        <source>Agreements: end</source>
+        <translation>Accords&#xa0;: fin</translation>
+    </message>
+    <message>
+        <source>Agreements: running</source>
+        <translation>Accords&#xa0;: en cours</translation>
+    </message>
+    <message>
+        <source>&amp;All years</source>
+        <translation>&amp;Toutes les années</translation>
+    </message>
+    <message>
+        <source>A &amp;year</source>
+        <translation>Une &amp;année</translation>
+    </message>
+    <message>
+        <source>A &amp;quarter</source>
+        <translation>Un t&amp;rimestre</translation>
+    </message>
+    <message>
+        <source>A &amp;month</source>
+        <translation>Un &amp;mois</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>A&amp;ujourd’hui</translation>
+    </message>
+    <message>
+        <source>Nothing to show here yet</source>
+        <translation>Rien à montrer ici pour l’instant</translation>
+    </message>
+    <message>
+        <source>Import releases, or take a filter away.</source>
+        <translation>Importez des communiqués, ou retirez un filtre.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePicture</name>
+    <message>
+        <source>Save the timeline as a picture</source>
+        <translation>Enregistrer la chronologie en image</translation>
+    </message>
+    <message>
+        <source>All years ({years})</source>
+        <translation>Toutes les années ({years})</translation>
+    </message>
+    <message>
+        <source>What is in view</source>
+        <translation>Ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>A PNG is written at twice this width, for sharp slides. SVG and PDF have no pixels.</source>
+        <translation>Un PNG est écrit au double de cette largeur, pour des diapositives nettes. SVG et PDF n’ont pas de pixels.</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Langue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Period:</source>
+        <translation>&amp;Période&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Width in pixels:</source>
+        <translation>Lar&amp;geur en pixels&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>{n} more</source>
         <translation>{n} de plus</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>Aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Not specified</source>
-        <translation>Non précisé</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>Autres</translation>
-    </message>
-    <message>
-        <source>Without date: {n}</source>
-        <translation>Sans date&#xa0;: {n}</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>Chronologie</translation>
-    </message>
-    <message>
-        <source>Documents: {n}. Left and Right go from one to the next, Enter opens it, plus and minus zoom, Page Up and Page Down move in time, Home shows all years, Escape clears the range.</source>
-        <translation>Documents&#xa0;: {n}. Gauche et Droite mènent de l’un à l’autre, Entrée ouvre le document, plus et moins changent l’échelle, Page précédente et Page suivante avancent dans le temps, Origine montre toutes les années, Échap efface la période.</translation>
-    </message>
-    <message>
-        <source>Documents: {n}</source>
-        <translation>Documents&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
-        <translation>Faites glisser pour choisir une période. Molette pour changer l’échelle, Maj et glisser pour vous déplacer.</translation>
-    </message>
-    <message>
-        <source>inferred date</source>
-        <translation>date déduite</translation>
-    </message>
-    <message>
-        <source>ends before it starts in the source</source>
-        <translation>selon la source, se termine avant de commencer</translation>
     </message>
     <message>
         <source>Nothing to show here yet. Import releases, or take a filter away.</source>
@@ -1763,6 +2431,26 @@
         <translation>Sans version anglaise</translation>
     </message>
     <message>
+        <source>by release</source>
+        <translation>accords par communiqué</translation>
+    </message>
+    <message>
+        <source>by signing</source>
+        <translation>accords par signature</translation>
+    </message>
+    <message>
+        <source>by start</source>
+        <translation>accords par début</translation>
+    </message>
+    <message>
+        <source>by end</source>
+        <translation>accords par fin</translation>
+    </message>
+    <message>
+        <source>while they run</source>
+        <translation>accords en cours</translation>
+    </message>
+    <message>
         <source>import</source>
         <translation>import</translation>
     </message>
@@ -1827,6 +2515,10 @@
         <translation>suppression d’une recherche</translation>
     </message>
     <message>
+        <source>corrections from Excel</source>
+        <translation>corrections d’Excel</translation>
+    </message>
+    <message>
         <source>order of the searches</source>
         <translation>ordre des recherches</translation>
     </message>
@@ -1851,8 +2543,16 @@
         <translation>Enregistrement</translation>
     </message>
     <message>
-        <source>Writing the workbook</source>
-        <translation>Écriture du classeur</translation>
+        <source>Gathering</source>
+        <translation>Rassemblement</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Écriture du fichier</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Comparaison</translation>
     </message>
     <message>
         <source>Checking</source>
@@ -1877,6 +2577,14 @@
     <message>
         <source>Writing the translation memory</source>
         <translation>Écriture de la mémoire de traduction</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Copying the archive</source>
+        <translation>Copie de l’archive</translation>
     </message>
 </context>
 </TS>
