@@ -42,7 +42,7 @@ Paris, le 3 mars 2025
 
 Le navire part de Brest le 12 mars 2025 avec 48 élèves, pour 2 400 milles. Il revient en juillet.
 
-Les élèves étudient le plancton. Ils mesurent la température de l’eau. Ils écrivent un journal de bord.
+Les élèves étudient le plancton. Ils mesurent la température de l’eau. Ils comparent leurs résultats.
 
 « La mer est une salle de classe », dit Maren Modèle, directrice de l’école.
 
@@ -59,7 +59,7 @@ The students study plankton.
 
 They measure the temperature of the water.
 
-They write a logbook.
+They compare their results.
 
 “The sea is a classroom,” says Maren Modèle, director of the school.
 """
