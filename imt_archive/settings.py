@@ -32,7 +32,12 @@ class Settings:
     window_state: str = ""
     timeline_lanes: str = ""
     recent_queries: tuple[str, ...] = ()
+    across_languages: bool = True
     export_preset: str = ""
+    export_presets: tuple[str, ...] = ()
+    """A person's own presets, each as one line of JSON."""
+    archive_folder: str = ""
+    """Where the archive was moved to; empty where it is in its usual place."""
 
 
 def load(path: Path) -> Settings:
@@ -100,6 +105,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(item) for item in value)
 
 
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(value)
+    return value
+
+
 def _percent(value: object) -> int:
     # True is an int to Python, and no text size.
     if not isinstance(value, int) or isinstance(value, bool) or value not in TEXT_SIZES:
@@ -116,5 +127,8 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "window_state": _text,
     "timeline_lanes": _text,
     "recent_queries": _texts,
+    "across_languages": _yes_or_no,
     "export_preset": _text,
+    "export_presets": _texts,
+    "archive_folder": _text,
 }

@@ -27,11 +27,13 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "tasks": frozenset({"model"}) | _PARTS,
     "archive": frozenset({"model", "tasks"}) | _PARTS,
     "paths": frozenset(),
+    "places": frozenset(),
+    "identity": frozenset({"paths"}),
     "settings": frozenset({"model"}),
     "messages": frozenset({"model"}),
-    "ui": frozenset({"archive", "model", "timeline", "export", "messages", "settings", "paths"}),
+    "ui": frozenset({"archive", "model", "timeline", "export", "messages", "settings", "paths", "places", "identity"}),
     "ui.widgets": frozenset(),
-    "cli": frozenset({"archive", "model", "timeline", "export", "messages", "settings", "paths", "ui"}),
+    "cli": frozenset({"archive", "model", "timeline", "export", "messages", "settings", "paths", "places", "ui"}),
     "__main__": frozenset({"cli"}),
 }
 
@@ -42,6 +44,10 @@ DOORS: Mapping[str, frozenset[str]] = {
     "whoosh": frozenset({"search"}),
     # The reader of workbooks that were edited in Excel is the one other place.
     "openpyxl": frozenset({"export", "readers.workbook"}),
+    # Comes with openpyxl, which writes through it.
+    "et_xmlfile": frozenset({"export"}),
+    "pypdfium2": frozenset({"readers.pdf"}),
+    "selectolax": frozenset({"readers"}),
     "PySide6": frozenset({"ui"}),
     "click": frozenset({"cli"}),
     "platformdirs": frozenset({"paths"}),

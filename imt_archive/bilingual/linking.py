@@ -97,15 +97,14 @@ def unlinked(links: Sequence[Link], fr: Sequence[int], en: Sequence[int]) -> tup
     return tuple(sorted((*_without(links, fr, en), *alone), key=_order))
 
 
-def split(links: Sequence[Link], link: Link) -> tuple[Link, ...]:
-    """The links with one taken apart: its first blocks belong together, then the next ones; the last takes the rest."""
-    count = min(len(link.fr), len(link.en))
+def split(links: Sequence[Link], fr: Sequence[int], en: Sequence[int]) -> tuple[Link, ...]:
+    """The links with a row taken apart: first blocks belong together, then the next ones; the last takes the rest."""
+    count = min(len(fr), len(en))
     parts = []
     for n in range(count):
-        last = n == count - 1
-        fr, en = (side[n:] if last else side[n : n + 1] for side in (link.fr, link.en))
-        parts.append(Link(fr, en, 1.0, by_hand=True))
-    return tuple(sorted((*(one for one in links if one != link), *parts), key=_order))
+        end = None if n == count - 1 else n + 1
+        parts.append(Link(tuple(fr[n:end]), tuple(en[n:end]), 1.0, by_hand=True))
+    return tuple(sorted((*_without(links, fr, en), *parts), key=_order))
 
 
 def _without(links: Sequence[Link], fr: Sequence[int], en: Sequence[int]) -> list[Link]:

@@ -51,9 +51,14 @@ def stem_of_folded(word: str, language: str) -> str:
     for ending, other, least in _RULES[language]:
         if word.endswith(ending) and len(word) - len(ending) >= least:
             word = word.removesuffix(ending) + other
-            # "planned", "personnelle": the letter is doubled by the ending alone; in "kilowatts" it is the word's own.
+            # "planned": the letter is doubled by the ending alone; in "kilowatts" it is the word's own.
             doubled = (
-                not other and ending != "s" and len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] in _DOUBLED
+                language == "en"
+                and ending != "s"
+                and not other
+                and len(word) > _SHORTEST
+                and word[-1] == word[-2]
+                and word[-1] in _DOUBLED
             )
             return word[:-1] if doubled else word
     return word

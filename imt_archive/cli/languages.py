@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from imt_archive import paths
+from imt_archive import __version__, paths
 from imt_archive.archive import Archive
-from imt_archive.cli.context import PATH, AtArchive, filters, finish, language, messages, say, show_json
+from imt_archive.cli.context import PATH, AtArchive, FilterOf, filters, finish, language, messages, say, show_json
 from imt_archive.cli.reading import as_json
-from imt_archive.cli.working import FilterOf
 from imt_archive.export.shapes import Json, link
 from imt_archive.export.shapes import finding as finding_json
 
@@ -42,7 +40,7 @@ def align(fr_file: Path, en_file: Path, unit: str, xlsx: Path | None, tmx: Path 
             TranslationUnit(" ".join(found.fr[i] for i in one.fr), " ".join(found.en[j] for j in one.en))
             for one in found.links
         ]
-        say(words.of("written", path=tmx, count=write_tmx(tmx, units, version("imt-archive"), unit)))
+        say(words.of("written", path=tmx, count=write_tmx(tmx, units, __version__, unit)))
     if as_json:
         show_json({"fr": list(found.fr), "en": list(found.en), "links": [link(one) for one in found.links]})
     elif not (xlsx or tmx):

@@ -107,6 +107,8 @@ def _ends(
 @lru_cache(maxsize=100_000)
 def _answers(item: Item, surface: str, language: str) -> bool:
     """Whether a word of a text answers an item of a query."""
+    if isinstance(item, Word) and item.within not in ("", language):
+        return False
     return _test(item)(forms(surface, language))
 
 

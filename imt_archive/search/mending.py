@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from imt_archive.model.records import LANGUAGES
@@ -39,12 +39,17 @@ def _one_letter_off(old: Item, new: Item) -> bool:
     return len(both) == 2 and len(both[0]) >= _LONG_WORD and distance(both[0], both[1], 1) <= 1
 
 
-def better_words(root: Node, segments: Sequence[Segment]) -> dict[Node, Node]:
-    """For each finished word of a query that no text has, a near one that some have; those without are left out."""
+def better_words(root: Node, segments: Sequence[Segment], known: Collection[str] = ()) -> dict[Node, Node]:
+    """For each finished word of a query that no text has, a near one that some have; those without are left out.
+
+    The surfaces that are `known` are left alone.
+    """
     better: dict[Node, Node] = {}
     for leaf, _ in leaves(root):
         for item in items(leaf):
-            if not isinstance(item, Word) or item.unfinished or item in better or _is_known(item, segments):
+            if not isinstance(item, Word) or item.unfinished or item in better:
+                continue
+            if item.surface in known or _is_known(item, segments):
                 continue
             if can_be_mistyped(item.surface) and (near := _nearest(item.surface, segments)):
                 better[item] = Word(near)

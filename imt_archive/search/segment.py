@@ -110,6 +110,10 @@ class Segment:
         """A form by its number among all of them."""
         return self._forms[self._places[number] : self._places[number + 1] - 1].decode()
 
+    def language_of(self, word: int) -> str:
+        """The language of the texts that have a word, by its number."""
+        return self.spellings[word].rpartition("\t")[2]
+
     def words(self, form: str) -> tuple[Sequence[int], list[Sequence[int]]]:
         """The words that have a form, and the compounds, each as its words."""
         name = form.encode()

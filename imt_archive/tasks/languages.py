@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from imt_archive.bilingual.align import sentence_links
 from imt_archive.bilingual.linking import linked, split, unlinked
@@ -11,18 +12,15 @@ from imt_archive.model.errors import NotFoundError
 from imt_archive.model.filters import Filter
 from imt_archive.model.languages import Audit, AuditFinding, SentenceLink
 from imt_archive.model.progress import Changes, Work, finish
-from imt_archive.model.records import Link, Release
+from imt_archive.model.records import Release
 from imt_archive.store.auditing import AuditRecords
-from imt_archive.tasks import auditing, healing, pairing
-from imt_archive.tasks.lexicons import Lexicons
+from imt_archive.tasks import auditing, healing, memories, pairing
 from imt_archive.tasks.linking import Linker
 from imt_archive.tasks.searches import Searching
 
 
 class TwoLanguages(Searching):
     """What an open archive knows of its two languages."""
-
-    _lexicons: Lexicons
 
     @property
     def _linker(self) -> Linker:
@@ -68,9 +66,9 @@ class TwoLanguages(Searching):
         links = self._store.links(release_id)
         return self._in_step(self._store.set_links(release_id, unlinked(links, fr, en)))
 
-    def split_row(self, release_id: str, link: Link) -> Changes:
+    def split_row(self, release_id: str, fr: Sequence[int], en: Sequence[int]) -> Changes:
         """Take a row of several blocks apart, in their order."""
-        return self._in_step(self._store.set_links(release_id, split(self._store.links(release_id), link)))
+        return self._in_step(self._store.set_links(release_id, split(self._store.links(release_id), fr, en)))
 
     def align_again(self, release_id: str) -> Changes:
         """Forget what was linked by hand in a release, and align it anew."""
@@ -87,11 +85,12 @@ class TwoLanguages(Searching):
     def dismiss(self, finding_id: str, reason: str) -> Changes:
         """Remember that a finding is none, with the reason; undo takes it up again. Raises NotFoundError."""
         release_id = finding_id.rpartition("/")[0]
-        if not any(one.id == finding_id for one in self._findings_of(release_id)):
+        if not any(one.id == finding_id for one in self.findings_of(release_id)):
             raise NotFoundError("audit-unknown", id=finding_id)
         return self._in_step(AuditRecords(self._store).dismiss(finding_id, release_id, reason))
 
-    def _findings_of(self, release_id: str) -> tuple[AuditFinding, ...]:
+    def findings_of(self, release_id: str) -> tuple[AuditFinding, ...]:
+        """What differs between the two texts of one release, what was dismissed too; nothing for an unknown one."""
         card = self.card(release_id)
         work = auditing.audit(self._store, [card] if card else [], self._lexicons.lexicon, self.vocabulary)
         return finish(work).findings
@@ -99,6 +98,12 @@ class TwoLanguages(Searching):
     def take_up(self, finding_id: str) -> Changes:
         """Take a dismissed finding up again."""
         return self._in_step(AuditRecords(self._store).restore(finding_id))
+
+    # Written out
+
+    def export_tmx(self, path: Path, release_ids: Sequence[str]) -> Work[int]:
+        """Write the sentences of these releases as a translation memory; how many pairs. Raises WriteError."""
+        return memories.export(path, self._store, release_ids, self._lexicons.lexicon)
 
     def _in_step(self, changes: Changes) -> Changes:
         # No text may be touched, but an index of an older generation would count as one that fell behind.

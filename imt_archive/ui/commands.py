@@ -1,4 +1,7 @@
-"""What the menu's entries do: correct, tag, import, export, undo; each sends a job and says what came of it."""
+"""What the menu's entries do: correct, tag, import, export, undo; each sends a job and says what came of it.
+
+A dialog is imported when it is opened: none of them is needed to show the window.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +14,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from imt_archive import paths
-from imt_archive.archive import Archive, ImportReport, Preview
 from imt_archive.messages import Messages
-from imt_archive.model.errors import ArchiveError
 from imt_archive.model.progress import Changes
 from imt_archive.ui import jobs
 from imt_archive.ui.citation import citation
-from imt_archive.ui.dialogs.about import About, SearchHelp
-from imt_archive.ui.dialogs.correct import Correct
-from imt_archive.ui.dialogs.import_preview import ImportPreview
-from imt_archive.ui.dialogs.pairs import Pairs
+from imt_archive.ui.language_commands import LanguageCommands
 from imt_archive.ui.running import Running
 from imt_archive.ui.searching_commands import SearchCommands
+from imt_archive.ui.sheet_commands import SheetCommands
+from imt_archive.ui.timeline_commands import TimelineCommands
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
+    from imt_archive.archive import Archive, ImportReport, Preview
     from imt_archive.ui.main_window import MainWindow
 
 
@@ -35,12 +36,17 @@ class Commands(QObject):
     def __init__(self, window: MainWindow, running: Running, words: Words, messages: Messages) -> None:
         super().__init__(window)
         self._window, self._running, self._words, self._messages = window, running, words, messages
+        self.languages = LanguageCommands(window, running, words, messages, self._change)
+        self.timeline = TimelineCommands(window, running, words)
         self.searches = SearchCommands(window, running, words, messages, self._changed)
+        self.sheets = SheetCommands(window, running, words, messages, self._changed)
 
     # One release, or those that are chosen
 
     def correct(self) -> None:
         """Correct the facts of the release that is shown."""
+        from imt_archive.ui.dialogs.correct import Correct
+
         release = self._window.panels.viewer.release
         if release is None:
             return
@@ -116,7 +122,8 @@ class Commands(QObject):
 
     def import_files(self) -> None:
         """Choose files to import."""
-        names = self.tr("Texts (*.txt *.md);;All files (*)")
+        kinds = "*.pdf *.docx *.odt *.html *.htm *.mht *.eml *.md *.txt *.zip"
+        names = self.tr("Documents ({kinds});;All files (*)").format(kinds=kinds)
         chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), "", names)
         self.preview([Path(one) for one in chosen])
 
@@ -126,8 +133,10 @@ class Commands(QObject):
         self.preview([Path(chosen)] if chosen else [])
 
     def preview(self, files: Sequence[Path]) -> None:
-        """Read files and show what was understood, before anything is stored."""
-        if files:
+        """Read files and show what was understood, before anything is stored; a workbook brings corrections."""
+        if len(files) == 1 and files[0].suffix.lower() in (".xlsx", ".xlsm"):
+            self.sheets.read_corrections(files[0])
+        elif files:
             self._running.long(lambda a: jobs.preview(a, files), self._look_over)
 
     def import_without_preview(self, files: Sequence[Path]) -> None:
@@ -135,6 +144,8 @@ class Commands(QObject):
         self._running.long(lambda a: a.import_files(files), self._imported)
 
     def _look_over(self, previews: Sequence[Preview]) -> None:
+        from imt_archive.ui.dialogs.import_preview import ImportPreview
+
         if not previews:
             self._running.say(self.tr("There is no file in it that can be read. Nothing was imported."), "doubt")
             return
@@ -144,7 +155,8 @@ class Commands(QObject):
         dialog.open()
 
     def _accept(self, previews: Sequence[Preview]) -> None:
-        self._running.long(lambda a: a.accept(previews), self._imported)
+        # What is a pair was shown, and was for the person to tick.
+        self._running.long(lambda a: a.accept(previews, pair=False), self._imported)
 
     def _imported(self, outcome: tuple[ImportReport, Changes]) -> None:
         report, changes = outcome
@@ -169,21 +181,6 @@ class Commands(QObject):
         """Add the notices that a newer program brought."""
         self._running.long(lambda a: a.take_new_notices(paths.data()), self._changed)
 
-    def pair(self) -> None:
-        """Show French and English texts that seem to be one story."""
-
-        def propose(archive: Archive) -> object:
-            return archive.proposed_pairs(), archive.cards
-
-        def show(found: Any) -> None:
-            proposals, cards = found
-            dialog = Pairs(proposals, cards, self._words, self._window)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.pair_wanted.connect(lambda fr, en: self._change(lambda a: a.pair(fr, en)))
-            dialog.open()
-
-        self._running.ask(propose, show)
-
     def verify(self) -> None:
         """Check that the archive is whole."""
 
@@ -196,52 +193,6 @@ class Commands(QObject):
 
     # Writing out
 
-    def export(self) -> None:
-        """Export what is shown to a workbook."""
-        if self._window.answer is None:
-            return
-        suggested = str(Path(self._window.settings.last_export_folder or Path.home()) / "imt-archive.xlsx")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export to Excel"), suggested, "Excel (*.xlsx)")
-        if chosen:
-            path = Path(chosen)
-            # Not with_suffix: "Bilan 2.5" is a name, and ".5" no suffix.
-            self.export_to(path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx"))
-
-    def export_to(self, path: Path) -> None:
-        """Write what is shown to a workbook: the same releases, in the same order."""
-        if self._window.answer is None:
-            return
-        ids = [card.id for card in self._window.answer.results.cards]
-        filter_, language = self._window.filter, self._words.language
-        self._window.remember(last_export_folder=str(path.parent))
-
-        def say(_: object) -> None:
-            words = self.tr("%n release(s) written to {path}.", None, len(ids))
-            self._running.say(words.format(path=path), "good")
-
-        self._running.long(lambda a: jobs.export(a, path, ids, filter_, language), say)
-
-    def save_timeline(self) -> None:
-        """Save the timeline as a picture."""
-        names = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
-        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the timeline"), "timeline.svg", names)
-        if chosen:
-            path = Path(chosen)
-            suffix = next((one for one in (".png", ".pdf") if one in kind), ".svg")
-            self.draw_timeline(path if path.suffix[1:].isalpha() else path.with_name(path.name + suffix))
-
-    def draw_timeline(self, path: Path) -> None:
-        """Draw the timeline of what is shown as a picture for a slide."""
-        window = self._window
-        if window.answer is None or window.around is None:
-            return
-        try:
-            window.presenter.save_timeline(window.answer.results.cards, window.around.agreements, path, window.lanes)
-        except ArchiveError as error:
-            self._running.say_error(error)
-        else:
-            self._running.say(self.tr("The picture is in {path}.").format(path=path), "good")
-
     def save_original(self, sha256: str) -> None:
         """Save a copy of the file that a text came from."""
         release = self._window.panels.viewer.release
@@ -250,12 +201,28 @@ class Commands(QObject):
         if chosen:
             self._running.ask(lambda a: jobs.save_original(a, sha256, Path(chosen)), lambda _: None)
 
+    def show_guide(self) -> None:
+        """Open the user's guide, to be read beside the window."""
+        from imt_archive.ui.dialogs.guide import Guide
+
+        guide = self._window.findChild(Guide)
+        if guide is None:
+            guide = Guide(self._words.language, self._window)
+            guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
+
     def help_searching(self) -> None:
         """Explain what the search field understands."""
+        from imt_archive.ui.dialogs.about import SearchHelp
+
         self._open_dialog(SearchHelp(self._window))
 
     def about(self) -> None:
         """Say what the program is."""
+        from imt_archive.ui.dialogs.about import About
+
         self._open_dialog(About(self._window))
 
     def _open_dialog(self, dialog: QDialog) -> None:

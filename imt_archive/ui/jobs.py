@@ -1,26 +1,30 @@
-"""What the window asks of the archive, as functions that run on the archive's thread."""
+"""What the window asks of the archive, as functions that run on the archive's thread.
+
+What only some of them need is imported in them: the window is on the screen before Excel is thought of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from imt_archive.archive import Archive, Preview
-from imt_archive.export.choice import export_workbook
-from imt_archive.export.files import written_beside
-from imt_archive.export.workbook import Report
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.filters import Filter
 from imt_archive.model.progress import Work
-from imt_archive.model.records import Agreement, Card, Figure, Quote
+from imt_archive.model.records import Agreement, Card, Figure, Quote, Text
 from imt_archive.model.searching import Hit, Results
 from imt_archive.model.vocabulary import Vocabulary
+from imt_archive.ui.viewer.original import Original
 from imt_archive.ui.viewer.viewer import Shown
+
+if TYPE_CHECKING:
+    from imt_archive.archive import Archive, Preview
 
 # About as many rows as a list shows at once.
 _FIRST_ROWS = 6
+_PLAIN = ("text/plain", "text/markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Around:
     timeline_agreements: tuple[Agreement, ...]
     facts: dict[str, int | str]
     undoable: tuple[str, str]
+    kept: frozenset[str] | None = None
+    """The releases that the filter's span of time leaves; None where it has none."""
 
 
 def answer(archive: Archive, filter_: Filter, sort: str, typing: bool, language: str) -> Answer:
@@ -63,6 +69,7 @@ def around(archive: Archive, results: Results, filter_: Filter) -> Around:
         tuple(one for one in archive.agreements() if not ids.isdisjoint(one.release_ids)),
         archive.facts,
         archive.undoable,
+        frozenset(card.id for card in results.cards) if filter_.since or filter_.until else None,
     )
 
 
@@ -86,15 +93,21 @@ def shown(archive: Archive, release_id: str, query: str, typing: bool) -> Shown:
     """A release for the viewer."""
     release = archive.release(release_id)
     marks: dict[str, Any] = {text.language: archive.marks(query, text, typing=typing) for text in release.texts}
-    sources = [text.source.sha256 for text in release.texts if text.source.sha256]
-    original = ""
-    if sources:
+    originals = tuple(_original(archive, text) for text in release.texts if text.source.sha256)
+    return Shown(release, marks, archive.history(release_id), originals, archive.sentence_links(release))
+
+
+def _original(archive: Archive, text: Text) -> Original:
+    """The original of a text: that of plain text with its words, which are all that there is to see."""
+    source = text.source
+    words = ""
+    if source.media_type in ("", *_PLAIN):
         try:
-            original = archive.original_text(sources[0])
+            words = archive.original_text(source.sha256)
         except ArchiveError:
             # The text is whole without it; `verify` names what is missing.
-            original = ""
-    return Shown(release, marks, archive.history(release_id), original)
+            words = ""
+    return Original(source.sha256, source.name, source.media_type, text.language, words, is_silent=not text.blocks)
 
 
 def quotes(archive: Archive, ids: frozenset[str]) -> list[Quote]:
@@ -119,19 +132,8 @@ def preview(archive: Archive, paths: Sequence[Path]) -> Work[tuple[Preview, ...]
 
 def save_original(archive: Archive, sha256: str, path: Path) -> None:
     """Write the file that a text came from, byte for byte; raises ArchiveError."""
+    from imt_archive.export.files import written_beside
+
     content = archive.original(sha256)
     with written_beside(path) as file:
         file.write(content)
-
-
-def export(archive: Archive, path: Path, ids: Sequence[str], filter_: Filter, language: str) -> Work[Report]:
-    """Write what is shown to a workbook."""
-    return export_workbook(
-        path,
-        releases=list(archive.releases(ids)),
-        organisations=archive.organisations(),
-        vocabulary=archive.vocabulary,
-        filter_=filter_,
-        language=language,
-        archive_facts=archive.facts,
-    )

@@ -26,6 +26,8 @@ class Colours:
     mark: str
     on_mark: str
     gap: str
+    band: str
+    counterpart: str
     good: str
     doubt: str
     bad: str
@@ -33,13 +35,13 @@ class Colours:
 
 LIGHT = Colours(
     window="#f3f4f6", base="#ffffff", raised="#fafbfc", line="#d9dde3", text="#1c2430", muted="#5b6675",
-    accent="#1d5fa8", on_accent="#ffffff", mark="#ffe69a", on_mark="#1c2430", gap="#f0f1f4", good="#1f7a45",
-    doubt="#9a6200", bad="#b3261e",
+    accent="#1d5fa8", on_accent="#ffffff", mark="#ffe69a", on_mark="#1c2430", gap="#f0f1f4", band="#eef4fb",
+    counterpart="#cfe4fa", good="#1f7a45", doubt="#9a6200", bad="#b3261e",
 )  # fmt: skip
 DARK = Colours(
     window="#1b1f26", base="#22272f", raised="#262c35", line="#3a424e", text="#e6e9ee", muted="#a3adba",
-    accent="#7db3f0", on_accent="#10151c", mark="#6a551a", on_mark="#fff3cf", gap="#1e232a", good="#6fcf97",
-    doubt="#e5b454", bad="#f28b82",
+    accent="#7db3f0", on_accent="#10151c", mark="#6a551a", on_mark="#fff3cf", gap="#1e232a", band="#28303b",
+    counterpart="#2c4a6b", good="#6fcf97", doubt="#e5b454", bad="#f28b82",
 )  # fmt: skip
 
 
@@ -100,6 +102,7 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
       background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px; color: {c.text};
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
+    QLineEdit[wrong="true"] {{ border: 1px solid {c.bad}; }}
     QLineEdit#search {{ padding: 8px 12px; font-size: 11pt; }}
     QPushButton {{
       background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 6px 14px; color: {c.text};
@@ -141,14 +144,19 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QComboBox::drop-down {{ border: none; width: 26px; }}
-    QComboBox::down-arrow {{ image: url({icons}/chevron-{look}.svg); width: 14px; height: 14px; }}
+    QComboBox::down-arrow {{ image: url("{icons}/chevron-{look}.svg"); width: 14px; height: 14px; }}
     QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.line}; }}
-    QCheckBox::indicator, QTreeView::indicator, QListView::indicator {{
+    QCheckBox::indicator, QTreeView::indicator, QListView::indicator, QTableView::indicator {{
       width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base};
     }}
-    QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
-      background: {c.accent}; border-color: {c.accent}; image: url({icons}/check-{look}.svg);
+    QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked,
+    QTableView::indicator:checked {{
+      background: {c.accent}; border-color: {c.accent}; image: url("{icons}/check-{look}.svg");
     }}
+    QRadioButton::indicator {{
+      width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 8px; background: {c.base};
+    }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent}; }}
     QListWidget::item {{ padding: 6px 8px; }}
     QStatusBar {{ background: {c.window}; color: {c.muted}; }}
     QStatusBar::item {{ border: none; }}

@@ -19,10 +19,12 @@ from imt_archive.model.filters import Filter
 from imt_archive.model.searching import Hit
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.settings import Settings
-from imt_archive.ui import jobs
+from imt_archive.ui import jobs, language_jobs
 from imt_archive.ui.background import Background
 from imt_archive.ui.commands import Commands
+from imt_archive.ui.keeping_commands import KeepingCommands
 from imt_archive.ui.menus import Menus
+from imt_archive.ui.original_commands import OriginalCommands
 from imt_archive.ui.panels import Panels, Status
 from imt_archive.ui.presenter import Presenter
 from imt_archive.ui.running import Running
@@ -46,7 +48,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self, background: Background, settings: Settings, words: Words, messages: Messages, *, bundled: bool,
-        parent: QWidget | None = None,
+        folder: Path, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.settings = settings
@@ -68,12 +70,16 @@ class MainWindow(QMainWindow):
         self.status = Status(self.statusBar())
         self._running = Running(background, self.panels, self.status, words, messages)
         self.commands = Commands(self, self._running, words, messages)
+        OriginalCommands(self.panels.viewer.original, self._running, messages, self)
+        self.keeping = KeepingCommands(self, self._running, messages, folder)
         self.menus = Menus(self)
         self.menus.show_undoable("", "")
         self.menus.show_chosen(False)
         self.presenter = Presenter(self.panels, words)
         self.panels.viewer.set_text_size(settings.text_size)
         self.panels.bar.remember(settings.recent_queries)
+        self.panels.bar.reading.across = settings.across_languages
+        self.panels.viewer.explain = messages.finding
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._ask_around)
         self._connect()
@@ -83,15 +89,22 @@ class MainWindow(QMainWindow):
         panels, background = self.panels, self._background
         panels.bar.query_typed.connect(self._ask)
         panels.bar.filter_changed.connect(self.apply)
-        panels.bar.export_wanted.connect(self.commands.export)
+        panels.bar.export_wanted.connect(self.commands.sheets.choose)
         panels.bar.completions_wanted.connect(self._ask_for_completions)
         panels.facets.filter_changed.connect(self.apply)
         panels.results.opened.connect(self._chosen_in_list)
         panels.results.passages_wanted.connect(self._ask_for_passages)
         panels.timeline.range_chosen.connect(self._choose_range)
         panels.timeline.activated.connect(self.reveal)
+        panels.timeline.selected.connect(self.reveal)
+        panels.timeline_panel.counting_chosen.connect(lambda by: self.apply(self._filter.counting(by)))
+        panels.timeline_panel.picture_wanted.connect(self.commands.timeline.save)
         panels.viewer.release_wanted.connect(self.reveal)
         panels.viewer.save_original_wanted.connect(self.commands.save_original)
+        panels.viewer.audit_wanted.connect(self.commands.languages.show_findings)
+        panels.viewer.dismiss_wanted.connect(self.commands.languages.dismiss)
+        panels.viewer.take_up_wanted.connect(self.commands.languages.take_up)
+        panels.bar.reading.across_wanted.connect(self.commands.languages.set_across)
         panels.tabs.currentChanged.connect(lambda _: self._fill_register())
         for register in (panels.agreements, panels.quotes, panels.figures):
             register.opened.connect(self.open_release)
@@ -106,10 +119,13 @@ class MainWindow(QMainWindow):
 
         def prepared(_: object) -> None:
             self._background.ask(jobs.vocabulary, self.learn)
+            across = self.settings.across_languages
+            self._background.ask(lambda a: language_jobs.set_across(a, across), lambda _: None)
             self.refresh()
             self._background.ask(jobs.warm_up, lambda _: None, key="warm")
             if self._bundled:
                 self.commands.offer_new_notices()
+            self.keeping.warn_about_place()
 
         self._running.long(lambda archive: archive.prepare(data), prepared)
 
@@ -120,6 +136,11 @@ class MainWindow(QMainWindow):
     def _cannot_open(self, error: ArchiveError) -> None:
         self._running.say_error(error)
         self.presenter.show_closed()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the person's own archive, and no folder that was named when the program was started."""
+        return self._bundled
 
     # Asking
 

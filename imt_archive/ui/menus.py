@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -51,8 +51,14 @@ class Menus:
         self._add(menu, tr("&Import files…"), window.commands.import_files, "Ctrl+I", "Ctrl+O")
         self._add(menu, tr("Import a &folder…"), window.commands.import_folder)
         menu.addSeparator()
-        self._add(menu, tr("&Export to Excel…"), window.commands.export, "Ctrl+E")
-        self._add(menu, tr("Save the &timeline as a picture…"), window.commands.save_timeline)
+        sheets = window.commands.sheets
+        self._add(menu, tr("&Export to Excel…"), sheets.export, "Ctrl+E")
+        self._add(menu, tr("Export: &choose sheets and columns…"), sheets.choose, "Ctrl+Shift+E")
+        self._add(menu, tr("Save the &timeline as a picture…"), window.commands.timeline.save)
+        self._add(menu, tr("Export a translation &memory…"), window.commands.languages.export_tmx)
+        menu.addSeparator()
+        self._add(menu, tr("&Back up…"), window.keeping.back_up, "Ctrl+Shift+S")
+        self._add(menu, tr("&Restore a backup…"), window.keeping.restore)
         menu.addSeparator()
         self._add(menu, tr("&Quit"), window.close, "Ctrl+Q")
 
@@ -64,11 +70,23 @@ class Menus:
         self._add(menu, tr("&Find"), window.panels.bar.focus, "Ctrl+F", "Ctrl+K")
         self._add(menu, tr("&Clear all filters"), window.clear_filters, "Ctrl+Shift+F")
         self._add(menu, tr("Cop&y as citation"), window.commands.copy_citation, "Ctrl+Shift+C")
+        cells = self._add(menu, tr("Copy the &list as cells"), window.commands.sheets.copy_cells, "Ctrl+C")
+        # Everywhere else, these keys copy the words that are marked.
+        cells.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        window.panels.results.list.addAction(cells)
+        languages = window.commands.languages
+        passage = menu.addMenu(tr("Copy the &passage as citation"))
+        self._add(passage, tr("In &French"), lambda: languages.copy_passage("fr"), "Ctrl+Alt+F")
+        self._add(passage, tr("In &English"), lambda: languages.copy_passage("en"), "Ctrl+Alt+E")
+        columns = self._add(menu, tr("Copy in two colum&ns"), languages.copy_rows, "Ctrl+Alt+C")
+        window.panels.viewer.side_by_side.row_actions += [passage.menuAction(), columns]
         menu.addSeparator()
         searches = window.commands.searches
         self._add(menu, tr("&Save this search…"), searches.save, "Ctrl+D")
         self._saved = menu.addMenu(tr("Sa&ved searches"))
         self._add(menu, tr("&Manage saved searches…"), searches.manage)
+        menu.addSeparator()
+        self._add(menu, tr("S&ettings…"), window.keeping.show_settings, "Ctrl+,")
         self.show_saved(())
 
     def _view(self) -> None:
@@ -76,6 +94,10 @@ class Menus:
         self._add(menu, tr("&Next passage"), window.panels.viewer.next_hit, "F3")
         self._add(menu, tr("&Previous passage"), window.panels.viewer.previous_hit, "Shift+F3")
         menu.addSeparator()
+        self.across = self._add(menu, tr("Search acr&oss the languages"), lambda: None)
+        self.across.setCheckable(True)
+        self.across.setChecked(window.settings.across_languages)
+        self.across.triggered.connect(window.commands.languages.set_across)
         self._sorts = self._choices(
             menu, tr("&Sort"), window.sort, window.set_sort,
             [("relevance", tr("By relevance")), ("date", tr("Latest first")), ("oldest", tr("Oldest first")),
@@ -87,8 +109,9 @@ class Menus:
         )  # fmt: skip
         self._choices(
             menu, tr("Timeline l&anes"), window.lanes, window.set_lanes,
-            [("theme", tr("By theme")), ("subject", tr("By subject")), ("school", tr("By school")),
-             ("partner", tr("By partner")), ("language", tr("By language")), ("none", tr("One lane"))],
+            [("theme", tr("By theme")), ("kind", tr("By kind")), ("subject", tr("By subject")),
+             ("school", tr("By school")), ("partner", tr("By partner")), ("language", tr("By language")),
+             ("none", tr("One lane"))],
         )  # fmt: skip
         menu.addSeparator()
         self._add(menu, tr("&Larger text"), lambda: window.change_text_size(10), "Ctrl++", "Ctrl+=")
@@ -113,17 +136,30 @@ class Menus:
             self._add(menu, tr("&Note…"), window.commands.note),
             self._add(menu, tr("&Remove from the archive"), window.commands.remove, "Ctrl+Del"),
         ]
+        menu.addSeparator()
+        languages = window.commands.languages
+        about_rows = [
+            self._add(menu, tr("&Link the chosen rows"), languages.link_rows, "Ctrl+M"),
+            self._add(menu, tr("&Split the row"), languages.split_row),
+            self._add(menu, tr("&Unlink the rows"), languages.unlink_rows, "Ctrl+Shift+M"),
+            self._add(menu, tr("&Align anew"), languages.align_again),
+        ]
+        self.about_release += about_rows
+        window.panels.viewer.side_by_side.row_actions += about_rows
 
     def _tools(self) -> None:
         menu, window = self._menu(tr("&Tools")), self._window
         self._add(menu, tr("&Batch search…"), window.commands.searches.batch)
-        self._add(menu, tr("&Pair French and English texts…"), window.commands.pair)
+        self._add(menu, tr("Take c&orrections from Excel…"), window.commands.sheets.take_corrections)
+        self._add(menu, tr("&Pair French and English texts…"), window.commands.languages.pair)
+        self._add(menu, tr("A&udit the translations…"), window.commands.languages.audit)
         self._add(menu, tr("Take in &new notices"), window.commands.take_new_notices)
         self._add(menu, tr("&Check the archive"), window.commands.verify)
 
     def _help(self) -> None:
         menu, window = self._menu(tr("&Help")), self._window
-        self._add(menu, tr("&Searching"), window.commands.help_searching, "F1")
+        self._add(menu, tr("User’s &guide"), window.commands.show_guide, "F1")
+        self._add(menu, tr("&Searching"), window.commands.help_searching, "Ctrl+F1")
         self._add(menu, tr("&About IMT Archive"), window.commands.about)
 
     def _choices(

@@ -20,6 +20,14 @@
         <translation>tous les mots, dans n’importe quel ordre&#xa0;; les accents et les terminaisons ne comptent pas</translation>
     </message>
     <message>
+        <source>ship</source>
+        <translation>navire</translation>
+    </message>
+    <message>
+        <source>also what the word is in the other language, said as ↔; one click keeps to one language</source>
+        <translation>aussi ce que le mot est dans l’autre langue, dit par ↔&#xa0;; un clic s’en tient à une langue</translation>
+    </message>
+    <message>
         <source>near spellings too; ~1 for those that are one letter off</source>
         <translation>aussi les orthographes voisines&#xa0;; ~1 pour une seule lettre d’écart</translation>
     </message>
@@ -108,16 +116,64 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>Version {version}</source>
-        <translation>Version {version}</translation>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>Look for a newer version…</source>
+        <translation>Chercher une version plus récente…</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Built on</source>
+        <translation>Construit le</translation>
+    </message>
+    <message>
+        <source>not packaged: it runs from its source</source>
+        <translation>non empaqueté&#xa0;: il s’exécute depuis ses sources</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>Bundled notices</source>
+        <translation>Notices fournies</translation>
+    </message>
+    <message>
+        <source>{count}, version {version}</source>
+        <translation>{count}, version {version}</translation>
+    </message>
+    <message>
+        <source>It works offline: it fetches nothing and sends nothing.</source>
+        <translation>Il travaille hors ligne&#xa0;: il ne télécharge rien et n’envoie rien.</translation>
+    </message>
+    <message>
+        <source>Qt and Qt for Python are used under the LGPL, version 3.</source>
+        <translation>Qt et Qt for Python sont utilisés sous la licence LGPL, version 3.</translation>
+    </message>
+    <message>
+        <source>Their libraries are files of their own beside the program, and may be replaced by compatible ones.</source>
+        <translation>Leurs bibliothèques sont des fichiers à part, à côté du programme, et peuvent être remplacées par des bibliothèques compatibles.</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Texte de la licence</translation>
+    </message>
+    <message>
+        <source>The licences are gathered when the program is packaged; here it runs from its source.</source>
+        <translation>Les licences sont réunies quand le programme est empaqueté&#xa0;; ici, il s’exécute depuis ses sources.</translation>
     </message>
     <message>
         <source>The bilingual archive of Institut Mines-Télécom’s press releases and agreements.</source>
         <translation>L’archive bilingue des communiqués de presse et des accords de l’Institut Mines-Télécom.</translation>
-    </message>
-    <message>
-        <source>Made with Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click and platformdirs.</source>
-        <translation>Réalisé avec Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click et platformdirs.</translation>
     </message>
     <message>
         <source>About IMT Archive</source>
@@ -168,6 +224,10 @@
         <translation>Effacer tous les &amp;filtres</translation>
     </message>
     <message>
+        <source>Copy in two colum&amp;ns</source>
+        <translation>Copier en deux co&amp;lonnes</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>A&amp;ffichage</translation>
     </message>
@@ -178,6 +238,10 @@
     <message>
         <source>&amp;Previous passage</source>
         <translation>Passage &amp;précédent</translation>
+    </message>
+    <message>
+        <source>Search acr&amp;oss the languages</source>
+        <translation>Cherc&amp;her à travers les langues</translation>
     </message>
     <message>
         <source>&amp;Sort</source>
@@ -220,6 +284,38 @@
         <translation>&amp;Copier la référence</translation>
     </message>
     <message>
+        <source>Export: &amp;choose sheets and columns…</source>
+        <translation>Exporter&#xa0;: choisir &amp;feuilles et colonnes…</translation>
+    </message>
+    <message>
+        <source>Export a translation &amp;memory…</source>
+        <translation>Exporter une &amp;mémoire de traduction…</translation>
+    </message>
+    <message>
+        <source>&amp;Back up…</source>
+        <translation>&amp;Sauvegarder…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>&amp;Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;list as cells</source>
+        <translation>Copier la l&amp;iste en cellules</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;passage as citation</source>
+        <translation>Copier le passage c&amp;omme citation</translation>
+    </message>
+    <message>
+        <source>In &amp;French</source>
+        <translation>En &amp;français</translation>
+    </message>
+    <message>
+        <source>In &amp;English</source>
+        <translation>En &amp;anglais</translation>
+    </message>
+    <message>
         <source>&amp;Save this search…</source>
         <translation>&amp;Enregistrer cette recherche…</translation>
     </message>
@@ -232,6 +328,10 @@
         <translation>&amp;Gérer les recherches enregistrées…</translation>
     </message>
     <message>
+        <source>S&amp;ettings…</source>
+        <translation>&amp;Paramètres…</translation>
+    </message>
+    <message>
         <source>Timeline l&amp;anes</source>
         <translation>&amp;Lignes de la chronologie</translation>
     </message>
@@ -242,6 +342,10 @@
     <message>
         <source>By subject</source>
         <translation>Par sujet</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Par type</translation>
     </message>
     <message>
         <source>By school</source>
@@ -312,6 +416,22 @@
         <translation>&amp;Retirer de l’archive</translation>
     </message>
     <message>
+        <source>&amp;Link the chosen rows</source>
+        <translation>&amp;Lier les lignes choisies</translation>
+    </message>
+    <message>
+        <source>&amp;Split the row</source>
+        <translation>Sc&amp;inder la ligne</translation>
+    </message>
+    <message>
+        <source>&amp;Unlink the rows</source>
+        <translation>&amp;Délier les lignes</translation>
+    </message>
+    <message>
+        <source>&amp;Align anew</source>
+        <translation>&amp;Aligner à nouveau</translation>
+    </message>
+    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Outils</translation>
     </message>
@@ -320,8 +440,16 @@
         <translation>&amp;Recherches en série…</translation>
     </message>
     <message>
+        <source>Take c&amp;orrections from Excel…</source>
+        <translation>Reprendre les c&amp;orrections d’Excel…</translation>
+    </message>
+    <message>
         <source>&amp;Pair French and English texts…</source>
         <translation>&amp;Associer textes français et anglais…</translation>
+    </message>
+    <message>
+        <source>A&amp;udit the translations…</source>
+        <translation>&amp;Contrôler les traductions…</translation>
     </message>
     <message>
         <source>Take in &amp;new notices</source>
@@ -334,6 +462,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>User’s &amp;guide</source>
+        <translation>&amp;Guide de l’utilisateur</translation>
     </message>
     <message>
         <source>&amp;Searching</source>
@@ -476,8 +608,28 @@
         <translation>Citation</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Axe stratégique</translation>
+    </message>
+    <message>
+        <source>Press contact</source>
+        <translation>Contact presse</translation>
+    </message>
+    <message>
+        <source>underlined: not sure</source>
+        <translation>souligné&#xa0;: à vérifier</translation>
     </message>
     <message>
         <source>Value</source>
@@ -564,6 +716,10 @@
         <translation>Organisations</translation>
     </message>
     <message>
+        <source>Related</source>
+        <translation>En rapport</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Étiquettes</translation>
     </message>
@@ -572,8 +728,32 @@
         <translation>Identifiant</translation>
     </message>
     <message>
+        <source>Lane</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Sans date</translation>
+    </message>
+    <message>
         <source>Release</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <source>extends {title}</source>
+        <translation>prolonge {title}</translation>
+    </message>
+    <message>
+        <source>Still to come when it was issued</source>
+        <translation>À venir à la date de parution</translation>
     </message>
     <message>
         <source>The original says otherwise</source>
@@ -644,6 +824,10 @@
         <translation>Fichier</translation>
     </message>
     <message>
+        <source>Earlier files</source>
+        <translation>Fichiers précédents</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -666,6 +850,202 @@
     <message>
         <source>Something went wrong inside the program. The archive is whole. Details are in {path}.</source>
         <translation>Une erreur interne s’est produite. L’archive est intacte. Les détails sont dans {path}.</translation>
+    </message>
+    <message>
+        <source>This release has one text: there is nothing to compare.</source>
+        <translation>Ce document n’a qu’un texte&#xa0;: il n’y a rien à comparer.</translation>
+    </message>
+    <message>
+        <source>Nothing differs between the two texts that this audit looks at.</source>
+        <translation>Rien de ce que ce contrôle regarde ne diffère entre les deux textes.</translation>
+    </message>
+    <message>
+        <source>Everything that was found is dismissed.</source>
+        <translation>Tout ce qui a été trouvé est écarté.</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Écartés</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Without date: {n}</source>
+        <translation>Sans date&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>inferred date</source>
+        <translation>date déduite</translation>
+    </message>
+    <message>
+        <source>no known end</source>
+        <translation>sans fin connue</translation>
+    </message>
+    <message>
+        <source>extends one of {date}</source>
+        <translation>en prolonge un autre ({date})</translation>
+    </message>
+    <message>
+        <source>ends before it starts in the source</source>
+        <translation>selon la source, se termine avant de commencer</translation>
+    </message>
+    <message>
+        <source>Documents: {n}. Left and Right go from one to the next, Enter opens it. Plus and minus zoom; 1, 2, 3 and 0 show a month, a quarter, a year and all years; T goes to today; Page Up and Page Down move in time. Shift with Left and Right changes the end of the range, with Control too its start, with Alt too moves it; R takes what is in view, Escape clears it. F folds a lane.</source>
+        <translation>Documents&#xa0;: {n}. Gauche et Droite vont de l’un à l’autre, Entrée l’ouvre. Plus et moins changent l’échelle&#xa0;; 1, 2, 3 et 0 montrent un mois, un trimestre, une année, toutes les années&#xa0;; T va à aujourd’hui&#xa0;; Page précédente et Page suivante se déplacent dans le temps. Maj avec Gauche et Droite change la fin de la période, avec Ctrl en plus son début, avec Alt en plus la déplace&#xa0;; R prend ce qui est affiché, Échap l’efface. F replie une ligne.</translation>
+    </message>
+    <message>
+        <source>Documents: {n}</source>
+        <translation>Documents&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
+        <translation>Glissez pour choisir une période. Molette pour changer d’échelle, Maj et glisser pour se déplacer.</translation>
+    </message>
+    <message>
+        <source>User’s guide</source>
+        <translation>Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Search in the guide</source>
+        <translation>Chercher dans le guide</translation>
+    </message>
+    <message>
+        <source>Not in the guide</source>
+        <translation>Absent du guide</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+</context>
+<context>
+    <name>AuditDialog</name>
+    <message>
+        <source>Audit of the translations</source>
+        <translation>Contrôle des traductions</translation>
+    </message>
+    <message>
+        <source>Dismissed too</source>
+        <translation>Écartés aussi</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Ce qui diffère</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Show the release</source>
+        <translation>Montrer le document</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Export to Excel…</source>
+        <translation>Exporter vers Excel…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) with two texts checked.</source>
+        <translation>
+            <numerusform>%n document bilingue contrôlé.</numerusform>
+            <numerusform>%n documents bilingues contrôlés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Rien ne diffère.</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Reprendre</translation>
+    </message>
+</context>
+<context>
+    <name>BackUp</name>
+    <message>
+        <source>Back up the archive</source>
+        <translation>Sauvegarder l’archive</translation>
+    </message>
+    <message>
+        <source>One file holds everything; the archive stays as it is. For whom is it?</source>
+        <translation>Un seul fichier contient tout&#xa0;; l’archive reste comme elle est. Pour qui est-il&#xa0;?</translation>
+    </message>
+    <message>
+        <source>To &amp;keep: everything</source>
+        <translation>À &amp;garder&#xa0;: tout</translation>
+    </message>
+    <message>
+        <source>To &amp;hand on: without press contacts</source>
+        <translation>À &amp;transmettre&#xa0;: sans les contacts presse</translation>
+    </message>
+    <message>
+        <source>With press contacts, all originals and the history: for this laptop’s next disk.</source>
+        <translation>Avec les contacts presse, tous les originaux et l’historique&#xa0;: pour le prochain disque de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Also without the originals in which press contacts stand, and without the history.</source>
+        <translation>Sans non plus les originaux où figurent des contacts presse, et sans l’historique.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Choisir le fichier…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -739,8 +1119,8 @@
         <translation>La référence est dans le presse-papiers.</translation>
     </message>
     <message>
-        <source>Texts (*.txt *.md);;All files (*)</source>
-        <translation>Textes (*.txt *.md);;Tous les fichiers (*)</translation>
+        <source>Documents ({kinds});;All files (*)</source>
+        <translation>Documents ({kinds});;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Import files</source>
@@ -767,25 +1147,6 @@
             <numerusform>%n nouvelle notice est arrivée avec cette version&#xa0;: Outils ▸ Intégrer les nouvelles notices.</numerusform>
             <numerusform>%n nouvelles notices sont arrivées avec cette version&#xa0;: Outils ▸ Intégrer les nouvelles notices.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Export to Excel</source>
-        <translation>Exporter vers Excel</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n release(s) written to {path}.</source>
-        <translation>
-            <numerusform>%n document exporté vers {path}.</numerusform>
-            <numerusform>%n documents exportés vers {path}.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save the timeline</source>
-        <translation>Enregistrer la chronologie</translation>
-    </message>
-    <message>
-        <source>The picture is in {path}.</source>
-        <translation>L’image est dans {path}.</translation>
     </message>
     <message>
         <source>Save a copy of the original</source>
@@ -824,6 +1185,313 @@
     </message>
 </context>
 <context>
+    <name>Corrected</name>
+    <message>
+        <source>Corrections from Excel</source>
+        <translation>Corrections d’Excel</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cellule</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Ce que cela veut dire</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) in {name}.</source>
+        <translation>
+            <numerusform>%n correction dans {name}.</numerusform>
+            <numerusform>%n corrections dans {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide: tick what the workbook says rightly.</source>
+        <translation>
+            <numerusform>%n à décider&#xa0;: cochez-la si le classeur a raison.</numerusform>
+            <numerusform>%n à décider&#xa0;: cochez celles où le classeur a raison.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be taken, and is left out.</source>
+        <translation>
+            <numerusform>%n ne peut pas être reprise et reste de côté.</numerusform>
+            <numerusform>%n ne peuvent pas être reprises et restent de côté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New in the archive: {names}</source>
+        <translation>Nouveau dans l’archive&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it any more</source>
+        <translation>On n’en sait plus rien</translation>
+    </message>
+    <message>
+        <source>Another order</source>
+        <translation>Un autre ordre</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Un jour</translation>
+    </message>
+    <message>
+        <source>A month, and no day</source>
+        <translation>Un mois, sans jour</translation>
+    </message>
+    <message>
+        <source>A year alone</source>
+        <translation>Une année seule</translation>
+    </message>
+    <message>
+        <source>A period</source>
+        <translation>Une période</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n correction(s)</source>
+        <translation>
+            <numerusform>Reprendre %n correction</numerusform>
+            <numerusform>Reprendre %n corrections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftForm</name>
+    <message>
+        <source>3 March 2023, July 2024, 2023-12</source>
+        <translation>3 mars 2023, juillet 2024, 2023-12</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titre</translation>
+    </message>
+    <message>
+        <source>&amp;Subtitle</source>
+        <translation>&amp;Sous-titre</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>T&amp;ype</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>Suj&amp;et</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Organisations</source>
+        <translation>&amp;Organisations</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Axes stratégiques</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>Pas un accord</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Signatory</source>
+        <translation>Signataire</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Citations</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Press contacts (never searched, never exported)</source>
+        <translation>Contacts presse (jamais cherchés, jamais exportés)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Save as preset…</source>
+        <translation>&amp;Enregistrer comme modèle…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete preset</source>
+        <translation>&amp;Supprimer le modèle</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>Comme la fenêtre</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Feuilles</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>Les premières lignes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n selected release(s)</source>
+        <translation>
+            <numerusform>Seulement %n document sélectionné</numerusform>
+            <numerusform>Seulement les %n documents sélectionnés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press &amp;contacts too</source>
+        <translation>Aussi les &amp;contacts presse</translation>
+    </message>
+    <message>
+        <source>They are personal data: give the file only to those who are to have them.</source>
+        <translation>Ce sont des données personnelles&#xa0;: ne donnez le fichier qu’à qui doit les avoir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>Headings in</source>
+        <translation>Titres en</translation>
+    </message>
+    <message>
+        <source>Drag to put in another order. CSV and Markdown hold the first sheet alone, Excel all of them.</source>
+        <translation>Faites glisser pour changer l’ordre. CSV et Markdown ne contiennent que la première feuille, Excel les contient toutes.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Annual report: agreements</source>
+        <translation>Rapport annuel&#xa0;: accords</translation>
+    </message>
+    <message>
+        <source>To translate</source>
+        <translation>À traduire</translation>
+    </message>
+    <message>
+        <source>Press review</source>
+        <translation>Revue de presse</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Enregistrer comme modèle</translation>
+    </message>
+    <message>
+        <source>Name of this preset:</source>
+        <translation>Nom de ce modèle&#xa0;:</translation>
+    </message>
+    <message>
+        <source>As chosen below</source>
+        <translation>Selon les choix ci-dessous</translation>
+    </message>
+</context>
+<context>
     <name>FacetPanel</name>
     <message>
         <source>Filters</source>
@@ -848,6 +1516,10 @@
         <translation>Fichiers</translation>
     </message>
     <message>
+        <source>Files that are listed</source>
+        <translation>Fichiers affichés</translation>
+    </message>
+    <message>
         <source>The document as it was understood</source>
         <translation>Le document tel qu’il a été compris</translation>
     </message>
@@ -856,28 +1528,28 @@
         <translation>C’est l’original de cette notice</translation>
     </message>
     <message>
-        <source>&amp;Title</source>
-        <translation>&amp;Titre</translation>
+        <source>All files: {count}</source>
+        <translation>Tous les fichiers&#xa0;: {count}</translation>
     </message>
     <message>
-        <source>&amp;Date</source>
-        <translation>&amp;Date</translation>
+        <source>With a question: {count}</source>
+        <translation>Avec une question&#xa0;: {count}</translation>
     </message>
     <message>
-        <source>&amp;Kind</source>
-        <translation>T&amp;ype</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
-    </message>
-    <message>
-        <source>Themes</source>
-        <translation>Axes stratégiques</translation>
+        <source>Cannot go in: {count}</source>
+        <translation>Ne peuvent pas entrer&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Only those without a question</source>
         <translation>Seulement ceux sans question</translation>
+    </message>
+    <message>
+        <source>Right, next question</source>
+        <translation>C’est juste, question suivante</translation>
+    </message>
+    <message>
+        <source>Takes this file as it stands here and goes to the next one with a question</source>
+        <translation>Prend ce fichier tel qu’il est ici et passe au suivant qui pose une question</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -889,6 +1561,140 @@
             <numerusform>Importer %n fichier</numerusform>
             <numerusform>Importer %n fichiers</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>KeepingCommands</name>
+    <message>
+        <source>Back up the archive</source>
+        <translation>Sauvegarder l’archive</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s), with their originals, are in {path}.</source>
+        <translation>
+            <numerusform>%n document, avec son original, est dans {path}.</numerusform>
+            <numerusform>%n documents, avec leurs originaux, sont dans {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Backups (*.imtarchive)</source>
+        <translation>Sauvegardes (*.imtarchive)</translation>
+    </message>
+    <message>
+        <source>An empty or new folder for the archive</source>
+        <translation>Un dossier vide ou nouveau pour l’archive</translation>
+    </message>
+    <message>
+        <source>The archive is in {path} now.</source>
+        <translation>L’archive est maintenant dans {path}.</translation>
+    </message>
+    <message>
+        <source>The backup is your archive now.</source>
+        <translation>La sauvegarde est maintenant votre archive.</translation>
+    </message>
+    <message>
+        <source>The backup is your archive now. The one before it is kept in {path}.</source>
+        <translation>La sauvegarde est maintenant votre archive. La précédente est gardée dans {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageCommands</name>
+    <message>
+        <source>Choose two rows or more with Ctrl and a click, then link them.</source>
+        <translation>Choisissez au moins deux lignes, par Ctrl et un clic, puis liez-les.</translation>
+    </message>
+    <message>
+        <source>Only a row with two blocks or more on both sides can be split. Unlink it instead.</source>
+        <translation>Seule une ligne d’au moins deux blocs de chaque côté peut être scindée. Déliez-la plutôt.</translation>
+    </message>
+    <message>
+        <source>The rows are on the clipboard.</source>
+        <translation>Les lignes sont dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Select a passage first.</source>
+        <translation>Sélectionnez d’abord un passage.</translation>
+    </message>
+    <message>
+        <source>The passage is on the clipboard.</source>
+        <translation>Le passage est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>The passage has no counterpart in that language.</source>
+        <translation>Le passage n’a pas d’équivalent dans cette langue.</translation>
+    </message>
+    <message>
+        <source>Dismiss a finding</source>
+        <translation>Écarter un constat</translation>
+    </message>
+    <message>
+        <source>Why is it none? The reason is kept with it:</source>
+        <translation>Pourquoi n’en est-ce pas un&#xa0;? La raison est gardée avec lui&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Export the findings</source>
+        <translation>Exporter les constats</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>controle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n constat écrit&#xa0;: {path}.</numerusform>
+            <numerusform>%n constats écrits&#xa0;: {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export a translation memory</source>
+        <translation>Exporter une mémoire de traduction</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) of sentences written to {path}.</source>
+        <translation>
+            <numerusform>%n paire de phrases écrite&#xa0;: {path}.</numerusform>
+            <numerusform>%n paires de phrases écrites&#xa0;: {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LikenessChoice</name>
+    <message>
+        <source>A new version of it: the text is replaced, what was corrected by hand stays</source>
+        <translation>Une nouvelle version&#xa0;: le texte est remplacé, ce qui a été corrigé à la main reste</translation>
+    </message>
+    <message>
+        <source>A release of its own</source>
+        <translation>Un document à part</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne pas l’importer</translation>
+    </message>
+    <message>
+        <source>Make one release of both languages</source>
+        <translation>Faire des deux langues un seul document</translation>
+    </message>
+    <message>
+        <source>Let the two refer to each other</source>
+        <translation>Faire renvoyer les deux l’un à l’autre</translation>
+    </message>
+    <message>
+        <source>{percent} % of it are the words of “{title}”, which is in the archive already.</source>
+        <translation>{percent}&#xa0;% de ses mots sont ceux de «&#xa0;{title}&#xa0;», qui est déjà dans l’archive.</translation>
+    </message>
+    <message>
+        <source>It says in the other language what “{title}” says.</source>
+        <translation>Il dit dans l’autre langue ce que dit «&#xa0;{title}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>It tells of the same event as “{title}”.</source>
+        <translation>Il parle du même événement que «&#xa0;{title}&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -910,6 +1716,95 @@
             <numerusform>%n paire</numerusform>
             <numerusform>%n paires</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OriginalPage</name>
+    <message>
+        <source>Which original</source>
+        <translation>Quel original</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Ouvrir l’original</translation>
+    </message>
+    <message>
+        <source>In the program that this computer opens such files with</source>
+        <translation>Dans le programme avec lequel cet ordinateur ouvre ces fichiers</translation>
+    </message>
+    <message>
+        <source>Save a copy of the original…</source>
+        <translation>Enregistrer une copie de l’original…</translation>
+    </message>
+    <message>
+        <source>This is a summary written from the source named below; the original is not in this archive.</source>
+        <translation>Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
+    </message>
+    <message>
+        <source>The file as it was imported, page by page:</source>
+        <translation>Le fichier tel qu’il a été importé, page par page&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The file as it was imported, byte for byte:</source>
+        <translation>Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The words of the file as they were read:</source>
+        <translation>Les mots du fichier tels qu’ils ont été lus&#xa0;:</translation>
+    </message>
+    <message>
+        <source>There is no text in it: recognition is needed. These are its pages:</source>
+        <translation>Pas de texte dans ce fichier&#xa0;: une reconnaissance de caractères est nécessaire. Voici ses pages&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Overview of all years</source>
+        <translation>Vue d’ensemble de toutes les années</translation>
+    </message>
+    <message>
+        <source>Drag the frame to move in time, its ends to zoom.</source>
+        <translation>Glissez le cadre pour se déplacer dans le temps, ses bords pour changer d’échelle.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Pleine largeur</translation>
+    </message>
+    <message>
+        <source>of {pages}</source>
+        <translation>sur {pages}</translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages} of {name}</source>
+        <translation>Page {number} sur {pages} de {name}</translation>
     </message>
 </context>
 <context>
@@ -936,6 +1831,21 @@
     </message>
 </context>
 <context>
+    <name>RangeField</name>
+    <message>
+        <source>All dates</source>
+        <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>A range of time, such as 2023-03..2024, 2024-Q2, March 2023 or since 2022; then Enter</source>
+        <translation>Une période, comme 2023-03..2024, 2024-T2, mars 2023 ou depuis 2022, puis Entrée</translation>
+    </message>
+</context>
+<context>
     <name>ReadingLine</name>
     <message>
         <source>Not looked for alone: {words}</source>
@@ -950,12 +1860,24 @@
         <translation>Rien ne répond à «&#xa0;{query}&#xa0;»&#xa0;; voici ce qui répond à {written}</translation>
     </message>
     <message>
-        <source>No release has all of {written}; these have most of it</source>
-        <translation>Aucun document ne réunit tous ces termes&#xa0;: {written}&#xa0;; ceux-ci en réunissent l’essentiel</translation>
+        <source>This language alone</source>
+        <translation>Cette langue seule</translation>
+    </message>
+    <message>
+        <source>Search both languages</source>
+        <translation>Chercher dans les deux langues</translation>
+    </message>
+    <message>
+        <source>No release has all of {written}; these come nearest to it</source>
+        <translation>Aucun document n’a tout de {written}&#xa0;; voici les plus proches</translation>
     </message>
     <message>
         <source>Read as {written}</source>
         <translation>Compris comme&#xa0;: {written}</translation>
+    </message>
+    <message>
+        <source>Also found in the other language: {words}, for “{of}”. Click to leave that out.</source>
+        <translation>Trouvé aussi dans l’autre langue&#xa0;: {words}, pour «&#xa0;{of}&#xa0;». Cliquez pour ne pas le chercher.</translation>
     </message>
     <message>
         <source>“{of}” is also called {words}. Click to look for the words as typed alone.</source>
@@ -968,6 +1890,47 @@
     <message>
         <source>Did you mean {suggestion}?</source>
         <translation>Vouliez-vous dire {suggestion}&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{name}, made on {day} by version {version} of the program.</source>
+        <translation>{name}, écrite le {day} par la version {version} du programme.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s).</source>
+        <translation>
+            <numerusform>%n document.</numerusform>
+            <numerusform>%n documents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s).</source>
+        <translation>
+            <numerusform>%n original.</numerusform>
+            <numerusform>%n originaux.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press contacts, and the originals that they stand in, were left out of it.</source>
+        <translation>Les contacts presse et les originaux où ils figurent n’y sont pas.</translation>
+    </message>
+    <message>
+        <source>It takes the place of your archive, which is kept in a folder beside it: nothing is deleted.</source>
+        <translation>Elle prend la place de votre archive, qui est gardée dans un dossier à côté&#xa0;: rien n’est supprimé.</translation>
     </message>
 </context>
 <context>
@@ -1047,8 +2010,8 @@
         <translation>Excel…</translation>
     </message>
     <message>
-        <source>Export what is shown to a workbook (Ctrl+E)</source>
-        <translation>Exporter ce qui est affiché vers un classeur Excel (Ctrl+E)</translation>
+        <source>Choose what is exported (Ctrl+Shift+E); Ctrl+E exports as last time</source>
+        <translation>Choisir ce qui est exporté (Ctrl+Maj+E)&#xa0;; Ctrl+E exporte comme la dernière fois</translation>
     </message>
     <message>
         <source>Remove the choice: {label}</source>
@@ -1101,50 +2064,245 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>&amp;Open the archive’s folder</source>
+        <translation>&amp;Ouvrir le dossier de l’archive</translation>
+    </message>
+    <message>
+        <source>&amp;Move the archive…</source>
+        <translation>&amp;Déplacer l’archive…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>This folder was named when the program was started: it cannot be moved from here.</source>
+        <translation>Ce dossier a été désigné au lancement du programme&#xa0;: il ne peut pas être déplacé d’ici.</translation>
+    </message>
+    <message>
+        <source>Language, colours and the size of texts are in the View menu.</source>
+        <translation>La langue, les couleurs et la taille des textes sont dans le menu Affichage.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetCommands</name>
+    <message>
+        <source>Export what is shown</source>
+        <translation>Exporter ce qui est affiché</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n document écrit dans {path}.</numerusform>
+            <numerusform>%n documents écrits dans {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) could not be written just as they are: see “About this file”.</source>
+        <translation>
+            <numerusform>%n cellule n’a pas pu être écrite telle quelle&#xa0;: voyez «&#xa0;À propos de ce fichier&#xa0;».</numerusform>
+            <numerusform>%n cellules n’ont pas pu être écrites telles quelles&#xa0;: voyez «&#xa0;À propos de ce fichier&#xa0;».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) are on the clipboard, as cells.</source>
+        <translation>
+            <numerusform>%n document est dans le presse-papiers, en cellules.</numerusform>
+            <numerusform>%n documents sont dans le presse-papiers, en cellules.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take corrections from Excel</source>
+        <translation>Reprendre les corrections d’Excel</translation>
+    </message>
+    <message>
+        <source>Nothing was edited in {name}: there is nothing to correct.</source>
+        <translation>Rien n’a été modifié dans {name}&#xa0;: il n’y a rien à corriger.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) taken from {name}. Undo turns all of them back.</source>
+        <translation>
+            <numerusform>%n correction reprise de {name}. Annuler la défait.</numerusform>
+            <numerusform>%n corrections reprises de {name}. Annuler les défait toutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCommands</name>
+    <message>
+        <source>Save the timeline</source>
+        <translation>Enregistrer la chronologie</translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation>L’image est dans {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline as a table</source>
+        <translation>Chronologie en tableau</translation>
+    </message>
+    <message>
+        <source>No date: write 2023-03..2024, 2024-Q2 or March 2023</source>
+        <translation>Pas une date&#xa0;: écrivez 2023-03..2024, 2024-T2 ou mars 2023</translation>
+    </message>
+    <message>
+        <source>What agreements count by</source>
+        <translation>Date qui compte pour les accords</translation>
+    </message>
+    <message>
+        <source>Whether an agreement counts in a range by its release, its signing, its start, its end or its term</source>
+        <translation>Dans une période, un accord compte par la date de son communiqué, sa signature, son début, sa fin ou toute sa durée</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <source>Zoom to a stretch of time</source>
+        <translation>Montrer une durée</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Show the same as a table</source>
+        <translation>Montrer la même chose en tableau</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>Image…</translation>
+    </message>
+    <message>
+        <source>Save the timeline as a picture for a slide</source>
+        <translation>Enregistrer la chronologie en image pour une diapositive</translation>
+    </message>
+    <message>
+        <source>Agreements: release</source>
+        <translation>Accords&#xa0;: communiqué</translation>
+    </message>
+    <message>
+        <source>Agreements: signing</source>
+        <translation>Accords&#xa0;: signature</translation>
+    </message>
+    <message>
+        <source>Agreements: start</source>
+        <translation>Accords&#xa0;: début</translation>
+    </message>
+    <message>
+        <source>Agreements: end</source>
+        <translation>Accords&#xa0;: fin</translation>
+    </message>
+    <message>
+        <source>Agreements: running</source>
+        <translation>Accords&#xa0;: en cours</translation>
+    </message>
+    <message>
+        <source>&amp;All years</source>
+        <translation>&amp;Toutes les années</translation>
+    </message>
+    <message>
+        <source>A &amp;year</source>
+        <translation>Une &amp;année</translation>
+    </message>
+    <message>
+        <source>A &amp;quarter</source>
+        <translation>Un t&amp;rimestre</translation>
+    </message>
+    <message>
+        <source>A &amp;month</source>
+        <translation>Un &amp;mois</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>A&amp;ujourd’hui</translation>
+    </message>
+    <message>
+        <source>Nothing to show here yet</source>
+        <translation>Rien à montrer ici pour l’instant</translation>
+    </message>
+    <message>
+        <source>Import releases, or take a filter away.</source>
+        <translation>Importez des communiqués, ou retirez un filtre.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePicture</name>
+    <message>
+        <source>Save the timeline as a picture</source>
+        <translation>Enregistrer la chronologie en image</translation>
+    </message>
+    <message>
+        <source>All years ({years})</source>
+        <translation>Toutes les années ({years})</translation>
+    </message>
+    <message>
+        <source>What is in view</source>
+        <translation>Ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>A PNG is written at twice this width, for sharp slides. SVG and PDF have no pixels.</source>
+        <translation>Un PNG est écrit au double de cette largeur, pour des diapositives nettes. SVG et PDF n’ont pas de pixels.</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Langue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Period:</source>
+        <translation>&amp;Période&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Width in pixels:</source>
+        <translation>Lar&amp;geur en pixels&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>{n} more</source>
         <translation>{n} de plus</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>Aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Not specified</source>
-        <translation>Non précisé</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>Autres</translation>
-    </message>
-    <message>
-        <source>Without date: {n}</source>
-        <translation>Sans date&#xa0;: {n}</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>Chronologie</translation>
-    </message>
-    <message>
-        <source>Documents: {n}. Left and Right go from one to the next, Enter opens it, plus and minus zoom, Page Up and Page Down move in time, Home shows all years, Escape clears the range.</source>
-        <translation>Documents&#xa0;: {n}. Gauche et Droite mènent de l’un à l’autre, Entrée ouvre le document, plus et moins changent l’échelle, Page précédente et Page suivante avancent dans le temps, Origine montre toutes les années, Échap efface la période.</translation>
-    </message>
-    <message>
-        <source>Documents: {n}</source>
-        <translation>Documents&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
-        <translation>Faites glisser pour choisir une période. Molette pour changer l’échelle, Maj et glisser pour vous déplacer.</translation>
-    </message>
-    <message>
-        <source>inferred date</source>
-        <translation>date déduite</translation>
-    </message>
-    <message>
-        <source>ends before it starts in the source</source>
-        <translation>selon la source, se termine avant de commencer</translation>
     </message>
     <message>
         <source>Nothing to show here yet. Import releases, or take a filter away.</source>
@@ -1162,12 +2320,12 @@
         <translation>Fiche</translation>
     </message>
     <message>
-        <source>Original</source>
-        <translation>Original</translation>
+        <source>Audit</source>
+        <translation>Contrôle</translation>
     </message>
     <message>
-        <source>Save a copy of the original…</source>
-        <translation>Enregistrer une copie de l’original…</translation>
+        <source>Original</source>
+        <translation>Original</translation>
     </message>
     <message>
         <source>No release chosen</source>
@@ -1184,14 +2342,6 @@
     <message>
         <source>no counterpart</source>
         <translation>sans équivalent</translation>
-    </message>
-    <message>
-        <source>The file as it was imported, byte for byte:</source>
-        <translation>Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
-    </message>
-    <message>
-        <source>This is a summary written from the source named below; the original is not in this archive.</source>
-        <translation>Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +2439,26 @@
         <translation>Sans version anglaise</translation>
     </message>
     <message>
+        <source>by release</source>
+        <translation>accords par communiqué</translation>
+    </message>
+    <message>
+        <source>by signing</source>
+        <translation>accords par signature</translation>
+    </message>
+    <message>
+        <source>by start</source>
+        <translation>accords par début</translation>
+    </message>
+    <message>
+        <source>by end</source>
+        <translation>accords par fin</translation>
+    </message>
+    <message>
+        <source>while they run</source>
+        <translation>accords en cours</translation>
+    </message>
+    <message>
         <source>import</source>
         <translation>import</translation>
     </message>
@@ -1321,8 +2491,24 @@
         <translation>alignement</translation>
     </message>
     <message>
+        <source>dismissal of a finding</source>
+        <translation>constat écarté</translation>
+    </message>
+    <message>
+        <source>finding taken up again</source>
+        <translation>constat repris</translation>
+    </message>
+    <message>
         <source>new notices</source>
         <translation>nouvelles notices</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>nouvelle version</translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation>mise en rapport</translation>
     </message>
     <message>
         <source>saved search</source>
@@ -1335,6 +2521,10 @@
     <message>
         <source>removal of a search</source>
         <translation>suppression d’une recherche</translation>
+    </message>
+    <message>
+        <source>corrections from Excel</source>
+        <translation>corrections d’Excel</translation>
     </message>
     <message>
         <source>order of the searches</source>
@@ -1353,12 +2543,24 @@
         <translation>Lecture</translation>
     </message>
     <message>
+        <source>Reading pages</source>
+        <translation>Lecture des pages</translation>
+    </message>
+    <message>
         <source>Storing</source>
         <translation>Enregistrement</translation>
     </message>
     <message>
-        <source>Writing the workbook</source>
-        <translation>Écriture du classeur</translation>
+        <source>Gathering</source>
+        <translation>Rassemblement</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Écriture du fichier</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Comparaison</translation>
     </message>
     <message>
         <source>Checking</source>
@@ -1367,6 +2569,30 @@
     <message>
         <source>Searching</source>
         <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Looking for the other language</source>
+        <translation>Recherche de l’autre langue</translation>
+    </message>
+    <message>
+        <source>Learning from the pairs</source>
+        <translation>Apprentissage à partir des paires</translation>
+    </message>
+    <message>
+        <source>Comparing the languages</source>
+        <translation>Comparaison des langues</translation>
+    </message>
+    <message>
+        <source>Writing the translation memory</source>
+        <translation>Écriture de la mémoire de traduction</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Copying the archive</source>
+        <translation>Copie de l’archive</translation>
     </message>
 </context>
 </TS>

@@ -103,10 +103,10 @@ BAD = {
         "« a.md » ne contient aucun mot. Il n’a pas été importé.",
     ),
     "an unknown format": (
-        "a.odt", b"PK", "“a.odt”: the format .odt cannot be read. The file was not imported. "
-        "Save it as text (.txt) or Markdown (.md).",
-        "« a.odt » : le format .odt ne peut pas être lu. Le fichier n’a pas été importé. "
-        "Enregistrez-le en texte (.txt) ou en Markdown (.md).",
+        "a.png", b"PNG", "“a.png”: the format .png cannot be read. The file was not imported. "
+        "Save it as PDF, as Word (.docx) or as text (.txt).",
+        "« a.png » : le format .png ne peut pas être lu. Le fichier n’a pas été importé. "
+        "Enregistrez-le en PDF, en Word (.docx) ou en texte (.txt).",
     ),
     "missing": ("", b"", "“a.txt” does not exist. Check the name.", "« a.txt » n’existe pas. Vérifiez le nom."),
 }  # fmt: skip
@@ -217,8 +217,8 @@ def test_a_disk_that_is_full_keeps_what_went_in_before(
     long.write_text(ACCENTS + "\n\n".join(f"{n} pages de la réunion. " * 10 for n in range(70)), encoding="utf-8")
     real = Store.__init__
 
-    def full(store: Store, folder: Path) -> None:
-        real(store, folder)
+    def full(store: Store, folder: Path, **options: bool) -> None:
+        real(store, folder, **options)
         pages = store._db.execute("PRAGMA page_count").fetchone()[0]
         store._db.execute(f"PRAGMA max_page_count = {pages + 1}")
 
