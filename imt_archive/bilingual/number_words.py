@@ -24,7 +24,7 @@ _MORE_FRENCH = {
     "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
     "millier": 1000, "premiere": 1, "premieres": 1, "second": 2, "seconde": 2, "moitie": 50, "tiers": 3, "quart": 4,
     "quarts": 4, "double": 2, "doubler": 2, "triple": 3, "tripler": 3, "decennie": 10, "siecle": 100, "centenaire": 100,
-    "semestre": 6, "trimestre": 3, "midi": 12, "minuit": 0, "centieme": 100, **_FRENCH_TENTHS,
+    "semestre": 6, "trimestre": 3, "midi": 12, "minuit": 0, "cinquantenaire": 50, "centieme": 100, **_FRENCH_TENTHS,
 }  # fmt: skip
 _ENGLISH_UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -43,6 +43,7 @@ _UNITS: Mapping[str, str] = {
     "pound": "GBP", "livre": "GBP", "%": "%", "pour cent": "%", "per cent": "%", "percent": "%", "km": "km",
     "kilometre": "km", "kilometer": "km", "mile": "mile",
 }  # fmt: skip
+_MILE, _ROUNDED = 1.609, 0.08
 CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 _ENUMERATOR = re.compile(r"\s*[\[(]?\d{1,2}[.)\]]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -76,7 +77,10 @@ class Quantity:
     is_optional: bool = False
 
     def agrees(self, other: Quantity) -> bool:
-        """Whether both may be the same number, whatever its unit."""
+        """Whether both may be the same number, whatever its unit; kilometres and miles as people round them."""
+        if {self.unit, other.unit} == {"km", "mile"}:
+            km, miles = (self, other) if self.unit == "km" else (other, self)
+            return any(abs(a - b * _MILE) <= _ROUNDED * a for a in km.values for b in miles.values)
         return not self.values.isdisjoint(other.values)
 
     @property

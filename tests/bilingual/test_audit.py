@@ -32,6 +32,7 @@ DIFFERENT: dict[str, Sequence[Case]] = {
         ("Le plan couvre 2023-27.", "The plan covers 2023-28."),
         ("L’école est au 8e rang.", "The school ranks 9th."),
         ("Il y a 120 km entre les sites.", "The sites are 210 km apart."),
+        ("Il y a 120 km entre les sites.", "The sites are 120 miles apart."),
     ),
     "amount": (
         ("Le budget est de 275 M€.", "The budget is €257 million."),
@@ -141,6 +142,8 @@ SAME: Sequence[Case] = (
     ("Au XXIe siècle", "In the 21st century"),
     ("Le 1er groupe industriel", "The first industrial group"),
     ("Les années 1970", "The 1970s"),
+    ("À 100 km de là", "Some 60 miles away"),
+    ("Son cinquantenaire", "Its 50th anniversary"),
     ("Le CO2 et la 5G", "CO2 and 5G"),
     ("Axe A1, lot WP3", "Axis A1, WP3"),
     ("Il y a 2 écoles : la 1re à Metz", "There are two schools: the first is in Metz"),
