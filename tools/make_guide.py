@@ -20,7 +20,7 @@ from imt_archive.ui.dialogs.correct import Correct  # noqa: E402
 from imt_archive.ui.dialogs.import_preview import ImportPreview  # noqa: E402
 from imt_archive.ui.dialogs.restore import Restore  # noqa: E402
 from imt_archive.ui.driving import Driver, driven  # noqa: E402
-from imt_archive.ui.tour import EXAMPLE  # noqa: E402
+from imt_archive.ui.tour import ENGLISH, EXAMPLE, FRENCH  # noqa: E402
 
 OUT = Path(__file__).parents[1] / "resources" / "guide" / "pictures"
 QUERIES = {"fr": "souveraineté numérique", "en": "digital sovereignty"}
@@ -40,12 +40,33 @@ def pictures(driver: Driver, folder: Path, language: str) -> Iterator[tuple[str,
     driver.settle()
     yield "facts", window
     window.panels.viewer.tabs.setCurrentIndex(0)
+    yield "audit", _audited(driver, folder)
+    window.commands.undo()
+    driver.settle()
+    window.reveal("imt-2023-12-ccifb")
+    driver.settle()
     sizes = window.panels.down.sizes()
     window.panels.down.setSizes([330, sum(sizes) - 330])
     driver.settle()
     yield "timeline", window
     window.panels.down.setSizes(sizes)
     yield from _dialogs(driver, folder)
+
+
+def _audited(driver: Driver, folder: Path) -> QWidget:
+    """The window with an example pair and what the audit says of it."""
+    files = [folder / "tallinn-fr.md", folder / "tallinn-en.md"]
+    for file, text in zip(files, (FRENCH, ENGLISH), strict=True):
+        file.write_text(text, encoding="utf-8")
+    window, viewer = driver.window, driver.window.panels.viewer
+    window.commands.import_without_preview(files)
+    driver.settle()
+    assert window.answer is not None
+    window.reveal(next(card.id for card in window.answer.results.cards if "Tallinn" in card.title("en")))
+    driver.settle()
+    viewer.tabs.setCurrentWidget(viewer.audit)
+    driver.settle()
+    return window
 
 
 def _dialogs(driver: Driver, folder: Path) -> Iterator[tuple[str, QWidget]]:

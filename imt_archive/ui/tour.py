@@ -35,7 +35,7 @@ Camille Modèle – 01 23 45 67 89 – camille.modele@example.org
 """
 
 # A pair of our own: one paragraph stands for three, one is French alone, and a number was mistyped.
-_FRENCH = """Communiqué de presse
+FRENCH = """Communiqué de presse
 Paris, le 3 mars 2025
 
 # L’École des Exemples navigue vers Tallinn
@@ -48,7 +48,7 @@ Les élèves étudient le plancton. Ils mesurent la température de l’eau. Ils
 
 Le port de Kärdla attend aussi leur visite, qui n’a lieu qu’une fois dans l’année.
 """
-_ENGLISH = """Press release
+ENGLISH = """Press release
 Paris, 3 March 2025
 
 # The School of Examples sails to Tallinn
@@ -112,7 +112,7 @@ def _chosen(driver: Driver, out: Path) -> Iterator[Path]:
 def _two_languages(driver: Driver, folder: Path, out: Path) -> Iterator[Path]:
     """Rows with a gap, one for three and a marked counterpart; then what the audit says of them."""
     files = [folder / "tallinn-fr.md", folder / "tallinn-en.md"]
-    for file, text in zip(files, (_FRENCH, _ENGLISH), strict=True):
+    for file, text in zip(files, (FRENCH, ENGLISH), strict=True):
         file.write_text(text, encoding="utf-8")
     window, viewer = driver.window, driver.window.panels.viewer
     window.commands.import_without_preview(files)
