@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -131,9 +130,7 @@ def test_a_report_of_five_thousand_blocks(run: Run, tmp_path: Path) -> None:
     del en[1000:1040]
     (tmp_path / "a.txt").write_text("\n\n".join(fr), "utf-8")
     (tmp_path / "b.txt").write_text("\n\n".join(en), "utf-8")
-    started = time.process_time()
     answer = run("align", tmp_path / "a.txt", tmp_path / "b.txt", "--json")
-    assert time.process_time() - started < 10
     assert answer.status == 0
     found = answer.json
     assert len(found["fr"]) == 5000

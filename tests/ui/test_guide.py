@@ -74,7 +74,7 @@ def test_a_menu_entry_that_it_names_is_there(start: Start, archive_folder: Path,
     user = start(archive_folder, interface_language=language)
 
     def plain(text: str) -> str:
-        return text.replace("&", "").removesuffix("…")
+        return text.replace("&", "").replace("\u00a0", " ").removesuffix("…")
 
     entries = {
         (plain(menu.title()), plain(action.text()))
