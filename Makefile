@@ -7,11 +7,13 @@ PYTHON_FILES := imt_archive tests tools
 TRANSLATIONS := resources/translations
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST_ARGS ?=
+PARTS ?=
 BENCH_ARGS ?=
 FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour test check build bench bench-search bench-relevance bench-bilingual bench-excel fuzz-readers translations clean
+.PHONY: help setup run tour guide test check build deb packages package-test bench bench-start bench-search \
+	bench-relevance bench-bilingual bench-reading bench-timeline bench-excel fuzz-readers translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -33,6 +35,9 @@ tour: setup ## show the window off screen: pictures and a workbook in build/tour
 	@echo "The pictures and the workbook are in build/tour:"
 	@ls build/tour
 
+guide: setup ## make the pictures of the user's guide from the real window
+	@$(BIN)/python tools/make_guide.py
+
 test: setup ## run all tests; PYTEST_ARGS="tests/search -x" for some of them
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
@@ -47,8 +52,20 @@ build: ## the packaged program, in dist/imt-archive
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
 	@du -sh dist/imt-archive
 
+deb: build ## the .deb of the packaged program, in dist/
+	@$(BIN)/python tools/linux_packages.py deb
+
+packages: build ## the .deb and the .tar.xz of Linux, in dist/
+	@$(BIN)/python tools/linux_packages.py all
+
+package-test: ## as root: install the .deb of dist/, try it without a network, upgrade and remove it; PARTS="window" for one part
+	@bash tools/ci_linux_package.sh $(PARTS)
+
 bench: setup ## how long the basics take: first start, search, export
 	@$(BIN)/python tools/bench_basics.py
+
+bench-start: setup ## from starting the packaged program to a window that answers, with 5,000 releases; BENCH_ARGS="--runs 5"
+	@$(BIN)/python tools/bench_start.py $(BENCH_ARGS)
 
 bench-search: setup ## search beside SQLite's FTS5, from index to painted list; BENCH_ARGS="--texts 1000 --quick"
 	@$(BIN)/python tools/bench_search.py $(BENCH_ARGS)
@@ -62,8 +79,14 @@ bench-excel: setup ## spreadsheets, out and back: seconds and memory, beside Xls
 bench-bilingual: setup ## pairs, links, searching across and the audit, measured; BENCH_ARGS="--findings"
 	@$(BIN)/python tools/bench_bilingual.py $(BENCH_ARGS)
 
+bench-reading: setup ## how well documents are understood: precision, recall and F1 a field; BENCH_ARGS="dev --misses"
+	@$(BIN)/python tools/bench_reading.py $(BENCH_ARGS)
+
 fuzz-readers: setup ## feed the readers with broken files for minutes; FUZZ_ARGS="--seconds 600 --seed 7"
 	@$(BIN)/python tools/fuzz_readers.py $(FUZZ_ARGS)
+
+bench-timeline: setup ## the timeline's layout and frames at 10,000 and 100,000 records, beside a plain scene
+	@$(OFFSCREEN) $(BIN)/python tools/bench_timeline.py $(BENCH_ARGS)
 
 translations: setup ## gather the window's words into the .ts files, and make the .qm files that it reads
 	@mkdir -p $(TRANSLATIONS)

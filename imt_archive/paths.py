@@ -1,7 +1,8 @@
 """Where the program's own files and the user's folders are: from source, installed, or packaged.
 
 `IMT_ARCHIVE` names another archive folder. `IMT_ARCHIVE_HOME` moves everything that belongs to the user
-(archive, settings, log) under one folder, as tests and a portable copy on a stick want it.
+(archive, settings, log) under one folder, as tests and a portable copy on a stick want it. `IMT_ARCHIVE_CONFIG` names
+another file of the administrator's.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from platformdirs import PlatformDirs
 APP_NAME = "IMT Archive"
 ARCHIVE_VARIABLE = "IMT_ARCHIVE"
 HOME_VARIABLE = "IMT_ARCHIVE_HOME"
+CONFIG_VARIABLE = "IMT_ARCHIVE_CONFIG"
 
 
 def resources() -> Path:
@@ -27,9 +29,9 @@ def data() -> Path:
     return _own_files() / "data"
 
 
-def user_archive() -> Path:
-    """The folder of the user's archive; it may not exist yet."""
-    if chosen := os.environ.get(ARCHIVE_VARIABLE):
+def user_archive(moved_to: str = "") -> Path:
+    """The folder of the user's archive, or the one it was moved to; it may not exist yet."""
+    if chosen := os.environ.get(ARCHIVE_VARIABLE) or moved_to:
         return Path(chosen).expanduser()
     home = _home()
     return home / "archive" if home else _dirs().user_data_path / "archive"
@@ -45,10 +47,21 @@ def log_file() -> Path:
     return (_home() or _dirs().user_log_path) / "imt-archive.log"
 
 
-def _own_files() -> Path:
+def machine_config() -> Path:
+    """The file in which an administrator sets things for everybody on this machine; it need not exist."""
+    return Path(os.environ.get(CONFIG_VARIABLE) or _dirs().site_config_path / "imt-archive.toml")
+
+
+def packaged() -> Path | None:
+    """The folder of the packaged program's files; None where the program runs from source or was installed by pip."""
     unpacked = getattr(sys, "_MEIPASS", None)
+    return Path(unpacked) if unpacked else None
+
+
+def _own_files() -> Path:
+    unpacked = packaged()
     if unpacked:
-        return Path(unpacked)
+        return unpacked
     package = Path(__file__).resolve().parent
     bundled = package / "_bundled"
     return bundled if bundled.is_dir() else package.parent

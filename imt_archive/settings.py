@@ -36,6 +36,8 @@ class Settings:
     export_preset: str = ""
     export_presets: tuple[str, ...] = ()
     """A person's own presets, each as one line of JSON."""
+    archive_folder: str = ""
+    """Where the archive was moved to; empty where it is in its usual place."""
 
 
 def load(path: Path) -> Settings:
@@ -128,4 +130,5 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "across_languages": _yes_or_no,
     "export_preset": _text,
     "export_presets": _texts,
+    "archive_folder": _text,
 }

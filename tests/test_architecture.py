@@ -27,11 +27,13 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "tasks": frozenset({"model"}) | _PARTS,
     "archive": frozenset({"model", "tasks"}) | _PARTS,
     "paths": frozenset(),
+    "places": frozenset(),
+    "identity": frozenset({"paths"}),
     "settings": frozenset({"model"}),
     "messages": frozenset({"model"}),
-    "ui": frozenset({"archive", "model", "timeline", "export", "messages", "settings", "paths"}),
+    "ui": frozenset({"archive", "model", "timeline", "export", "messages", "settings", "paths", "places", "identity"}),
     "ui.widgets": frozenset(),
-    "cli": frozenset({"archive", "model", "timeline", "export", "messages", "settings", "paths", "ui"}),
+    "cli": frozenset({"archive", "model", "timeline", "export", "messages", "settings", "paths", "places", "ui"}),
     "__main__": frozenset({"cli"}),
 }
 

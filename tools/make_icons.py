@@ -1,4 +1,4 @@
-"""Draw resources/icons/imt-archive.svg as imt-archive.png (256 pixels) and imt-archive.ico (all sizes of Windows)."""
+"""Draw resources/icons/imt-archive.svg as imt-archive.png (256 pixels), .ico (Windows) and .icns (macOS), all sizes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter  # noq
 from PySide6.QtSvg import QSvgRenderer  # noqa: E402
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
+# The names that macOS has for PNG images of these sizes; on a dense screen 32 pixels are also those of 16 points.
+MAC_TYPES = {16: (b"icp4",), 32: (b"icp5", b"ic11"), 64: (b"icp6", b"ic12"), 128: (b"ic07",), 256: (b"ic08", b"ic13"),
+             512: (b"ic09", b"ic14"), 1024: (b"ic10",)}  # fmt: skip
 ICONS = Path(__file__).parents[1] / "resources" / "icons"
 
 
@@ -42,13 +45,25 @@ def ico(images: dict[int, bytes]) -> bytes:
     return header + entries + b"".join(images.values())
 
 
+def icns(images: dict[int, bytes]) -> bytes:
+    """An ICNS file of PNG images: a header of 8 bytes, then each image behind its type and its length."""
+    parts = b"".join(
+        kind + struct.pack(">I", 8 + len(images[size])) + images[size]
+        for size, kinds in MAC_TYPES.items()
+        for kind in kinds
+    )
+    return b"icns" + struct.pack(">I", 8 + len(parts)) + parts
+
+
 def main() -> None:
-    """Write both files beside the drawing."""
+    """Write all three files beside the drawing."""
     app = QGuiApplication([])
     renderer = QSvgRenderer(str(ICONS / "imt-archive.svg"))
     images = {size: png(renderer, size) for size in SIZES}
+    for_mac = {size: png(renderer, size) for size in MAC_TYPES}
     (ICONS / "imt-archive.png").write_bytes(images[256])
     (ICONS / "imt-archive.ico").write_bytes(ico(images))
+    (ICONS / "imt-archive.icns").write_bytes(icns(for_mac))
     app.quit()
 
 

@@ -24,6 +24,8 @@ missing_packages() {
     done
     # PyInstaller reads and strips libraries with these tools.
     case $extras in *build*) command -v objdump >/dev/null || printf 'binutils ' ;; esac
+    # The packages of Linux are packed with it.
+    case $extras in *build*) command -v xz >/dev/null || printf 'xz-utils ' ;; esac
 }
 
 is_debian() { [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; }

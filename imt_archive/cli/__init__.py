@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
-from imt_archive import paths
-from imt_archive.cli import languages, notices, reading, searches, spreadsheets, working
+from imt_archive import __version__, paths
+from imt_archive.cli import keeping
 from imt_archive.cli.context import CONTEXT_SETTINGS, AtArchive, WrongCallError, keep_story, messages, say
 from imt_archive.model.errors import ArchiveError, NotFoundError, OpenError
 
 _STATUSES = "Exit status: 0 done, 1 done in part, 2 wrong call, 3 the archive cannot be opened."
 
 
-@click.group(invoke_without_command=True, context_settings=CONTEXT_SETTINGS, epilog=_STATUSES)
+# Where each command is; a module is imported when one of its commands is called, or all are listed.
+_MODULES = ("keeping", "reading", "working", "spreadsheets", "timeline", "languages", "notices", "searches")
+
+
+class _Commands(click.Group):
+    """The commands; `imt-archive` alone, and `open`, show a window and wait for no other's imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, by name."""
+        self._find(None)
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, from the first module that has it."""
+        self._find(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+    def _find(self, wanted: str | None) -> None:
+        for name in _MODULES:
+            if wanted in self.commands:
+                return
+            for one in import_module(f"imt_archive.cli.{name}").COMMANDS:
+                self.add_command(one)
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings=CONTEXT_SETTINGS, epilog=_STATUSES)
 @click.option(
     "--archive",
     "folder",
@@ -22,7 +48,7 @@ _STATUSES = "Exit status: 0 done, 1 done in part, 2 wrong call, 3 the archive ca
     envvar="IMT_ARCHIVE",
     help="Another archive folder; made, empty, when it does not exist.",
 )  # noqa: E501
-@click.version_option(package_name="imt-archive", message="%(version)s")
+@click.version_option(__version__, message="%(version)s")
 @click.pass_context
 def command(context: click.Context, folder: str | None) -> None:
     """IMT Archive: the press releases and agreements of Institut Mines-Télécom, in French and in English.
@@ -31,14 +57,7 @@ def command(context: click.Context, folder: str | None) -> None:
     """
     context.obj = AtArchive(folder)
     if context.invoked_subcommand is None:
-        from imt_archive.ui.app import run
-
-        context.exit(run(context.obj.folder, bundled=context.obj.bundled))
-
-
-for module in (reading, working, languages, notices, searches, spreadsheets):
-    for one in module.COMMANDS:
-        command.add_command(one)
+        context.exit(keeping.open_window(context.obj))
 
 
 def main() -> int:

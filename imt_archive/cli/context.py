@@ -9,22 +9,28 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from imt_archive import paths, settings
-from imt_archive.archive import Archive
 from imt_archive.messages import Messages, system_language
+from imt_archive.model.counting import COUNTED_BY
 from imt_archive.model.dates import PartialDate, Period, parse_edtf
 from imt_archive.model.filters import LANGUAGE_CHOICES, Filter
 from imt_archive.model.progress import Work
+from imt_archive.model.records import LANGUAGES
 from imt_archive.model.vocabulary import Term, Vocabulary
+
+if TYPE_CHECKING:
+    from imt_archive.archive import Archive
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # Not `readable`: click would refuse a whole call for one file without rights, and only in English.
 PATH = click.Path(path_type=Path, readable=False)
 T = TypeVar("T")
+FilterOf = Callable[[Vocabulary], Filter]
+"""What the options of FILTERS make: a filter, as soon as the archive's words are known."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -70,12 +76,17 @@ class AtArchive:
     def __init__(self, folder: str | None) -> None:
         # An empty name is a variable that a script did not set, and no wish for an archive without the bundled notices.
         self.bundled = not folder
-        self.folder = Path(folder).expanduser() if folder else paths.user_archive()
+        moved_to = settings.load(paths.settings_file()).archive_folder
+        self.folder = Path(folder).expanduser() if folder else paths.user_archive(moved_to)
+        # A stick that is not plugged in is no reason to begin an archive anew in its place.
+        self.must_exist = bool(moved_to) and self.bundled
 
     @contextmanager
     def open(self) -> Iterator[Archive]:
         """The archive, filled at its first start and with its index in step."""
-        with Archive(self.folder, paths.resources()) as archive:
+        from imt_archive.archive import Archive
+
+        with Archive(self.folder, paths.resources(), must_exist=self.must_exist) as archive:
             finish(archive.prepare(paths.data() if self.bundled else None))
             yield archive
 
@@ -111,6 +122,7 @@ def filters(function: F) -> F:
         click.option("--school", multiple=True, help="A school of the group, by any of its names."),
         click.option("--from", "since", metavar="EDTF", help="Not before: 2023, 2023-12, 2023-12-15."),
         click.option("--to", "until", metavar="EDTF", help="Not after."),
+        click.option("--by", type=click.Choice(COUNTED_BY), default="release", help="What dates an agreement."),
         click.option("--tag", multiple=True, help="A tag."),
     ]
     decorated: Any = with_filter
@@ -119,7 +131,7 @@ def filters(function: F) -> F:
     return decorated  # type: ignore[no-any-return]
 
 
-_FILTER_NAMES = ("language", "kind", "theme", "organisation", "school", "since", "until", "tag")
+_FILTER_NAMES = ("language", "kind", "theme", "organisation", "school", "since", "until", "tag", "by")
 
 
 def _filter(given: dict[str, Any], vocabulary: Vocabulary) -> Filter:
@@ -133,7 +145,7 @@ def _filter(given: dict[str, Any], vocabulary: Vocabulary) -> Filter:
         "school": frozenset(_school(value, vocabulary) for value in given["school"]),
         "tag": frozenset(given["tag"]),
     }
-    return Filter(chosen, _date(given["since"]), _date(given["until"]))
+    return Filter(chosen, _date(given["since"]), _date(given["until"]), by=given["by"])
 
 
 def _known(option: str, value: str, terms: dict[str, Term]) -> str:
@@ -168,3 +180,12 @@ def _date(text: str | None) -> PartialDate | Period | None:
 
 def _wrong(code: str, **facts: object) -> WrongCallError:
     return WrongCallError(messages(paths.resources()).of(code, **facts))
+
+
+def without_spoken(filter_: Filter) -> tuple[Filter, str]:
+    """The filter without "fr" or "en", which in an export say what the workbook speaks; and that language, or ""."""
+    chosen = filter_.chosen.get("language", frozenset())
+    spoken = next((one for one in LANGUAGES if one in chosen), "")
+    for one in chosen & set(LANGUAGES):
+        filter_ = filter_.toggled("language", one)
+    return filter_, spoken

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from imt_archive import paths, settings
-from imt_archive.cli.context import PATH, AtArchive, WrongCallError, filters, finish, language, messages, say, show_json
+from imt_archive.cli.context import (
+    PATH,
+    AtArchive,
+    FilterOf,
+    WrongCallError,
+    filters,
+    finish,
+    language,
+    messages,
+    say,
+    show_json,
+    without_spoken,
+)
 from imt_archive.cli.reading import as_json
 from imt_archive.messages import Messages
 from imt_archive.model.corrections import DOUBTS, Correction, Corrections, Problem
 from imt_archive.model.errors import ReadError
 from imt_archive.model.exporting import PRESETS, SHEETS, Preset, from_text, preset_called
 from imt_archive.model.filters import Filter
-from imt_archive.model.records import LANGUAGES
 from imt_archive.model.vocabulary import Vocabulary
-
-FilterOf = Callable[[Vocabulary], Filter]
 
 
 @click.command()
@@ -52,7 +60,7 @@ def export(
     preset, words = _preset(name, sheets, columns), messages(paths.resources())
     with at.open() as archive:
         _check_columns(preset, archive.vocabulary)
-        wanted, spoken = _without_spoken(filter_of(archive.vocabulary).asking(query))
+        wanted, spoken = without_spoken(filter_of(archive.vocabulary).asking(query))
         found = [hit.card.id for hit in archive.find(wanted).hits]
         report = finish(
             archive.export(
@@ -105,15 +113,6 @@ def _check_columns(preset: Preset, vocabulary: Vocabulary) -> None:
                         "unknown-value", value=key, option="--columns", known=", ".join(known) or "–"
                     )
                 )
-
-
-def _without_spoken(filter_: Filter) -> tuple[Filter, str]:
-    """The filter without "fr" or "en", which in an export say what the workbook speaks; and that language, or ""."""
-    chosen = filter_.chosen.get("language", frozenset())
-    spoken = next((one for one in LANGUAGES if one in chosen), "")
-    for one in chosen & set(LANGUAGES):
-        filter_ = filter_.toggled("language", one)
-    return filter_, spoken
 
 
 @click.command("apply")

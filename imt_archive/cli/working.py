@@ -1,26 +1,17 @@
-"""Commands that bring in, draw and try out: import, timeline, self-test, tour."""
+"""Commands that bring in and try out: import, self-test, tour."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from imt_archive import paths
-from imt_archive.cli.context import PATH, AtArchive, filters, finish, language, messages, say, show_json
+from imt_archive.cli.context import PATH, AtArchive, finish, language, messages, say, show_json
 from imt_archive.cli.reading import as_json
 from imt_archive.export.shapes import Shapes
-from imt_archive.model.filters import Filter
-from imt_archive.model.vocabulary import Vocabulary
-
-FilterOf = Callable[[Vocabulary], Filter]
-_NOT_YET = {
-    "backup": "One file that holds everything, originals included.",
-    "restore": "Bring a backup back.",
-}
 
 
 @click.command("import")
@@ -41,7 +32,14 @@ def import_files(context: click.Context, files: tuple[Path, ...], no_pairing: bo
             {
                 "imported": [
                     shapes.imported(
-                        str(item.path), item.release, item.text_id, item.draft, is_attached=item.is_attached
+                        str(item.path),
+                        item.release,
+                        item.text_id,
+                        item.draft,
+                        is_attached=item.is_attached,
+                        likeness=item.likeness,
+                        joined=item.joined,
+                        paired_with=item.paired_with,
                     )
                     for item in report.imported
                 ],
@@ -54,7 +52,7 @@ def import_files(context: click.Context, files: tuple[Path, ...], no_pairing: bo
             click.echo(f"{item.release.id}  ←  {item.path}")
             if item.is_attached:
                 say(words.of("joins-notice", title=item.release.title(language())))
-            elif len(item.release.texts) > 1:
+            elif item.paired_with:
                 say(words.of("joins-pair", title=item.release.title(language())))
         for twin in report.duplicates:
             say(f"= {twin.path}: {words.of('doubt-duplicate')} ({twin.duplicate_of})")
@@ -65,28 +63,13 @@ def import_files(context: click.Context, files: tuple[Path, ...], no_pairing: bo
     context.exit(1 if failed else 0)
 
 
-@click.command()
-@click.argument("out", metavar="OUT.svg|.png|.pdf", type=PATH)
-@filters
-@click.option("--lanes", type=click.Choice(["kind", "theme", "school", "partner"]), default="theme", show_default=True)
-@click.pass_obj
-def timeline(at: AtArchive, out: Path, filter_of: FilterOf, lanes: str) -> None:
-    """Draw the timeline as a picture for a slide."""
-    from imt_archive.ui.app import draw_timeline
-
-    _off_screen_if_needed()
-    with at.open() as archive:
-        draw_timeline(archive, filter_of(archive.vocabulary), out, lanes, language())
-    say(str(out))
-
-
 @click.command("self-test")
 @click.pass_context
 def self_test(context: click.Context) -> None:
     """Try the window, an import, a search in both languages and an export, in a folder of its own."""
     from imt_archive.ui.self_test import run
 
-    _off_screen_if_needed()
+    off_screen_if_needed()
     failed = run(click.echo)
     if failed is not None:
         say(messages(paths.resources()).of("self-test-failed", step=failed.step, reason=failed.reason))
@@ -104,25 +87,11 @@ def tour(out: Path) -> None:
         click.echo(path)
 
 
-def _off_screen_if_needed() -> None:
+def off_screen_if_needed() -> None:
     """A picture needs Qt and no display; without one Qt would end the process."""
     has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and not has_display:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-def _not_yet(name: str, help_text: str) -> click.Command:
-    @click.command(name, help=help_text, context_settings={"ignore_unknown_options": True})
-    @click.argument("rest", nargs=-1, type=click.UNPROCESSED, expose_value=False)
-    @click.pass_context
-    def command(context: click.Context) -> None:
-        say(messages(paths.resources()).of("not-yet", command=name))
-        context.exit(2)
-
-    return command
-
-
-COMMANDS = (
-    import_files, timeline, self_test, tour,
-    *(_not_yet(name, help_text) for name, help_text in _NOT_YET.items()),
-)  # fmt: skip
+COMMANDS = (import_files, self_test, tour)

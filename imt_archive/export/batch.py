@@ -188,7 +188,8 @@ def _filters(filter_: Filter, vocabulary: Vocabulary, language: str) -> str:
         for value in sorted(filter_.chosen.get(facet, ()))
     ]
     if filter_.since or filter_.until:
-        chosen.append(f"{filter_.since or ''}..{filter_.until or ''}")
+        by = "" if filter_.by == "release" else f" ({word(f'by-{filter_.by}', language)})"
+        chosen.append(f"{filter_.since or ''}..{filter_.until or ''}{by}")
     return SEPARATOR.join(chosen)
 
 

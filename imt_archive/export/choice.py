@@ -172,6 +172,8 @@ def _facts(content: Content, language: str, sheets: Iterable[Sheet]) -> Iterator
         yield word(f"fact-{facet}", language), ", ".join(labels)
     if filter_.since or filter_.until:
         yield word("fact-span", language), f"{filter_.since or ''}..{filter_.until or ''}"
+        if filter_.by != "release":
+            yield word("fact-by", language), word(f"by-{filter_.by}", language)
     for sheet in sheets:
         rows = list(sheet.rows)
         yield word("fact-rows", language).format(sheet=sheet.name), len(rows)

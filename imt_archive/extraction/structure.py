@@ -8,16 +8,26 @@ from dataclasses import dataclass, field
 
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
-from imt_archive.extraction.names import Finder
+from imt_archive.extraction.mail import without_letter
+from imt_archive.extraction.names import NAME, Finder
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
 
+_ONLY_NAME = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])?({NAME})")
+_OWN_SENTENCE = re.compile(
+    r"(?:About|[ÀA] propos)\s(?:the\s|de\sla\s|de\sl['’]|d['’]|du\s|des\s|de\s)?"
+    rf"({NAME}?)\s?[.:–-]\s(?=[A-ZÀ-Þ].{{30}})"
+)
+_TIME = re.compile(
+    r"(?:[àÀ]\s)?\d{1,2}\s?(?:[hH:]\s?(?:\d{2})?|[ap]\.?m\.?)(?:\s?[–-]\s?\d{1,2}\s?[hH:]\s?(?:\d{2})?)?\s?[:–-]\s"
+)
 _URL_AT_END = re.compile(r"\s*[(\[]?(?:https?://|www\.)[^\s]+\s*$")
 _ABOUT_WORDS = re.compile(
-    r"^(?:about|[aà] propos|au sujet|qui sommes-nous)\s*(?:(?:the|du|des|de la|de)\b|de l['’]|d['’])?\s*", re.IGNORECASE
+    r"^(?:about|[aà] propos|au sujet|qui sommes-nous)\s*(?:de l['’]|d['’]|(?:the|du|des|de la|de)\b)?\s*", re.IGNORECASE
 )
 _ENDS = '.!?…:;,»”"'
 # « Pour l’IMT : Anne Martin, directrice » is a line of a list.
@@ -35,6 +45,8 @@ class Structure:
     head_kind: str = ""
     issued: Edtf | None = None
     issued_basis: str = ""
+    changed: Edtf | None = None
+    subtitle: str = ""
     blocks: list[Block] = field(default_factory=list)
     about_sections: list[tuple[str, list[int]]] = field(default_factory=list)
 
@@ -43,18 +55,40 @@ def take_apart(
     raw: Sequence[RawBlock], cues: Cues, finder: Finder, kind_cues: Mapping[str, Sequence[str]]
 ) -> Structure:
     """Read a document's blocks into a structure; `kind_cues` maps kinds of release to the words that announce them."""
-    head = read_head(part_contacts(raw), Head(()), cues, finder, kind_cues)
-    title, given, rest = read_title(head.rest, finder)
+    head = read_head(part_contacts(without_letter(raw, cues, kind_cues)), Head(()), cues, finder, kind_cues)
+    title, given, rest = read_title(head.rest, cues, finder, kind_cues)
+    dropped = [block for block in head.rest if block not in rest]
     if head.issued is None or not head.kind:
         # The stamp stands under the title as often as above it.
         head = read_head(rest, head, cues, finder, kind_cues)
         rest = list(head.rest)
-    issued, basis = (head.issued, head.basis) if head.issued else stamp_of(rest, cues)
-    structure = Structure(title, given, head.kind, issued, basis)
+    issued, basis = (head.issued, head.basis) if head.issued else stamp_of([*rest, *dropped], cues)
+    # The stamp of a page without another date is when it was issued, and no second date.
+    changed = head.changed if basis != "changed" else None
+    structure = Structure(title, given, head.kind, issued, basis, changed)
+    structure.subtitle = _subtitle(rest) if given else ""
     _read_body(rest, structure, cues, finder)
     _keep_names_private(structure.blocks, finder)
     _mark_lead(structure, {i for i, block in enumerate(rest) if block.bold})
     return structure
+
+
+def _subtitle(rest: Sequence[RawBlock]) -> str:
+    """What stands under a title and goes on from it: the only heading of its level, or a short line in italics."""
+    if len(rest) < 3 or not 5 <= len(rest[0].text.split()) <= 40 or find_dates(rest[0].text):
+        return ""
+    first = rest[0]
+    level_is_its_own = sum(block.kind == "heading" and block.level == first.level for block in rest) == 1
+    others = any(block.kind == "heading" for block in rest[1:])
+    if (
+        first.kind == "heading"
+        and first.text[-1] not in ":."
+        and level_is_its_own
+        and (others or len(first.text.split()) > 6)
+    ):
+        return first.text
+    slanted = first.italic or (first.bold and len(first.text.split()) <= 16)
+    return first.text if slanted and first.kind == "paragraph" and first.text[-1] not in ".:!»”" else ""
 
 
 def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder: Finder) -> None:
@@ -62,6 +96,8 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
     for position, block in enumerate(raw):
         following = raw[position + 1] if position + 1 < len(raw) else None
         about = _about_heading(block, following, cues, finder) if not has_contact(block.text) else None
+        if about is None and section == "about" and not has_contact(block.text):
+            about = _next_about(block, following)
         if about is not None and position > 0:
             section = "about"
             structure.about_sections.append((about[0], []))
@@ -89,7 +125,7 @@ def _is_text(block: RawBlock, rest: Sequence[RawBlock]) -> bool:
     """Whether a block is running text, or a heading over some, which no list of contacts holds."""
     if block.kind == "heading":
         return not any(has_contact(following.text) for following in rest)
-    return len(block.text.split()) >= 25 and block.text.rstrip()[-1:] in _ENDS
+    return len(block.text.split()) >= 15 and block.text.rstrip()[-1:] in _ENDS
 
 
 def _leaves_about(block: RawBlock, kind: str) -> bool:
@@ -103,8 +139,15 @@ def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
         words = len(block.text.split())
         if block.italic or words <= 12:
             return "caption"
+    if block.italic and len(block.text.split()) <= 40 and cues.has("credit_inside", block.text):
+        return "caption"
     if block.kind != "paragraph":
         return block.kind
+    if _TIME.match(block.text) and len(block.text) < 240:
+        # A line of a programme: « 10 h 30 : accueil ».
+        return "bullet"
+    if any(cues.starts(f"alert.{what}", block.text) for what in ("what", "when", "where", "who")):
+        return "paragraph"
     if following is not None and _looks_like_heading(block, following):
         return "heading"
     return "paragraph"
@@ -130,6 +173,13 @@ def _about_heading(block: RawBlock, following: RawBlock | None, cues: Cues, find
     text = _URL_AT_END.sub("", block.text[:2000]).strip(" :")
     if cues.starts("about", text):
         return _stated_about(text, following, finder)
+    if (
+        following is not None
+        and len(text) <= 70
+        and cues.pattern("about_ends", after=r"\W*$").search(fold_in_place(text))
+    ):
+        named = finder.organisations(text)
+        return (named[0].name if named else text.rsplit(" ", 2)[0], False)
     # « Le label Carnot » over « Créé en 2006, le label Carnot … » is one too, by its form and by what it says.
     if following is None or len(text) > 60 or block.kind == "bullet":
         return None
@@ -143,10 +193,21 @@ def _about_heading(block: RawBlock, following: RawBlock | None, cues: Cues, find
     return (organisations[0].name, False) if whole and says else None
 
 
+def _next_about(block: RawBlock, following: RawBlock | None) -> tuple[str, bool] | None:
+    """« La RATP » over « La RATP transporte … », behind another about paragraph."""
+    named = _ONLY_NAME.fullmatch(block.text.strip(" :"))
+    if named is None or following is None or len(following.text) < 60 or block.kind == "bullet":
+        return None
+    return (named[1], False) if named[1].split()[-1] in following.text[:90] else None
+
+
 def _stated_about(text: str, following: RawBlock | None, finder: Finder) -> tuple[str, bool] | None:
     """The organisation of « À propos de X », alone on its line or with its paragraph behind it."""
     organisations = finder.organisations(text[: _HEADING_LENGTH * 2])
     subject = organisations[0].name if organisations else ""
+    if (own := _OWN_SENTENCE.match(text)) and not organisations:
+        # « About Bosch. Bosch employs … »
+        return own[1], True
     inline = len(text) > _HEADING_LENGTH or bool(re.search(r"[.!?]\s+\S|\.$", text))
     if inline:
         # A sentence that starts with "About" is no heading: the name comes first in one.
@@ -154,7 +215,10 @@ def _stated_about(text: str, following: RawBlock | None, finder: Finder) -> tupl
         return (subject, True) if near and len(text) > 80 else None
     if following is None:
         return None
-    return subject or re.sub(r"\s*\([^)]*\)$", "", _ABOUT_WORDS.sub("", text)).strip(), False
+    plain = re.sub(r"\s*\([^)]*\)$", "", _ABOUT_WORDS.sub("", text)).strip(" ?")
+    # « Qui sommes-nous ? » leaves it to the paragraph.
+    told = finder.organisations(following.text[:120])
+    return subject or plain or (told[0].name if told else ""), False
 
 
 def _opens_contacts(block: RawBlock, rest: Sequence[RawBlock], cues: Cues) -> bool:

@@ -25,14 +25,16 @@ FILE_NAME = "archive.sqlite3"
 _OURS = frozenset({"index", "originals", "lost+found", "desktop.ini"})
 
 
-def open_database(folder: Path) -> Database:
-    """Open the archive of a folder, making both where there is none; raises OpenError."""
+def open_database(folder: Path, *, must_exist: bool = False) -> Database:
+    """Open the archive of a folder, making both where there is none and that is not refused; raises OpenError."""
+    if must_exist and not os.access(folder / FILE_NAME, os.F_OK):
+        raise OpenError("archive-gone", path=str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OpenError("archive-no-folder", path=str(folder), reason=error.strerror or str(error)) from error
     path = folder / FILE_NAME
-    if not os.access(path, os.F_OK) and _is_somebody_elses(folder):
+    if not os.access(path, os.F_OK) and is_somebody_elses(folder):
         raise OpenError("archive-other-files", path=str(folder))
     # SQLite would open a read-only file and fail at the first write: better said now, before work is done.
     if not os.access(folder, os.W_OK | os.X_OK) or (os.access(path, os.F_OK) and not os.access(path, os.W_OK)):
@@ -49,7 +51,7 @@ def open_database(folder: Path) -> Database:
         raise
 
 
-def _is_somebody_elses(folder: Path) -> bool:
+def is_somebody_elses(folder: Path) -> bool:
     """Whether a folder without an archive holds other things: a mistyped path must not be filled with ours."""
     try:
         return any(

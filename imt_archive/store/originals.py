@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -12,10 +13,11 @@ from pathlib import Path
 from imt_archive.model.errors import WriteError
 
 FOLDER_NAME = "originals"
-_CODES = {
+CODES = {
     errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full",
     errno.EACCES: "archive-read-only", errno.EPERM: "archive-read-only", errno.EROFS: "archive-read-only",
 }  # fmt: skip
+"""What the system's numbers for the errors of a disk are in our messages; any other is "disk-failed"."""
 
 
 def sha256_of(content: bytes) -> str:
@@ -52,7 +54,7 @@ def keep(folder: Path, content: bytes) -> str:
                 temporary.unlink(missing_ok=True)
                 raise
     except OSError as error:
-        code = _CODES.get(error.errno or 0, "disk-failed")
+        code = CODES.get(error.errno or 0, "disk-failed")
         raise WriteError(code, path=str(folder), reason=error.strerror or "") from error
     return sha256
 
@@ -75,3 +77,8 @@ def is_whole(folder: Path, sha256: str) -> bool:
         return sha256_of(read(folder, sha256)) == sha256
     except OSError:
         return False
+
+
+def remove_tree(folder: Path) -> None:
+    """Take a folder away that was only begun; one that stays is in nobody's way."""
+    shutil.rmtree(folder, ignore_errors=True)

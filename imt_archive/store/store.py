@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
+from imt_archive.model.backups import Backup
 from imt_archive.model.corrections import Correction
 from imt_archive.model.dates import Edtf
 from imt_archive.model.errors import NotFoundError, WriteError
-from imt_archive.model.progress import Changes, Finding
+from imt_archive.model.progress import Changes, Finding, Work
 from imt_archive.model.records import (
     Difference,
     Draft,
@@ -17,7 +19,7 @@ from imt_archive.model.records import (
     Organisation,
     Text,
 )
-from imt_archive.store import correcting, health, originals, writing
+from imt_archive.store import backup, copying, correcting, health, originals, versions, writing
 from imt_archive.store.attaching import attach_original
 from imt_archive.store.database import open_database, reads, saying_errors
 from imt_archive.store.history import History, now
@@ -27,11 +29,11 @@ from imt_archive.store.taking import Taking, Whole
 
 
 class Store(Reader):
-    """Opens the SQLite file of a folder, making it where there is none; raises OpenError."""
+    """Opens the SQLite file of a folder, making it where there is none and need not be one; raises OpenError."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, must_exist: bool = False) -> None:
         self.folder = folder
-        self._db = open_database(folder)
+        self._db = open_database(folder, must_exist=must_exist)
         self._history = History(self._db, str(folder))
 
     def close(self) -> None:
@@ -119,6 +121,34 @@ class Store(Reader):
             self._keep_row(sha256, name, original, media_type)
             attach_original(self._db, release_id, draft, differences)
             writing.set_links(self._db, release_id, links(self.release(release_id).texts))
+        return self._history.changes_since(number - 1)
+
+    def replace(
+        self,
+        release_id: str,
+        draft: Draft,
+        original: bytes,
+        media_type: str,
+        links: Callable[[tuple[Text, ...]], Iterable[Link]],
+    ) -> Changes:
+        """Put a newer version of a text in its place; what was done by hand stays, and so does the old file.
+
+        `links` gives the links of the new texts, those made by hand among them.
+        """
+        self._known(release_id)
+        name = writing.storable(draft.source.name)
+        with self._kept(original) as sha256, self._history.change("version", detail=name) as number:
+            self._keep_row(sha256, name, original, media_type)
+            versions.replace_text(self._db, release_id, draft)
+            writing.set_links(self._db, release_id, links(self.release(release_id).texts))
+        return self._history.changes_since(number - 1)
+
+    def relate(self, release_id: str, other_id: str) -> Changes:
+        """Say that two releases tell of the same event; raises NotFoundError."""
+        self._known(release_id)
+        self._known(other_id)
+        with self._history.change("related", detail=release_id) as number:
+            self._db.execute("INSERT OR IGNORE INTO related VALUES (?, ?)", [release_id, other_id])
         return self._history.changes_since(number - 1)
 
     def _keep_row(self, sha256: str, name: str, original: bytes, media_type: str) -> None:
@@ -251,6 +281,16 @@ class Store(Reader):
     def next_redo(self) -> str:
         """The action that redo would bring back, or an empty string."""
         return self._history.next_redo()
+
+    # Keeping
+
+    def backup(self, out: IO[bytes], program: str, *, with_contacts: bool) -> Work[Backup]:
+        """Write everything into an open file, as a backup."""
+        return backup.write(self._db, self.folder, out, program, with_contacts=with_contacts)
+
+    def copy_to(self, folder: Path) -> Work[None]:
+        """Copy everything to a new or empty folder; raises WriteError and leaves nothing then."""
+        return copying.copy_to(self._db, self.folder, folder)
 
     # Health
 

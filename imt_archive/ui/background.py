@@ -12,15 +12,17 @@ from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from imt_archive.archive import Archive
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.progress import Progress
 
-Job = Callable[[Archive], Any]
+if TYPE_CHECKING:
+    from imt_archive.archive import Archive
+
+Job = Callable[["Archive"], Any]
 
 
 @dataclass

@@ -1,4 +1,7 @@
-"""What the menu's entries do: correct, tag, import, export, undo; each sends a job and says what came of it."""
+"""What the menu's entries do: correct, tag, import, export, undo; each sends a job and says what came of it.
+
+A dialog is imported when it is opened: none of them is needed to show the window.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +14,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from imt_archive import paths
-from imt_archive.archive import Archive, ImportReport, Preview
 from imt_archive.messages import Messages
-from imt_archive.model.errors import ArchiveError
 from imt_archive.model.progress import Changes
 from imt_archive.ui import jobs
 from imt_archive.ui.citation import citation
-from imt_archive.ui.dialogs.about import About, SearchHelp
-from imt_archive.ui.dialogs.correct import Correct
-from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.language_commands import LanguageCommands
 from imt_archive.ui.running import Running
 from imt_archive.ui.searching_commands import SearchCommands
 from imt_archive.ui.sheet_commands import SheetCommands
+from imt_archive.ui.timeline_commands import TimelineCommands
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
+    from imt_archive.archive import Archive, ImportReport, Preview
     from imt_archive.ui.main_window import MainWindow
 
 
@@ -37,6 +37,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window, self._running, self._words, self._messages = window, running, words, messages
         self.languages = LanguageCommands(window, running, words, messages, self._change)
+        self.timeline = TimelineCommands(window, running, words)
         self.searches = SearchCommands(window, running, words, messages, self._changed)
         self.sheets = SheetCommands(window, running, words, messages, self._changed)
 
@@ -44,6 +45,8 @@ class Commands(QObject):
 
     def correct(self) -> None:
         """Correct the facts of the release that is shown."""
+        from imt_archive.ui.dialogs.correct import Correct
+
         release = self._window.panels.viewer.release
         if release is None:
             return
@@ -141,6 +144,8 @@ class Commands(QObject):
         self._running.long(lambda a: a.import_files(files), self._imported)
 
     def _look_over(self, previews: Sequence[Preview]) -> None:
+        from imt_archive.ui.dialogs.import_preview import ImportPreview
+
         if not previews:
             self._running.say(self.tr("There is no file in it that can be read. Nothing was imported."), "doubt")
             return
@@ -150,7 +155,8 @@ class Commands(QObject):
         dialog.open()
 
     def _accept(self, previews: Sequence[Preview]) -> None:
-        self._running.long(lambda a: a.accept(previews), self._imported)
+        # What is a pair was shown, and was for the person to tick.
+        self._running.long(lambda a: a.accept(previews, pair=False), self._imported)
 
     def _imported(self, outcome: tuple[ImportReport, Changes]) -> None:
         report, changes = outcome
@@ -187,27 +193,6 @@ class Commands(QObject):
 
     # Writing out
 
-    def save_timeline(self) -> None:
-        """Save the timeline as a picture."""
-        names = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
-        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the timeline"), "timeline.svg", names)
-        if chosen:
-            path = Path(chosen)
-            suffix = next((one for one in (".png", ".pdf") if one in kind), ".svg")
-            self.draw_timeline(path if path.suffix[1:].isalpha() else path.with_name(path.name + suffix))
-
-    def draw_timeline(self, path: Path) -> None:
-        """Draw the timeline of what is shown as a picture for a slide."""
-        window = self._window
-        if window.answer is None or window.around is None:
-            return
-        try:
-            window.presenter.save_timeline(window.answer.results.cards, window.around.agreements, path, window.lanes)
-        except ArchiveError as error:
-            self._running.say_error(error)
-        else:
-            self._running.say(self.tr("The picture is in {path}.").format(path=path), "good")
-
     def save_original(self, sha256: str) -> None:
         """Save a copy of the file that a text came from."""
         release = self._window.panels.viewer.release
@@ -216,12 +201,28 @@ class Commands(QObject):
         if chosen:
             self._running.ask(lambda a: jobs.save_original(a, sha256, Path(chosen)), lambda _: None)
 
+    def show_guide(self) -> None:
+        """Open the user's guide, to be read beside the window."""
+        from imt_archive.ui.dialogs.guide import Guide
+
+        guide = self._window.findChild(Guide)
+        if guide is None:
+            guide = Guide(self._words.language, self._window)
+            guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
+
     def help_searching(self) -> None:
         """Explain what the search field understands."""
+        from imt_archive.ui.dialogs.about import SearchHelp
+
         self._open_dialog(SearchHelp(self._window))
 
     def about(self) -> None:
         """Say what the program is."""
+        from imt_archive.ui.dialogs.about import About
+
         self._open_dialog(About(self._window))
 
     def _open_dialog(self, dialog: QDialog) -> None:

@@ -1,14 +1,15 @@
-"""What the window asks of the archive, as functions that run on the archive's thread."""
+"""What the window asks of the archive, as functions that run on the archive's thread.
+
+What only some of them need is imported in them: the window is on the screen before Excel is thought of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from imt_archive.archive import Archive, Preview
-from imt_archive.export.files import written_beside
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.filters import Filter
 from imt_archive.model.progress import Work
@@ -17,6 +18,9 @@ from imt_archive.model.searching import Hit, Results
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.ui.viewer.original import Original
 from imt_archive.ui.viewer.viewer import Shown
+
+if TYPE_CHECKING:
+    from imt_archive.archive import Archive, Preview
 
 # About as many rows as a list shows at once.
 _FIRST_ROWS = 6
@@ -43,6 +47,8 @@ class Around:
     timeline_agreements: tuple[Agreement, ...]
     facts: dict[str, int | str]
     undoable: tuple[str, str]
+    kept: frozenset[str] | None = None
+    """The releases that the filter's span of time leaves; None where it has none."""
 
 
 def answer(archive: Archive, filter_: Filter, sort: str, typing: bool, language: str) -> Answer:
@@ -63,6 +69,7 @@ def around(archive: Archive, results: Results, filter_: Filter) -> Around:
         tuple(one for one in archive.agreements() if not ids.isdisjoint(one.release_ids)),
         archive.facts,
         archive.undoable,
+        frozenset(card.id for card in results.cards) if filter_.since or filter_.until else None,
     )
 
 
@@ -125,6 +132,8 @@ def preview(archive: Archive, paths: Sequence[Path]) -> Work[tuple[Preview, ...]
 
 def save_original(archive: Archive, sha256: str, path: Path) -> None:
     """Write the file that a text came from, byte for byte; raises ArchiveError."""
+    from imt_archive.export.files import written_beside
+
     content = archive.original(sha256)
     with written_beside(path) as file:
         file.write(content)

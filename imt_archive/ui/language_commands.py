@@ -10,22 +10,21 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from imt_archive.archive import Archive
 from imt_archive.messages import Messages
 from imt_archive.model.languages import Audit, AuditFinding
 from imt_archive.model.progress import Changes
 from imt_archive.ui import language_jobs
 from imt_archive.ui.citation import passage_citation
-from imt_archive.ui.dialogs.audit import AuditDialog
-from imt_archive.ui.dialogs.pairs import Pairs
 from imt_archive.ui.running import Running
 from imt_archive.ui.viewer.copying import as_html, as_text
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
+    from imt_archive.archive import Archive
+    from imt_archive.ui.dialogs.audit import AuditDialog
     from imt_archive.ui.main_window import MainWindow
 
-Change = Callable[[Callable[[Archive], Changes | None]], None]
+Change = Callable[[Callable[["Archive"], Changes | None]], None]
 
 
 class LanguageCommands(QObject):
@@ -43,6 +42,8 @@ class LanguageCommands(QObject):
         """Show French and English texts that seem to be one story."""
 
         def show(found: Any) -> None:
+            from imt_archive.ui.dialogs.pairs import Pairs
+
             proposals, cards = found
             dialog = Pairs(proposals, cards, self._words, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -125,6 +126,8 @@ class LanguageCommands(QObject):
         filter_ = self._window.filter
 
         def show(found: Audit) -> None:
+            from imt_archive.ui.dialogs.audit import AuditDialog
+
             cards = {card.id: card for card in self._window.answer.results.cards} if self._window.answer else {}
             if self._dialog is None:
                 self._dialog = AuditDialog(self._messages.finding, self._words, self._window)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from imt_archive.archive import Archive
-from imt_archive.export.bilingual import export_audit as write_audit
-from imt_archive.export.workbook import Report
 from imt_archive.model.languages import AuditFinding
 from imt_archive.model.progress import Work
+
+if TYPE_CHECKING:
+    from imt_archive.archive import Archive
+    from imt_archive.export.workbook import Report
 
 
 def export_audit(
@@ -20,6 +22,8 @@ def export_audit(
     language: str,
 ) -> Work[Report]:
     """Write findings as a workbook."""
+    from imt_archive.export.bilingual import export_audit as write_audit
+
     return write_audit(path, findings, {card.id: card for card in archive.cards}, explain, language)
 
 

@@ -22,6 +22,7 @@ from imt_archive.settings import Settings
 from imt_archive.ui import jobs, language_jobs
 from imt_archive.ui.background import Background
 from imt_archive.ui.commands import Commands
+from imt_archive.ui.keeping_commands import KeepingCommands
 from imt_archive.ui.menus import Menus
 from imt_archive.ui.original_commands import OriginalCommands
 from imt_archive.ui.panels import Panels, Status
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self, background: Background, settings: Settings, words: Words, messages: Messages, *, bundled: bool,
-        parent: QWidget | None = None,
+        folder: Path, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.settings = settings
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._running = Running(background, self.panels, self.status, words, messages)
         self.commands = Commands(self, self._running, words, messages)
         OriginalCommands(self.panels.viewer.original, self._running, messages, self)
+        self.keeping = KeepingCommands(self, self._running, messages, folder)
         self.menus = Menus(self)
         self.menus.show_undoable("", "")
         self.menus.show_chosen(False)
@@ -94,6 +96,9 @@ class MainWindow(QMainWindow):
         panels.results.passages_wanted.connect(self._ask_for_passages)
         panels.timeline.range_chosen.connect(self._choose_range)
         panels.timeline.activated.connect(self.reveal)
+        panels.timeline.selected.connect(self.reveal)
+        panels.timeline_panel.counting_chosen.connect(lambda by: self.apply(self._filter.counting(by)))
+        panels.timeline_panel.picture_wanted.connect(self.commands.timeline.save)
         panels.viewer.release_wanted.connect(self.reveal)
         panels.viewer.save_original_wanted.connect(self.commands.save_original)
         panels.viewer.audit_wanted.connect(self.commands.languages.show_findings)
@@ -120,6 +125,7 @@ class MainWindow(QMainWindow):
             self._background.ask(jobs.warm_up, lambda _: None, key="warm")
             if self._bundled:
                 self.commands.offer_new_notices()
+            self.keeping.warn_about_place()
 
         self._running.long(lambda archive: archive.prepare(data), prepared)
 
@@ -130,6 +136,11 @@ class MainWindow(QMainWindow):
     def _cannot_open(self, error: ArchiveError) -> None:
         self._running.say_error(error)
         self.presenter.show_closed()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the person's own archive, and no folder that was named when the program was started."""
+        return self._bundled
 
     # Asking
 

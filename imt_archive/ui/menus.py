@@ -54,8 +54,11 @@ class Menus:
         sheets = window.commands.sheets
         self._add(menu, tr("&Export to Excel…"), sheets.export, "Ctrl+E")
         self._add(menu, tr("Export: &choose sheets and columns…"), sheets.choose, "Ctrl+Shift+E")
-        self._add(menu, tr("Save the &timeline as a picture…"), window.commands.save_timeline)
+        self._add(menu, tr("Save the &timeline as a picture…"), window.commands.timeline.save)
         self._add(menu, tr("Export a translation &memory…"), window.commands.languages.export_tmx)
+        menu.addSeparator()
+        self._add(menu, tr("&Back up…"), window.keeping.back_up, "Ctrl+Shift+S")
+        self._add(menu, tr("&Restore a backup…"), window.keeping.restore)
         menu.addSeparator()
         self._add(menu, tr("&Quit"), window.close, "Ctrl+Q")
 
@@ -82,6 +85,8 @@ class Menus:
         self._add(menu, tr("&Save this search…"), searches.save, "Ctrl+D")
         self._saved = menu.addMenu(tr("Sa&ved searches"))
         self._add(menu, tr("&Manage saved searches…"), searches.manage)
+        menu.addSeparator()
+        self._add(menu, tr("S&ettings…"), window.keeping.show_settings, "Ctrl+,")
         self.show_saved(())
 
     def _view(self) -> None:
@@ -104,8 +109,9 @@ class Menus:
         )  # fmt: skip
         self._choices(
             menu, tr("Timeline l&anes"), window.lanes, window.set_lanes,
-            [("theme", tr("By theme")), ("subject", tr("By subject")), ("school", tr("By school")),
-             ("partner", tr("By partner")), ("language", tr("By language")), ("none", tr("One lane"))],
+            [("theme", tr("By theme")), ("kind", tr("By kind")), ("subject", tr("By subject")),
+             ("school", tr("By school")), ("partner", tr("By partner")), ("language", tr("By language")),
+             ("none", tr("One lane"))],
         )  # fmt: skip
         menu.addSeparator()
         self._add(menu, tr("&Larger text"), lambda: window.change_text_size(10), "Ctrl++", "Ctrl+=")
@@ -152,7 +158,8 @@ class Menus:
 
     def _help(self) -> None:
         menu, window = self._menu(tr("&Help")), self._window
-        self._add(menu, tr("&Searching"), window.commands.help_searching, "F1")
+        self._add(menu, tr("User’s &guide"), window.commands.show_guide, "F1")
+        self._add(menu, tr("&Searching"), window.commands.help_searching, "Ctrl+F1")
         self._add(menu, tr("&About IMT Archive"), window.commands.about)
 
     def _choices(

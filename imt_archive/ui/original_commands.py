@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from imt_archive.archive import Archive
 from imt_archive.messages import Messages
 from imt_archive.model.errors import ArchiveError
 from imt_archive.ui import jobs
 from imt_archive.ui.running import Running
 from imt_archive.ui.viewer.original import OriginalPage
+
+if TYPE_CHECKING:
+    from imt_archive.archive import Archive
 
 # What no system has in the name of a file.
 _ODD = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')

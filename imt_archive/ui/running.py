@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from imt_archive import paths
-from imt_archive.archive import Archive
 from imt_archive.messages import Messages
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.progress import Progress
@@ -16,6 +15,9 @@ from imt_archive.ui.background import Background, Ticket
 from imt_archive.ui.look import colours
 from imt_archive.ui.panels import Panels, Status
 from imt_archive.ui.words import Words
+
+if TYPE_CHECKING:
+    from imt_archive.archive import Archive
 
 
 def tr(text: str) -> str:

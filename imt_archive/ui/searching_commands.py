@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from imt_archive.archive import Archive
 from imt_archive.messages import Messages
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.filters import Filter
 from imt_archive.model.progress import Changes
 from imt_archive.model.searching import BatchReport, SavedSearch
 from imt_archive.ui import searching_jobs
-from imt_archive.ui.dialogs.batch import Batch
-from imt_archive.ui.dialogs.saved_searches import SavedSearches, filters_in_words
 from imt_archive.ui.running import Running
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
+    from imt_archive.archive import Archive
+    from imt_archive.ui.dialogs.batch import Batch
+    from imt_archive.ui.dialogs.saved_searches import SavedSearches
     from imt_archive.ui.main_window import MainWindow
 
 
@@ -65,6 +65,8 @@ class SearchCommands(QObject):
 
     def save(self) -> None:
         """Keep what is asked at the moment under a name."""
+        from imt_archive.ui.dialogs.saved_searches import filters_in_words
+
         filter_, sort = self._window.filter, self._window.sort
         proposed = filter_.query.strip() or filters_in_words(filter_, self._words)
         name, accepted = QInputDialog.getText(
@@ -82,6 +84,8 @@ class SearchCommands(QObject):
 
     def manage(self) -> None:
         """Open the list of saved searches, to rename, delete and put in order."""
+        from imt_archive.ui.dialogs.saved_searches import SavedSearches
+
         dialog = SavedSearches(self._saved, self._words, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.choose)
@@ -114,6 +118,9 @@ class SearchCommands(QObject):
 
     def batch(self) -> None:
         """Open the dialog that takes a list of queries."""
+        from imt_archive.ui.dialogs.batch import Batch
+        from imt_archive.ui.dialogs.saved_searches import filters_in_words
+
         filter_ = replace(self._window.filter, query="")
         dialog = Batch(self._list, len(self._saved), filters_in_words(filter_, self._words), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

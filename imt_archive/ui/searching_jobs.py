@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from imt_archive.archive import Archive
-from imt_archive.export.batch import export_batch
 from imt_archive.model.filters import Filter
 from imt_archive.model.progress import Work
 from imt_archive.model.searching import BatchReport, SavedSearch
+
+if TYPE_CHECKING:
+    from imt_archive.archive import Archive
 
 
 def saved(archive: Archive) -> tuple[SavedSearch, ...]:
@@ -26,6 +28,8 @@ def batch(
     archive: Archive, path: Path, asked: Sequence[str | SavedSearch], filter_: Filter, language: str
 ) -> Work[BatchReport]:
     """Ask every query, and write what each found as a workbook."""
+    from imt_archive.export.batch import export_batch
+
     report = yield from archive.batch(asked, filter_, language=language)
     yield from export_batch(path, report, archive.vocabulary, language)
     return report

@@ -1,4 +1,4 @@
-"""What the packaged program tries on itself after installation: window, import, search, export, picture, languages."""
+"""What the packaged program tries on itself after installation: its files, window, import, search, export, backup."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from imt_archive.archive import Archive
+from imt_archive.identity import changed_files
 from imt_archive.model.errors import ArchiveError
 from imt_archive.ui.driving import Driver, TimeOutError, driven
 
@@ -50,6 +52,18 @@ def run(say: Callable[[str], object]) -> Failure | None:
     return None
 
 
+def _files(_: Driver, __: Path) -> None:
+    changed = changed_files()
+    _expect(not changed, f"not as they were built: {', '.join(changed[:5])}")
+
+
+def _backup(driver: Driver, folder: Path) -> None:
+    path = folder / "essai.imtarchive"
+    driver.window.keeping.back_up_to(path, with_contacts=True)
+    driver.settle(path.exists)
+    _expect(Archive.read_backup(path).originals == 1, "the backup lacks the original that was imported")
+
+
 def _expect(fact: bool, reason: str) -> None:
     if not fact:
         raise _WrongError(reason)
@@ -88,7 +102,7 @@ def _export(driver: Driver, folder: Path) -> None:
 
 def _picture(driver: Driver, folder: Path) -> None:
     path = folder / "essai.svg"
-    driver.window.commands.draw_timeline(path)
+    driver.window.commands.timeline.draw(path)
     _expect("<svg" in path.read_text(encoding="utf-8"), "the picture is no picture")
 
 
@@ -98,10 +112,12 @@ def _languages(driver: Driver, _: Path) -> None:
 
 
 _STEPS: tuple[tuple[str, Callable[[Driver, Path], None]], ...] = (
+    ("files", _files),
     ("window", _window),
     ("import", _import),
     ("search", _search),
     ("export", _export),
     ("picture", _picture),
+    ("backup", _backup),
     ("languages", _languages),
 )

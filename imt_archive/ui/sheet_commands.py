@@ -11,19 +11,17 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from imt_archive.export.choice import Content, sheets_of
-from imt_archive.export.delimited import as_cells
-from imt_archive.export.workbook import Report
 from imt_archive.messages import Messages
 from imt_archive.model.corrections import Correction, Corrections
 from imt_archive.model.exporting import FORMATS, PRESETS, Preset, as_text, from_text
 from imt_archive.model.progress import Changes
-from imt_archive.ui.dialogs.corrections import Corrected
-from imt_archive.ui.dialogs.export import Export, Wish
 from imt_archive.ui.running import Running
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
+    from imt_archive.export.choice import Content
+    from imt_archive.export.workbook import Report
+    from imt_archive.ui.dialogs.export import Export, Wish
     from imt_archive.ui.main_window import MainWindow
 
 # So many releases are gathered for the preview of an export: the first rows are all that it shows.
@@ -66,6 +64,8 @@ class SheetCommands(QObject):
         window = self._window
 
         def show(content: Content) -> None:
+            from imt_archive.ui.dialogs.export import Export
+
             dialog = Export(content, len(shown), len(selected), self.last, self._saved, self._words.language, window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.presets_changed.connect(
@@ -110,6 +110,8 @@ class SheetCommands(QObject):
         window = self._window
         if window.answer is None:
             return
+        from imt_archive.ui.dialogs.export import Wish
+
         wish = wish or Wish(self.last, False, False)
         wanted = list(ids) if ids is not None else self._shown
         filter_, language, lanes = window.filter, self._words.language, window.lanes
@@ -148,6 +150,9 @@ class SheetCommands(QObject):
         filter_ = self._window.filter
 
         def copy(content: Content) -> None:
+            from imt_archive.export.choice import sheets_of
+            from imt_archive.export.delimited import as_cells
+
             text, html = as_cells(sheets_of(content, preset, language)[0], language)
             data = QMimeData()
             data.setText(text)
@@ -179,6 +184,8 @@ class SheetCommands(QObject):
             words = self.tr("Nothing was edited in {name}: there is nothing to correct.")
             self._running.say(words.format(name=found.name), "good")
             return
+        from imt_archive.ui.dialogs.corrections import Corrected
+
         dialog = Corrected(found, self._words, self._messages, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted_corrections.connect(lambda taken: self._take(taken, found.name))

@@ -15,7 +15,7 @@ from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.driving import Driver, driven
 
 # An example of our own for the preview, with invented people; it goes into no archive.
-_EXAMPLE = """Communiqué de presse
+EXAMPLE = """Communiqué de presse
 Mars 2025
 
 # IMT Nord Europe et la Société des Exemples lancent la chaire MODÈLE
@@ -84,14 +84,14 @@ def _lanes(driver: Driver, out: Path) -> Iterator[Path]:
     driver.settle()
     yield _picture(driver, out / "07-timeline.png")
     slide = out / "timeline.svg"
-    driver.window.commands.draw_timeline(slide)
+    driver.window.commands.timeline.draw(slide)
     yield slide
     panels.down.setSizes(sizes)
 
 
 def _preview(driver: Driver, folder: Path, out: Path) -> Path:
     example = folder / "chaire-modele.md"
-    example.write_text(_EXAMPLE, encoding="utf-8")
+    example.write_text(EXAMPLE, encoding="utf-8")
     empty = folder / "vide.txt"
     empty.touch()
     window = driver.window

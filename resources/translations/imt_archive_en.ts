@@ -121,6 +121,16 @@
     </message>
 </context>
 <context>
+    <name>KeepingCommands</name>
+    <message numerus="yes">
+        <source>%n release(s), with their originals, are in {path}.</source>
+        <translation>
+            <numerusform>%n release, with its original, is in {path}.</numerusform>
+            <numerusform>%n releases, with their originals, are in {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LanguageCommands</name>
     <message numerus="yes">
         <source>%n finding(s) written to {path}.</source>
@@ -151,6 +161,23 @@
         <translation>
             <numerusform>%n pair</numerusform>
             <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message numerus="yes">
+        <source>%n release(s).</source>
+        <translation>
+            <numerusform>%n release.</numerusform>
+            <numerusform>%n releases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s).</source>
+        <translation>
+            <numerusform>%n original.</numerusform>
+            <numerusform>%n originals.</numerusform>
         </translation>
     </message>
 </context>

@@ -108,16 +108,64 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>Version {version}</source>
-        <translation>Version {version}</translation>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>Look for a newer version…</source>
+        <translation>Chercher une version plus récente…</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Built on</source>
+        <translation>Construit le</translation>
+    </message>
+    <message>
+        <source>not packaged: it runs from its source</source>
+        <translation>non empaqueté&#xa0;: il s’exécute depuis ses sources</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>Bundled notices</source>
+        <translation>Notices fournies</translation>
+    </message>
+    <message>
+        <source>{count}, version {version}</source>
+        <translation>{count}, version {version}</translation>
+    </message>
+    <message>
+        <source>It works offline: it fetches nothing and sends nothing.</source>
+        <translation>Il travaille hors ligne&#xa0;: il ne télécharge rien et n’envoie rien.</translation>
+    </message>
+    <message>
+        <source>Qt and Qt for Python are used under the LGPL, version 3.</source>
+        <translation>Qt et Qt for Python sont utilisés sous la licence LGPL, version 3.</translation>
+    </message>
+    <message>
+        <source>Their libraries are files of their own beside the program, and may be replaced by compatible ones.</source>
+        <translation>Leurs bibliothèques sont des fichiers à part, à côté du programme, et peuvent être remplacées par des bibliothèques compatibles.</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Texte de la licence</translation>
+    </message>
+    <message>
+        <source>The licences are gathered when the program is packaged; here it runs from its source.</source>
+        <translation>Les licences sont réunies quand le programme est empaqueté&#xa0;; ici, il s’exécute depuis ses sources.</translation>
     </message>
     <message>
         <source>The bilingual archive of Institut Mines-Télécom’s press releases and agreements.</source>
         <translation>L’archive bilingue des communiqués de presse et des accords de l’Institut Mines-Télécom.</translation>
-    </message>
-    <message>
-        <source>Made with Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click and platformdirs.</source>
-        <translation>Réalisé avec Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click et platformdirs.</translation>
     </message>
     <message>
         <source>About IMT Archive</source>
@@ -232,16 +280,24 @@
         <translation>Exporter&#xa0;: choisir &amp;feuilles et colonnes…</translation>
     </message>
     <message>
-        <source>Copy the &amp;list as cells</source>
-        <translation>Copier la l&amp;iste en cellules</translation>
-    </message>
-    <message>
         <source>Export a translation &amp;memory…</source>
         <translation>Exporter une &amp;mémoire de traduction…</translation>
     </message>
     <message>
+        <source>&amp;Back up…</source>
+        <translation>&amp;Sauvegarder…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>&amp;Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;list as cells</source>
+        <translation>Copier la l&amp;iste en cellules</translation>
+    </message>
+    <message>
         <source>Copy the &amp;passage as citation</source>
-        <translation>Copier le &amp;passage comme citation</translation>
+        <translation>Copier le passage c&amp;omme citation</translation>
     </message>
     <message>
         <source>In &amp;French</source>
@@ -264,6 +320,10 @@
         <translation>&amp;Gérer les recherches enregistrées…</translation>
     </message>
     <message>
+        <source>S&amp;ettings…</source>
+        <translation>&amp;Paramètres…</translation>
+    </message>
+    <message>
         <source>Timeline l&amp;anes</source>
         <translation>&amp;Lignes de la chronologie</translation>
     </message>
@@ -274,6 +334,10 @@
     <message>
         <source>By subject</source>
         <translation>Par sujet</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Par type</translation>
     </message>
     <message>
         <source>By school</source>
@@ -390,6 +454,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>User’s &amp;guide</source>
+        <translation>&amp;Guide de l’utilisateur</translation>
     </message>
     <message>
         <source>&amp;Searching</source>
@@ -532,8 +600,28 @@
         <translation>Citation</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Axe stratégique</translation>
+    </message>
+    <message>
+        <source>Press contact</source>
+        <translation>Contact presse</translation>
+    </message>
+    <message>
+        <source>underlined: not sure</source>
+        <translation>souligné&#xa0;: à vérifier</translation>
     </message>
     <message>
         <source>Value</source>
@@ -620,6 +708,10 @@
         <translation>Organisations</translation>
     </message>
     <message>
+        <source>Related</source>
+        <translation>En rapport</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Étiquettes</translation>
     </message>
@@ -628,8 +720,32 @@
         <translation>Identifiant</translation>
     </message>
     <message>
+        <source>Lane</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Sans date</translation>
+    </message>
+    <message>
         <source>Release</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <source>extends {title}</source>
+        <translation>prolonge {title}</translation>
+    </message>
+    <message>
+        <source>Still to come when it was issued</source>
+        <translation>À venir à la date de parution</translation>
     </message>
     <message>
         <source>The original says otherwise</source>
@@ -700,6 +816,10 @@
         <translation>Fichier</translation>
     </message>
     <message>
+        <source>Earlier files</source>
+        <translation>Fichiers précédents</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -746,6 +866,66 @@
     <message>
         <source>Dismiss…</source>
         <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Without date: {n}</source>
+        <translation>Sans date&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>inferred date</source>
+        <translation>date déduite</translation>
+    </message>
+    <message>
+        <source>no known end</source>
+        <translation>sans fin connue</translation>
+    </message>
+    <message>
+        <source>extends one of {date}</source>
+        <translation>en prolonge un autre ({date})</translation>
+    </message>
+    <message>
+        <source>ends before it starts in the source</source>
+        <translation>selon la source, se termine avant de commencer</translation>
+    </message>
+    <message>
+        <source>Documents: {n}. Left and Right go from one to the next, Enter opens it. Plus and minus zoom; 1, 2, 3 and 0 show a month, a quarter, a year and all years; T goes to today; Page Up and Page Down move in time. Shift with Left and Right changes the end of the range, with Control too its start, with Alt too moves it; R takes what is in view, Escape clears it. F folds a lane.</source>
+        <translation>Documents&#xa0;: {n}. Gauche et Droite vont de l’un à l’autre, Entrée l’ouvre. Plus et moins changent l’échelle&#xa0;; 1, 2, 3 et 0 montrent un mois, un trimestre, une année, toutes les années&#xa0;; T va à aujourd’hui&#xa0;; Page précédente et Page suivante se déplacent dans le temps. Maj avec Gauche et Droite change la fin de la période, avec Ctrl en plus son début, avec Alt en plus la déplace&#xa0;; R prend ce qui est affiché, Échap l’efface. F replie une ligne.</translation>
+    </message>
+    <message>
+        <source>Documents: {n}</source>
+        <translation>Documents&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
+        <translation>Glissez pour choisir une période. Molette pour changer d’échelle, Maj et glisser pour se déplacer.</translation>
+    </message>
+    <message>
+        <source>User’s guide</source>
+        <translation>Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Search in the guide</source>
+        <translation>Chercher dans le guide</translation>
+    </message>
+    <message>
+        <source>Not in the guide</source>
+        <translation>Absent du guide</translation>
     </message>
 </context>
 <context>
@@ -823,6 +1003,41 @@
     <message>
         <source>Take up again</source>
         <translation>Reprendre</translation>
+    </message>
+</context>
+<context>
+    <name>BackUp</name>
+    <message>
+        <source>Back up the archive</source>
+        <translation>Sauvegarder l’archive</translation>
+    </message>
+    <message>
+        <source>One file holds everything; the archive stays as it is. For whom is it?</source>
+        <translation>Un seul fichier contient tout&#xa0;; l’archive reste comme elle est. Pour qui est-il&#xa0;?</translation>
+    </message>
+    <message>
+        <source>To &amp;keep: everything</source>
+        <translation>À &amp;garder&#xa0;: tout</translation>
+    </message>
+    <message>
+        <source>To &amp;hand on: without press contacts</source>
+        <translation>À &amp;transmettre&#xa0;: sans les contacts presse</translation>
+    </message>
+    <message>
+        <source>With press contacts, all originals and the history: for this laptop’s next disk.</source>
+        <translation>Avec les contacts presse, tous les originaux et l’historique&#xa0;: pour le prochain disque de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Also without the originals in which press contacts stand, and without the history.</source>
+        <translation>Sans non plus les originaux où figurent des contacts presse, et sans l’historique.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Choisir le fichier…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -924,14 +1139,6 @@
             <numerusform>%n nouvelle notice est arrivée avec cette version&#xa0;: Outils ▸ Intégrer les nouvelles notices.</numerusform>
             <numerusform>%n nouvelles notices sont arrivées avec cette version&#xa0;: Outils ▸ Intégrer les nouvelles notices.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Save the timeline</source>
-        <translation>Enregistrer la chronologie</translation>
-    </message>
-    <message>
-        <source>The picture is in {path}.</source>
-        <translation>L’image est dans {path}.</translation>
     </message>
     <message>
         <source>Save a copy of the original</source>
@@ -1061,6 +1268,121 @@
     </message>
 </context>
 <context>
+    <name>DraftForm</name>
+    <message>
+        <source>3 March 2023, July 2024, 2023-12</source>
+        <translation>3 mars 2023, juillet 2024, 2023-12</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titre</translation>
+    </message>
+    <message>
+        <source>&amp;Subtitle</source>
+        <translation>&amp;Sous-titre</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>T&amp;ype</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>Suj&amp;et</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Organisations</source>
+        <translation>&amp;Organisations</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Axes stratégiques</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>Pas un accord</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Signatory</source>
+        <translation>Signataire</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Citations</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Press contacts (never searched, never exported)</source>
+        <translation>Contacts presse (jamais cherchés, jamais exportés)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>Export</source>
@@ -1186,6 +1508,10 @@
         <translation>Fichiers</translation>
     </message>
     <message>
+        <source>Files that are listed</source>
+        <translation>Fichiers affichés</translation>
+    </message>
+    <message>
         <source>The document as it was understood</source>
         <translation>Le document tel qu’il a été compris</translation>
     </message>
@@ -1194,28 +1520,28 @@
         <translation>C’est l’original de cette notice</translation>
     </message>
     <message>
-        <source>&amp;Title</source>
-        <translation>&amp;Titre</translation>
+        <source>All files: {count}</source>
+        <translation>Tous les fichiers&#xa0;: {count}</translation>
     </message>
     <message>
-        <source>&amp;Date</source>
-        <translation>&amp;Date</translation>
+        <source>With a question: {count}</source>
+        <translation>Avec une question&#xa0;: {count}</translation>
     </message>
     <message>
-        <source>&amp;Kind</source>
-        <translation>T&amp;ype</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
-    </message>
-    <message>
-        <source>Themes</source>
-        <translation>Axes stratégiques</translation>
+        <source>Cannot go in: {count}</source>
+        <translation>Ne peuvent pas entrer&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Only those without a question</source>
         <translation>Seulement ceux sans question</translation>
+    </message>
+    <message>
+        <source>Right, next question</source>
+        <translation>C’est juste, question suivante</translation>
+    </message>
+    <message>
+        <source>Takes this file as it stands here and goes to the next one with a question</source>
+        <translation>Prend ce fichier tel qu’il est ici et passe au suivant qui pose une question</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1227,6 +1553,44 @@
             <numerusform>Importer %n fichier</numerusform>
             <numerusform>Importer %n fichiers</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>KeepingCommands</name>
+    <message>
+        <source>Back up the archive</source>
+        <translation>Sauvegarder l’archive</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s), with their originals, are in {path}.</source>
+        <translation>
+            <numerusform>%n document, avec son original, est dans {path}.</numerusform>
+            <numerusform>%n documents, avec leurs originaux, sont dans {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Backups (*.imtarchive)</source>
+        <translation>Sauvegardes (*.imtarchive)</translation>
+    </message>
+    <message>
+        <source>An empty or new folder for the archive</source>
+        <translation>Un dossier vide ou nouveau pour l’archive</translation>
+    </message>
+    <message>
+        <source>The archive is in {path} now.</source>
+        <translation>L’archive est maintenant dans {path}.</translation>
+    </message>
+    <message>
+        <source>The backup is your archive now.</source>
+        <translation>La sauvegarde est maintenant votre archive.</translation>
+    </message>
+    <message>
+        <source>The backup is your archive now. The one before it is kept in {path}.</source>
+        <translation>La sauvegarde est maintenant votre archive. La précédente est gardée dans {path}.</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1652,29 @@
             <numerusform>%n paire de phrases écrite&#xa0;: {path}.</numerusform>
             <numerusform>%n paires de phrases écrites&#xa0;: {path}.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LikenessChoice</name>
+    <message>
+        <source>A new version of “{title}” ({percent} % the same): its text is replaced</source>
+        <translation>Une nouvelle version de «&#xa0;{title}&#xa0;» (identique à {percent}&#xa0;%)&#xa0;: son texte est remplacé</translation>
+    </message>
+    <message>
+        <source>A release of its own</source>
+        <translation>Un document à part</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne pas l’importer</translation>
+    </message>
+    <message>
+        <source>The other language of “{title}”: one release with both</source>
+        <translation>L’autre langue de «&#xa0;{title}&#xa0;»&#xa0;: un seul document avec les deux</translation>
+    </message>
+    <message>
+        <source>The same event as “{title}”: the two refer to each other</source>
+        <translation>Le même événement que «&#xa0;{title}&#xa0;»&#xa0;: les deux renvoient l’un à l’autre</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1742,17 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>Overview of all years</source>
+        <translation>Vue d’ensemble de toutes les années</translation>
+    </message>
+    <message>
+        <source>Drag the frame to move in time, its ends to zoom.</source>
+        <translation>Glissez le cadre pour se déplacer dans le temps, ses bords pour changer d’échelle.</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Previous page</source>
@@ -1413,6 +1811,21 @@
     </message>
 </context>
 <context>
+    <name>RangeField</name>
+    <message>
+        <source>All dates</source>
+        <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>A range of time, such as 2023-03..2024, 2024-Q2, March 2023 or since 2022; then Enter</source>
+        <translation>Une période, comme 2023-03..2024, 2024-T2, mars 2023 ou depuis 2022, puis Entrée</translation>
+    </message>
+</context>
+<context>
     <name>ReadingLine</name>
     <message>
         <source>Not looked for alone: {words}</source>
@@ -1457,6 +1870,47 @@
     <message>
         <source>Did you mean {suggestion}?</source>
         <translation>Vouliez-vous dire {suggestion}&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{name}, made on {day} by version {version} of the program.</source>
+        <translation>{name}, écrite le {day} par la version {version} du programme.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s).</source>
+        <translation>
+            <numerusform>%n document.</numerusform>
+            <numerusform>%n documents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s).</source>
+        <translation>
+            <numerusform>%n original.</numerusform>
+            <numerusform>%n originaux.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press contacts, and the originals that they stand in, were left out of it.</source>
+        <translation>Les contacts presse et les originaux où ils figurent n’y sont pas.</translation>
+    </message>
+    <message>
+        <source>It takes the place of your archive, which is kept in a folder beside it: nothing is deleted.</source>
+        <translation>Elle prend la place de votre archive, qui est gardée dans un dossier à côté&#xa0;: rien n’est supprimé.</translation>
     </message>
 </context>
 <context>
@@ -1590,6 +2044,41 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>&amp;Open the archive’s folder</source>
+        <translation>&amp;Ouvrir le dossier de l’archive</translation>
+    </message>
+    <message>
+        <source>&amp;Move the archive…</source>
+        <translation>&amp;Déplacer l’archive…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>This folder was named when the program was started: it cannot be moved from here.</source>
+        <translation>Ce dossier a été désigné au lancement du programme&#xa0;: il ne peut pas être déplacé d’ici.</translation>
+    </message>
+    <message>
+        <source>Language, colours and the size of texts are in the View menu.</source>
+        <translation>La langue, les couleurs et la taille des textes sont dans le menu Affichage.</translation>
+    </message>
+</context>
+<context>
     <name>SheetCommands</name>
     <message>
         <source>Export what is shown</source>
@@ -1633,50 +2122,167 @@
     </message>
 </context>
 <context>
+    <name>TimelineCommands</name>
+    <message>
+        <source>Save the timeline</source>
+        <translation>Enregistrer la chronologie</translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation>L’image est dans {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline as a table</source>
+        <translation>Chronologie en tableau</translation>
+    </message>
+    <message>
+        <source>No date: write 2023-03..2024, 2024-Q2 or March 2023</source>
+        <translation>Pas une date&#xa0;: écrivez 2023-03..2024, 2024-T2 ou mars 2023</translation>
+    </message>
+    <message>
+        <source>What agreements count by</source>
+        <translation>Date qui compte pour les accords</translation>
+    </message>
+    <message>
+        <source>Whether an agreement counts in a range by its release, its signing, its start, its end or its term</source>
+        <translation>Dans une période, un accord compte par la date de son communiqué, sa signature, son début, sa fin ou toute sa durée</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <source>Zoom to a stretch of time</source>
+        <translation>Montrer une durée</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Show the same as a table</source>
+        <translation>Montrer la même chose en tableau</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>Image…</translation>
+    </message>
+    <message>
+        <source>Save the timeline as a picture for a slide</source>
+        <translation>Enregistrer la chronologie en image pour une diapositive</translation>
+    </message>
+    <message>
+        <source>Agreements: release</source>
+        <translation>Accords&#xa0;: communiqué</translation>
+    </message>
+    <message>
+        <source>Agreements: signing</source>
+        <translation>Accords&#xa0;: signature</translation>
+    </message>
+    <message>
+        <source>Agreements: start</source>
+        <translation>Accords&#xa0;: début</translation>
+    </message>
+    <message>
+        <source>Agreements: end</source>
+        <translation>Accords&#xa0;: fin</translation>
+    </message>
+    <message>
+        <source>Agreements: running</source>
+        <translation>Accords&#xa0;: en cours</translation>
+    </message>
+    <message>
+        <source>&amp;All years</source>
+        <translation>&amp;Toutes les années</translation>
+    </message>
+    <message>
+        <source>A &amp;year</source>
+        <translation>Une &amp;année</translation>
+    </message>
+    <message>
+        <source>A &amp;quarter</source>
+        <translation>Un t&amp;rimestre</translation>
+    </message>
+    <message>
+        <source>A &amp;month</source>
+        <translation>Un &amp;mois</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>A&amp;ujourd’hui</translation>
+    </message>
+    <message>
+        <source>Nothing to show here yet</source>
+        <translation>Rien à montrer ici pour l’instant</translation>
+    </message>
+    <message>
+        <source>Import releases, or take a filter away.</source>
+        <translation>Importez des communiqués, ou retirez un filtre.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePicture</name>
+    <message>
+        <source>Save the timeline as a picture</source>
+        <translation>Enregistrer la chronologie en image</translation>
+    </message>
+    <message>
+        <source>All years ({years})</source>
+        <translation>Toutes les années ({years})</translation>
+    </message>
+    <message>
+        <source>What is in view</source>
+        <translation>Ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>A PNG is written at twice this width, for sharp slides. SVG and PDF have no pixels.</source>
+        <translation>Un PNG est écrit au double de cette largeur, pour des diapositives nettes. SVG et PDF n’ont pas de pixels.</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Langue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Period:</source>
+        <translation>&amp;Période&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Width in pixels:</source>
+        <translation>Lar&amp;geur en pixels&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>{n} more</source>
         <translation>{n} de plus</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>Aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Not specified</source>
-        <translation>Non précisé</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>Autres</translation>
-    </message>
-    <message>
-        <source>Without date: {n}</source>
-        <translation>Sans date&#xa0;: {n}</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>Chronologie</translation>
-    </message>
-    <message>
-        <source>Documents: {n}. Left and Right go from one to the next, Enter opens it, plus and minus zoom, Page Up and Page Down move in time, Home shows all years, Escape clears the range.</source>
-        <translation>Documents&#xa0;: {n}. Gauche et Droite mènent de l’un à l’autre, Entrée ouvre le document, plus et moins changent l’échelle, Page précédente et Page suivante avancent dans le temps, Origine montre toutes les années, Échap efface la période.</translation>
-    </message>
-    <message>
-        <source>Documents: {n}</source>
-        <translation>Documents&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
-        <translation>Faites glisser pour choisir une période. Molette pour changer l’échelle, Maj et glisser pour vous déplacer.</translation>
-    </message>
-    <message>
-        <source>inferred date</source>
-        <translation>date déduite</translation>
-    </message>
-    <message>
-        <source>ends before it starts in the source</source>
-        <translation>selon la source, se termine avant de commencer</translation>
     </message>
     <message>
         <source>Nothing to show here yet. Import releases, or take a filter away.</source>
@@ -1813,6 +2419,26 @@
         <translation>Sans version anglaise</translation>
     </message>
     <message>
+        <source>by release</source>
+        <translation>accords par communiqué</translation>
+    </message>
+    <message>
+        <source>by signing</source>
+        <translation>accords par signature</translation>
+    </message>
+    <message>
+        <source>by start</source>
+        <translation>accords par début</translation>
+    </message>
+    <message>
+        <source>by end</source>
+        <translation>accords par fin</translation>
+    </message>
+    <message>
+        <source>while they run</source>
+        <translation>accords en cours</translation>
+    </message>
+    <message>
         <source>import</source>
         <translation>import</translation>
     </message>
@@ -1855,6 +2481,14 @@
     <message>
         <source>new notices</source>
         <translation>nouvelles notices</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>nouvelle version</translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation>mise en rapport</translation>
     </message>
     <message>
         <source>saved search</source>
@@ -1931,6 +2565,14 @@
     <message>
         <source>Writing the translation memory</source>
         <translation>Écriture de la mémoire de traduction</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Copying the archive</source>
+        <translation>Copie de l’archive</translation>
     </message>
 </context>
 </TS>

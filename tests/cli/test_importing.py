@@ -217,8 +217,8 @@ def test_a_disk_that_is_full_keeps_what_went_in_before(
     long.write_text(ACCENTS + "\n\n".join(f"{n} pages de la réunion. " * 10 for n in range(70)), encoding="utf-8")
     real = Store.__init__
 
-    def full(store: Store, folder: Path) -> None:
-        real(store, folder)
+    def full(store: Store, folder: Path, **options: bool) -> None:
+        real(store, folder, **options)
         pages = store._db.execute("PRAGMA page_count").fetchone()[0]
         store._db.execute(f"PRAGMA max_page_count = {pages + 1}")
 

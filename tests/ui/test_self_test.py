@@ -23,7 +23,8 @@ def dressed(start: Start) -> None:
 def test_the_self_test_passes_and_touches_nothing_of_the_user(qapp: QApplication, own_folders: Path) -> None:
     said: list[str] = []
     assert self_test.run(said.append) is None
-    assert said == ["window: ok", "import: ok", "search: ok", "export: ok", "picture: ok", "languages: ok"]
+    steps = ["files", "window", "import", "search", "export", "picture", "backup", "languages"]
+    assert said == [f"{step}: ok" for step in steps]
     assert not own_folders.exists()
     assert os.environ["IMT_ARCHIVE_HOME"] == str(own_folders)
 
@@ -34,7 +35,7 @@ def test_the_self_test_names_the_step_that_fails(qapp: QApplication, monkeypatch
     failure = self_test.run(said.append)
     assert failure is not None
     assert (failure.step, failure.reason) == ("search", "nothing found for tresaille")
-    assert said == ["window: ok", "import: ok"]
+    assert said == ["files: ok", "window: ok", "import: ok"]
 
 
 def test_the_tour_writes_its_pictures_and_its_workbook(qapp: QApplication, tmp_path: Path) -> None:

@@ -266,12 +266,23 @@ class TestCannotOpen:
     def test_what_the_program_did_not_expect_is_in_the_log(
         self, start: Start, archive_folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def broken(*_: object) -> None:
+        def broken(*_: object, **__: object) -> None:
             raise RuntimeError("the roof is on fire")
 
-        monkeypatch.setattr("imt_archive.ui.app.Archive", broken)
+        monkeypatch.setattr("imt_archive.archive.Archive", broken)
         user = start(archive_folder, wait=False)
         with user.bot.waitSignal(user.background.crashed):
             pass
         assert str(paths.log_file()) in user.notice
         assert "the roof is on fire" in paths.log_file().read_text(encoding="utf-8")
+
+
+def test_from_a_folder_with_an_awkward_name_the_look_is_whole(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt warns of a style sheet that it cannot read, and a warning fails the test."""
+    awkward = tmp_path / "Clé (été) ; n°1"
+    awkward.symlink_to(paths.resources(), target_is_directory=True)
+    monkeypatch.setattr(paths, "resources", lambda: awkward)
+    user.menu("View", "Colours", "Dark")
+    assert user.window.isVisible()

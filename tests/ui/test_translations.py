@@ -13,6 +13,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -40,6 +41,7 @@ from imt_archive import paths
 from imt_archive.archive import Proposal
 from imt_archive.export.choice import Content
 from imt_archive.messages import Messages
+from imt_archive.model.backups import Backup
 from imt_archive.model.corrections import Correction, Corrections, Problem
 from imt_archive.model.dates import PartialDate, Period
 from imt_archive.model.exporting import PRESETS, Preset
@@ -48,13 +50,17 @@ from imt_archive.model.searching import SavedSearch
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.settings import InterfaceLanguage
 from imt_archive.ui.dialogs.about import About, SearchHelp
+from imt_archive.ui.dialogs.backup import BackUp
 from imt_archive.ui.dialogs.batch import Batch
 from imt_archive.ui.dialogs.correct import Correct
 from imt_archive.ui.dialogs.corrections import Corrected
 from imt_archive.ui.dialogs.export import Export
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.dialogs.pairs import Pairs
+from imt_archive.ui.dialogs.restore import Restore
 from imt_archive.ui.dialogs.saved_searches import SavedSearches, filters_in_words
+from imt_archive.ui.dialogs.settings import SettingsDialog
+from imt_archive.ui.dialogs.timeline_picture import TimelinePicture
 from imt_archive.ui.driving import Driver, driven
 from imt_archive.ui.translation import Translators
 from imt_archive.ui.words import Words
@@ -323,6 +329,7 @@ def windows(driver: Driver, folder: Path, words: Words) -> Iterator[QWidget]:
     filter_ = Filter(chosen={"theme": frozenset({"digital"}), "completeness": frozenset({"no-date"})})
     yield Batch("Inria\n", 2, filters_in_words(filter_, words), window)
     yield SavedSearches([SavedSearch("Inria", filter_)], words, window)
+    yield TimelinePicture("fr", "theme", (date(2024, 1, 1), date(2025, 12, 31)), "2020–2025", window)
     content = Content([release], [], words.vocabulary, filter_, {})
     yield Export(content, 2, 2, PRESETS[1], [Preset("Le mien")], words.language, window)
     changes = [
@@ -336,6 +343,10 @@ def windows(driver: Driver, folder: Path, words: Words) -> Iterator[QWidget]:
     yield Corrected(Corrections("a.xlsx", tuple(changes), tuple(doubtful), tuple(problems)), words, said, window)
     yield SearchHelp(window)
     yield About(window)
+    yield BackUp(window)
+    facts = Backup("", "1.0", "2026-01-31T10:00:00Z", 2, 1, False, 1, 1)
+    yield Restore(folder / "essai.imtarchive", facts, folder, window)
+    yield SettingsDialog(folder, "", movable=False, parent=window)
 
 
 def screens(driver: Driver, folder: Path, language: InterfaceLanguage) -> Screens:
@@ -385,7 +396,8 @@ def data_of(driver: Driver, words: Words) -> set[str]:
         found.add(words.date(leaf) if isinstance(leaf, PartialDate | Period) else str(leaf))
     said = Messages.load(paths.resources(), words.language).table
     found |= {one[words.language] for code, one in said.items() if code.startswith("doubt-")}
-    return {one.replace("\u00a0", " ") for one in found | set(EXAMPLE.splitlines()) if one}
+    places = {str(one) for one in (paths.settings_file().parent, paths.settings_file(), paths.log_file())}
+    return {one.replace("\u00a0", " ") for one in found | places | set(EXAMPLE.splitlines()) if one}
 
 
 @pytest.fixture(scope="module")
@@ -413,8 +425,9 @@ def opened() -> Iterator[dict[str, Screens]]:
 
 
 # The same in every language.
-OWN_NAMES = frozenset({"IMT Archive", "Français", "English"})
-WINDOWS = ["MainWindow", "ImportPreview", "Correct", "Pairs", "Batch", "SavedSearches", "SearchHelp", "About"]
+OWN_NAMES = frozenset({"IMT Archive", "Français", "English", "Qt"})
+WINDOWS = ["MainWindow", "ImportPreview", "Correct", "Pairs", "Batch", "SavedSearches", "SearchHelp", "About",
+           "BackUp", "Restore", "SettingsDialog"]  # fmt: skip
 
 
 def pattern(texts: Iterable[str]) -> re.Pattern[str]:

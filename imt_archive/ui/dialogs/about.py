@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QPlainTextEdit,
+    QSplitter,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
-from imt_archive import __version__
+from imt_archive.identity import components, identity, update_page
 
 
 def tr(text: str) -> str:
@@ -67,16 +78,80 @@ class SearchHelp(_Page):
         super().__init__(tr("Searching"), html, tr("Close"), parent)
 
 
-class About(_Page):
-    """The program's version and what it is made with."""
+class About(QDialog):
+    """What the program is, and whose work it stands on, with every licence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        lines = [
-            tr("Version {version}").format(version=__version__),
-            tr("The bilingual archive of Institut Mines-Télécom’s press releases and agreements."),
-            tr("Made with Qt {qt} (LGPL), Whoosh, sqlite-utils, openpyxl, click and platformdirs.").format(
-                qt=qVersion()
-            ),
+        super().__init__(parent)
+        self.setWindowTitle(tr("About IMT Archive"))
+        self.resize(760, 560)
+        self.tabs = QTabWidget(self)
+        self.tabs.addTab(self._facts(), tr("Program"))
+        self.tabs.addTab(Notices(self), tr("Licences"))
+        buttons = QDialogButtonBox(self)
+        if page := update_page():
+            button = buttons.addButton(tr("Look for a newer version…"), QDialogButtonBox.ButtonRole.ActionRole)
+            button.setToolTip(page)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(page)))
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.tabs)
+        layout.addWidget(buttons)
+
+    def _facts(self) -> QTextBrowser:
+        found = identity()
+        built = QLocale().toString(QDate.fromString(found.built, Qt.DateFormat.ISODate), QLocale.FormatType.LongFormat)
+        rows = [
+            (tr("Version"), found.version),
+            (tr("Built on"), built if found.built else tr("not packaged: it runs from its source")),
+            (tr("Checksum"), found.checksum or "–"),
+            (tr("Bundled notices"), tr("{count}, version {version}").format(count=found.notices, version=found.data)),
+            ("Qt", qVersion()),
         ]
-        html = "<h2>IMT Archive</h2>" + "".join(f"<p>{escape(line)}</p>" for line in lines)
-        super().__init__(tr("About IMT Archive"), html, tr("Close"), parent)
+        cells = "".join(f"<tr><td>{escape(a)}&nbsp;&nbsp;</td><td><code>{escape(b)}</code></td></tr>" for a, b in rows)
+        lines = [
+            tr("The bilingual archive of Institut Mines-Télécom’s press releases and agreements."),
+            tr("It works offline: it fetches nothing and sends nothing."),
+            tr("Qt and Qt for Python are used under the LGPL, version 3."),
+            tr("Their libraries are files of their own beside the program, and may be replaced by compatible ones."),
+        ]
+        html = "<h2>IMT Archive</h2>" + f"<p>{escape(lines[0])}</p><table cellpadding='3'>{cells}</table>"
+        page = QTextBrowser(self)
+        page.setHtml(html + "".join(f"<p>{escape(line)}</p>" for line in lines[1:]))
+        page.setAccessibleName(tr("Program"))
+        return page
+
+
+class Notices(QWidget):
+    """What of others is packed with the program: a list, and the licence of the chosen one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._components = components()
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(tr("Licences"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The style's margins count in the height of a row, and come with the first showing.
+        self.list.ensurePolished()
+        self.list.addItems([f"{one.name} {one.version}".strip() for one in self._components])
+        self.text = QPlainTextEdit(self, readOnly=True)
+        self.text.setAccessibleName(tr("Text of the licence"))
+        self.text.setPlaceholderText(
+            tr("The licences are gathered when the program is packaged; here it runs from its source.")
+        )
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(self.list)
+        split.addWidget(self.text)
+        split.setSizes([240, 480])
+        layout = QVBoxLayout(self)
+        layout.addWidget(split)
+        self.list.currentRowChanged.connect(self._show)
+        if self._components:
+            self.list.setCurrentRow(0)
+
+    def _show(self, row: int) -> None:
+        one = self._components[row]
+        head = "\n".join(part for part in (f"{one.name} {one.version}".strip(), one.licence, one.url) if part)
+        self.text.setPlainText(f"{head}\n\n{one.text}")
