@@ -13,7 +13,7 @@ FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run tour guide test check build deb packages package-test bench bench-start bench-search \
-	bench-relevance bench-bilingual bench-reading bench-timeline bench-excel fuzz-readers translations clean
+	bench-relevance bench-bilingual bench-layouts bench-reading bench-timeline bench-excel fuzz-readers translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -78,6 +78,9 @@ bench-excel: setup ## spreadsheets, out and back: seconds and memory, beside Xls
 
 bench-bilingual: setup ## pairs, links, searching across and the audit, measured; BENCH_ARGS="--findings"
 	@$(BIN)/python tools/bench_bilingual.py $(BENCH_ARGS)
+
+bench-layouts: setup ## PDFs of chance layouts, read and compared; needs LibreOffice
+	@$(BIN)/python tools/bench_layouts.py $(BENCH_ARGS)
 
 bench-reading: setup ## how well documents are understood: precision, recall and F1 a field; BENCH_ARGS="dev --misses"
 	@$(BIN)/python tools/bench_reading.py $(BENCH_ARGS)

@@ -128,7 +128,7 @@ def _targets() -> set[str]:
 
 
 def test_every_command_of_the_makefile_exists() -> None:
-    # The list may go on in the next lines.
+    # The list goes on where its line ends with a backslash.
     phony = re.search(r"^\.PHONY: ((?:.*\\\n)*.*)$", _makefile(), re.MULTILINE)
     assert phony is not None
     assert set(phony[1].replace("\\\n", " ").split()) == _targets()

@@ -39,7 +39,8 @@ def find_events(blocks: Sequence[Block], cues: Cues, issued: Edtf | None, signed
 
 def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf) -> list[Event]:
     folded = fold_in_place(text)
-    noun = cues.pattern("events.nouns").search(folded) or cues.pattern("events.take_place").search(folded)
+    plain = cues.pattern("events.nouns").search(folded)
+    noun = plain or cues.pattern("events.take_place").search(folded)
     if noun is None:
         return []
     events = []
@@ -51,6 +52,14 @@ def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf) -
             continue
         place = _PLACE.search(text)
         evidence = Evidence(block, offset + found.start, offset + found.end)
+        if plain is None and takes_place:
+            # « Un point d’étape est prévu en juin »: what stands before the verb.
+            before_verb = re.split(r"[,;:.]\s", text[: noun.start()])[-1].strip()
+            what = re.sub(r"^(?:(?:le|la|les|un|une|the|an?)\s|l['’])", "", before_verb, flags=re.IGNORECASE)[
+                -_LONGEST:
+            ]
+            events.append(Event(found.date, what, place[1] if place else "", evidence=evidence))
+            continue
         what = _STOP.split(text[noun.start() : noun.start() + _LONGEST], maxsplit=1)[0].strip()
         events.append(Event(found.date, what, place[1] if place else "", evidence=evidence))
     return events

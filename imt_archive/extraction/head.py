@@ -23,6 +23,8 @@ _DATELINE_START = re.compile(
 )
 # « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
 _BYLINE = re.compile(r"\b(?:by|par|posted by|écrit par)\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){1,3}\s*$")
+_ISSUE_NUMBER = re.compile(r"\b[Nn]\s?[°o]\.?\s?[\d/-]+")
+_APART = re.compile(r"\s?[|·•]\s")
 _NUMBER = re.compile(r"n\s?[°o]\s?\d[\w/-]*|ref\.?\s?:?\s?[\w/-]+|\d+")
 _SMALL_WORDS = frozenset(
     "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
@@ -133,6 +135,9 @@ def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str
         rest = text[start:].lstrip()
         if stamp := _stamp(text, dates, cues) or _stamp(rest, dates, cues, len(text) - len(rest)):
             return _HeadLine(kind, *stamp)
+        if dates and dates[0].start <= 3 and _APART.match(text, dates[0].end):
+            # « 3 mars 2024 | Recherche | Temps de lecture : 3 min »
+            return _HeadLine(kind, dates[0].date, "stated")
         if dates and _is_bare(text[start:], [(d.start - start, d.end - start) for d in dates]):
             return _HeadLine(kind, dates[0].date, "stated")
         if kind and not dates and len(after.split()) <= 3 and not glued:
@@ -148,6 +153,9 @@ def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str
 
 def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues, offset: int = 0) -> tuple[Edtf, str, Edtf | None] | None:
     """(date, basis, date of change): the date of « Publié le … » before that of « Modifié le … »."""
+    if dates and cues.starts("embargo", text):
+        # Until when it is kept back is when it is issued, where nothing else is.
+        return dates[0].date, "embargo", None
     dates = [replace(date, start=date.start - offset, end=date.end - offset) for date in dates]
     if not dates or not (cues.starts("stamp_issued", text) or cues.starts("stamp_changed", text)):
         return None
@@ -177,7 +185,7 @@ def _is_bare(text: str, dates: Sequence[tuple[int, int]]) -> bool:
     """Whether nothing is left beside the dates but towns, weekdays and small words: « Paris, le lundi … »."""
     for start, end in sorted(dates, reverse=True):
         text = text[: max(start, 0)] + " " + text[max(end, 0) :]
-    text = _BYLINE.sub(" ", text)
+    text = _ISSUE_NUMBER.sub(" ", _BYLINE.sub(" ", text))
     words = re.findall(r"[^\W\d_]+", text)
     return len(words) <= 8 and all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)
 
@@ -189,7 +197,7 @@ def dateline(text: str) -> Edtf | None:
         return None
     if not _DATELINE_START.fullmatch(text[: found.start]):
         return None
-    return found.date if re.match(r"\s*\)?\s*[–—:-]", text[found.end :]) else None
+    return found.date if re.match(r"\s*\)?\s*(?:[–—:-]|\.\s[A-ZÀ-Þ])", text[found.end :]) else None
 
 
 def read_title(
@@ -206,6 +214,7 @@ def read_title(
         return read_title(_less(raw, blocks[:1]), cues, finder, kind_cues)
     if not blocks:
         return _first_sentence(without_contacts(raw[0].text) if raw else ""), False, list(raw)
+    body = " ".join(block.text for block in blocks[:40] if not block.text.isupper())
     shouted = 0
     while shouted < min(len(blocks), 4) and blocks[shouted].text.isupper() and len(blocks[shouted].text) < 160:
         shouted += 1
@@ -215,9 +224,9 @@ def read_title(
         title = blocks[first].text
         # What stands above a title is a page's head: what it says was read, or will be.
         above = [b for b in blocks[:first] if _is_page_head(b) and _head_line(b, cues, kind_cues) is None]
-        return calmed([title], finder) if title.isupper() else title, True, _less(raw, [*above, blocks[first]])
+        return calmed([title], finder, body) if title.isupper() else title, True, _less(raw, [*above, blocks[first]])
     if shouted:
-        return calmed([block.text for block in blocks[:shouted]], finder), True, _less(raw, blocks[:shouted])
+        return calmed([block.text for block in blocks[:shouted]], finder, body), True, _less(raw, blocks[:shouted])
     top = blocks[0]
     short = len(top.text) <= 220 and top.text[-1:] not in ".:;,"
     if (
@@ -244,8 +253,8 @@ def _less(raw: Sequence[RawBlock], taken: Sequence[RawBlock]) -> list[RawBlock]:
     return [block for block in raw if id(block) not in gone]
 
 
-def calmed(lines: Sequence[str], finder: Finder) -> str:
-    """A title in capitals as one writes it: sentence case, with the names of the vocabulary as they are written."""
+def calmed(lines: Sequence[str], finder: Finder, body: str = "") -> str:
+    """A title in capitals as one writes it: sentence case, with names as the vocabulary or the text writes them."""
     words = " ".join(lines[1:] if len(lines) > 1 else lines).rstrip(". ").lower()
     label = lines[0].strip(" .:").lower() if len(lines) > 1 else ""
     if label and len(label.split()) > 3:
@@ -256,8 +265,17 @@ def calmed(lines: Sequence[str], finder: Finder) -> str:
         organisation = finder.vocabulary.organisations[found.name]
         name = next((n for n in organisation.names if fold(n) == fold(text[found.start : found.end])), None)
         text = text[: found.start] + (name or text[found.start : found.end].title()) + text[found.end :]
+    text = _spelt(text, body)
     letter = next((i for i, c in enumerate(text) if c.isalpha()), 0)
     return (text[:letter] + text[letter].upper() + text[letter + 1 :]).replace("’", "'")
+
+
+def _spelt(text: str, body: str) -> str:
+    """The text with the words in capitals that the body never writes without one, but at the start of a sentence."""
+    inside = set(re.findall(r"(?<=[^\W\d_,'’] )[A-ZÀ-Þ][^\W\d_]+|(?<=[ld]['’])[A-ZÀ-Þ][^\W\d_]+", body))
+    names = {word.lower(): word for word in inside if not word.isupper()}
+    low = set(re.findall(r"(?<![^\W\d_])[a-zà-ÿ]+", body))
+    return re.sub(r"[^\W\d_]{3,}", lambda word: names.get(word[0], word[0]) if word[0] not in low else word[0], text)
 
 
 def _first_sentence(text: str) -> str:

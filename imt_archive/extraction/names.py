@@ -26,6 +26,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
+_SITE = re.compile(r"\b(?:site|usine|bureau|antenne|magasin|atelier|chantier|agence|plant|office|branch|factory)$")
 _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$")
 _OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
 _APART = re.compile(r"\s*[,(:–—-]\s*")
@@ -198,6 +199,9 @@ class Finder:
             # « président de la Métropole » names no body yet.
             if plain and unknown.start() and fold_word(unknown[2]) not in self.words.bodies:
                 # « directeur du centre Bretagne de l’Ifremer »: a part of a body, and the body behind it.
+                if _SITE.search(text, 0, unknown.start()):
+                    # « directrice du site de Gaillac »: a town, and nobody's employer.
+                    return text, ""
                 whole = _PART_OF.search(text, unknown.start(2))
                 if whole:
                     return text[: whole.start()].strip(" ,"), whole[1]

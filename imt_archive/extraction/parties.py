@@ -59,7 +59,10 @@ def parties_of(
         return names
     if not names and line.block >= 0:
         names = _subject_of(line.text[:verb_at], finder)
-    with_ = re.search(r"\b(?:avec|with)\s", line.folded[verb_at:])
+    with_ = re.search(
+        r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together with|en partenariat avec)\s?",
+        line.folded[verb_at:],
+    )
     if with_ and names:
         start = verb_at + with_.end()
         others = _joined(line.text[start:], _moved(found, start), finder, cues, at_start=True)
@@ -72,6 +75,13 @@ def parties_of(
     joined = _joined(title, finder.organisations(title), finder, cues)
     in_title = joined if len(joined) > len(in_title) else in_title
     return in_title if len(in_title) >= 2 else in_order([*names, *in_title, *(o.name for o in found)])
+
+
+def subject_of(line: Line, verb_at: int, finder: Finder) -> tuple[str, ...]:
+    """The one who signs by the sentence's subject, known or not; empty where several do, or nobody is named."""
+    text = line.text[:verb_at]
+    known = in_order(organisation.name for organisation in finder.organisations(text))
+    return known if len(known) == 1 else () if known else _subject_of(text, finder)
 
 
 def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:

@@ -15,7 +15,10 @@ from imt_archive.model.vocabulary import fold
 _CLAUSE = r"((?:[^«»“”\":;.!?()]|\.(?=\w))+)"
 _AFTER = re.compile(rf"\s*\(([^)]{{2,120}})\)|\s*,\s*{_CLAUSE}|\s+[–—-]\s*{_CLAUSE}")
 _OF = re.compile(r"\s+(?:of|at|from|du|de|d['’]|chez)\s*(?:the\s|la\s|l['’])?")
-_EMPLOYED_AT = re.compile(r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$")
+_EMPLOYED_AT = re.compile(
+    r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<!appointment)(?<!nomination)(?<!lection)(?<!arrivée)(?<!arrival)"
+    r"(?<!départ)(?<!departure)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$"
+)
 _RELATIVE = re.compile(
     r"\s(?:venue?s?|issue?s?|originaires?|arrivée?s?|chargée?s?\sde\sla\scoordination)\s(?:de|d['’]|du).*|"
     r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:second|futur|ancien|former|future|co-?signa|signa)\w*\s.*|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
@@ -37,6 +40,7 @@ _REMAINS = re.compile(
     r"\s*,\s*(?:qui|who)\s(?:est|reste|demeure|devient|is|remains|becomes)\s(?:une?\s|an?\s|the\s)?([^,.;:]{4,90})"
 )
 _SHORT_BODY = re.compile(r"\s(?:de\sl['’]|de\sla\s|du\s|of\sthe\s)([^\W\d_]+(?:\s[a-zà-ÿ]+)?)$")
+_HONORIFIC_LAST = re.compile(r"(?<=\s)(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s*$")
 _AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
 _LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
 
@@ -103,6 +107,7 @@ def _speaks(folded: str, cues: Cues) -> bool:
 
 def _role_before(text: str, finder: Finder) -> tuple[str, str]:
     """« le professeur X », « la directrice de l’école, X »: the role that stands before a name."""
+    text = _HONORIFIC_LAST.sub("", text)
     clause = re.split(r"[.;:«»“”\"!?()]\s*", text)[-1]
     words = list(re.finditer(r"[\w'’-]+", clause))
     at = len(words)

@@ -22,7 +22,7 @@ _QUOTED = re.compile(
     r"«\s*([^«»]{1,4000}?)\s*»|“([^“”]{1,4000}?)”|\"([^\"]{1,4000}?)\"|“([^“”»\"]{1,4000})$|«\s*([^«»]{1,4000})$"
     r"|(?<!\w)‘([^‘]{20,4000}?)’(?!\w)"
 )
-_LEAST_WORDS = 6
+_LEAST_WORDS = 4
 _SPEAKING = ("paragraph", "lead", "quotation", "bullet")
 _ARTICLE_OR_HONORIFIC = re.compile(rf"(?:\b(?:le|la|the)\s|\bl['’]|{HONORIFIC})", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ«“\"])|,\s(?=(?:et|mais|car|and|but|for|because)\s)|[.!?…]\s*$")
@@ -89,7 +89,7 @@ def find_quotes(
 
 def _last_named(blocks: Sequence[Block], finder: Finder) -> str:
     """Whom the nearest block above is about: whoever it names first."""
-    named = (finder.people(block.text) for block in reversed(blocks) if block.kind in _SPEAKING)
+    named = (finder.people(block.text) for block in reversed(blocks) if block.kind in (*_SPEAKING, "heading"))
     return next((people[0].name for people in named if people), "")
 
 

@@ -23,6 +23,8 @@ _POST = re.compile(
     r"|[\s,.]*(?:\w+\s){1,3}(?:(?:the|le|la)\s|l['’])([a-z][\w'’ -]{3,50}?)(?=[.,;]|$)"
 )
 _TITLED_BEFORE = re.compile(rf"\b{HONORIFIC}([A-ZÀ-Þ][\w'’-]+)(?!\s[A-ZÀ-Þ])[^.!?]{{1,60}}$")
+# « s’est félicité d’« … » », « a tenu à saluer « … » »
+_HAS_DONE = re.compile(r"^\s(?:a|s'est|s’est|l'a)\s(?:[a-z']+\s){0,3}?[a-z]+(?:e|ee|i|ie|it|u|er|ir)\b[^.;,]{0,30}$")
 _PLACE = re.compile(r"\b(?:à|at|in|near|en|from|vers)\s*$")
 
 
@@ -88,7 +90,7 @@ def speaker_before(text: str, start: int, people: Sequence[Named], reading: Read
     if re.search(r"[.!?]\s", between) or _PLACE.search(text[max(0, near[-1].start - 8) : near[-1].start]):
         return None
     verb = reading.says().search(fold_in_place(between))
-    if verb or between.rstrip().endswith(":"):
+    if verb or between.rstrip().endswith(":") or _HAS_DONE.search(fold_in_place(between)):
         return near[-1]
     before = fold_in_place(text[max(0, near[-1].start - 100) : near[-1].start])
     # « Pour X, directeur de Y, « … » » and « Comme le souligne X, directeur de Y, « … » ».

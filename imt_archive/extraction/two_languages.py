@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from imt_archive.extraction.contacts import has_contact
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.language import language_of
 from imt_archive.model.dates import MONTHS
@@ -40,7 +41,8 @@ def parts_of(blocks: Sequence[RawBlock], kind_cues: Mapping[str, Sequence[str]])
 
 def _language(block: RawBlock) -> str:
     """The language of a block that has words enough to tell it; else an empty string."""
-    if len(block.text.split()) < _FEWEST_WORDS:
+    # Names and addresses say nothing of a language.
+    if len(block.text.split()) < _FEWEST_WORDS or has_contact(block.text):
         return ""
     language, certainty = language_of([block.text])
     return language if certainty >= _SURE else ""

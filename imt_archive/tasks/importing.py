@@ -12,12 +12,12 @@ from imt_archive.model.errors import ArchiveError, ReadError
 from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Draft, Likeness
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers import files_of, read_file
+from imt_archive.readers import read_file
 from imt_archive.store import Store, originals
 from imt_archive.tasks.attaching import Notices
 from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.likeness import RELATED, VERSION, Likenesses
-from imt_archive.tasks.reading import drafted
+from imt_archive.tasks.reading import drafted, files_in, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,17 @@ def preview(
     paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk, lexicon: Lexicon
 ) -> Work[tuple[Preview, ...]]:
     """Read files and folders and say what was understood; nothing is stored."""
-    found = files_of(paths)
+    found = yield from files_in(paths)
     seen: dict[str, str] = {}
     notices = Notices(store)
     previews: list[Preview] = []
     for number, file in enumerate(found):
-        yield Progress("read", number, len(found), file.path.name)
+        progress = Progress("read", number, len(found), file.path.name)
+        yield progress
         if file.error is not None:
             previews.append(Preview(file.path, error=file.error))
             continue
-        item = yield from _preview_one(file.path, store, vocabulary, cues, desk, seen)
+        item = yield from told(_preview_one(file.path, store, vocabulary, cues, desk, seen), progress)
         previews.append(_with_notice(item, notices))
     return tuple(with_likenesses(previews, store, lexicon))
 

@@ -78,6 +78,13 @@ class Likenesses:
         return self.store.cards(frozenset())
 
     @cached_property
+    def _titled(self) -> list[tuple[Card, dict[str, frozenset[str]]]]:
+        """Each release with the words of its titles: every file of an import is held against them."""
+        return [
+            (card, {language: _title_words(title) for language, title in card.titles.items()}) for card in self._cards
+        ]
+
+    @cached_property
     def _looked_through(self) -> dict[str, frozenset[int]]:
         return {}
 
@@ -92,11 +99,11 @@ class Likenesses:
     def _near(self, draft: Draft, text: Text) -> Iterable[Card]:
         """The releases that may be meant: of about the same time, or of nearly the same title."""
         words = _title_words(text.title)
-        for card in self._cards:
-            if text.language not in card.titles:
+        for card, titles in self._titled:
+            if text.language not in titles:
                 continue
             days = _days_between(card.when, draft.issued or draft.covers)
-            titled = _overlap(words, _title_words(card.titles[text.language]))
+            titled = _overlap(words, titles[text.language])
             if days is None:
                 if titled >= 0.5:
                     yield card

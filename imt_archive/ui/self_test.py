@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QPdfWriter, QTextDocument
+
 from imt_archive.archive import Archive
 from imt_archive.identity import changed_files
 from imt_archive.model.errors import ArchiveError
@@ -61,7 +63,8 @@ def _backup(driver: Driver, folder: Path) -> None:
     path = folder / "essai.imtarchive"
     driver.window.keeping.back_up_to(path, with_contacts=True)
     driver.settle(path.exists)
-    _expect(Archive.read_backup(path).originals == 1, "the backup lacks the original that was imported")
+    imported = ("essai.txt", "essai.pdf", "essai.html")
+    _expect(Archive.read_backup(path).originals == len(imported), "the backup lacks an original that was imported")
 
 
 def _expect(fact: bool, reason: str) -> None:
@@ -82,6 +85,19 @@ def _import(driver: Driver, folder: Path) -> None:
     before = window.panels.results.model.rowCount()
     window.commands.import_without_preview([path])
     driver.settle(lambda: window.panels.results.model.rowCount() == before + 1)
+
+
+def _documents(driver: Driver, folder: Path) -> None:
+    """A PDF and a web page: what reads them is a library of its own, which has to be where the program looks."""
+    pdf, page = folder / "essai.pdf", folder / "essai.html"
+    words = QTextDocument()
+    words.setPlainText("Un document pour l'essai.")
+    words.print_(QPdfWriter(str(pdf)))
+    page.write_text("<main><h1>Une page</h1><p>Elle sert à l'essai.</p></main>", encoding="utf-8")
+    window = driver.window
+    before = window.panels.results.model.rowCount()
+    window.commands.import_without_preview([pdf, page])
+    driver.settle(lambda: window.panels.results.model.rowCount() == before + 2)
 
 
 def _search(driver: Driver, _: Path) -> None:
@@ -115,6 +131,7 @@ _STEPS: tuple[tuple[str, Callable[[Driver, Path], None]], ...] = (
     ("files", _files),
     ("window", _window),
     ("import", _import),
+    ("documents", _documents),
     ("search", _search),
     ("export", _export),
     ("picture", _picture),

@@ -20,6 +20,14 @@
         <translation>tous les mots, dans n’importe quel ordre&#xa0;; les accents et les terminaisons ne comptent pas</translation>
     </message>
     <message>
+        <source>ship</source>
+        <translation>navire</translation>
+    </message>
+    <message>
+        <source>also what the word is in the other language, said as ↔; one click keeps to one language</source>
+        <translation>aussi ce que le mot est dans l’autre langue, dit par ↔&#xa0;; un clic s’en tient à une langue</translation>
+    </message>
+    <message>
         <source>near spellings too; ~1 for those that are one letter off</source>
         <translation>aussi les orthographes voisines&#xa0;; ~1 pour une seule lettre d’écart</translation>
     </message>
@@ -1657,8 +1665,8 @@
 <context>
     <name>LikenessChoice</name>
     <message>
-        <source>A new version of “{title}” ({percent} % the same): its text is replaced</source>
-        <translation>Une nouvelle version de «&#xa0;{title}&#xa0;» (identique à {percent}&#xa0;%)&#xa0;: son texte est remplacé</translation>
+        <source>A new version of it: the text is replaced, what was corrected by hand stays</source>
+        <translation>Une nouvelle version&#xa0;: le texte est remplacé, ce qui a été corrigé à la main reste</translation>
     </message>
     <message>
         <source>A release of its own</source>
@@ -1669,12 +1677,24 @@
         <translation>Ne pas l’importer</translation>
     </message>
     <message>
-        <source>The other language of “{title}”: one release with both</source>
-        <translation>L’autre langue de «&#xa0;{title}&#xa0;»&#xa0;: un seul document avec les deux</translation>
+        <source>Make one release of both languages</source>
+        <translation>Faire des deux langues un seul document</translation>
     </message>
     <message>
-        <source>The same event as “{title}”: the two refer to each other</source>
-        <translation>Le même événement que «&#xa0;{title}&#xa0;»&#xa0;: les deux renvoient l’un à l’autre</translation>
+        <source>Let the two refer to each other</source>
+        <translation>Faire renvoyer les deux l’un à l’autre</translation>
+    </message>
+    <message>
+        <source>{percent} % of it are the words of “{title}”, which is in the archive already.</source>
+        <translation>{percent}&#xa0;% de ses mots sont ceux de «&#xa0;{title}&#xa0;», qui est déjà dans l’archive.</translation>
+    </message>
+    <message>
+        <source>It says in the other language what “{title}” says.</source>
+        <translation>Il dit dans l’autre langue ce que dit «&#xa0;{title}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>It tells of the same event as “{title}”.</source>
+        <translation>Il parle du même événement que «&#xa0;{title}&#xa0;».</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ def previews(archive: Archive, *files: Path) -> tuple[Preview, ...]:
 
 
 def accepted(archive: Archive, items: Sequence[Preview]) -> tuple[Imported, ...]:
-    report, _ = finish(archive.accept(items))
+    report, _ = finish(archive.accept(items, pair=False))
     assert not report.failed
     return report.imported
 

@@ -38,6 +38,9 @@ _UNUSED_LIBRARIES = re.compile(
     r"(lib)?Qt6?(Pdf|Qml|Quick|VirtualKeyboard|Egl[Ff][Ss]|Network|OpenGLWidgets|WaylandEgl)|opengl32sw|libcups"
 )
 
+# What a library was compiled from, which some carry with them.
+_SOURCES = (".c", ".pyx", ".pxd", ".pxi", ".pyi")
+
 # Without these Qt opens no window under X11; where the building machine lacks them they would be left out in silence.
 NEEDED_ON_LINUX = (
     "libqxcb.so", "libqoffscreen.so", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1",
@@ -48,6 +51,8 @@ NEEDED_ON_LINUX = (
 def is_kept(name: str) -> bool:
     """Whether a file goes into the folder; `name` is its path there."""
     name = "/" + name.replace("\\", "/")
+    if name.endswith(_SOURCES):
+        return False
     if "/plugins/" in name:
         return bool(_QT_PLUGINS.search(name))
     if "/translations/" in name and name.endswith(".qm") and "PySide6" in name:

@@ -19,7 +19,8 @@ from pathlib import Path
 
 COMMON = Path("/usr/share/common-licenses")
 TEXTS_VARIABLE = "IMT_LICENCE_TEXTS"
-_LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice|copyright)[^/]*$", re.IGNORECASE)
+# By its name, or by the folder that is for licences: PDFium's parts have theirs there under their own names.
+_LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice|copyright)[^/]*$|\.dist-info/licenses/", re.IGNORECASE)
 _COMMON_NAME = re.compile(r"common-licenses/([A-Za-z]+-[\d.]*\d|[A-Z]+)\b")
 # Qt for Python says which licences it has and brings no text; of the three we take the LGPL, which builds on the GPL.
 _GNU_TEXTS = {"PySide6": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from imt_archive.model.records import Likeness
 
-# A translation that is as sure as this is ticked beforehand; everything else waits for a tick.
-SURE_PAIR = 0.8
+# A translation that is as sure as this is ticked beforehand, as an import without a look would pair it.
+SURE_PAIR = 0.9
 
 
 class LikenessChoice(QWidget):
@@ -21,10 +21,12 @@ class LikenessChoice(QWidget):
         super().__init__(parent)
         self.version, self.own, self.out = (QRadioButton(self) for _ in range(3))
         self.tick = QCheckBox(self)
+        self._said = QLabel(self, wordWrap=True)
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(2)
+        layout.addWidget(self._said)
         for button in (self.version, self.own, self.out):
             self._group.addButton(button)
             layout.addWidget(button)
@@ -38,25 +40,30 @@ class LikenessChoice(QWidget):
         if likeness is None:
             return
         asks = likeness.kind == "version"
-        title = likeness.title if len(likeness.title) <= 90 else likeness.title[:88] + "…"
-        percent = round(likeness.share * 100)
         for button in (self.version, self.own, self.out):
             button.setVisible(asks)
         self.tick.setVisible(not asks)
         if asks:
-            words = self.tr("A new version of “{title}” ({percent} % the same): its text is replaced")
-            self.version.setText(words.format(title=title, percent=percent))
+            self.version.setText(self.tr("A new version of it: the text is replaced, what was corrected by hand stays"))
             self.own.setText(self.tr("A release of its own"))
             self.out.setText(self.tr("Leave it out"))
             self._show_chosen(self.version if joins else self.own if goes_in else self.out, known=settled)
         else:
-            words = (
-                self.tr("The other language of “{title}”: one release with both")
+            self.tick.setText(
+                self.tr("Make one release of both languages")
                 if likeness.kind == "translation"
-                else self.tr("The same event as “{title}”: the two refer to each other")
+                else self.tr("Let the two refer to each other")
             )
-            self.tick.setText(words.format(title=title))
             self.tick.setChecked(joins)
+        self._said.setText(self._sentence(likeness))
+
+    def _sentence(self, likeness: Likeness) -> str:
+        words = {
+            "version": self.tr("{percent} % of it are the words of “{title}”, which is in the archive already."),
+            "translation": self.tr("It says in the other language what “{title}” says."),
+            "related": self.tr("It tells of the same event as “{title}”."),
+        }[likeness.kind]
+        return words.format(title=likeness.title, percent=round(likeness.share * 100))
 
     def _show_chosen(self, button: QRadioButton, *, known: bool) -> None:
         # Nothing is chosen before somebody has chosen.

@@ -60,6 +60,8 @@ class ImportPreview(QDialog):
         self.files = QListWidget(self)
         self.files.setAccessibleName(self.tr("Files"))
         self.files.setUniformItemSizes(True)
+        self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.shown = QComboBox(self)
         self.shown.setAccessibleName(self.tr("Files that are listed"))
         self._reading = QTextBrowser(self)
