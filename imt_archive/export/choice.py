@@ -122,13 +122,13 @@ _MAKERS: Mapping[str, _Maker] = {
 def export_file(path: Path, content: Content, preset: Preset, *, language: str) -> Work[Report]:
     """Write a workbook, or its first sheet as CSV or Markdown, as the name's suffix says.
 
-    Raises WriteError("export-format") for any other one. Whatever fails, what stood at `path` stays whole.
+    Raises WriteError("export-file-format") for any other one. Whatever fails, what stood at `path` stays whole.
     """
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
         return (yield from export_workbook(path, content, preset, language=language))
     if suffix not in FORMATS and not path.is_dir():
-        raise WriteError("export-format", suffix=path.suffix or "–")
+        raise WriteError("export-file-format", suffix=path.suffix or "–")
     spoken = preset.language or language
     first = sheets_of(replace(content, with_contacts=False), replace(preset, sheets=preset.sheets[:1]), spoken)[0]
     if suffix == ".csv":
@@ -151,7 +151,7 @@ def export_workbook(path: Path, content: Content, preset: Preset = PRESETS[0], *
 
     properties = {
         "title": "IMT Archive", "creator": "IMT Archive", "language": language, "subject": sheets[0].name,
-        "description": word("fact-contacts", language) + ": " + _of_contacts(content, language),
+        "description": word("about-contacts", language).format(words=_of_contacts(content, language)),
     }  # fmt: skip
     return write_workbook(path, sheets, properties=properties, closing=closing)
 

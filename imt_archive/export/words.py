@@ -147,6 +147,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "too many rows for one sheet; they go on in another: {places}",
         ),
         "fact-contacts": ("Contacts presse", "Press contacts"),
+        "about-contacts": ("Contacts presse\u00a0: {words}", "Press contacts: {words}"),
         "fact-no-contacts": ("non exportés : données personnelles", "not exported: personal data"),
         "fact-year": ("Année", "Year"),
         "fact-kind": ("Type", "Kind"),

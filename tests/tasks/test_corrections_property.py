@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from imt_archive import paths
 from imt_archive.export.cells import cleaned, escaped
 from imt_archive.export.choice import Content, export_workbook
-from imt_archive.model.corrections import Fact
+from imt_archive.model.corrections import Fact, said
 from imt_archive.model.dates import Edtf, Period, parse_edtf
 from imt_archive.model.exporting import Preset
 from imt_archive.model.filters import Filter
@@ -175,6 +175,9 @@ def _typed(
         id_ = ids[edit.row]
         record = records[edit.sheet, id_]
         if edit.key.startswith("title") and isinstance(record, Release) and record.text(edit.key[-2:]) is None:
+            continue
+        if said(book.cell(id_, edit.key, edit.sheet).value) == said(edit.typed):
+            # What is shown is typed again, as where a theme is of characters that no cell shows.
             continue
         book.write(id_, edit.key, escaped(edit.typed) or None, edit.sheet)
         for field in _fields(record, edit, language):

@@ -154,8 +154,9 @@ class TestChoosing:
 class TestCopying:
     def test_the_list_pastes_as_cells(self, user: User) -> None:
         user.ask("Inria")
+        user.window.activateWindow()
         user.panels.results.list.setFocus()
-        user.menu("Edit", "Copy the list as cells")
+        user.bot.keyClick(user.panels.results.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         user.rest()
         data = QGuiApplication.clipboard().mimeData()
         lines = data.text().splitlines()
