@@ -13,6 +13,7 @@ from imt_archive.ui.dialogs.corrections import Corrected
 from imt_archive.ui.dialogs.export import Export
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.driving import Driver, driven
+from imt_archive.ui.viewer.side_by_side import Passage
 
 # An example of our own for the preview, with invented people; it goes into no archive.
 EXAMPLE = """Communiqué de presse
@@ -33,6 +34,36 @@ Contact presse
 Camille Modèle – 01 23 45 67 89 – camille.modele@example.org
 """
 
+# A pair of our own: one paragraph stands for three, one is French alone, and a number was mistyped.
+_FRENCH = """Communiqué de presse
+Paris, le 3 mars 2025
+
+# L’École des Exemples navigue vers Tallinn
+
+Le navire part de Brest le 12 mars 2025 avec 48 élèves, pour 2 400 milles. Il revient en juillet.
+
+Les élèves étudient le plancton. Ils mesurent la température de l’eau. Ils comparent leurs résultats.
+
+« La mer est une salle de classe », dit Maren Modèle, directrice de l’école.
+
+Le port de Kärdla attend aussi leur visite, qui n’a lieu qu’une fois dans l’année.
+"""
+_ENGLISH = """Press release
+Paris, 3 March 2025
+
+# The School of Examples sails to Tallinn
+
+The ship leaves Brest on 12 March 2025 with 84 students, for 2,400 miles. It returns in July.
+
+The students study plankton.
+
+They measure the temperature of the water.
+
+They compare their results.
+
+“The sea is a classroom,” says Maren Modèle, director of the school.
+"""
+
 
 def run(out: Path) -> Iterator[Path]:
     """Take the tour; yields each picture, and the workbook, as soon as it is written."""
@@ -47,6 +78,7 @@ def run(out: Path) -> Iterator[Path]:
         yield _picture(driver, out / "10-how-it-was-read.png")
         driver.ask("")
         yield from _chosen(driver, out)
+        yield from _two_languages(driver, folder, out)
         yield from _lanes(driver, out)
         yield _preview(driver, folder, out / "08-import.png")
         workbook = out / "releases.xlsx"
@@ -75,6 +107,37 @@ def _chosen(driver: Driver, out: Path) -> Iterator[Path]:
     window.panels.viewer.tabs.setCurrentIndex(0)
     yield _picture(driver, out / "06-agreements.png")
     window.panels.tabs.setCurrentIndex(0)
+
+
+def _two_languages(driver: Driver, folder: Path, out: Path) -> Iterator[Path]:
+    """Rows with a gap, one for three and a marked counterpart; then what the audit says of them."""
+    files = [folder / "tallinn-fr.md", folder / "tallinn-en.md"]
+    for file, text in zip(files, (_FRENCH, _ENGLISH), strict=True):
+        file.write_text(text, encoding="utf-8")
+    window, viewer = driver.window, driver.window.panels.viewer
+    window.commands.import_without_preview(files)
+    driver.settle()
+    driver.ask("navire")
+    assert window.answer is not None
+    window.reveal(next(card.id for card in window.answer.results.cards if "Tallinn" in card.title("en")))
+    driver.settle()
+    rows = viewer.side_by_side
+    number = next(n for n, row in enumerate(rows.page.rows) if "plancton" in row.fr)
+    rows.make_current(number)
+    words = rows.page.rows[number].fr
+    start = words.index("Ils mesurent")
+    rows.select(Passage("fr", rows.page.rows[number].fr_blocks[0], start, start + len("Ils mesurent la température")))
+    yield _picture(driver, out / "14-rows.png")
+    viewer.tabs.setCurrentWidget(viewer.audit)
+    driver.settle()
+    yield _picture(driver, out / "13-audit.png")
+    viewer.tabs.setCurrentIndex(0)
+    window.commands.undo()
+    driver.settle()
+    window.commands.undo()
+    driver.settle()
+    window.clear_filters()
+    driver.settle()
 
 
 def _lanes(driver: Driver, out: Path) -> Iterator[Path]:

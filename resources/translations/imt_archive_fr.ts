@@ -20,6 +20,14 @@
         <translation>tous les mots, dans n’importe quel ordre&#xa0;; les accents et les terminaisons ne comptent pas</translation>
     </message>
     <message>
+        <source>ship</source>
+        <translation>navire</translation>
+    </message>
+    <message>
+        <source>also what the word is in the other language, said as ↔; one click keeps to one language</source>
+        <translation>aussi ce que le mot est dans l’autre langue, dit par ↔&#xa0;; un clic s’en tient à une langue</translation>
+    </message>
+    <message>
         <source>near spellings too; ~1 for those that are one letter off</source>
         <translation>aussi les orthographes voisines&#xa0;; ~1 pour une seule lettre d’écart</translation>
     </message>
