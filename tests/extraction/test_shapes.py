@@ -48,6 +48,10 @@ DATE_LINES = {
     "Mis à jour le 5 juin 2024 (publié le 2 mai 2023)": "2023-05-02",
     "Last updated: 5 June 2024": "2024-06-05",
     "2024-03-03": "2024-03-03",
+    "Paris, le 3/03/24": "2024-03-03",
+    "Mis en ligne le 03/03/24": "2024-03-03",
+    "Sous embargo jusqu'au 3 mars 2024 à 10 h": "2024-03-03",
+    "Embargoed until 3 March 2024, 9 a.m.": "2024-03-03",
 }
 
 
@@ -259,3 +263,41 @@ def test_a_relative_day_counts_from_the_issue(text: str, expected: str) -> None:
     assert found is not None
     assert str(found.date) == expected
     assert relative_day(f"signé {text}", parse_edtf("2024-03")) is None
+
+
+RENEWALS = {
+    "Ils ont officialisé le 11 mars 2024 un partenariat stratégique qui fait suite à celui conclu en 2019.":
+        "strategic-partnership 2019",
+    "Ils viennent de signer un accord-cadre. Il prend la suite de la convention de 2018, arrivée à échéance.":
+        "other 2018",
+    "Le 11 mars 2024, ils ont renouvelé pour quatre ans leur accord-cadre, signé une première fois en avril 2020.":
+        "framework-agreement 2020-04",
+    "L'accord-cadre liant Thales à l'IMT depuis 2016 a été prolongé le 11 mars 2024.": "framework-agreement 2016",
+    "Ils ont signé le 11 mars 2024 un accord-cadre.": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", RENEWALS)
+def test_what_an_agreement_prolongs_is_told_with_its_date(said: str) -> None:
+    said_of = said.replace("Ils ont", "L'IMT et Thales ont").replace("Ils viennent", "L'IMT et Thales viennent")
+    said_of = said_of.replace("2024, ils ont", "2024, l'IMT et Thales ont")
+    draft = draft_of(f"Paris, le 12 mars 2024\n\nL'IMT et Thales vont plus loin\n\n{said_of}{BODY}")
+    assert len(draft.agreements) == 1
+    earlier = draft.agreements[0].extends
+    assert (f"{earlier.kind} {earlier.signed}" if earlier else "") == RENEWALS[said]
+
+
+def test_the_parties_are_those_of_the_sentence_before() -> None:
+    said = "EDF, le CEA et IMT Mines Alès créent un laboratoire commun. La convention a été signée le 1er mars 2024."
+    draft = draft_of(f"Paris, le 12 mars 2024\n\nTrois partenaires, un laboratoire\n\n{said}{BODY}")
+    assert set(draft.agreements[0].parties) == {"EDF", "cea", "imt-mines-ales"}
+
+
+def test_notes_to_editors_are_about_paragraphs_only_where_a_body_tells_of_itself() -> None:
+    text = "Press release\nParis, 12 March 2024\n\nThe river is long{body}\n\nNotes to editors\n\n{note}\n"
+    body = (
+        "\n\nThe school has measured the river for a whole winter, and the river is longer than it was thought to be."
+    )
+    own = "IMT Atlantique is a graduate school of engineering in Brest, Nantes and Rennes with 2,400 students."
+    assert [about.organisation for about in draft_of(text.format(body=body, note=own)).abouts] == ["imt-atlantique"]
+    assert not draft_of(text.format(body=body, note="1. A list of the eight rivers is available on request.")).abouts

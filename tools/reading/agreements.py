@@ -45,7 +45,7 @@ _WHOLE = ("agreement: kind", "agreement: parties", "agreement: signed")
 def _alike(want: dict[str, Any], found: Agreement, read: Read) -> int:
     parties = {organisation_of(party, read) for party in want.get("parties", ())}
     common = parties & {organisation_of(party, read) for party in found.parties}
-    return 3 * (want["kind"] == found.kind) + 2 * len(common) + (want.get("signed") == str(found.signed))
+    return 3 * int(want["kind"] == found.kind) + 2 * len(common) + int(want.get("signed") == str(found.signed))
 
 
 def _parts(want: dict[str, Any], found: Agreement, read: Read) -> Iterator[tuple[str, Score]]:
@@ -53,8 +53,10 @@ def _parts(want: dict[str, Any], found: Agreement, read: Read) -> Iterator[tuple
     if scored("agreements.kind"):
         yield "agreement: kind", items([want["kind"]], [found.kind])
     if scored("agreements.parties"):
-        names = ([organisation_of(one, read) for one in side] for side in (want.get("parties", ()), found.parties))
-        yield "agreement: parties", items(*names)
+        wanted, there = (
+            [organisation_of(one, read) for one in side] for side in (want.get("parties", ()), found.parties)
+        )
+        yield "agreement: parties", items(wanted, there)
     if scored("agreements.signed"):
         yield "agreement: signed", items(one_of(want.get("signed")), one_of(found.signed))
     if scored("agreements.place"):

@@ -126,11 +126,11 @@ def _quotes(read: Read, draft: Draft) -> Iterator[tuple[str, Score]]:
         if read.expected.scored("quotes.role"):
             yield "quotes: role", role_score(want.get("role"), found.role)
         if read.expected.scored("quotes.organisation"):
-            sides = (
+            wanted, theirs = (
                 [organisation_of(one, read)] if one else []
                 for one in (want.get("organisation", ""), found.organisation)
             )
-            yield "quotes: organisation", items(*sides)
+            yield "quotes: organisation", items(wanted, theirs)
     score.too_many += len(there)
     score.misses += [f"too much {one.speaker}: {one.text[:60]}" for one in there]
     yield "quotes with speaker", score
