@@ -9,9 +9,11 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST_ARGS ?=
 PARTS ?=
 BENCH_ARGS ?=
+FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour guide test check build deb packages package-test bench bench-start bench-search bench-relevance translations clean
+.PHONY: help setup run tour guide test check build deb packages package-test bench bench-start bench-search \
+	bench-relevance bench-bilingual fuzz-readers translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -70,6 +72,12 @@ bench-search: setup ## search beside SQLite's FTS5, from index to painted list; 
 
 bench-relevance: setup ## how often the right release stands first, and what typing errors cost
 	@$(BIN)/python tools/bench_relevance.py $(BENCH_ARGS)
+
+bench-bilingual: setup ## pairs, links, searching across and the audit, measured; BENCH_ARGS="--findings"
+	@$(BIN)/python tools/bench_bilingual.py $(BENCH_ARGS)
+
+fuzz-readers: setup ## feed the readers with broken files for minutes; FUZZ_ARGS="--seconds 600 --seed 7"
+	@$(BIN)/python tools/fuzz_readers.py $(FUZZ_ARGS)
 
 translations: setup ## gather the window's words into the .ts files, and make the .qm files that it reads
 	@mkdir -p $(TRANSLATIONS)

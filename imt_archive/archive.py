@@ -15,26 +15,28 @@ from imt_archive.model.records import (
     Agreement,
     Figure,
     HistoryEntry,
-    Link,
     Organisation,
     Quote,
     Release,
 )
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers.text import decode
 from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import filling, healing, importing, keeping, newcomers, notices, pairing, searches
+from imt_archive.tasks import filling, healing, importing, keeping, looking, newcomers, notices, pairing
+from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.finding import SORTS
 from imt_archive.tasks.importing import Imported, ImportReport, Preview
+from imt_archive.tasks.languages import TwoLanguages
+from imt_archive.tasks.lexicons import Lexicons
 from imt_archive.tasks.notices import Taken
+from imt_archive.tasks.pairing import Aligned
 
 __all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"]
 
 INDEX_FOLDER = "index"
 
 
-class Archive(searches.Searching, keeping.Keeping):
+class Archive(TwoLanguages, looking.Looking, keeping.Keeping):
     """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
 
     `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.
@@ -46,10 +48,13 @@ class Archive(searches.Searching, keeping.Keeping):
         self._cues = Cues.load(resources)
         self._store = Store(folder, must_exist=must_exist)
         self._index = Index.open(folder / INDEX_FOLDER)
+        self._lexicons = Lexicons(folder, resources)
+        self._desk = Desk()
         self._agreements: tuple[int, list[Agreement]] | None = None
 
     def close(self) -> None:
         """Close the files; the archive is not used afterwards."""
+        self._desk.close()
         self._index.close()
         self._store.close()
 
@@ -63,9 +68,10 @@ class Archive(searches.Searching, keeping.Keeping):
         """Fill a new archive (from `data`, where that is given) and bring the index into step; how many were filled."""
         filled = 0
         if self._store.is_new:
-            filled = yield from filling.fill(self._store, data, self._vocabulary)
+            filled = yield from filling.fill(self._store, data, self._vocabulary, self._linker)
         self._store.learn(self._vocabulary.organisations.values())
         yield from healing.heal(self._store, self._index)
+        yield from self._lexicons.learn(self._store, sum(len(card.text_ids) == 2 for card in self.cards))
         return filled
 
     def new_notices(self, data: Path) -> int:
@@ -74,7 +80,7 @@ class Archive(searches.Searching, keeping.Keeping):
 
     def take_new_notices(self, data: Path) -> Work[Changes]:
         """Add the notices that came with a newer program; undo takes them out again."""
-        return self._indexed((yield from newcomers.take_in(self._store, data)))
+        return self._indexed((yield from newcomers.take_in(self._store, data, self._linker)))
 
     # What it holds
 
@@ -89,14 +95,6 @@ class Archive(searches.Searching, keeping.Keeping):
     def history(self, release_id: str | None = None) -> tuple[HistoryEntry, ...]:
         """The steps of the history, latest first; of one release, or of the whole archive."""
         return self._store.history(release_id)
-
-    def original(self, sha256: str) -> bytes:
-        """The file that a text came from, byte for byte; raises NotFoundError."""
-        return self._store.original(sha256)
-
-    def original_text(self, sha256: str) -> str:
-        """The same file as text; raises NotFoundError, or ReadError where it is none."""
-        return decode(self.original(sha256))
 
     def organisations(self) -> list[Organisation]:
         """Every organisation that the archive knows."""
@@ -131,14 +129,16 @@ class Archive(searches.Searching, keeping.Keeping):
 
     def preview(self, paths: Iterable[Path]) -> Work[tuple[Preview, ...]]:
         """Read files and folders and say what was understood; nothing is stored."""
-        return importing.preview(paths, self._store, self.vocabulary, self._cues)
+        return importing.preview(paths, self._store, self.vocabulary, self._cues, self._desk)
 
-    def accept(self, previews: Sequence[Preview]) -> Work[tuple[ImportReport, Changes]]:
-        """Store what was looked over, then index it; what could not be stored is in the report."""
+    def accept(self, previews: Sequence[Preview], *, pair: bool = True) -> Work[tuple[ImportReport, Changes]]:
+        """Store what was looked over, then index it; what could not be stored is in the report.
+
+        With `pair`, what is surely a text of a release that is here becomes one with it, in a step of its own.
+        """
         before = self._store.generation
         try:
-            with self._store.together():
-                report = yield from importing.accept(previews, self._store)
+            report = yield from importing.accept(previews, self._store, self._linker, pair=pair)
             yield Progress("index", 0, len(report.text_ids))
         finally:
             # Cancelled or not: what was stored is found.
@@ -147,10 +147,10 @@ class Archive(searches.Searching, keeping.Keeping):
                 healing.update(self._store, self._index, changes)
         return report, changes
 
-    def import_files(self, paths: Iterable[Path]) -> Work[tuple[ImportReport, Changes]]:
+    def import_files(self, paths: Iterable[Path], *, pair: bool = True) -> Work[tuple[ImportReport, Changes]]:
         """Import files and folders without looking them over."""
         previews = yield from self.preview(paths)
-        return (yield from self.accept(previews))
+        return (yield from self.accept(previews, pair=pair))
 
     # As a folder of text files
 
@@ -160,30 +160,14 @@ class Archive(searches.Searching, keeping.Keeping):
 
     def import_notices(self, folder: Path) -> Work[Taken]:
         """Take in the releases of such a folder that are not here yet, in one step; raises ReadError."""
-        taken = yield from notices.import_notices(self._store, folder)
+        taken = yield from notices.import_notices(self._store, folder, self._linker)
         self._indexed(Changes())
         return taken
 
-    # Two languages
-
     @staticmethod
-    def align_files(fr: Path, en: Path) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Link, ...]]:
-        """The blocks of two files, titles first, and the links between them; raises ReadError."""
-        return pairing.align_files(fr, en)
-
-    def proposed_pairs(self) -> tuple[Proposal, ...]:
-        """French and English texts, each alone in its release, that seem to be one story."""
-        return pairing.proposals(self._store, self.cards)
-
-    def source_names(self) -> dict[str, str]:
-        """The name of the file that each text came from, by text id; texts without a file are left out."""
-        return pairing.source_names(self._store)
-
-    def pair(self, fr_text: str, en_text: str) -> Changes:
-        """Make the releases of a French and of an English text into one; raises NotFoundError."""
-        keep, join = (pairing.release_of(self._store, self.cards, text_id) for text_id in (fr_text, en_text))
-        texts = (*self.release(keep).texts, *self.release(join).texts)
-        return self._indexed(self._store.pair(keep, join, filling.links_of(texts)))
+    def align_files(fr: Path, en: Path, resources: Path, unit: str = "block") -> Aligned:
+        """Two files aligned by "block" or "sentence", without any archive; raises ReadError."""
+        return pairing.align_files(fr, en, Lexicons(resources, resources).lexicon, unit)
 
     # Changing
 
@@ -231,8 +215,7 @@ class Archive(searches.Searching, keeping.Keeping):
         return self._store.next_undo(), self._store.next_redo()
 
     def _indexed(self, changes: Changes) -> Changes:
-        healing.update(self._store, self._index, changes)
-        return changes
+        return self._in_step(changes)
 
     # Keeping: what is done while no archive is open there
 

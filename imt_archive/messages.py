@@ -11,11 +11,22 @@ from pathlib import Path
 from typing import Any
 
 from imt_archive.model.errors import ArchiveError
+from imt_archive.model.languages import AuditFinding
 
 _REASONS = {
     errno.EACCES: "denied", errno.EPERM: "denied", errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "read-only",
     errno.ENOENT: "no-folder", errno.ENOTDIR: "is-file", errno.EEXIST: "is-file", errno.EISDIR: "is-folder",
 }  # fmt: skip
+
+
+# The sentences of an audit: by rule, and by the language that has what the other lacks.
+_FINDINGS = frozenset({
+    "audit-number", "audit-amount", "audit-date", "audit-name", "audit-speaker", "audit-about", "audit-about-years",
+    "audit-untranslated-fr", "audit-untranslated-en", "audit-missing-number-fr", "audit-missing-number-en",
+    "audit-missing-date-fr", "audit-missing-date-en", "audit-missing-block-fr", "audit-missing-block-en",
+    "audit-missing-blocks-fr", "audit-missing-blocks-en", "audit-link", "audit-link-fr", "audit-link-en",
+    "audit-acronym-fr", "audit-acronym-en", "audit-stale-fr", "audit-stale-en",
+})  # fmt: skip
 
 
 def system_language() -> str:
@@ -45,6 +56,14 @@ class Messages:
         if sentence is None:
             return " ".join([code, *(f"{name}={value}" for name, value in facts.items())])
         return str(sentence).format_map(_Facts(facts))
+
+    def finding(self, one: AuditFinding) -> str:
+        """The sentence for what an audit found."""
+        facts = dict(one.facts)
+        rule = "missing-blocks" if one.rule == "missing-block" and facts.get("count") != "1" else one.rule
+        years = "-years" if facts.get("years_fr") and facts.get("years_en") else ""
+        codes = (f"audit-{rule}-{facts.get('language', '')}", f"audit-{rule}{years}", f"audit-{rule}")
+        return self.of(next(code for code in codes if code in _FINDINGS), **facts)
 
     def error(self, error: ArchiveError) -> str:
         """The sentence for an error, its reason in words where the table or the system's number for it gives them."""

@@ -32,6 +32,7 @@ class Settings:
     window_state: str = ""
     timeline_lanes: str = ""
     recent_queries: tuple[str, ...] = ()
+    across_languages: bool = True
     export_preset: str = ""
     archive_folder: str = ""
     """Where the archive was moved to; empty where it is in its usual place."""
@@ -102,6 +103,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(item) for item in value)
 
 
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(value)
+    return value
+
+
 def _percent(value: object) -> int:
     # True is an int to Python, and no text size.
     if not isinstance(value, int) or isinstance(value, bool) or value not in TEXT_SIZES:
@@ -118,6 +125,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "window_state": _text,
     "timeline_lanes": _text,
     "recent_queries": _texts,
+    "across_languages": _yes_or_no,
     "export_preset": _text,
     "archive_folder": _text,
 }

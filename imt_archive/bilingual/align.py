@@ -2,35 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from imt_archive.bilingual.engine import Segment, align_segments
+from imt_archive.bilingual.engine import Segment, confidence_of, solve
 from imt_archive.bilingual.features import features, plain
+from imt_archive.bilingual.lexicon import Lexicon
+from imt_archive.bilingual.moved import with_moved
 from imt_archive.bilingual.sentences import sentences
-from imt_archive.model.records import Block, Link
+from imt_archive.model.languages import SentenceLink
+from imt_archive.model.records import Block, Evidence, Link
 
 _GROUPS: Mapping[str, str] = MappingProxyType(
     {"heading": "heading", "bullet": "bullet", "quotation": "quotation", "about": "about", "contact": "contact"}
 )
 
 
-def align(fr: Sequence[Block], en: Sequence[Block]) -> tuple[Link, ...]:
-    """The links between the blocks of two texts, in order, counted from 0; a block in none has no counterpart.
+def align(fr: Sequence[Block], en: Sequence[Block], lexicon: Lexicon | None = None) -> tuple[Link, ...]:
+    """The links between the blocks of two texts, counted from 0; a block in none has no counterpart.
 
-    No block is in two links and no two links cross. About paragraphs are linked with about paragraphs only.
+    No block is in two links; links cross where blocks were moved. About paragraphs are linked with about paragraphs
+    only.
     """
-    return align_segments([_segment(block, "fr") for block in fr], [_segment(block, "en") for block in en])
+    return _aligned([_segment(block, "fr", lexicon) for block in fr], [_segment(block, "en", lexicon) for block in en])
 
 
-def align_sentences(fr: str, en: str) -> tuple[Link, ...]:
+def align_sentences(fr: str, en: str, lexicon: Lexicon | None = None) -> tuple[Link, ...]:
     """The links between the sentences of two passages, counted as `sentences` gives them."""
     segments = [
-        [Segment(end - start, features(text[start:end], language)) for start, end in sentences(text, language)]
+        [_sentence(text[start:end], language, lexicon) for start, end in sentences(text, language)]
         for text, language in ((fr, "fr"), (en, "en"))
     ]
-    return align_segments(*segments)
+    return _aligned(*segments)
 
 
-def _segment(block: Block, language: str) -> Segment:
-    return Segment(len(plain(block.text)), features(block.text, language), _GROUPS.get(block.kind, "body"))
+def sentence_links(
+    fr: Sequence[Block], en: Sequence[Block], links: Sequence[Link], lexicon: Lexicon | None = None
+) -> tuple[SentenceLink, ...]:
+    """The sentences of two texts whose blocks are linked: what corresponds inside each link, and what has no like.
+
+    Each sentence is in one of them, in the order of the links, blocks without counterpart behind; a side is empty
+    at a gap.
+    """
+    found: list[SentenceLink] = []
+    for link in links:
+        found += _within(_places(fr, link.fr, "fr"), _places(en, link.en, "en"), fr, en, link.confidence, lexicon)
+    linked_fr, linked_en = {i for link in links for i in link.fr}, {j for link in links for j in link.en}
+    left_fr = [i for i in range(len(fr)) if i not in linked_fr]
+    left_en = [j for j in range(len(en)) if j not in linked_en]
+    found += [SentenceLink((one,), (), 0.0) for one in _places(fr, left_fr, "fr")]
+    found += [SentenceLink((), (one,), 0.0) for one in _places(en, left_en, "en")]
+    return tuple(found)
+
+
+def _places(blocks: Sequence[Block], wanted: Sequence[int], language: str) -> list[Evidence]:
+    return [Evidence(i, start, end) for i in wanted for start, end in sentences(blocks[i].text, language)]
+
+
+def _within(
+    fr: Sequence[Evidence], en: Sequence[Evidence], fr_blocks: Sequence[Block], en_blocks: Sequence[Block],
+    confidence: float, lexicon: Lexicon | None,
+) -> Iterator[SentenceLink]:  # fmt: skip
+    """The sentences of one link of blocks; a link of one sentence each is as sure as that of their blocks."""
+    if len(fr) == len(en) == 1:
+        yield SentenceLink((fr[0],), (en[0],), confidence)
+        return
+    sides = [
+        [_sentence(blocks[one.block].text[one.start : one.end], language, lexicon) for one in places]
+        for places, blocks, language in ((fr, fr_blocks, "fr"), (en, en_blocks, "en"))
+    ]
+    used_fr, used_en = set[int](), set[int]()
+    for link in _aligned(*sides):
+        used_fr.update(link.fr)
+        used_en.update(link.en)
+        yield SentenceLink(tuple(fr[i] for i in link.fr), tuple(en[j] for j in link.en), link.confidence)
+    yield from (SentenceLink((one,), (), 0.0) for i, one in enumerate(fr) if i not in used_fr)
+    yield from (SentenceLink((), (one,), 0.0) for j, one in enumerate(en) if j not in used_en)
+
+
+def _sentence(text: str, language: str, lexicon: Lexicon | None) -> Segment:
+    return Segment(len(text), features(text, language, lexicon))
+
+
+def _aligned(fr: Sequence[Segment], en: Sequence[Segment]) -> tuple[Link, ...]:
+    if not fr or not en:
+        return ()
+    problem, steps = solve(fr, en)
+    found = sorted(with_moved(steps, problem, fr, en), key=lambda step: (step.fr, step.en))
+    return tuple(Link(step.fr, step.en, confidence_of(step.gain)) for step in found)
+
+
+def _segment(block: Block, language: str, lexicon: Lexicon | None) -> Segment:
+    found = features(block.text, language, lexicon)
+    return Segment(len(plain(block.text)), found, _GROUPS.get(block.kind, "body"))

@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from imt_archive.bilingual.corridor import corridor
-from imt_archive.model.records import Link
 
 FORBIDDEN = 1e6
 
@@ -27,11 +26,14 @@ _MERGE_LENGTH_CAP = 4.0
 
 _SHARED_GAIN = 6.0
 # Two passages that are no translations share about this part of what they could.
-_SHARED_BY_CHANCE = 0.2
+_SHARED_BY_CHANCE = 0.28
 _LITTLE_EVIDENCE = 2.0
 _MOST_GAIN = _SHARED_GAIN * (1 - _SHARED_BY_CHANCE)
 _SKIP = 1.5
-_MOVES = ((1, 1, 0.0), (1, 2, 2.0), (2, 1, 2.0), (2, 2, 3.5), (1, 3, 3.0), (3, 1, 3.0))
+# What it costs to merge a passage into a link that it shares nothing with.
+_NOTHING_SHARED = 1.0
+_MOVES = ((1, 1, 0.0), (1, 2, 1.5), (2, 1, 1.5), (2, 2, 5.0), (1, 3, 3.0), (3, 1, 3.0))
+MERGE_COST = {(a, b): cost for a, b, cost in _MOVES}
 
 _STRICT_GROUPS = frozenset({"heading", "about", "contact"})
 _GROUP_COST: Mapping[frozenset[str], float] = {
@@ -62,22 +64,33 @@ class _Side:
 
 
 @dataclass(frozen=True, slots=True)
-class _Problem:
+class Problem:
+    """Two sequences to align: their sides, what each feature weighs, what pairs in the corridor share."""
+
     fr: _Side
     en: _Side
+    weight: Mapping[str, float]
     shared: tuple[dict[int, float], ...]
     lows: tuple[int, ...]
     highs: tuple[int, ...]
 
 
-def align_segments(fr: Sequence[Segment], en: Sequence[Segment]) -> tuple[Link, ...]:
-    """The links of two sequences, in order, none crossing another; indices from 0, both sides of a link filled."""
-    if not fr or not en:
-        return ()
-    return _links(_problem(fr, en))
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link with what it gains; indices from 0, both sides filled."""
+
+    fr: tuple[int, ...]
+    en: tuple[int, ...]
+    gain: float
 
 
-def _problem(fr: Sequence[Segment], en: Sequence[Segment]) -> _Problem:
+def solve(fr: Sequence[Segment], en: Sequence[Segment]) -> tuple[Problem, list[Step]]:
+    """The steps of the best path through two sequences, in order, none crossing another; neither may be empty."""
+    problem = _problem(fr, en)
+    return problem, _in_order(problem)
+
+
+def _problem(fr: Sequence[Segment], en: Sequence[Segment]) -> Problem:
     where_fr, where_en = _postings(fr), _postings(en)
     common = where_fr.keys() & where_en.keys()
     count = len(fr) + len(en)
@@ -90,7 +103,7 @@ def _problem(fr: Sequence[Segment], en: Sequence[Segment]) -> _Problem:
             low, high, row, mine = lows[i], highs[i + 1], shared[i], fr[i].features[key]
             for j in columns[bisect_left(columns, low) : bisect_left(columns, high)]:
                 row[j] = row.get(j, 0.0) + min(mine, en[j].features[key]) * rarity
-    return _Problem(_side(fr, weight, 1.0), _side(en, weight, _RATIO), tuple(shared), lows, highs)
+    return Problem(_side(fr, weight, 1.0), _side(en, weight, _RATIO), weight, tuple(shared), lows, highs)
 
 
 def _postings(segments: Sequence[Segment]) -> dict[str, list[int]]:
@@ -130,7 +143,7 @@ def _linking_cost(one: str, other: str) -> float:
     return _HEADING_COST if "heading" in (one, other) else _GROUP_COST.get(frozenset({one, other}), 0.0)
 
 
-def _gain(problem: _Problem, i: int, j: int, a: int, b: int, cost: float) -> float:
+def gain_of(problem: Problem, i: int, j: int, a: int, b: int, cost: float) -> float:
     """What a link of the `a` French passages before boundary `i` with the `b` English ones before `j` is worth."""
     fr, en = problem.fr, problem.en
     length_fr, length_en = fr.lengths[i] - fr.lengths[i - a], en.lengths[j] - en.lengths[j - b]
@@ -150,14 +163,21 @@ def _gain(problem: _Problem, i: int, j: int, a: int, b: int, cost: float) -> flo
     possible = fr.weights[i] - fr.weights[i - a] + en.weights[j] - en.weights[j - b]
     both = 0.0
     for row in problem.shared[i - a : i]:
+        of_row = 0.0
         for column in range(j - b, j):
-            both += row.get(column, 0.0)
+            of_row += row.get(column, 0.0)
+        both += of_row
+        if a > 1 and not of_row:
+            cost += _NOTHING_SHARED
+    if b > 1:
+        rows = problem.shared[i - a : i]
+        cost += _NOTHING_SHARED * sum(not any(column in row for row in rows) for column in range(j - b, j))
     # Words that return in both halves of a merge were counted twice.
     both = min(2 * both, possible)
     return _SHARED_GAIN * (both - _SHARED_BY_CHANCE * possible) / (possible + _LITTLE_EVIDENCE) - misfit - cost
 
 
-def _links(problem: _Problem) -> tuple[Link, ...]:
+def _in_order(problem: Problem) -> list[Step]:
     lows, highs = problem.lows, problem.highs
     best: list[list[float]] = []
     moves: list[list[tuple[int, int]]] = []
@@ -171,7 +191,7 @@ def _links(problem: _Problem) -> tuple[Link, ...]:
     return _traced(problem, moves)
 
 
-def _best_move(problem: _Problem, best: Sequence[Sequence[float]], i: int, j: int) -> tuple[float, tuple[int, int]]:
+def _best_move(problem: Problem, best: Sequence[Sequence[float]], i: int, j: int) -> tuple[float, tuple[int, int]]:
     lows, highs = problem.lows, problem.highs
     if i == 0 and j == 0:
         return 0.0, (0, 0)
@@ -188,25 +208,24 @@ def _best_move(problem: _Problem, best: Sequence[Sequence[float]], i: int, j: in
             # No link gains more than this: what cannot win is not looked at.
             if before + _MOST_GAIN - cost <= score:
                 continue
-            other = before + _gain(problem, i, j, a, b, cost)
+            other = before + gain_of(problem, i, j, a, b, cost)
             if other > score:
                 score, move = other, (a, b)
     return score, move
 
 
-def _traced(problem: _Problem, moves: Sequence[Sequence[tuple[int, int]]]) -> tuple[Link, ...]:
-    links = []
+def _traced(problem: Problem, moves: Sequence[Sequence[tuple[int, int]]]) -> list[Step]:
+    steps = []
     i, j = len(problem.fr.groups), len(problem.en.groups)
-    costs = {(a, b): cost for a, b, cost in _MOVES}
     while i or j:
         a, b = moves[i][j - problem.lows[i]]
         if a and b:
-            gain = _gain(problem, i, j, a, b, costs[a, b])
-            links.append(Link(tuple(range(i - a, i)), tuple(range(j - b, j)), _confidence(gain)))
+            gain = gain_of(problem, i, j, a, b, MERGE_COST[a, b])
+            steps.append(Step(tuple(range(i - a, i)), tuple(range(j - b, j)), gain))
         i, j = i - a, j - b
-    return tuple(reversed(links))
+    return steps
 
 
-def _confidence(gain: float) -> float:
-    """From what a link gained to a number between 0 and 1: 0.73 where lengths fit and nothing else is known."""
+def confidence_of(gain: float) -> float:
+    """From what a link gained to its confidence between 0 and 1: 0.73 where lengths fit and nothing else is known."""
     return round(1 / (1 + math.exp(-(gain + 1))), 3)

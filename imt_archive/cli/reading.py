@@ -75,11 +75,15 @@ def show(at: AtArchive, release_id: str, as_json: bool) -> None:
 @filters
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option("--one-language", is_flag=True, help="Do not look for what the words are in the other language.")
 @as_json
 @click.pass_obj
-def search(at: AtArchive, query: str, filter_of: FilterOf, sort: str, limit: int, as_json: bool) -> None:
+def search(
+    at: AtArchive, query: str, filter_of: FilterOf, sort: str, limit: int, one_language: bool, as_json: bool
+) -> None:
     """Find words, "phrases" and prefix* in the texts; see the help of the window for all that it understands."""
     with at.open() as archive:
+        archive.across = not one_language
         wanted = filter_of(archive.vocabulary).asking(query)
         results = archive.find(wanted, sort=sort, limit=limit, language=language())
         hits = archive.with_snippets(results.hits, query)
@@ -104,6 +108,9 @@ def _remarks(results: Results, words: Messages) -> Iterator[str]:
         yield words.of(code, query=query, understood=results.understood)
     elif results.reading.unknown:
         yield words.of("query-unknown", values=", ".join(results.reading.unknown))
+    across = [word for one in results.reading.additions if one.kind == "translations" for word in one.words]
+    if across:
+        yield words.of("query-across", words=", ".join(across))
     if not results.total:
         code = "query-suggestion" if results.suggestion else "query-nothing"
         yield words.of(code, query=query, suggestion=results.suggestion)

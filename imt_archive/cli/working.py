@@ -20,21 +20,21 @@ from imt_archive.model.vocabulary import Vocabulary
 
 FilterOf = Callable[[Vocabulary], Filter]
 _NOT_YET = {
-    "audit": "What differs between the two languages.",
     "apply": "Take corrections back from an exported workbook.",
 }
 
 
 @click.command("import")
 @click.argument("files", metavar="PATH…", nargs=-1, required=True, type=PATH)
+@click.option("--no-pairing", is_flag=True, help="Leave French and English texts apart, however sure they are a pair.")
 @as_json
 @click.pass_context
-def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+def import_files(context: click.Context, files: tuple[Path, ...], no_pairing: bool, as_json: bool) -> None:
     """Take in files and folders, in any readable format, any number."""
     at: AtArchive = context.obj
     words = messages(paths.resources())
     with at.open() as archive:
-        report, _ = finish(archive.import_files(files))
+        report, _ = finish(archive.import_files(files, pair=not no_pairing))
         shapes = Shapes(archive.vocabulary)
     failed = [(str(item.path), words.error(item.error) if item.error else "") for item in report.failed]
     if as_json:
@@ -55,6 +55,8 @@ def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool)
             click.echo(f"{item.release.id}  ←  {item.path}")
             if item.is_attached:
                 say(words.of("joins-notice", title=item.release.title(language())))
+            elif len(item.release.texts) > 1:
+                say(words.of("joins-pair", title=item.release.title(language())))
         for twin in report.duplicates:
             say(f"= {twin.path}: {words.of('doubt-duplicate')} ({twin.duplicate_of})")
     for _, error in failed:
@@ -73,8 +75,13 @@ def import_files(context: click.Context, files: tuple[Path, ...], as_json: bool)
 def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: str | None) -> None:
     """Write the releases that the filters and the query leave, as a workbook. Press contacts are never in it.
 
+    OUT.tmx is written as a translation memory (TMX 1.4b), sentence by sentence.
+
     Here --language fr|en is the workbook's language; both, missing-fr and missing-en filter as everywhere.
     """
+    if out.suffix.lower() == ".tmx":
+        _export_memory(at, out, query, filter_of)
+        return
     from imt_archive.export.choice import export_workbook
 
     if out.suffix.lower() != ".xlsx" and not out.is_dir():
@@ -95,6 +102,13 @@ def export(at: AtArchive, out: Path, query: str, filter_of: FilterOf, headings: 
             )
         )
     say(messages(paths.resources()).of("exported", count=len(found), path=out))
+
+
+def _export_memory(at: AtArchive, out: Path, query: str, filter_of: FilterOf) -> None:
+    with at.open() as archive:
+        cards = archive.find(filter_of(archive.vocabulary).asking(query)).cards
+        count = finish(archive.export_tmx(out, [card.id for card in cards]))
+    say(messages(paths.resources()).of("written", path=out, count=count))
 
 
 def _without_spoken(filter_: Filter) -> tuple[Filter, str]:

@@ -23,6 +23,7 @@ class SideRow:
     confidence: float | None = None
     fr_blocks: tuple[int, ...] = ()
     en_blocks: tuple[int, ...] = ()
+    by_hand: bool = False
 
 
 def side_by_side_rows(release: Release) -> tuple[SideRow, ...]:
@@ -41,6 +42,7 @@ def side_by_side_rows(release: Release) -> tuple[SideRow, ...]:
 def _in_reading_order(links: Sequence[Link], fr_count: int, en_count: int) -> Iterator[Link]:
     """Every block once, as links: French order leads, English blocks without counterpart stand where they are read."""
     whole = [k for k in links if k.fr and k.en and max(k.fr) < fr_count and max(k.en) < en_count]
+    said = {(k.fr, k.en): k for k in links if k.by_hand and not (k.fr and k.en)}
     link_of = {i: link for link in whole for i in link.fr}
     linked_en = {j for link in whole for j in link.en}
     waiting = [j for j in range(en_count) if j not in linked_en]
@@ -48,14 +50,15 @@ def _in_reading_order(links: Sequence[Link], fr_count: int, en_count: int) -> It
     for i in range(fr_count):
         link = link_of.get(i)
         if link is None:
-            yield Link((i,), (), 0.0)
+            yield said.get(((i,), ()), Link((i,), (), 0.0))
         elif id(link) not in shown:
             shown.add(id(link))
             while waiting and waiting[0] < min(link.en):
-                yield Link((), (waiting.pop(0),), 0.0)
+                j = waiting.pop(0)
+                yield said.get(((), (j,)), Link((), (j,), 0.0))
             yield link
     for j in waiting:
-        yield Link((), (j,), 0.0)
+        yield said.get(((), (j,)), Link((), (j,), 0.0))
 
 
 def _row(link: Link, french: Sequence[Block], english: Sequence[Block]) -> SideRow | None:
@@ -70,4 +73,5 @@ def _row(link: Link, french: Sequence[Block], english: Sequence[Block]) -> SideR
         round(link.confidence, 2) if fr and en else None,
         fr,
         en,
+        link.by_hand,
     )

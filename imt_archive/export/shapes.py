@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from imt_archive.model.dates import Edtf
+from imt_archive.model.languages import AuditFinding, AuditPassage
 from imt_archive.model.records import (
     About,
     Agreement,
@@ -127,7 +128,7 @@ class Shapes:
             "abouts": [self.about(a) for a in draft.abouts],
             "contacts": [contact(c) for c in draft.contacts],
             "doubts": list(draft.doubts),
-            "paired_with": None,
+            "paired_with": _paired_with(release, text_id),
             "attached_to": release.id if is_attached else None,
         }
 
@@ -251,3 +252,28 @@ def contact(contact: Contact) -> Json:
 def link(link: Link) -> Json:
     """A link between blocks, counted from 0."""
     return {"fr": list(link.fr), "en": list(link.en), "confidence": round(link.confidence, 4)}
+
+
+def _paired_with(release: Release, text_id: str) -> str | None:
+    """The text that says the same in the other language; a summary written for the archive is none."""
+    return next((text.id for text in release.texts if text.id != text_id and not text.is_summary), None)
+
+
+def finding(one: AuditFinding, explanation: str) -> Json:
+    """A finding of an audit, with the sentence that says what differs."""
+    return {
+        "id": one.id,
+        "release": one.release_id,
+        "rule": one.rule,
+        "severity": one.severity,
+        "fr": _passage(one.fr),
+        "en": _passage(one.en),
+        "explanation": explanation,
+        "dismissed": one.dismissed,
+    }
+
+
+def _passage(side: AuditPassage | None) -> Json | None:
+    if side is None:
+        return None
+    return {"block": side.block, "text": side.text, "highlights": [list(span) for span in side.highlights]}

@@ -396,3 +396,16 @@ class Card:
     def when(self) -> Edtf | None:
         """Where it stands in time: its issue, else the period that it covers."""
         return self.issued or self.covers
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page of an original as a picture: rows of red, green and blue bytes with nothing between them."""
+
+    number: int
+    """From 0."""
+    pages: int
+    """How many the original has."""
+    width: int
+    height: int
+    pixels: bytes

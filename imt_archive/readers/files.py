@@ -3,26 +3,69 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from imt_archive.model.errors import ReadError
-from imt_archive.readers import text
+from imt_archive.model.progress import Work, finish
+from imt_archive.readers import containers, sniff
 from imt_archive.readers.document import Document, RawBlock
+from imt_archive.readers.text import one_line
 
 # A text of 10 MB is some three thousand pages: more is a mistake, and would only freeze the one who waits.
 LARGEST = 10_000_000
+# A page with its pictures in it, and a document with photographs, weigh more than their words.
+LARGEST_PAGE, LARGEST_DOCUMENT = 40_000_000, 100_000_000
+_LONGEST_TITLE = 300
 
-Reader = Callable[[bytes], tuple[RawBlock, ...]]
+Read = Document | tuple[RawBlock, ...]
+Reader = Callable[[bytes], Read | Generator[Any, None, Read]]
 
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its media type, the module and function of its reader, and how many bytes a file may have."""
+
+    media_type: str
+    reader: str
+    most: int = LARGEST
+
+    def load(self) -> Reader:
+        """The reader: imported when the first file of its format comes, for a window that opens needs none."""
+        module, _, name = self.reader.partition(":")
+        found: Reader = getattr(import_module(f"imt_archive.readers.{module}"), name or "read")
+        return found
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # One line a format: suffix, media type, reader.
-READERS: dict[str, tuple[str, Reader]] = {
-    ".txt": ("text/plain", text.read),
-    ".text": ("text/plain", text.read),
-    ".md": ("text/markdown", text.read),
-    ".markdown": ("text/markdown", text.read),
+READERS: dict[str, Format] = {
+    ".pdf": Format("application/pdf", "pdf", LARGEST_DOCUMENT),
+    ".docx": Format(_WORD, "docx", LARGEST_DOCUMENT),
+    ".docm": Format(_WORD, "docx", LARGEST_DOCUMENT),
+    ".odt": Format("application/vnd.oasis.opendocument.text", "odt", LARGEST_DOCUMENT),
+    ".html": Format("text/html", "html", LARGEST_PAGE),
+    ".htm": Format("text/html", "html", LARGEST_PAGE),
+    ".xhtml": Format("text/html", "html", LARGEST_PAGE),
+    ".mht": Format("multipart/related", "mail:read_page", LARGEST_PAGE),
+    ".mhtml": Format("multipart/related", "mail:read_page", LARGEST_PAGE),
+    ".eml": Format("message/rfc822", "mail", containers.LARGEST_MAIL),
+    ".txt": Format("text/plain", "text"),
+    ".text": Format("text/plain", "text"),
+    ".md": Format("text/markdown", "text"),
+    ".markdown": Format("text/markdown", "text"),
 }
+# Documents of other programs: named with what to do, also where a folder has them.
+_OTHERS = {
+    **dict.fromkeys((".doc", ".rtf", ".wps", ".wpd", ".pages", ".dot"), "read-old-format"),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods", ".numbers"), "read-workbook"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), "read-slides"),
+}
+# The folder that a browser saves beside a page has only what the page shows.
+_BESIDE_PAGES = ("_files", "_fichiers", "-dateien", ".files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +77,30 @@ class Found:
 
 
 def files_of(paths: Iterable[Path]) -> list[Found]:
-    """The files that paths stand for: a folder gives the readable formats in it, in the order of their names.
+    """The files that paths stand for: a folder gives the documents in it, in the order of their names.
 
-    A file that was named is always in the list, with its error where it cannot be read: nothing is passed over
-    in silence.
+    So do an archive (.zip) and a mail with documents attached: `press.zip/2024/accord.docx`. A file that was named is
+    always in the list, with its error where it cannot be read: nothing is passed over in silence.
     """
     found: list[Found] = []
     for path in paths:
         # Not Path.is_dir, which raises where the way to the path is barred: reading the file will say so.
-        found += _in_folder(path) if os.path.isdir(path) else [Found(path)]  # noqa: PTH112
+        for one in _in_folder(path) if os.path.isdir(path) else [Found(path)]:  # noqa: PTH112
+            found += _opened(one) if one.path.suffix.lower() in containers.SUFFIXES and one.error is None else [one]
     return found
 
 
 def _name(path: Path) -> str:
     """A file's name to show and to keep, with ? for bytes that are no characters."""
     return path.name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_document(name: str) -> bool:
+    suffix = Path(name).suffix.lower()
+    # "~$" is Word's own mark on the disk that somebody has a document open.
+    return (suffix in READERS or suffix in _OTHERS or suffix in containers.SUFFIXES) and not name.startswith(
+        ("~$", "._")
+    )
 
 
 def _in_folder(folder: Path) -> list[Found]:
@@ -59,14 +111,47 @@ def _in_folder(folder: Path) -> list[Found]:
         found.append(Found(path, ReadError("read-no-rights", name=_name(path))))
 
     for root, folders, names in os.walk(folder, onerror=refuse):
-        folders.sort()
-        found += [Found(Path(root) / name) for name in sorted(names) if Path(name).suffix.lower() in READERS]
+        pages = {Path(name).stem for name in names if Path(name).suffix.lower() in (".html", ".htm")}
+        folders[:] = sorted(name for name in folders if not _is_beside(name, pages))
+        found += [Found(Path(root) / name) for name in sorted(names) if _is_document(name)]
     return found
 
 
-def media_type_of(path: Path) -> str:
-    """The media type that a file's suffix stands for, or an empty string."""
-    return READERS.get(path.suffix.lower(), ("", None))[0]
+def _is_beside(folder: str, pages: set[str]) -> bool:
+    return any(folder.endswith(end) and folder.removesuffix(end) in pages for end in _BESIDE_PAGES)
+
+
+def _opened(one: Found) -> Iterator[Found]:
+    """The documents in a container; a mail without any is a document itself."""
+    try:
+        inside = containers.inside(one.path)
+    except ReadError as error:
+        yield Found(one.path, _named(error, one.path))
+        return
+    except OSError:
+        # What is wrong with it is said where it is read.
+        yield one
+        return
+    documents = [each for each in inside if each.error is not None or _is_document(Path(each.name).name)]
+    if not documents:
+        is_mail = one.path.suffix.lower() == ".eml"
+        yield one if is_mail else Found(one.path, ReadError("read-no-files", name=_name(one.path)))
+    for each in documents:
+        path = one.path / each.name
+        yield Found(path, _named(each.error, path) if each.error is not None else None)
+
+
+def _named(error: ReadError, path: Path) -> ReadError:
+    """The same error with the file's name among its facts."""
+    return ReadError(error.code, **{"name": _name(path), **error.facts})
+
+
+def media_type_of(path: Path, content: bytes = b"") -> str:
+    """The media type of a file by its content, where that says more than its suffix; an empty string for neither."""
+    try:
+        return READERS[sniff.format_of(path.suffix.lower(), content) if content else path.suffix.lower()].media_type
+    except (KeyError, ReadError):
+        return ""
 
 
 def read_file(path: Path) -> bytes:
@@ -76,37 +161,86 @@ def read_file(path: Path) -> bytes:
         size = path.stat().st_size
         if not path.is_file():
             raise ReadError("read-not-a-file", name=name)
-        if path.suffix.lower() not in READERS:
-            raise _unknown_format(path)
-        if size == 0:
+        if size == 0 and _is_known(path):
             raise ReadError("read-empty", name=name)
-        if size > LARGEST:
-            raise ReadError("read-too-large", name=name, megabytes=round(size / 1e6), most=round(LARGEST / 1e6))
+        most = _most(path)
+        if size > most:
+            raise ReadError("read-too-large", name=name, megabytes=round(size / 1e6), most=round(most / 1e6))
         return path.read_bytes()
-    except (FileNotFoundError, ValueError) as error:
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         # A ValueError: no file can have such a name.
-        raise ReadError("read-missing", name=name) from error
+        return _read_inside(path, error)
     except PermissionError as error:
         raise ReadError("read-no-rights", name=name) from error
     except OSError as error:
         raise ReadError("read-failed", name=name, reason=error.strerror or str(error)) from error
 
 
+def _read_inside(path: Path, error: Exception) -> bytes:
+    """The bytes of a file that is inside another; raises ReadError."""
+    try:
+        parted = None if isinstance(error, ValueError) else containers.parted(path)
+        if parted is None:
+            raise ReadError("read-missing", name=_name(path)) from error
+        content = containers.read_inside(*parted, _most(path))
+    except ReadError as inner:
+        raise _named(inner, path) from inner
+    except KeyError as missing:
+        raise ReadError("read-missing", name=_name(path)) from missing
+    except OSError as barred:
+        raise ReadError("read-failed", name=_name(path), reason=barred.strerror or str(barred)) from barred
+    if not content:
+        raise ReadError("read-empty", name=_name(path))
+    return content
+
+
+def _is_known(path: Path) -> bool:
+    return path.suffix.lower() in READERS
+
+
+def _most(path: Path) -> int:
+    """How large a file may be; one with a suffix that is none may be a document all the same."""
+    found = READERS.get(path.suffix.lower())
+    return found.most if found else LARGEST_DOCUMENT
+
+
 def read_document(path: Path, content: bytes) -> Document:
     """Read a file's bytes into a document; raises ReadError where there is no text in them, or no such format."""
-    name = _name(path)
+    return finish(reading_document(path, content))
+
+
+def reading_document(path: Path, content: bytes) -> Work[Document]:
+    """The same, saying how far it has come where a file has many pages."""
     try:
-        media_type, reader = READERS[path.suffix.lower()]
-    except KeyError as error:
-        raise _unknown_format(path) from error
-    try:
-        blocks = reader(content)
+        suffix = sniff.format_of(path.suffix.lower(), content)
+        known = READERS.get(suffix)
+        if known is None:
+            raise _unknown_format(path, suffix)
+        if len(content) > known.most:
+            most = round(known.most / 1e6)
+            raise ReadError("read-too-large", megabytes=round(len(content) / 1e6), most=most)
+        result = known.load()(content)
+        if isinstance(result, Generator):
+            result = yield from result
     except ReadError as error:
-        raise ReadError(error.code, name=name, **error.facts) from error
-    if not any(any(c.isalpha() for c in block.text) for block in blocks):
-        raise ReadError("read-no-words", name=name)
-    return Document(name, media_type, blocks)
+        raise _named(error, path) from error
+    document = _tidy(result if isinstance(result, Document) else Document("", "", result))
+    document = replace(document, name=_name(path), media_type=known.media_type)
+    if not document.is_picture and not any(any(c.isalpha() for c in block.text) for block in document.blocks):
+        raise ReadError("read-no-words", name=_name(path))
+    return document
 
 
-def _unknown_format(path: Path) -> ReadError:
-    return ReadError("read-format", name=_name(path), suffix=_name(Path(path.suffix)) or "–")
+def _tidy(document: Document) -> Document:
+    """A document whose words are fit to be kept and shown, whatever its file held."""
+    blocks = (block.with_text(one_line(block.text)) for block in document.blocks)
+    said = replace(document.said, title=one_line(document.said.title)[:_LONGEST_TITLE])
+    return replace(document, blocks=tuple(block for block in blocks if block.text), said=said)
+
+
+def _unknown_format(path: Path, suffix: str) -> ReadError:
+    if suffix == ".zip":
+        # A zip under another name: what is in it was not looked for.
+        return ReadError("read-not-as-named", suffix=path.suffix or "–")
+    code = _OTHERS.get(suffix, "read-format")
+    return ReadError(code, suffix=_name(Path(path.suffix)) or "–")

@@ -26,6 +26,8 @@ _RULE = re.compile(r"\s*(?:[-_*]\s*){3,}$")
 _ACCENTS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILE = re.compile(f"({_ACCENTS}{{30}}){_ACCENTS}+")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\x80-\x84\x86-\x9f]")
+_SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _ENDS = '.!?…:;»”")'
 _NARROW = 14
 _CONTROL = dict.fromkeys(c for c in range(32) if chr(c) not in "\t\n\v\f\r") | {0x7F: None, 0xFEFF: None}
@@ -57,6 +59,17 @@ def decode(content: bytes) -> str:
     return text
 
 
+def composed(text: str) -> str:
+    """A text with each letter and its accents as one character, and no heaps of accents."""
+    return unicodedata.normalize("NFC", _PILE.sub(r"\1", text))
+
+
+def one_line(text: str) -> str:
+    """Words of any file as a block has them: on one line, composed, without characters that are none."""
+    plain = composed(_NO_CHARACTER.sub("", text.translate(_CONTROL)))
+    return _SPACES.sub(" ", plain).strip()
+
+
 def _decoded(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
@@ -84,8 +97,7 @@ class _Line:
 
 def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a text, with Markdown's marks read and taken out."""
-    text = _PILE.sub(r"\1", text.translate(_CONTROL))
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = composed(text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n"))
     lines = text.split("\n")
     wrapped = _is_wrapped(lines)

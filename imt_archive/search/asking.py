@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from pathlib import Path
@@ -18,8 +18,9 @@ from whoosh.index import IndexError as WhooshError
 
 from imt_archive.model.searching import Match, Reading
 from imt_archive.search import seal as seals
+from imt_archive.search.choices import choices
 from imt_archive.search.mending import better_words, in_their_languages
-from imt_archive.search.nodes import Node, Query, changed
+from imt_archive.search.nodes import Node, Query, Word, changed
 from imt_archive.search.ranking import Evaluation, FactTexts, no_facts
 from imt_archive.search.reading import Named, read
 from imt_archive.search.schema import schema
@@ -112,11 +113,11 @@ class Asking:
         root = query.root
         return self._ask(lambda segments: answered(root, segments), Found()) if root else Found()
 
-    def find_most(self, query: Query, fact_texts: FactTexts = no_facts) -> Found:
-        """The texts that have most of the words of a query, and all else that it asks; none where it has few words."""
+    def find_most(self, query: Query, fact_texts: FactTexts = no_facts, *, share: float = 0.5) -> Found:
+        """The texts that have a share of a query's words, and all else that it asks; none where it has few words."""
 
         def answered(root: Node, segments: Sequence[Segment]) -> Found:
-            found = Evaluation(segments, fact_texts).most(root)
+            found = Evaluation(segments, fact_texts).most(root, share)
             return Found(tuple(segments), _without_deleted(segments, found))
 
         root = query.root
@@ -147,11 +148,14 @@ class Asking:
         root = query.root
         return self._ask(lambda segments: Query(in_their_languages(root, segments)), query) if root else query
 
-    def mended(self, query: Query) -> Query | None:
-        """The query with each word that no text has replaced by a near one; None where there is nothing to mend."""
+    def mended(self, query: Query, known: Collection[str] = ()) -> Query | None:
+        """The query with each word that no text has replaced by a near one; None where there is nothing to mend.
+
+        Words that are `known` by other means, by their surfaces, are spelt as they are meant.
+        """
 
         def mend(root: Node, segments: Sequence[Segment]) -> Query | None:
-            better = better_words(root, segments)
+            better = better_words(root, segments, known)
             return Query(changed(root, lambda node: better.get(node, node))) if better else None
 
         root = query.root
@@ -166,6 +170,12 @@ class Asking:
         """How a query was read, with what this index added to its words; `named` are names with others added."""
         return self._ask(lambda segments: read(query, typed, language, segments, named),
                          read(query, typed, language, (), ()))  # fmt: skip
+
+    def has(self, words: Sequence[Word]) -> bool:
+        """Whether some text or other has each of these words."""
+        return self._ask(
+            lambda segments: all(any(choices(word, segment).words for segment in segments) for word in words), False
+        )
 
     def completions(self, typed: str, names: Iterable[str], *, limit: int) -> tuple[str, ...]:
         """What a query that is being typed may become: names, then words of the texts."""

@@ -90,6 +90,12 @@ def choices(item: Item, segment: Segment, *, whole: bool = False) -> Choices:
         more, more_compounds, start = [*more, *words], [*more_compounds, *compounds], ""
     elif start:
         more_compounds = [*more_compounds, *segment.short_compounds(start)]
+    if item.within:
+        exact, more = ([word for word in words if segment.language_of(word) == item.within] for words in (exact, more))
+        exact_compounds, more_compounds = (
+            [compound for compound in found if segment.language_of(compound[0]) == item.within]
+            for found in (exact_compounds, more_compounds)
+        )
     sure = frozenset(exact)
     known = dict.fromkeys(map(tuple, exact_compounds))
     others = dict.fromkeys(compound for compound in map(tuple, more_compounds) if compound not in known)

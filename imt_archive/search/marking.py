@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
 
+from imt_archive.model.spelling import distance
 from imt_archive.model.vocabulary import fold
 from imt_archive.search.analysis import EXACT, forms, lookup
 from imt_archive.search.nodes import Fuzzy, Item, Leaf, Near, Node, Or, Phrase, Wildcard, Word
 from imt_archive.search.segmentation import Piece, chunks, compounds, may_join, pieces, surfaces
-from imt_archive.search.spelling import distance, letters_off
+from imt_archive.search.spelling import letters_off
 
 Span = tuple[int, int]
 # The pieces that a part of a query was found in: the first one, and past the last one.
@@ -106,6 +107,8 @@ def _ends(
 @lru_cache(maxsize=100_000)
 def _answers(item: Item, surface: str, language: str) -> bool:
     """Whether a word of a text answers an item of a query."""
+    if isinstance(item, Word) and item.within not in ("", language):
+        return False
     return _test(item)(forms(surface, language))
 
 

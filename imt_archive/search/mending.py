@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from imt_archive.model.records import LANGUAGES
+from imt_archive.model.spelling import distance
 from imt_archive.model.vocabulary import fold
 from imt_archive.search.analysis import EXACT, lookup
 from imt_archive.search.choices import choices
 from imt_archive.search.nodes import Item, Node, Phrase, Query, Word, changed, items, leaves
 from imt_archive.search.segment import Segment
-from imt_archive.search.spelling import can_be_mistyped, distance, letters_off, nearest
+from imt_archive.search.spelling import can_be_mistyped, letters_off, nearest
 
 _SHORT_QUOTATION, _LONG_WORD = 4, 6
 
@@ -38,12 +39,17 @@ def _one_letter_off(old: Item, new: Item) -> bool:
     return len(both) == 2 and len(both[0]) >= _LONG_WORD and distance(both[0], both[1], 1) <= 1
 
 
-def better_words(root: Node, segments: Sequence[Segment]) -> dict[Node, Node]:
-    """For each finished word of a query that no text has, a near one that some have; those without are left out."""
+def better_words(root: Node, segments: Sequence[Segment], known: Collection[str] = ()) -> dict[Node, Node]:
+    """For each finished word of a query that no text has, a near one that some have; those without are left out.
+
+    The surfaces that are `known` are left alone.
+    """
     better: dict[Node, Node] = {}
     for leaf, _ in leaves(root):
         for item in items(leaf):
-            if not isinstance(item, Word) or item.unfinished or item in better or _is_known(item, segments):
+            if not isinstance(item, Word) or item.unfinished or item in better:
+                continue
+            if item.surface in known or _is_known(item, segments):
                 continue
             if can_be_mistyped(item.surface) and (near := _nearest(item.surface, segments)):
                 better[item] = Word(near)

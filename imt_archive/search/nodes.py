@@ -21,6 +21,8 @@ FACTS = ("partner", "signatory", "theme", "kind", "school", "date")
 # How a word that is still being typed is written out: it also stands for what it may become.
 UNFINISHED = "…"
 NEAR_WITHIN = 10
+# What another name of the same thing counts beside the one that was typed, and what a translation does.
+OTHER_NAME, TRANSLATION = 0.6, 0.45
 
 Span = tuple[int, int]
 
@@ -34,14 +36,15 @@ class Word:
     """A word by its surface, found by exact form or stem; `unfinished` ones also by their beginning.
 
     With `only`, it is found by its exact form alone; its stems count in `languages`, which an index narrows to those
-    that have the word (accord is no stem of according). `at` is where it stands in the query, and does not make
-    another word of it.
+    that have the word (accord is no stem of according). A translation is found in texts of the language `within`
+    alone. `at` is where it stands in the query, and does not make another word of it.
     """
 
     surface: str
     unfinished: bool = False
     only: bool = False
     languages: tuple[str, ...] = LANGUAGES
+    within: str = ""
     at: Span = field(default_factory=_nowhere, compare=False)
 
 
@@ -67,11 +70,15 @@ Item = Word | Wildcard | Fuzzy
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words at consecutive places; a `compound` is also found when written as one word."""
+    """Words at consecutive places; a `compound` is also found when written as one word.
+
+    What was put in quotation marks is meant as it is: it may not be left out where nothing has all of a query.
+    """
 
     items: tuple[Item, ...]
     compound: bool = False
     at: Span = field(default_factory=_nowhere, compare=False)
+    quoted: bool = field(default=False, compare=False)
 
     @property
     def as_one_word(self) -> Word | None:
@@ -111,10 +118,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Also:
-    """A part of a query with other names for the same thing, which count for less."""
+    """A part of a query with other names for the same thing, or its translations, which count for a share of it."""
 
     node: Node
     others: tuple[Node, ...]
+    share: float = OTHER_NAME
 
 
 @dataclass(frozen=True, slots=True)

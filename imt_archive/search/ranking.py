@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import pairwise
-from math import log
+from math import ceil, log
 
 from imt_archive.search.choices import Choices, choices_in
 from imt_archive.search.nodes import (
@@ -76,25 +76,27 @@ class Evaluation:
         if isinstance(node, And):
             return self._all(node, where, among)
         if isinstance(node, Also):
-            others = [scaled(self.answer(child, where, among)) for child in node.others]
+            others = [scaled(self.answer(child, where, among), node.share) for child in node.others]
             return best([self.answer(node.node, where, among), *others])
         if isinstance(node, Fact):
             ids = self.fact_texts(node)
             return [dict.fromkeys((n for i, n in s.number_of.items() if i in ids), _FACT_SCORE) for s in self.segments]
         return self._scored(node, where, among)
 
-    def most(self, root: Node) -> Answer:
-        """The texts that have most of the words of a query, more of them first, and all else that it asks."""
+    def most(self, root: Node, share: float = 0.5) -> Answer:
+        """The texts that have a share of the words of a query, more of them first, and all else that it asks."""
         parts = root.nodes if isinstance(root, And) else ()
-        words = [node for node in parts if isinstance(node, _MAY_LACK)]
-        if len(words) < _FEWEST_TO_LOOSEN:
+        words = [node for node in parts if _may_lack(_direct(node), share)]
+        if len(parts) < _FEWEST_TO_LOOSEN or len(words) < 2:
             return [{} for _ in self.segments]
-        others = tuple(node for node in parts if not isinstance(node, _MAY_LACK))
+        others = tuple(node for node in parts if node not in words)
         answers = [self.answer(word) for word in words]
         result = either(answers)
         for n, scores in enumerate(result):
             having = Counter(number for answer in answers for number in answer[n])
-            least = max(2, (len(words) + 1) // 2, max(having.values(), default=0) - 1)
+            # Of two words beside a name, one is enough; of more, one alone is another question.
+            fewest = 2 if len(words) >= _FEWEST_TO_LOOSEN else 1
+            least = max(fewest, ceil(share * len(words)), max(having.values(), default=0) - 1)
             result[n] = {number: score + _ANOTHER_WORD * having[number]
                          for number, score in scores.items() if having[number] >= least}  # fmt: skip
         return both(result, self.answer(And(others))) if others else result
@@ -104,7 +106,8 @@ class Evaluation:
 
         Each pair of neighbours in the query that stands side by side in the text adds a share to its score.
         """
-        words = [node for node in (root.nodes if isinstance(root, And) else ()) if isinstance(node, Word | Phrase)]
+        parts = map(_direct, root.nodes if isinstance(root, And) else ())
+        words = [node for node in parts if isinstance(node, Word | Phrase)]
         if len(words) < 2:
             return
         top = nlargest(_REREAD, ((score, n, number) for n, part in enumerate(found) for number, score in part.items()))
@@ -228,6 +231,16 @@ class Evaluation:
             every = {**dict.fromkeys(starting if among is None else [n for n in starting if n in among], 1), **every}
             more_size = len(starting)
         return added(every, exact), exact, max(size + more_size, len(every))
+
+
+def _may_lack(node: Node, share: float) -> bool:
+    """Whether an answer may do without a part: a word, or where less than half is enough, a compound."""
+    return isinstance(node, _MAY_LACK) or (share < 0.5 and isinstance(node, Phrase) and not node.quoted)
+
+
+def _direct(node: Node) -> Node:
+    """What was typed, without the other names and translations that stand beside it."""
+    return _direct(node.node) if isinstance(node, Also) else node
 
 
 def _field(name: str) -> str:

@@ -30,7 +30,7 @@ _GRAMMAR = {
 
 
 class Named(Protocol):
-    """A part of a query that names something, where it stands, and the other names that were added."""
+    """A part of a query to which other names or translations were added, and where it stands."""
 
     @property
     def start(self) -> int:
@@ -42,7 +42,11 @@ class Named(Protocol):
 
     @property
     def others(self) -> tuple[str, ...]:
-        """The other names."""
+        """The other names, or the translations."""
+
+    @property
+    def kind(self) -> str:
+        """Which of the two they are: "names" or "translations"."""
 
 
 def names_of_grammar(language: str) -> Mapping[str, str]:
@@ -54,7 +58,7 @@ def read(query: Query, typed: str, language: str, segments: Sequence[Segment], n
     """A query written out in a language, with what was added to its words, and the words that were left out."""
     if query.root is None:
         return Reading()
-    additions = [Addition("names", typed[n.start : n.end], n.others, _quoted(typed, n.start, n.end)) for n in named]
+    additions = [Addition(n.kind, typed[n.start : n.end], n.others, _quoted(typed, n.start, n.end)) for n in named]
     asked: dict[Item, Span] = {}
     for leaf, _ in leaves(query.root):
         for item in items(leaf):
@@ -74,8 +78,11 @@ def read(query: Query, typed: str, language: str, segments: Sequence[Segment], n
 def _quoted(typed: str, start: int, end: int) -> str:
     """The query with a part in quotation marks: a phrase has no other names."""
     part = typed[start:end]
-    exact = f'"{part}"' if len(surfaces(part)) > 1 else f"={part}"
-    return typed[:start] + exact + typed[end:]
+    if len(surfaces(part)) > 1:
+        return f'{typed[:start]}"{part}"{typed[end:]}'
+    # l'école is one word to the grammar: the sign stands before its article.
+    start -= len(_ARTICLE.search(typed[:start])[0])  # type: ignore[index]  # it always matches
+    return f"{typed[:start]}={typed[start:]}"
 
 
 def _of_word(word: Word, at: Span, typed: str, segments: Sequence[Segment]) -> Iterable[Addition]:

@@ -19,8 +19,6 @@ _EXACT_SHARE = 0.4
 # Weights of several words of one leaf add up; what is beyond is as good.
 _HEAVIEST = 1023
 _SATURATED = [weight / (weight + _SATURATION) for weight in range(_HEAVIEST + 1)]
-# What another name of the same thing counts, beside the one that was typed.
-_OTHER_NAME = 0.6
 # A posting is worth a look by halving rather than a walk when so many times fewer texts are asked about.
 _FEW = 24
 _MANY_WORDS = 24
@@ -115,6 +113,6 @@ def best(answers: Sequence[Answer]) -> Answer:
     return result
 
 
-def scaled(answer: Answer) -> Answer:
-    """An answer that counts for less: that of another name for the same thing."""
-    return [{number: score * _OTHER_NAME for number, score in part.items()} for part in answer]
+def scaled(answer: Answer, share: float) -> Answer:
+    """An answer that counts for a share: that of another name for the same thing, or of its translation."""
+    return [{number: score * share for number, score in part.items()} for part in answer]

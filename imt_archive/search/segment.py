@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from whoosh.filedb.compound import CompoundStorage
 
+from imt_archive.model.spelling import distance
 from imt_archive.model.vocabulary import fold
 from imt_archive.search.analysis import EXACT
 from imt_archive.search.schema import (
@@ -32,7 +33,7 @@ from imt_archive.search.schema import (
     pair_key,
     shared_pairs,
 )
-from imt_archive.search.spelling import distance, letters
+from imt_archive.search.spelling import letters
 from imt_archive.search.tables import Tables, place_of
 
 _MOST_CACHED = 1_500_000
@@ -108,6 +109,10 @@ class Segment:
     def form(self, number: int) -> str:
         """A form by its number among all of them."""
         return self._forms[self._places[number] : self._places[number + 1] - 1].decode()
+
+    def language_of(self, word: int) -> str:
+        """The language of the texts that have a word, by its number."""
+        return self.spellings[word].rpartition("\t")[2]
 
     def words(self, form: str) -> tuple[Sequence[int], list[Sequence[int]]]:
         """The words that have a form, and the compounds, each as its words."""

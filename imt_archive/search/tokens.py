@@ -114,7 +114,8 @@ def _quoted(text: str, start: int, mark: str, typing: bool) -> tuple[Token, int]
     ends = [end for end in (text.find(c, start) for c in closing) if end >= 0]
     end = min(ends, default=len(text))
     found = [item.node for item in _items(text[start:end], start, typing and not ends)]
-    node: Node | None = Phrase(tuple(found), at=(start - 1, min(end + 1, len(text)))) if len(found) > 1 else None
+    at = (start - 1, min(end + 1, len(text)))
+    node: Node | None = Phrase(tuple(found), at=at, quoted=True) if len(found) > 1 else None
     if len(found) == 1:
         node = found[0]
     return Token("phrase", node=node), end + 1

@@ -25,7 +25,7 @@ _KINDS = {
     "abouts": "abouts", "figures": "figures", "contacts": "contacts", "links": "links", "tags": "tags",
     "differences": "releases",
     "notes": "notes", "organisations": "organisations", "organisation_names": "organisations",
-    "saved_searches": "searches",
+    "saved_searches": "searches", "audit_dismissals": "audit",
 }  # fmt: skip
 
 

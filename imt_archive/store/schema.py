@@ -147,7 +147,11 @@ _RECORDED_FIRST = {
     "tags": ("{row}.release_id", "NULL"),
     "notes": ("{row}.release_id", "NULL"),
 }
-RECORDED = {**_RECORDED_FIRST, "saved_searches": ("NULL", "NULL")}
+RECORDED = {
+    **_RECORDED_FIRST,
+    "saved_searches": ("NULL", "NULL"),
+    "audit_dismissals": ("{row}.release_id", "NULL"),
+}
 
 
 @migrations()
@@ -172,6 +176,17 @@ def m002_saved_searches(db: Database) -> None:
         "position INTEGER NOT NULL) STRICT"
     )
     record_table(db, "saved_searches")
+
+
+@migrations()
+def m003_audit_dismissals(db: Database) -> None:
+    """What a person looked at in an audit and found right: the finding's id, and why."""
+    db.execute(
+        "CREATE TABLE audit_dismissals (finding TEXT PRIMARY KEY, "
+        "release_id TEXT NOT NULL REFERENCES releases(id) ON DELETE CASCADE, reason TEXT NOT NULL, "
+        "at TEXT NOT NULL) STRICT"
+    )
+    record_table(db, "audit_dismissals")
 
 
 def record_table(db: Database, table: str) -> None:

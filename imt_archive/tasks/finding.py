@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
 
+from imt_archive.bilingual.lexicon import Lexicon
 from imt_archive.model.facets import FacetTable
 from imt_archive.model.filters import Filter
-from imt_archive.model.records import Card, Link, Text, other_language
-from imt_archive.model.searching import Counterpart, Hit, Hits, Reading, Results, Snippet
+from imt_archive.model.records import Card, Text, other_language
+from imt_archive.model.searching import Hit, Hits, Reading, Results, Snippet
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.search.index import Found, Index
 from imt_archive.search.mending import may_answer_for
@@ -19,14 +20,16 @@ from imt_archive.search.query import parse
 from imt_archive.search.reading import names_of_grammar
 from imt_archive.search.snippets import marks, snippets_and_parts
 from imt_archive.store import Store
+from imt_archive.tasks.beside import Beside
 from imt_archive.tasks.facts import Facts
-from imt_archive.tasks.naming import OtherNames
+from imt_archive.tasks.naming import Named, OtherNames
 from imt_archive.tasks.ranked import CardsOf, Ranked, in_order
+from imt_archive.tasks.translating import Translations
 
 SORTS = ("relevance", "date", "oldest", "title")
-_LONGEST_COUNTERPART = 320
 # A person reads her own language: the other text is shown only where it answers clearly better.
 _ABOUT_AS_GOOD = 1.5
+_SHARE_ACROSS = 0.3
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,12 @@ class Asked:
 class Finder:
     """Answers questions about an archive as it is at one moment; `cards` are all its releases, latest first."""
 
-    def __init__(self, store: Store, index: Index, cards: Sequence[Card], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, store: Store, index: Index, cards: Sequence[Card], vocabulary: Vocabulary, lexicon: Callable[[], Lexicon]
+    ) -> None:
         self.store, self.index, self.cards, self._vocabulary = store, index, cards, vocabulary
+        self._lexicon = lexicon
+        self.across = True
         self._facts = Facts(cards, vocabulary, store)
         self._rows: dict[str, list[int]] = {}
         self._asked: dict[tuple[object, ...], Asked] = {}
@@ -62,6 +69,18 @@ class Finder:
     @cached_property
     def _other_names(self) -> OtherNames:
         return OtherNames(self._vocabulary)
+
+    @cached_property
+    def _translations(self) -> Translations:
+        return Translations(self._lexicon(), self.index.has)
+
+    def _expanded(self, query: Query) -> tuple[Query, tuple[Named, ...]]:
+        """A query with the other names of what it names and, across languages, with its translations."""
+        expanded, named = self._other_names.expanded(query)
+        if not self.across:
+            return expanded, named
+        expanded, translated = self._translations.expanded(expanded)
+        return expanded, (*named, *translated)
 
     def find(self, filter_: Filter, *, sort: str, limit: int | None, typing: bool, language: str) -> Results:
         """The releases that a filter lets through; without a query all of them, latest first."""
@@ -93,7 +112,7 @@ class Finder:
 
     def _ask(self, typed: str, typing: bool, language: str) -> Asked | None:
         """What the index answers to a query; None where nothing is asked. The last answers are remembered."""
-        key = (typed, typing, language, self.index.state.generation, self.index.state.texts)
+        key = (typed, typing, language, self.across, self.index.state.generation, self.index.state.texts)
         if key not in self._asked:
             query = self.index.in_their_languages(parse(typed, typing=typing))
             if query.is_empty:
@@ -104,17 +123,23 @@ class Finder:
         return self._asked[key]
 
     def _answer(self, query: Query, typed: str, language: str) -> Asked:
-        expanded, named = self._other_names.expanded(query)
+        expanded, named = self._expanded(query)
         found = self.index.find(expanded, self._facts.texts)
         suggestion, mended, loosened = "", False, False
         if not any(found.answer):
-            better = self.index.mended(query)
+            better = self.index.mended(query, self._translations.known_words(query) if self.across else ())
             if better is not None and any((of_better := self.index.find(better, self._facts.texts)).answer):
                 suggestion = better.canonical
                 mended = may_answer_for(better, query, typed)
                 found = of_better if mended else found
             if not (mended or suggestion):
-                found = self.index.find_most(better or query, self._facts.texts)
+                loose = better or query
+                if self.across:
+                    loose, _ = self._translations.expanded(loose, terms=False)
+                found = self.index.find_most(loose, self._facts.texts)
+                if self.across and not any(found.answer):
+                    # Not every word has a translation that the other text chose too.
+                    found = self.index.find_most(loose, self._facts.texts, share=_SHARE_ACROSS)
                 loosened = any(found.answer)
             query = better if better is not None and any(found.answer) else query
         reading = replace(
@@ -191,7 +216,7 @@ class Finder:
     def _shown_query(self, typed: str, typing: bool) -> Query:
         """What is marked: the query as it was answered, another spelling and other names included."""
         asked = self._ask(typed, typing, "fr")
-        return self._other_names.expanded(asked.query)[0] if asked else Query()
+        return self._expanded(asked.query)[0] if asked else Query()
 
     def marks(self, typed: str, text: Text, *, typing: bool) -> dict[int, tuple[tuple[int, int], ...]]:
         """The characters that a query marks in a text, by block; -1 is the title. Contacts are never looked at."""
@@ -213,7 +238,8 @@ class Finder:
         if beside is None:
             return replace(hit, snippets=found)
         links = self.store.links(hit.card.id)
-        return replace(hit, snippets=tuple(replace(s, counterpart=counterpart(beside, links, s)) for s in found))
+        sides = Beside(text, beside, links, self._lexicon)
+        return replace(hit, snippets=tuple(replace(s, counterpart=sides.counterpart(s)) for s in found))
 
     def _with_lead(self, hit: Hit) -> Hit:
         text = next(iter(self.store.texts([hit.text_id])), None)
@@ -246,18 +272,3 @@ class Finder:
         }
         organisations = {name for one in self._vocabulary.organisations.values() for name in one.names}
         return tuple(sorted(organisations)) + tuple(sorted(people))
-
-
-def counterpart(other: Text, links: Sequence[Link], snippet: Snippet) -> Counterpart | None:
-    """The passage of the other text that is linked to a snippet's block."""
-    if snippet.block < 0:
-        return None
-    for link in links:
-        ours, theirs = (link.fr, link.en) if other.language == "en" else (link.en, link.fr)
-        shown = [block for block in theirs if block < len(other.blocks) and other.blocks[block].kind != "contact"]
-        if snippet.block in ours and shown:
-            words = " ".join(other.blocks[block].text for block in shown)
-            if len(words) > _LONGEST_COUNTERPART:
-                words = words[:_LONGEST_COUNTERPART].rsplit(" ", 1)[0] + "…"
-            return Counterpart(other.language, words, shown[0])
-    return None

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from imt_archive.extraction import Cues, understand
+from imt_archive.extraction import Cues
 from imt_archive.model.errors import ArchiveError, ReadError
 from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Draft, Release, Source
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers import files_of, media_type_of, read_document, read_file
+from imt_archive.readers import files_of, media_type_of, read_file
 from imt_archive.store import Store, originals
+from imt_archive.tasks import pairing
 from imt_archive.tasks.attaching import Notices, differences
-from imt_archive.tasks.filling import links_of
+from imt_archive.tasks.desk import Desk
+from imt_archive.tasks.linking import Linker
+from imt_archive.tasks.reading import drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ class ImportReport:
     text_ids: frozenset[str] = field(default=frozenset())
 
 
-def preview(paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues) -> Work[tuple[Preview, ...]]:
+def preview(
+    paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk
+) -> Work[tuple[Preview, ...]]:
     """Read files and folders and say what was understood; nothing is stored."""
     found = files_of(paths)
     seen: dict[str, str] = {}
@@ -74,16 +79,19 @@ def preview(paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: C
         if file.error is not None:
             previews.append(Preview(file.path, error=file.error))
             continue
-        previews.append(_with_notice(_preview_one(file.path, store, vocabulary, cues, seen), notices))
+        item = yield from _preview_one(file.path, store, vocabulary, cues, desk, seen)
+        previews.append(_with_notice(item, notices))
     return tuple(previews)
 
 
-def _preview_one(path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, seen: dict[str, str]) -> Preview:
+def _preview_one(
+    path: Path, store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk, seen: dict[str, str]
+) -> Work[Preview]:
     try:
         content = read_file(path)
         sha256 = originals.sha256_of(content)
         duplicate = store.release_of_original(sha256) or seen.get(sha256, "")
-        draft = understand(read_document(path, content), vocabulary, cues)
+        draft = drafted((yield from desk.read(path, content)), vocabulary, cues)
     except ArchiveError as error:
         return Preview(path, error=error)
     except Exception as error:  # noqa: BLE001 - one file's failure is shown beside the others, which go in
@@ -100,7 +108,19 @@ def _with_notice(item: Preview, notices: Notices) -> Preview:
     return replace(item, notice=notice.id, notice_title=notice.title(item.draft.texts[0].language))
 
 
-def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
+def accept(previews: Sequence[Preview], store: Store, linker: Linker, *, pair: bool) -> Work[ImportReport]:
+    """Store the drafts of these previews in one step, then make one of what is surely a pair, in another one."""
+    with store.together():
+        report = yield from _accept_all(previews, store, linker)
+    if not pair or not report.text_ids:
+        return report
+    yield Progress("pair", 0, len(report.text_ids))
+    with store.together():
+        pairing.accept_sure(store, store.cards(frozenset()), linker, report.text_ids)
+    return _as_they_are(report, store)
+
+
+def _accept_all(previews: Sequence[Preview], store: Store, linker: Linker) -> Work[ImportReport]:
     """Store the drafts of these previews, each in a transaction of its own; duplicates are left out and said."""
     imported: list[Imported] = []
     duplicates: list[Preview] = []
@@ -117,22 +137,30 @@ def accept(previews: Sequence[Preview], store: Store) -> Work[ImportReport]:
                 originals.keep(store.folder, _read_again(item))
                 duplicates.append(replace(item, duplicate_of=duplicate))
                 continue
-            imported.append(_accept_one(item, item.draft, store))
+            imported.append(_accept_one(item, item.draft, store, linker))
         except ArchiveError as error:
             failed.append(replace(item, error=error))
     text_ids = frozenset(item.text_id for item in imported)
     return ImportReport(tuple(imported), tuple(duplicates), tuple(failed), text_ids)
 
 
-def _accept_one(item: Preview, draft: Draft, store: Store) -> Imported:
+def _as_they_are(report: ImportReport, store: Store) -> ImportReport:
+    """A report whose releases are read again: what came in may since have become one with another text."""
+    by_text = {text.id: text.release_id for text in store.texts([item.text_id for item in report.imported])}
+    imported = tuple(replace(item, release=store.release(by_text[item.text_id])) for item in report.imported)
+    return replace(report, imported=imported)
+
+
+def _accept_one(item: Preview, draft: Draft, store: Store, linker: Linker) -> Imported:
     content = _read_again(item)
-    media_type = media_type_of(item.path)
+    media_type = media_type_of(item.path, content)
     source = Source(item.path.name, item.sha256, len(content), media_type)
     texts = tuple(replace(text, source=source) for text in draft.texts)
     draft = replace(draft, texts=texts, source=replace(draft.source, name=item.path.name))
     if item.notice and _still_waits(store, item.notice, draft):
-        differing = differences(store.release(item.notice), draft)
-        store.attach(item.notice, draft, content, media_type, differing, links_of)
+        notice = store.release(item.notice)
+        links = linker.keeping(notice)
+        store.attach(item.notice, draft, content, media_type, differences(notice, draft), links)
         release = store.release(item.notice)
         text = release.text(draft.texts[0].language)
         return Imported(item.path, release, text.id if text else "", draft, is_attached=True)

@@ -16,11 +16,12 @@ _Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Named:
-    """A part of a query that names something, with the other names that were added, and where it stands."""
+    """A part of a query with what was added to it, other names or translations, and where it stands."""
 
     start: int
     end: int
     others: tuple[str, ...]
+    kind: str = "names"
 
 
 class OtherNames:

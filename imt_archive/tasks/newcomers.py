@@ -7,7 +7,7 @@ from pathlib import Path
 from imt_archive.model.progress import Changes, Progress, Work
 from imt_archive.readers.notices import notice_folders, read_notice
 from imt_archive.store import Store
-from imt_archive.tasks.filling import links_of
+from imt_archive.tasks.linking import Linker
 
 
 def new_notices(store: Store, data: Path) -> list[Path]:
@@ -16,9 +16,9 @@ def new_notices(store: Store, data: Path) -> list[Path]:
     return [folder for folder in notice_folders(data) if folder.name not in seen]
 
 
-def take_in(store: Store, data: Path) -> Work[Changes]:
+def take_in(store: Store, data: Path, linker: Linker) -> Work[Changes]:
     """Add every new notice, in one step that undo turns back; what is in the archive stays as it is."""
     folders = new_notices(store, data)
     for number, folder in enumerate(folders):
         yield Progress("fill", number, len(folders), folder.name)
-    return store.add_notices([read_notice(folder) for folder in folders], links_of)
+    return store.add_notices([read_notice(folder) for folder in folders], linker.of_texts)

@@ -13,7 +13,7 @@ from imt_archive.model.records import Agreement, Organisation, Source
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers.notices import Notice, Original, folders_of_archive, read_organisations, read_whole_notice
 from imt_archive.store import Store, Whole, originals
-from imt_archive.tasks.filling import links_of
+from imt_archive.tasks.linking import Linker
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def export_notices(store: Store, vocabulary: Vocabulary, folder: Path, *, with_c
     )
 
 
-def import_notices(store: Store, folder: Path) -> Work[Taken]:
+def import_notices(store: Store, folder: Path, linker: Linker) -> Work[Taken]:
     """Take in the releases of a folder whose ids the archive does not have, in one step that undo turns back.
 
     The whole folder is read first: where one notice is broken, a ReadError says which, and nothing is taken in.
@@ -56,7 +56,7 @@ def import_notices(store: Store, folder: Path) -> Work[Taken]:
     new = [notice for notice in notices if notice.draft.id not in known]
     taken: list[str] = []
     if new:
-        for release_id in store.take_in(organisations, _wholes(new), folder.resolve().name):
+        for release_id in store.take_in(organisations, _wholes(new, linker), folder.resolve().name):
             taken.append(release_id)
             yield Progress("store", len(taken), len(new), release_id)
     return Taken(tuple(taken), tuple(notice.draft.id for notice in notices if notice.draft.id in known))
@@ -90,7 +90,7 @@ def _check_together(notices: Sequence[Notice]) -> None:
                 raise ReadError("notices-agreement-differs", name=notice.draft.id, id=agreement.id)
 
 
-def _wholes(notices: Sequence[Notice]) -> Iterator[Whole]:
+def _wholes(notices: Sequence[Notice], linker: Linker) -> Iterator[Whole]:
     for notice in notices:
         draft = notice.draft
         names = {text.language: text.source.name for text in draft.texts}
@@ -100,7 +100,7 @@ def _wholes(notices: Sequence[Notice]) -> Iterator[Whole]:
             if text.language in kept:
                 text = replace(text, source=kept[text.language][0])
             texts.append(text)
-        links = links_of(draft.texts) if notice.links is None else notice.links
+        links = linker.of_texts(draft.texts) if notice.links is None else notice.links
         yield Whole(
             replace(draft, texts=tuple(texts)), links, notice.tags, notice.notes, notice.differences,
             tuple(kept.values()),

@@ -17,6 +17,7 @@ from imt_archive.store.searches import SavedSearches
 from imt_archive.tasks import batch as batches
 from imt_archive.tasks import healing
 from imt_archive.tasks.finding import SORTS, Finder
+from imt_archive.tasks.lexicons import Lexicons
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,10 @@ class Searching:
     _store: Store
     _index: Index
     _vocabulary: Vocabulary
+    _lexicons: Lexicons
     _latest: tuple[int, Finder] | None = None
+    across = True
+    """Whether a query in one language also finds texts in the other, by what its words are there."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -78,8 +82,11 @@ class Searching:
         generation = self._store.generation
         if self._latest is None or self._latest[0] != generation:
             cards = self._store.cards(self._vocabulary.schools)
-            self._latest = (generation, Finder(self._store, self._index, cards, self.vocabulary))
-        return self._latest[1]
+            finder = Finder(self._store, self._index, cards, self.vocabulary, lambda: self._lexicons.lexicon)
+            self._latest = (generation, finder)
+        finder = self._latest[1]
+        finder.across = self.across
+        return finder
 
     @property
     def cards(self) -> Sequence[Card]:

@@ -19,6 +19,7 @@ from imt_archive.model.errors import ArchiveError
 from imt_archive.model.progress import Changes
 from imt_archive.ui import jobs
 from imt_archive.ui.citation import citation
+from imt_archive.ui.language_commands import LanguageCommands
 from imt_archive.ui.running import Running
 from imt_archive.ui.searching_commands import SearchCommands
 from imt_archive.ui.words import Words
@@ -34,6 +35,7 @@ class Commands(QObject):
     def __init__(self, window: MainWindow, running: Running, words: Words, messages: Messages) -> None:
         super().__init__(window)
         self._window, self._running, self._words, self._messages = window, running, words, messages
+        self.languages = LanguageCommands(window, running, words, messages, self._change)
         self.searches = SearchCommands(window, running, words, messages, self._changed)
 
     # One release, or those that are chosen
@@ -117,7 +119,8 @@ class Commands(QObject):
 
     def import_files(self) -> None:
         """Choose files to import."""
-        names = self.tr("Texts (*.txt *.md);;All files (*)")
+        kinds = "*.pdf *.docx *.odt *.html *.htm *.mht *.eml *.md *.txt *.zip"
+        names = self.tr("Documents ({kinds});;All files (*)").format(kinds=kinds)
         chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), "", names)
         self.preview([Path(one) for one in chosen])
 
@@ -171,23 +174,6 @@ class Commands(QObject):
     def take_new_notices(self) -> None:
         """Add the notices that a newer program brought."""
         self._running.long(lambda a: a.take_new_notices(paths.data()), self._changed)
-
-    def pair(self) -> None:
-        """Show French and English texts that seem to be one story."""
-
-        def propose(archive: Archive) -> object:
-            return archive.proposed_pairs(), archive.cards
-
-        def show(found: Any) -> None:
-            from imt_archive.ui.dialogs.pairs import Pairs
-
-            proposals, cards = found
-            dialog = Pairs(proposals, cards, self._words, self._window)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.pair_wanted.connect(lambda fr, en: self._change(lambda a: a.pair(fr, en)))
-            dialog.open()
-
-        self._running.ask(propose, show)
 
     def verify(self) -> None:
         """Check that the archive is whole."""

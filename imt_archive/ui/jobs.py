@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.filters import Filter
 from imt_archive.model.progress import Work
-from imt_archive.model.records import Agreement, Card, Figure, Quote
+from imt_archive.model.records import Agreement, Card, Figure, Quote, Text
 from imt_archive.model.searching import Hit, Results
 from imt_archive.model.vocabulary import Vocabulary
+from imt_archive.ui.viewer.original import Original
 from imt_archive.ui.viewer.viewer import Shown
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # About as many rows as a list shows at once.
 _FIRST_ROWS = 6
+_PLAIN = ("text/plain", "text/markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,21 @@ def shown(archive: Archive, release_id: str, query: str, typing: bool) -> Shown:
     """A release for the viewer."""
     release = archive.release(release_id)
     marks: dict[str, Any] = {text.language: archive.marks(query, text, typing=typing) for text in release.texts}
-    sources = [text.source.sha256 for text in release.texts if text.source.sha256]
-    original = ""
-    if sources:
+    originals = tuple(_original(archive, text) for text in release.texts if text.source.sha256)
+    return Shown(release, marks, archive.history(release_id), originals, archive.sentence_links(release))
+
+
+def _original(archive: Archive, text: Text) -> Original:
+    """The original of a text: that of plain text with its words, which are all that there is to see."""
+    source = text.source
+    words = ""
+    if source.media_type in ("", *_PLAIN):
         try:
-            original = archive.original_text(sources[0])
+            words = archive.original_text(source.sha256)
         except ArchiveError:
             # The text is whole without it; `verify` names what is missing.
-            original = ""
-    return Shown(release, marks, archive.history(release_id), original)
+            words = ""
+    return Original(source.sha256, source.name, source.media_type, text.language, words, is_silent=not text.blocks)
 
 
 def quotes(archive: Archive, ids: frozenset[str]) -> list[Quote]:

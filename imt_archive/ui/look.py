@@ -26,6 +26,8 @@ class Colours:
     mark: str
     on_mark: str
     gap: str
+    band: str
+    counterpart: str
     good: str
     doubt: str
     bad: str
@@ -33,13 +35,13 @@ class Colours:
 
 LIGHT = Colours(
     window="#f3f4f6", base="#ffffff", raised="#fafbfc", line="#d9dde3", text="#1c2430", muted="#5b6675",
-    accent="#1d5fa8", on_accent="#ffffff", mark="#ffe69a", on_mark="#1c2430", gap="#f0f1f4", good="#1f7a45",
-    doubt="#9a6200", bad="#b3261e",
+    accent="#1d5fa8", on_accent="#ffffff", mark="#ffe69a", on_mark="#1c2430", gap="#f0f1f4", band="#eef4fb",
+    counterpart="#cfe4fa", good="#1f7a45", doubt="#9a6200", bad="#b3261e",
 )  # fmt: skip
 DARK = Colours(
     window="#1b1f26", base="#22272f", raised="#262c35", line="#3a424e", text="#e6e9ee", muted="#a3adba",
-    accent="#7db3f0", on_accent="#10151c", mark="#6a551a", on_mark="#fff3cf", gap="#1e232a", good="#6fcf97",
-    doubt="#e5b454", bad="#f28b82",
+    accent="#7db3f0", on_accent="#10151c", mark="#6a551a", on_mark="#fff3cf", gap="#1e232a", band="#28303b",
+    counterpart="#2c4a6b", good="#6fcf97", doubt="#e5b454", bad="#f28b82",
 )  # fmt: skip
 
 

@@ -19,11 +19,12 @@ from imt_archive.model.filters import Filter
 from imt_archive.model.searching import Hit
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.settings import Settings
-from imt_archive.ui import jobs
+from imt_archive.ui import jobs, language_jobs
 from imt_archive.ui.background import Background
 from imt_archive.ui.commands import Commands
 from imt_archive.ui.keeping_commands import KeepingCommands
 from imt_archive.ui.menus import Menus
+from imt_archive.ui.original_commands import OriginalCommands
 from imt_archive.ui.panels import Panels, Status
 from imt_archive.ui.presenter import Presenter
 from imt_archive.ui.running import Running
@@ -70,12 +71,15 @@ class MainWindow(QMainWindow):
         self._running = Running(background, self.panels, self.status, words, messages)
         self.commands = Commands(self, self._running, words, messages)
         self.keeping = KeepingCommands(self, self._running, messages, folder)
+        OriginalCommands(self.panels.viewer.original, self._running, messages, self)
         self.menus = Menus(self)
         self.menus.show_undoable("", "")
         self.menus.show_chosen(False)
         self.presenter = Presenter(self.panels, words)
         self.panels.viewer.set_text_size(settings.text_size)
         self.panels.bar.remember(settings.recent_queries)
+        self.panels.bar.reading.across = settings.across_languages
+        self.panels.viewer.explain = messages.finding
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._ask_around)
         self._connect()
@@ -94,6 +98,10 @@ class MainWindow(QMainWindow):
         panels.timeline.activated.connect(self.reveal)
         panels.viewer.release_wanted.connect(self.reveal)
         panels.viewer.save_original_wanted.connect(self.commands.save_original)
+        panels.viewer.audit_wanted.connect(self.commands.languages.show_findings)
+        panels.viewer.dismiss_wanted.connect(self.commands.languages.dismiss)
+        panels.viewer.take_up_wanted.connect(self.commands.languages.take_up)
+        panels.bar.reading.across_wanted.connect(self.commands.languages.set_across)
         panels.tabs.currentChanged.connect(lambda _: self._fill_register())
         for register in (panels.agreements, panels.quotes, panels.figures):
             register.opened.connect(self.open_release)
@@ -108,6 +116,8 @@ class MainWindow(QMainWindow):
 
         def prepared(_: object) -> None:
             self._background.ask(jobs.vocabulary, self.learn)
+            across = self.settings.across_languages
+            self._background.ask(lambda a: language_jobs.set_across(a, across), lambda _: None)
             self.refresh()
             self._background.ask(jobs.warm_up, lambda _: None, key="warm")
             if self._bundled:

@@ -53,6 +53,7 @@ class Menus:
         menu.addSeparator()
         self._add(menu, tr("&Export to Excel…"), window.commands.export, "Ctrl+E")
         self._add(menu, tr("Save the &timeline as a picture…"), window.commands.save_timeline)
+        self._add(menu, tr("Export a translation &memory…"), window.commands.languages.export_tmx)
         menu.addSeparator()
         self._add(menu, tr("&Back up…"), window.keeping.back_up, "Ctrl+Shift+S")
         self._add(menu, tr("&Restore a backup…"), window.keeping.restore)
@@ -67,6 +68,12 @@ class Menus:
         self._add(menu, tr("&Find"), window.panels.bar.focus, "Ctrl+F", "Ctrl+K")
         self._add(menu, tr("&Clear all filters"), window.clear_filters, "Ctrl+Shift+F")
         self._add(menu, tr("Cop&y as citation"), window.commands.copy_citation, "Ctrl+Shift+C")
+        languages = window.commands.languages
+        passage = menu.addMenu(tr("Copy the &passage as citation"))
+        self._add(passage, tr("In &French"), lambda: languages.copy_passage("fr"), "Ctrl+Alt+F")
+        self._add(passage, tr("In &English"), lambda: languages.copy_passage("en"), "Ctrl+Alt+E")
+        columns = self._add(menu, tr("Copy in two colum&ns"), languages.copy_rows, "Ctrl+Alt+C")
+        window.panels.viewer.side_by_side.row_actions += [passage.menuAction(), columns]
         menu.addSeparator()
         searches = window.commands.searches
         self._add(menu, tr("&Save this search…"), searches.save, "Ctrl+D")
@@ -81,6 +88,10 @@ class Menus:
         self._add(menu, tr("&Next passage"), window.panels.viewer.next_hit, "F3")
         self._add(menu, tr("&Previous passage"), window.panels.viewer.previous_hit, "Shift+F3")
         menu.addSeparator()
+        self.across = self._add(menu, tr("Search acr&oss the languages"), lambda: None)
+        self.across.setCheckable(True)
+        self.across.setChecked(window.settings.across_languages)
+        self.across.triggered.connect(window.commands.languages.set_across)
         self._sorts = self._choices(
             menu, tr("&Sort"), window.sort, window.set_sort,
             [("relevance", tr("By relevance")), ("date", tr("Latest first")), ("oldest", tr("Oldest first")),
@@ -118,11 +129,22 @@ class Menus:
             self._add(menu, tr("&Note…"), window.commands.note),
             self._add(menu, tr("&Remove from the archive"), window.commands.remove, "Ctrl+Del"),
         ]
+        menu.addSeparator()
+        languages = window.commands.languages
+        about_rows = [
+            self._add(menu, tr("&Link the chosen rows"), languages.link_rows, "Ctrl+M"),
+            self._add(menu, tr("&Split the row"), languages.split_row),
+            self._add(menu, tr("&Unlink the rows"), languages.unlink_rows, "Ctrl+Shift+M"),
+            self._add(menu, tr("&Align anew"), languages.align_again),
+        ]
+        self.about_release += about_rows
+        window.panels.viewer.side_by_side.row_actions += about_rows
 
     def _tools(self) -> None:
         menu, window = self._menu(tr("&Tools")), self._window
         self._add(menu, tr("&Batch search…"), window.commands.searches.batch)
-        self._add(menu, tr("&Pair French and English texts…"), window.commands.pair)
+        self._add(menu, tr("&Pair French and English texts…"), window.commands.languages.pair)
+        self._add(menu, tr("A&udit the translations…"), window.commands.languages.audit)
         self._add(menu, tr("Take in &new notices"), window.commands.take_new_notices)
         self._add(menu, tr("&Check the archive"), window.commands.verify)
 

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditDialog</name>
+    <message numerus="yes">
+        <source>%n release(s) with two texts checked.</source>
+        <translation>
+            <numerusform>%n release with two texts checked.</numerusform>
+            <numerusform>%n releases with two texts checked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Batch</name>
     <message numerus="yes">
         <source>Use the &amp;saved searches too (%n), each with its own filters</source>
@@ -76,6 +86,23 @@
         <translation>
             <numerusform>%n release, with its original, is in {path}.</numerusform>
             <numerusform>%n releases, with their originals, are in {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LanguageCommands</name>
+    <message numerus="yes">
+        <source>%n finding(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n finding written to {path}.</numerusform>
+            <numerusform>%n findings written to {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) of sentences written to {path}.</source>
+        <translation>
+            <numerusform>%n pair of sentences written to {path}.</numerusform>
+            <numerusform>%n pairs of sentences written to {path}.</numerusform>
         </translation>
     </message>
 </context>

@@ -216,6 +216,10 @@
         <translation>Effacer tous les &amp;filtres</translation>
     </message>
     <message>
+        <source>Copy in two colum&amp;ns</source>
+        <translation>Copier en deux co&amp;lonnes</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>A&amp;ffichage</translation>
     </message>
@@ -226,6 +230,10 @@
     <message>
         <source>&amp;Previous passage</source>
         <translation>Passage &amp;précédent</translation>
+    </message>
+    <message>
+        <source>Search acr&amp;oss the languages</source>
+        <translation>Cherc&amp;her à travers les langues</translation>
     </message>
     <message>
         <source>&amp;Sort</source>
@@ -268,12 +276,28 @@
         <translation>&amp;Copier la référence</translation>
     </message>
     <message>
+        <source>Export a translation &amp;memory…</source>
+        <translation>Exporter une &amp;mémoire de traduction…</translation>
+    </message>
+    <message>
         <source>&amp;Back up…</source>
         <translation>&amp;Sauvegarder…</translation>
     </message>
     <message>
         <source>&amp;Restore a backup…</source>
         <translation>&amp;Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;passage as citation</source>
+        <translation>Copier le &amp;passage comme citation</translation>
+    </message>
+    <message>
+        <source>In &amp;French</source>
+        <translation>En &amp;français</translation>
+    </message>
+    <message>
+        <source>In &amp;English</source>
+        <translation>En &amp;anglais</translation>
     </message>
     <message>
         <source>&amp;Save this search…</source>
@@ -289,7 +313,7 @@
     </message>
     <message>
         <source>S&amp;ettings…</source>
-        <translation>&amp;Paramètres…</translation>
+        <translation>Para&amp;mètres…</translation>
     </message>
     <message>
         <source>Timeline l&amp;anes</source>
@@ -372,6 +396,22 @@
         <translation>&amp;Retirer de l’archive</translation>
     </message>
     <message>
+        <source>&amp;Link the chosen rows</source>
+        <translation>&amp;Lier les lignes choisies</translation>
+    </message>
+    <message>
+        <source>&amp;Split the row</source>
+        <translation>Sc&amp;inder la ligne</translation>
+    </message>
+    <message>
+        <source>&amp;Unlink the rows</source>
+        <translation>&amp;Délier les lignes</translation>
+    </message>
+    <message>
+        <source>&amp;Align anew</source>
+        <translation>&amp;Aligner à nouveau</translation>
+    </message>
+    <message>
         <source>&amp;Tools</source>
         <translation>&amp;Outils</translation>
     </message>
@@ -382,6 +422,10 @@
     <message>
         <source>&amp;Pair French and English texts…</source>
         <translation>&amp;Associer textes français et anglais…</translation>
+    </message>
+    <message>
+        <source>A&amp;udit the translations…</source>
+        <translation>&amp;Contrôler les traductions…</translation>
     </message>
     <message>
         <source>Take in &amp;new notices</source>
@@ -732,6 +776,30 @@
         <translation>Une erreur interne s’est produite. L’archive est intacte. Les détails sont dans {path}.</translation>
     </message>
     <message>
+        <source>This release has one text: there is nothing to compare.</source>
+        <translation>Ce document n’a qu’un texte&#xa0;: il n’y a rien à comparer.</translation>
+    </message>
+    <message>
+        <source>Nothing differs between the two texts that this audit looks at.</source>
+        <translation>Rien de ce que ce contrôle regarde ne diffère entre les deux textes.</translation>
+    </message>
+    <message>
+        <source>Everything that was found is dismissed.</source>
+        <translation>Tout ce qui a été trouvé est écarté.</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Écartés</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
         <source>User’s guide</source>
         <translation>Guide de l’utilisateur</translation>
     </message>
@@ -746,6 +814,83 @@
     <message>
         <source>Not in the guide</source>
         <translation>Absent du guide</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+</context>
+<context>
+    <name>AuditDialog</name>
+    <message>
+        <source>Audit of the translations</source>
+        <translation>Contrôle des traductions</translation>
+    </message>
+    <message>
+        <source>Dismissed too</source>
+        <translation>Écartés aussi</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Ce qui diffère</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Show the release</source>
+        <translation>Montrer le document</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Export to Excel…</source>
+        <translation>Exporter vers Excel…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) with two texts checked.</source>
+        <translation>
+            <numerusform>%n document bilingue contrôlé.</numerusform>
+            <numerusform>%n documents bilingues contrôlés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Rien ne diffère.</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Reprendre</translation>
     </message>
 </context>
 <context>
@@ -854,8 +999,8 @@
         <translation>La référence est dans le presse-papiers.</translation>
     </message>
     <message>
-        <source>Texts (*.txt *.md);;All files (*)</source>
-        <translation>Textes (*.txt *.md);;Tous les fichiers (*)</translation>
+        <source>Documents ({kinds});;All files (*)</source>
+        <translation>Documents ({kinds});;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Import files</source>
@@ -1045,6 +1190,67 @@
     </message>
 </context>
 <context>
+    <name>LanguageCommands</name>
+    <message>
+        <source>Choose two rows or more with Ctrl and a click, then link them.</source>
+        <translation>Choisissez au moins deux lignes, par Ctrl et un clic, puis liez-les.</translation>
+    </message>
+    <message>
+        <source>Only a row with two blocks or more on both sides can be split. Unlink it instead.</source>
+        <translation>Seule une ligne d’au moins deux blocs de chaque côté peut être scindée. Déliez-la plutôt.</translation>
+    </message>
+    <message>
+        <source>The rows are on the clipboard.</source>
+        <translation>Les lignes sont dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Select a passage first.</source>
+        <translation>Sélectionnez d’abord un passage.</translation>
+    </message>
+    <message>
+        <source>The passage is on the clipboard.</source>
+        <translation>Le passage est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>The passage has no counterpart in that language.</source>
+        <translation>Le passage n’a pas d’équivalent dans cette langue.</translation>
+    </message>
+    <message>
+        <source>Dismiss a finding</source>
+        <translation>Écarter un constat</translation>
+    </message>
+    <message>
+        <source>Why is it none? The reason is kept with it:</source>
+        <translation>Pourquoi n’en est-ce pas un&#xa0;? La raison est gardée avec lui&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Export the findings</source>
+        <translation>Exporter les constats</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>controle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n constat écrit&#xa0;: {path}.</numerusform>
+            <numerusform>%n constats écrits&#xa0;: {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export a translation memory</source>
+        <translation>Exporter une mémoire de traduction</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) of sentences written to {path}.</source>
+        <translation>
+            <numerusform>%n paire de phrases écrite&#xa0;: {path}.</numerusform>
+            <numerusform>%n paires de phrases écrites&#xa0;: {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n release(s)</source>
@@ -1063,6 +1269,84 @@
             <numerusform>%n paire</numerusform>
             <numerusform>%n paires</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OriginalPage</name>
+    <message>
+        <source>Which original</source>
+        <translation>Quel original</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Ouvrir l’original</translation>
+    </message>
+    <message>
+        <source>In the program that this computer opens such files with</source>
+        <translation>Dans le programme avec lequel cet ordinateur ouvre ces fichiers</translation>
+    </message>
+    <message>
+        <source>Save a copy of the original…</source>
+        <translation>Enregistrer une copie de l’original…</translation>
+    </message>
+    <message>
+        <source>This is a summary written from the source named below; the original is not in this archive.</source>
+        <translation>Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
+    </message>
+    <message>
+        <source>The file as it was imported, page by page:</source>
+        <translation>Le fichier tel qu’il a été importé, page par page&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The file as it was imported, byte for byte:</source>
+        <translation>Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The words of the file as they were read:</source>
+        <translation>Les mots du fichier tels qu’ils ont été lus&#xa0;:</translation>
+    </message>
+    <message>
+        <source>There is no text in it: recognition is needed. These are its pages:</source>
+        <translation>Pas de texte dans ce fichier&#xa0;: une reconnaissance de caractères est nécessaire. Voici ses pages&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Pleine largeur</translation>
+    </message>
+    <message>
+        <source>of {pages}</source>
+        <translation>sur {pages}</translation>
+    </message>
+    <message>
+        <source>Page {number} of {pages} of {name}</source>
+        <translation>Page {number} sur {pages} de {name}</translation>
     </message>
 </context>
 <context>
@@ -1103,12 +1387,24 @@
         <translation>Rien ne répond à «&#xa0;{query}&#xa0;»&#xa0;; voici ce qui répond à {written}</translation>
     </message>
     <message>
-        <source>No release has all of {written}; these have most of it</source>
-        <translation>Aucun document ne réunit tous ces termes&#xa0;: {written}&#xa0;; ceux-ci en réunissent l’essentiel</translation>
+        <source>This language alone</source>
+        <translation>Cette langue seule</translation>
+    </message>
+    <message>
+        <source>Search both languages</source>
+        <translation>Chercher dans les deux langues</translation>
+    </message>
+    <message>
+        <source>No release has all of {written}; these come nearest to it</source>
+        <translation>Aucun document n’a tout de {written}&#xa0;; voici les plus proches</translation>
     </message>
     <message>
         <source>Read as {written}</source>
         <translation>Compris comme&#xa0;: {written}</translation>
+    </message>
+    <message>
+        <source>Also found in the other language: {words}, for “{of}”. Click to leave that out.</source>
+        <translation>Trouvé aussi dans l’autre langue&#xa0;: {words}, pour «&#xa0;{of}&#xa0;». Cliquez pour ne pas le chercher.</translation>
     </message>
     <message>
         <source>“{of}” is also called {words}. Click to look for the words as typed alone.</source>
@@ -1391,12 +1687,12 @@
         <translation>Fiche</translation>
     </message>
     <message>
-        <source>Original</source>
-        <translation>Original</translation>
+        <source>Audit</source>
+        <translation>Contrôle</translation>
     </message>
     <message>
-        <source>Save a copy of the original…</source>
-        <translation>Enregistrer une copie de l’original…</translation>
+        <source>Original</source>
+        <translation>Original</translation>
     </message>
     <message>
         <source>No release chosen</source>
@@ -1413,14 +1709,6 @@
     <message>
         <source>no counterpart</source>
         <translation>sans équivalent</translation>
-    </message>
-    <message>
-        <source>The file as it was imported, byte for byte:</source>
-        <translation>Le fichier tel qu’il a été importé, à l’octet près&#xa0;:</translation>
-    </message>
-    <message>
-        <source>This is a summary written from the source named below; the original is not in this archive.</source>
-        <translation>Ceci est un résumé écrit d’après la source citée ci-dessous&#xa0;; l’original n’est pas dans cette archive.</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +1838,14 @@
         <translation>alignement</translation>
     </message>
     <message>
+        <source>dismissal of a finding</source>
+        <translation>constat écarté</translation>
+    </message>
+    <message>
+        <source>finding taken up again</source>
+        <translation>constat repris</translation>
+    </message>
+    <message>
         <source>new notices</source>
         <translation>nouvelles notices</translation>
     </message>
@@ -1582,6 +1878,10 @@
         <translation>Lecture</translation>
     </message>
     <message>
+        <source>Reading pages</source>
+        <translation>Lecture des pages</translation>
+    </message>
+    <message>
         <source>Storing</source>
         <translation>Enregistrement</translation>
     </message>
@@ -1604,6 +1904,22 @@
     <message>
         <source>Copying the archive</source>
         <translation>Copie de l’archive</translation>
+    </message>
+    <message>
+        <source>Looking for the other language</source>
+        <translation>Recherche de l’autre langue</translation>
+    </message>
+    <message>
+        <source>Learning from the pairs</source>
+        <translation>Apprentissage à partir des paires</translation>
+    </message>
+    <message>
+        <source>Comparing the languages</source>
+        <translation>Comparaison des langues</translation>
+    </message>
+    <message>
+        <source>Writing the translation memory</source>
+        <translation>Écriture de la mémoire de traduction</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,10 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from imt_archive.bilingual.pairing import propose
+from imt_archive import paths
+from imt_archive.bilingual.lexicon import Lexicon
+from imt_archive.bilingual.pairing import Proposal
+from imt_archive.bilingual.pairing import propose as propose_by
 from imt_archive.model.records import Block, Text
 
 from .conftest import Bitext
@@ -41,6 +44,13 @@ ABOUT = {
     "fr": Block("about", "À propos : fondée en 1902, l’Alliance Morvan forme 9 700 ingénieurs à Dijon, Metz et Pau."),
     "en": Block("about", "About: founded in 1902, Alliance Morvan trains 9,700 engineers in Dijon, Metz and Pau."),
 }
+
+
+LEXICON = Lexicon.load(paths.resources())
+
+
+def propose(texts: Sequence[Text]) -> tuple[Proposal, ...]:
+    return propose_by(texts, LEXICON)
 
 
 def text(story: str, language: str) -> Text:
@@ -87,11 +97,7 @@ def test_one_language_alone_and_texts_without_words_have_no_pairs() -> None:
 
 def test_shared_texts_find_each_other_with_half_of_them_lacking(bitexts: tuple[Bitext, ...]) -> None:
     """Measured: all found and no other, whole and by halves."""
-    texts = {
-        (bitext.id, language): Text(language, side[0].text, side[1:], id=f"{bitext.id}-{language}")
-        for bitext in bitexts
-        for language, side in (("fr", bitext.fr), ("en", bitext.en))
-    }
+    texts = {(bitext.id, language): bitext.text(language) for bitext in bitexts for language in ("fr", "en")}
     assert found([*texts.values()]) == {(f"{b.id}-fr", f"{b.id}-en") for b in bitexts}
     draw = random.Random(7)
     for _ in range(4):

@@ -68,7 +68,7 @@ def test_import_has_the_fields_that_programs_rely_on(run_in: Run, documents: Pat
 
 
 def test_a_folder_goes_in_with_what_is_in_it(run_in: Run, archive: Path, documents: Path) -> None:
-    answer = run_in("import", documents)
+    answer = run_in("import", documents, "--no-pairing")
     assert (answer.status, answer.err) == (0, "")
     assert [line.split("  ←  ")[1] for line in answer.out.splitlines()] == [
         str(documents / "tartu.en.md"), str(documents / "tartu.fr.md"),
@@ -103,10 +103,10 @@ BAD = {
         "« a.md » ne contient aucun mot. Il n’a pas été importé.",
     ),
     "an unknown format": (
-        "a.odt", b"PK", "“a.odt”: the format .odt cannot be read. The file was not imported. "
-        "Save it as text (.txt) or Markdown (.md).",
-        "« a.odt » : le format .odt ne peut pas être lu. Le fichier n’a pas été importé. "
-        "Enregistrez-le en texte (.txt) ou en Markdown (.md).",
+        "a.png", b"PNG", "“a.png”: the format .png cannot be read. The file was not imported. "
+        "Save it as PDF, as Word (.docx) or as text (.txt).",
+        "« a.png » : le format .png ne peut pas être lu. Le fichier n’a pas été importé. "
+        "Enregistrez-le en PDF, en Word (.docx) ou en texte (.txt).",
     ),
     "missing": ("", b"", "“a.txt” does not exist. Check the name.", "« a.txt » n’existe pas. Vérifiez le nom."),
 }  # fmt: skip
@@ -272,7 +272,9 @@ def _without_rights(*arguments: object, language: str = "en") -> subprocess.Comp
 
 
 def test_a_folder_without_rights_is_named_and_the_others_go_in(archive: Path, documents: Path, barred: Path) -> None:
-    answer = _without_rights("--archive", archive, "import", barred, barred / "a.txt", documents, "--json")
+    answer = _without_rights(
+        "--archive", archive, "import", barred, barred / "a.txt", documents, "--no-pairing", "--json"
+    )
     assert answer.returncode == 1
     found = json.loads(answer.stdout)
     assert len(found["imported"]) == 2

@@ -215,7 +215,7 @@ def test_a_program_killed_between_store_and_index_is_healed_at_the_next_start(
     assert killed.returncode == 9
     with Archive(bundled, paths.resources()) as opened:
         # Before it is healed: the store has it, the index does not, and what it has can be read.
-        assert len(opened.cards) == 60
+        assert len(opened.cards) == 59
         assert opened.facts["indexed"] == 117
         assert opened.release("imt-2024-07-inria").texts
     found = run_in("search", "Estonia", "--json").json

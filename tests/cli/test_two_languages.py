@@ -55,7 +55,7 @@ def test_align_of_a_file_that_cannot_be_read(
 @pytest.fixture
 def apart(run_in: Run, documents: Path) -> dict[str, str]:
     """The French and the English text, each in a release of its own: text ids by language."""
-    imported = run_in("import", documents, "--json").json["imported"]
+    imported = run_in("import", documents, "--no-pairing", "--json").json["imported"]
     return {one["language"]: one["text_id"] for one in imported}
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from imt_archive import paths
 from imt_archive.archive import Archive
+from imt_archive.bilingual.lexicon import Lexicon
 from imt_archive.model.progress import finish
+from imt_archive.tasks.linking import Linker
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +37,12 @@ def archive(folder: Path) -> Iterator[Archive]:
     with Archive(folder, paths.resources()) as opened:
         finish(opened.prepare())
         yield opened
+
+
+@pytest.fixture(scope="session")
+def linker() -> Linker:
+    """What aligns releases where no archive was opened."""
+    return Linker(Lexicon.load(paths.resources()))
 
 
 @pytest.fixture

@@ -14,21 +14,21 @@ from imt_archive import paths
 from imt_archive.archive import Archive
 from imt_archive.model.errors import ReadError
 from imt_archive.model.progress import finish
-from imt_archive.tasks.filling import links_of
+from imt_archive.tasks.linking import Linker
 
 ROOT = Path(__file__).parents[2]
 NOTICES = 58
 OF_2020 = len(list((paths.data() / "notices" / "2020").iterdir()))
 
 
-def test_every_notice_is_there_in_both_languages_with_links(archive: Archive) -> None:
+def test_every_notice_is_there_in_both_languages_with_links(archive: Archive, linker: Linker) -> None:
     assert len(archive.cards) == NOTICES
     assert {card.languages for card in archive.cards} == {("fr", "en")}
     assert archive.facts["indexed"] == archive.facts["texts"] == 2 * NOTICES
     assert archive.facts["pairs"] == NOTICES
     for release in archive.releases(card.id for card in archive.cards):
         texts = {text.language: text for text in release.texts}
-        assert release.links == links_of(release.texts)
+        assert release.links == linker.of_texts(release.texts)
         linked = {block for link in release.links if link.fr and link.en for block in link.fr}
         assert linked, release.id
         assert linked <= set(range(len(texts["fr"].blocks)))
@@ -93,8 +93,8 @@ from pathlib import Path
 from imt_archive import paths
 from imt_archive.archive import Archive
 from imt_archive.model.progress import finish
-from imt_archive.tasks import filling
-filling.links_of = lambda texts: os._exit(9)
+from imt_archive.tasks.linking import Linker
+Linker.of_texts = lambda self, texts: os._exit(9)
 finish(Archive(Path(sys.argv[1]), paths.resources()).prepare(Path(sys.argv[2])))
 """
 
@@ -128,7 +128,7 @@ def test_an_archive_without_data_is_empty_and_stays_so(tmp_path: Path) -> None:
         assert finish(archive.prepare(paths.data())) == 0
 
 
-def test_one_text_alone_has_no_links(archive: Archive) -> None:
+def test_one_text_alone_has_no_links(archive: Archive, linker: Linker) -> None:
     release = archive.release(archive.cards[0].id)
-    assert links_of(release.texts) != ()
-    assert links_of(release.texts[:1]) == links_of(()) == ()
+    assert linker.of_texts(release.texts) != ()
+    assert linker.of_texts(release.texts[:1]) == linker.of_texts(()) == ()

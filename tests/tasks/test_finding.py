@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imt_archive.archive import SORTS, Archive
+from imt_archive.bilingual.lexicon import Lexicon
 from imt_archive.model.dates import parse_edtf
 from imt_archive.model.filters import Filter
 from imt_archive.model.progress import finish
 from imt_archive.model.records import Block, Card, Link, Text
 from imt_archive.model.searching import Snippet
-from imt_archive.tasks.finding import counterpart, in_order
+from imt_archive.tasks.beside import Beside
+from imt_archive.tasks.finding import in_order
 
 DATES = st.sampled_from([None, "2020", "2021-05", "2021-05-03", "2023-12-15", "2023/2027"])
 
@@ -120,22 +123,37 @@ EN = Text(
 LINKS = (Link((0,), (0,)), Link((1,), (1, 2)))
 
 
+def beside(other: Text, links: Sequence[Link], *french: str) -> Beside:
+    blocks = tuple(Block("paragraph", words) for words in french or ("Un", "Deux"))
+    return Beside(Text("fr", "Titre", blocks), other, links, Lexicon)
+
+
+def test_a_long_counterpart_is_the_sentences_that_say_the_same() -> None:
+    filler = "Rien ne change le 3 mars dans les autres ports de la côte. " * 4
+    french = f"{filler}Le navire Belem part de Nantes en 1902. {filler}"
+    english = f"{filler}The ship Belem leaves Nantes in 1902. {filler}"
+    snippet = Snippet("…Le navire Belem part de Nantes…", ((4, 10),), 0)
+    found = beside(Text("en", "Title", (Block("lead", english),)), LINKS, french).counterpart(snippet)
+    assert found is not None
+    assert found.text == "The ship Belem leaves Nantes in 1902."
+
+
 def test_a_counterpart_is_the_linked_passage_without_press_contacts() -> None:
-    found = counterpart(EN, LINKS, Snippet("Deux", (), 1))
+    found = beside(EN, LINKS).counterpart(Snippet("Deux", (), 1))
     assert found is not None
     assert (found.language, found.text, found.block) == ("en", "Two", 1)
-    assert counterpart(EN, (Link((1,), (2,)),), Snippet("Deux", (), 1)) is None
+    assert beside(EN, (Link((1,), (2,)),)).counterpart(Snippet("Deux", (), 1)) is None
 
 
 @pytest.mark.parametrize("block", [-1, 5])
 def test_a_title_and_a_block_without_a_link_have_no_counterpart(block: int) -> None:
-    assert counterpart(EN, LINKS, Snippet("", (), block)) is None
-    assert counterpart(EN, (), Snippet("", (), 0)) is None
+    assert beside(EN, LINKS).counterpart(Snippet("", (), block)) is None
+    assert beside(EN, ()).counterpart(Snippet("", (), 0)) is None
 
 
 def test_a_long_counterpart_is_cut_between_words() -> None:
     words = "mot " * 200
-    found = counterpart(replace(EN, blocks=(Block("lead", words),)), LINKS, Snippet("Un", (), 0))
+    found = beside(replace(EN, blocks=(Block("lead", words),)), LINKS).counterpart(Snippet("Un", (), 0))
     assert found is not None
     assert found.text.endswith("mot…")
     assert len(found.text) <= 321

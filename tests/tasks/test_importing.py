@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from imt_archive.archive import Archive
-from imt_archive.extraction import understanding
 from imt_archive.model.errors import ArchiveError, ReadError, WriteError
 from imt_archive.model.progress import finish
 from imt_archive.store import Store
-from imt_archive.tasks import importing
+from imt_archive.tasks import reading
 
 OTHER = "# Une école d'été à Alès\n\nLe 3 mai 2024, les étudiantes et les étudiants sont venus nombreux.\n"
 
@@ -48,7 +47,7 @@ def test_a_preview_tells_duplicates_and_doubts(archive: Archive, documents: Path
 def test_progress_names_each_file_twice(archive: Archive, documents: Path) -> None:
     steps = [(progress.step, progress.done, progress.total) for progress in archive.import_files([documents])]
     assert steps[:4] == [("read", 0, 2), ("read", 1, 2), ("store", 0, 2), ("store", 1, 2)]
-    assert {step for step, _, _ in steps[4:]} <= {"index"}
+    assert [step for step, _, _ in steps[4:]] == ["pair", "index"]
 
 
 def test_a_file_that_changed_after_it_was_looked_over_does_not_go_in(
@@ -75,14 +74,14 @@ def test_a_file_that_is_gone_after_it_was_looked_over_is_named(archive: Archive,
 def test_a_reader_that_fails_on_one_file_does_not_stop_the_others(
     archive: Archive, documents: Path, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = understanding.understand
+    real = reading.understand
 
     def fragile(document: object, *rest: object) -> object:
         if getattr(document, "name", "") == "other.txt":
             raise RecursionError("too deep")
         return real(document, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(importing, "understand", fragile)
+    monkeypatch.setattr(reading, "understand", fragile)
     report, _ = finish(archive.import_files([other, documents / "tartu.fr.md"]))
     (failed,) = report.failed
     assert isinstance(failed.error, ReadError)

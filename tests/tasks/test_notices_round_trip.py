@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from imt_archive import paths
 from imt_archive.archive import Archive
+from imt_archive.bilingual.lexicon import Lexicon
 from imt_archive.export.notices import Written
 from imt_archive.model.dates import parse_edtf
 from imt_archive.model.errors import ReadError
@@ -44,9 +45,11 @@ from imt_archive.model.records import (
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.store import Store
 from imt_archive.tasks.filling import fill
+from imt_archive.tasks.linking import Linker
 from imt_archive.tasks.notices import export_notices, import_notices
 
 VOCABULARY = Vocabulary.load(paths.resources())
+LINKER = Linker(Lexicon.load(paths.resources()))
 
 
 @contextmanager
@@ -87,14 +90,14 @@ def assert_same(one: Store, other: Store) -> None:
 def new_store(folder: Path, data: Path | None = None) -> Store:
     """What the first start of an archive makes, without an index."""
     store = Store(folder)
-    finish(fill(store, data, VOCABULARY))
+    finish(fill(store, data, VOCABULARY, LINKER))
     return store
 
 
 def there_and_back(store: Store, tmp_path: Path) -> Written:
     written = finish(export_notices(store, VOCABULARY, tmp_path / "out", with_contacts=True))
     again = new_store(tmp_path / "again")
-    taken = finish(import_notices(again, tmp_path / "out"))
+    taken = finish(import_notices(again, tmp_path / "out", LINKER))
     assert (set(taken.taken), taken.known) == ({card.id for card in store.cards(frozenset())}, ())
     assert_same(store, again)
     finish(export_notices(again, VOCABULARY, tmp_path / "once more", with_contacts=True))
@@ -128,7 +131,7 @@ def test_the_bundled_archive(made: Path, tmp_path: Path) -> None:
 
 def test_the_bundled_folder_itself_can_be_taken_in(made: Path, tmp_path: Path) -> None:
     filled, empty = Store(made / "bundled"), new_store(tmp_path / "empty")
-    assert len(finish(import_notices(empty, paths.data())).taken) >= 58
+    assert len(finish(import_notices(empty, paths.data(), LINKER)).taken) >= 58
     assert_same(filled, empty)
     filled.close()
     empty.close()
@@ -388,13 +391,13 @@ def test_a_folder_of_something_else_is_said(tmp_path: Path) -> None:
 
 def test_broken_off_in_the_middle_nothing_was_taken_in(exported: Path, tmp_path: Path) -> None:
     store = Store(tmp_path / "again")
-    work = import_notices(store, exported)
+    work = import_notices(store, exported, LINKER)
     while next(work).step != "store":
         pass
     work.close()
     assert store.is_new
     assert contents(tmp_path / "again" / "originals") == {}
-    assert len(finish(import_notices(store, exported)).taken) == 2
+    assert len(finish(import_notices(store, exported, LINKER)).taken) == 2
     store.close()
 
 
@@ -469,7 +472,7 @@ def test_whatever_the_words_are(made: Path, pair: tuple[Draft, Draft], tag: str,
         one.tag(["r0"], tag)
         one.note("r1", note)
         finish(export_notices(one, VOCABULARY, folder / "out", with_contacts=True))
-        finish(import_notices(other, folder / "out"))
+        finish(import_notices(other, folder / "out", LINKER))
         assert_same(one, other)
         one.close()
         other.close()

@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 ALLOWED = bundle.AllowList.load()
 # In the closure of the dependencies, and never packed: data and commands that are not used, a name inside shiboken6.
 NEVER_PACKED = {"tzdata", "pip", "Shiboken"}
-# Modules that Qt for Python makes out of one file of its own when it starts.
-INSIDE_SHIBOKEN = {"shibokensupport", "signature_bootstrap"}
+# Modules without a file: what Qt for Python unpacks out of itself, and what Cython puts into its modules.
+NO_FILES = {"shibokensupport", "signature_bootstrap", "cython_runtime"}
 
 
 def asked_for() -> set[str]:
@@ -68,7 +68,7 @@ def test_what_the_program_imports_is_on_the_list() -> None:
     answer = subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
     packages = {name for name in bundle.packages_in(answer) if not name.startswith("_")}
     assert {"PySide6", "whoosh", "openpyxl", "sqlite_utils"} <= packages
-    assert ALLOWED.unasked(packages - set(bundle.UNUSED) - INSIDE_SHIBOKEN) == []
+    assert ALLOWED.unasked(packages - set(bundle.UNUSED) - NO_FILES) == []
 
 
 @pytest.mark.parametrize(
@@ -181,6 +181,7 @@ def test_every_package_of_the_list_has_its_licence(tmp_path: Path, monkeypatch: 
     assert [name for name, notice in gathered.items() if not all(text.strip() for _, text in notice.texts)] == []
     assert [name for name, _ in gathered["pyside6_essentials"].texts] == ["LGPL-3", "GPL-3"]
     assert "Redistribution" in gathered["whoosh"].texts[0][1]
+    assert {"pdfium.txt", "freetype.txt"} <= {name for name, _ in gathered["pypdfium2"].texts}
     assert "the text of LGPL-3" in notices.as_text(gathered.values())
 
 

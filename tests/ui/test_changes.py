@@ -142,6 +142,9 @@ class TestUndo:
 
     def test_a_pair(self, newcomer: User, tmp_path: Path) -> None:
         newcomer.import_dropped(*long_pair(tmp_path))
+        # A pair that is sure is made by itself, in a step that can be undone.
+        assert newcomer.window.menus.undo.text() == "&Undo: pairing"
+        turn(newcomer, "undo")
         assert len(newcomer.ids) == 2
         newcomer.menu("Tools", "Pair French and English texts")
         newcomer.rest()

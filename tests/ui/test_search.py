@@ -182,7 +182,7 @@ class TestNothing:
     def test_most_of_the_words_will_do_where_no_release_has_them_all(self, user: User) -> None:
         user.ask("souveraineté numérique zzzqqq")
         assert user.ids != []
-        assert said(user) == ["No release has all of souveraineté AND numérique AND zzzqqq; these have most of it"]
+        assert said(user) == ["No release has all of souveraineté AND numérique AND zzzqqq; these come nearest to it"]
 
 
 class TestReading:

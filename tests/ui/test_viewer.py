@@ -20,12 +20,6 @@ from .user import Answers, User
 def paired(newcomer: User, tmp_path: Path) -> User:
     """Somebody with a long release in two languages, the French one with a paragraph of its own."""
     newcomer.import_dropped(*long_pair(tmp_path))
-    newcomer.menu("Tools", "Pair French and English texts")
-    newcomer.rest()
-    dialog = next(one for one in newcomer.window.findChildren(QPushButton) if "chosen pair" in one.text())
-    newcomer.answered(lambda: newcomer.click(dialog))
-    dialog.window().close()
-    newcomer.rest()
     assert len(newcomer.ids) == 1
     newcomer.choose(newcomer.ids[0])
     return newcomer
@@ -38,7 +32,8 @@ def table_of(browser: QTextBrowser) -> QTextTable:
 
 
 def cell(table: QTextTable, row: int, column: int) -> str:
-    at = table.cellAt(row, column)
+    # The first column is the mark at the edge.
+    at = table.cellAt(row, column + 1)
     cursor = at.firstCursorPosition()
     cursor.setPosition(at.lastCursorPosition().position(), cursor.MoveMode.KeepAnchor)
     return cursor.selectedText()
@@ -82,7 +77,7 @@ class TestSideBySide:
     def test_what_corresponds_stands_in_one_row_under_one_scroll_bar(self, paired: User) -> None:
         viewer = paired.panels.viewer
         table = table_of(viewer.side_by_side)
-        assert table.columns() == 2
+        assert table.columns() == 3
         assert cell(table, 0, 0).startswith("FR")
         assert cell(table, 0, 1).startswith("EN")
         rows = [(cell(table, row, 0), cell(table, row, 1)) for row in range(2, table.rows())]
@@ -102,15 +97,15 @@ class TestSideBySide:
         for entry, there, gone in (("French alone", "mesure", "Measure"), ("English alone", "Measure", "mesure")):
             paired.menu("View", "Texts", entry)
             browser = paired.panels.viewer.side_by_side
-            assert table_of(browser).columns() == 1
+            assert table_of(browser).columns() == 2
             assert there in browser.toPlainText()
             assert gone not in browser.toPlainText()
         paired.menu("View", "Texts", "Side by side")
-        assert table_of(paired.panels.viewer.side_by_side).columns() == 2
+        assert table_of(paired.panels.viewer.side_by_side).columns() == 3
 
     def test_a_release_in_one_language_has_one_column(self, newcomer: User, tmp_path: Path) -> None:
         newcomer.import_dropped(chair(tmp_path))
-        assert table_of(newcomer.panels.viewer.side_by_side).columns() == 1
+        assert table_of(newcomer.panels.viewer.side_by_side).columns() == 2
 
     def test_text_in_a_file_is_text_and_not_markup(self, newcomer: User, tmp_path: Path) -> None:
         path = tmp_path / "balises.txt"
@@ -242,8 +237,8 @@ class TestOriginal:
         newcomer.import_dropped(file)
         viewer = newcomer.panels.viewer
         viewer.tabs.setCurrentIndex(2)
-        assert viewer.original.toPlainText() == CHAIR
-        button = next(one for one in viewer.findChildren(QPushButton) if "original" in one.text())
+        assert viewer.original.text.toPlainText() == CHAIR
+        button = next(one for one in viewer.findChildren(QPushButton) if "copy" in one.text())
         answers.save_as("")
         newcomer.click(button)
         newcomer.rest()
@@ -257,14 +252,12 @@ class TestOriginal:
         newcomer.import_dropped(chair(tmp_path))
         newcomer.panels.viewer.tabs.setCurrentIndex(2)
         answers.save_as(tmp_path / "nowhere" / "copie.md")
-        newcomer.click(
-            next(one for one in newcomer.panels.viewer.findChildren(QPushButton) if "original" in one.text())
-        )
+        newcomer.click(next(one for one in newcomer.panels.viewer.findChildren(QPushButton) if "copy" in one.text()))
         newcomer.rest()
         assert "could not be written" in newcomer.notice
         assert "went wrong" not in newcomer.notice
 
     def test_a_summary_says_what_it_is(self, user: User) -> None:
         user.panels.viewer.tabs.setCurrentIndex(2)
-        assert user.panels.viewer.original.isHidden()
+        assert not user.panels.viewer.original.text.isVisible()
         assert "summary" in user.panels.viewer.tabs.currentWidget().findChildren(QLabel)[0].text()

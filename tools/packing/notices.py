@@ -68,8 +68,12 @@ def _distributions(packages: Iterable[str]) -> Iterator[Notice]:
 def _of_distribution(package: str, distribution: metadata.Distribution) -> Notice:
     fields = distribution.metadata
     licence = fields.get("License-Expression") or fields.get("License") or ""
-    files = [file for file in distribution.files or () if _LICENCE_FILE.search(str(file)) and ".dist-info" in str(file)]
-    texts = [(file.name, Path(str(file.locate())).read_text("utf-8", errors="replace")) for file in files]
+    named = tuple(f"/{name}" for name in fields.get_all("License-File") or ())
+    texts = [
+        (file.name, Path(str(file.locate())).read_text("utf-8", errors="replace"))
+        for file in distribution.files or ()
+        if ".dist-info/" in str(file) and (_LICENCE_FILE.search(str(file)) or str(file).endswith(named))
+    ]
     texts += [(name, common_text(name)) for name in _GNU_TEXTS.get(package, ())]
     if not texts:
         texts = [("", text) for text in [_of_source(package)] if text]

@@ -31,7 +31,7 @@ from imt_archive.model.dates import parse_edtf
 from imt_archive.model.records import RELEASE_KINDS, Draft, Release
 from imt_archive.ui.look import colours
 from imt_archive.ui.viewer.facts import FactsPage
-from imt_archive.ui.viewer.page import page
+from imt_archive.ui.viewer.page import PageWords, page
 from imt_archive.ui.words import Words
 
 _SIGNS = {"ready": "", "question": "?  ", "duplicate": "=  ", "failed": "✕  "}
@@ -191,7 +191,7 @@ class ImportPreview(QDialog):
         tones = colours(self.palette())
         release = _as_release(draft)
         facts = FactsPage(release, (), self._words, tones).html()
-        read = page(release, {}, tones, {"fr": "FR", "en": "EN"}, "").html
+        read = page(release, {}, tones, PageWords({"fr": "FR", "en": "EN"}, "")).html
         self._reading.setHtml(facts + read)
 
     def _show_evidence(self, url: QUrl) -> None:

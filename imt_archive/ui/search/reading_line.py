@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
@@ -18,12 +20,15 @@ class ReadingLine(QWidget):
 
     query_wanted = Signal(str)
     """Another query: one without an addition, or the one that is suggested."""
+    across_wanted = Signal(bool)
+    """Whether a query shall also find texts in the other language."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self)
         # Words stand on the line of the chips.
         self._chip_height = self.fontMetrics().height() + 6
+        self.across = True
         self.hide()
 
     def show_reading(self, results: Results) -> None:
@@ -37,6 +42,9 @@ class ReadingLine(QWidget):
             self._say(self._sentence(results))
         for addition in reading.additions:
             self._add_chip(addition)
+        if reading.written and (not self.across or any(one.kind == "translations" for one in reading.additions)):
+            words = self.tr("This language alone") if self.across else self.tr("Search both languages")
+            self._add_link(words, lambda: self.across_wanted.emit(not self.across))
         if reading.ignored:
             words = ", ".join(reading.ignored)
             self._say(self.tr("Not looked for alone: {words}").format(words=words))
@@ -51,7 +59,7 @@ class ReadingLine(QWidget):
         if reading.mended:
             words = self.tr("Nothing answers “{query}”; this answers {written}")
         elif reading.loosened:
-            words = self.tr("No release has all of {written}; these have most of it")
+            words = self.tr("No release has all of {written}; these come nearest to it")
         else:
             words = self.tr("Read as {written}")
         return words.format(query=results.query.strip(), written=reading.written)
@@ -71,8 +79,11 @@ class ReadingLine(QWidget):
         chip = QToolButton(self)
         chip.setObjectName("added")
         shown = ", ".join(addition.words[:_MOST_WORDS]) + more
-        chip.setText(f"+ {shown}  ×" if addition.without else f"+ {shown}")
-        if addition.kind == "names":
+        sign = "↔" if addition.kind == "translations" else "+"
+        chip.setText(f"{sign} {shown}  ×" if addition.without else f"{sign} {shown}")
+        if addition.kind == "translations":
+            what = self.tr("Also found in the other language: {words}, for “{of}”. Click to leave that out.")
+        elif addition.kind == "names":
             what = self.tr("“{of}” is also called {words}. Click to look for the words as typed alone.")
         else:
             what = self.tr("“{of}” also finds {words}. Click to look for the word as typed alone.")
@@ -84,9 +95,13 @@ class ReadingLine(QWidget):
         self._flow.addWidget(chip)
 
     def _suggest(self, suggestion: str) -> None:
+        words = self.tr("Did you mean {suggestion}?").format(suggestion=suggestion)
+        self._add_link(words, lambda: self.query_wanted.emit(suggestion))
+
+    def _add_link(self, words: str, do: Callable[[], None]) -> None:
         link = QToolButton(self)
         link.setObjectName("link")
-        link.setText(self.tr("Did you mean {suggestion}?").format(suggestion=suggestion))
+        link.setText(words)
         link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        link.clicked.connect(lambda: self.query_wanted.emit(suggestion))
+        link.clicked.connect(lambda: do())
         self._flow.addWidget(link)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QLabel,
-    QPlainTextEdit,
-    QPushButton,
     QStackedLayout,
     QTabWidget,
     QTextBrowser,
@@ -18,10 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imt_archive.model.languages import AuditFinding, SentenceLink
 from imt_archive.model.records import HistoryEntry, Release
 from imt_archive.ui.look import colours
+from imt_archive.ui.viewer.audit import audit_page
 from imt_archive.ui.viewer.facts import FactsPage
-from imt_archive.ui.viewer.page import Marks, Page, page
+from imt_archive.ui.viewer.original import Original, OriginalPage
+from imt_archive.ui.viewer.page import Marks, Page, PageWords, page
+from imt_archive.ui.viewer.side_by_side import SideBySide
 from imt_archive.ui.widgets.elided import ElidedLabel
 from imt_archive.ui.widgets.empty import EmptyState
 from imt_archive.ui.words import Words
@@ -31,12 +33,16 @@ _WEB = ("http", "https")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the viewer shows: a release, the marks of the query by language and block, its history, its original."""
+    """What the viewer shows: a release, the marks of the query by language and block, its history, its originals.
+
+    `sentences` are those of its two texts that say the same.
+    """
 
     release: Release
     marks: Marks
     history: tuple[HistoryEntry, ...] = ()
-    original: str = ""
+    originals: tuple[Original, ...] = ()
+    sentences: tuple[SentenceLink, ...] = ()
 
 
 class Viewer(QWidget):
@@ -45,6 +51,13 @@ class Viewer(QWidget):
     release_wanted = Signal(str)
     save_original_wanted = Signal(str)
     """The hash of the original that a person wants to have as a file."""
+    audit_wanted = Signal(str)
+    """The release whose findings the Audit page is to show."""
+    dismiss_wanted = Signal(str)
+    take_up_wanted = Signal(str)
+    """The finding that a person dismisses, or takes up again."""
+    rows_changed = Signal()
+    """Other rows of the side by side are current or chosen."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,26 +66,29 @@ class Viewer(QWidget):
         self._page = Page()
         self._at = 0
         self._only = ""
+        self._unfolded: set[int] = set()
         self._scale = 100
+        self.explain: Callable[[AuditFinding], str] = lambda finding: finding.rule
         self._head = QLabel(self)
         self._head.setObjectName("muted")
         self._head.setContentsMargins(14, 10, 14, 0)
         self._title = ElidedLabel(self)
         self._title.setObjectName("title")
         self._title.setContentsMargins(14, 2, 14, 6)
-        self.side_by_side = self._browser(self.tr("Side by side"))
+        self.side_by_side = SideBySide(self.tr("Side by side"), self)
+        self.side_by_side.anchorClicked.connect(self._follow)
+        self.side_by_side.rows_changed.connect(self.rows_changed)
         self.facts = self._browser(self.tr("Facts"))
-        self.original = QPlainTextEdit(self, readOnly=True)
-        self.original.setAccessibleName(self.tr("Original"))
-        self._original_words = QLabel(self, wordWrap=True)
-        self._original_words.setContentsMargins(12, 8, 12, 0)
-        self._save = QPushButton(self.tr("Save a copy of the original…"), self)
-        self._save.clicked.connect(self._save_original)
+        self.audit = self._browser(self.tr("Audit"))
+        self.original = OriginalPage(self)
+        self.original.save_wanted.connect(self.save_original_wanted)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.side_by_side, self.tr("Side by side"))
         self.tabs.addTab(self.facts, self.tr("Facts"))
-        self.tabs.addTab(self._original_page(), self.tr("Original"))
+        self.tabs.addTab(self.original, self.tr("Original"))
+        self.tabs.addTab(self.audit, self.tr("Audit"))
+        self.tabs.currentChanged.connect(lambda _: self._ask_for_audit())
         self.empty = EmptyState(self)
         self.empty.say(self.tr("No release chosen"), self.tr("Choose one in the list to read it here."))
         whole = QWidget(self)
@@ -94,19 +110,12 @@ class Viewer(QWidget):
         browser.anchorClicked.connect(self._follow)
         return browser
 
-    def _original_page(self) -> QWidget:
-        widget = QWidget(self)
-        layout = QVBoxLayout(widget)
-        layout.setContentsMargins(0, 0, 0, 8)
-        layout.addWidget(self._original_words)
-        layout.addWidget(self.original, 1)
-        layout.addWidget(self._save, 0, Qt.AlignmentFlag.AlignCenter)
-        return widget
-
     def show_release(self, shown: Shown | None) -> None:
         """Show a release at its first marked passage, or nothing."""
         same = bool(shown and self._shown and shown.release.id == self._shown.release.id)
         scroll = self.side_by_side.verticalScrollBar().value() if same else 0
+        if not same:
+            self._unfolded.clear()
         marks_changed = not (same and shown and self._shown and shown.marks == self._shown.marks)
         self._shown = shown
         self._stack.setCurrentIndex(0 if shown is None else 1)
@@ -118,7 +127,10 @@ class Viewer(QWidget):
         self._head.setText(" · ".join(card_line))
         self._title.setText(release.title(self._words.language))
         self._render()
-        self._show_original(shown)
+        self.original.show_originals(shown.originals, release.source)
+        if not same and any(one.is_silent for one in shown.originals):
+            # There is nothing else to read.
+            self.tabs.setCurrentWidget(self.original)
         if marks_changed and self._page.hits:
             self.go_to_hit(1)
         else:
@@ -143,32 +155,30 @@ class Viewer(QWidget):
             text.language: f"{text.language.upper()} · {summary}" if text.is_summary else text.language.upper()
             for text in self._shown.release.texts
         }
-        self._page = page(
-            self._shown.release, self._shown.marks, tones, heads, self.tr("no counterpart"), only=self._only
-        )
-        for browser in (self.side_by_side, self.facts):
+        words = PageWords(heads, self.tr("no counterpart"))
+        self._page = page(self._shown.release, self._shown.marks, tones, words, self._only, self._unfolded)
+        for browser in (self.side_by_side, self.facts, self.audit):
             font = self.font()
             font.setPointSizeF(font.pointSizeF() * self._scale / 100)
             browser.document().setDefaultFont(font)
-        self.side_by_side.setHtml(self._page.html)
+        self.side_by_side.show_page(self._page, self._shown.sentences)
         self.facts.setHtml(FactsPage(self._shown.release, self._shown.history, self._words, tones).html())
         self._at = 0
+        self._ask_for_audit()
 
-    def _show_original(self, shown: Shown) -> None:
-        release = shown.release
-        if shown.original:
-            self._original_words.setText(self.tr("The file as it was imported, byte for byte:"))
-            self.original.setPlainText(shown.original)
-        else:
-            words = self.tr(
-                "This is a summary written from the source named below; the original is not in this archive."
-            )
-            source = release.source
-            link = f'<br><a href="{escape(source.url)}">{escape(source.url)}</a>' if source.url else ""
-            self._original_words.setText(f"{escape(words)}<br><br><i>{escape(source.title)}</i>{link}")
-            self._original_words.setOpenExternalLinks(True)
-        self.original.setVisible(bool(shown.original))
-        self._save.setVisible(bool(shown.original))
+    def _ask_for_audit(self) -> None:
+        """Ask for the findings where they would be seen."""
+        if self._shown is not None and self.tabs.currentWidget() is self.audit:
+            self.audit_wanted.emit(self._shown.release.id)
+
+    def show_findings(self, release_id: str, findings: Sequence[AuditFinding]) -> None:
+        """Show what an audit found in a release, if it is still the one that is shown."""
+        if self._shown is None or self._shown.release.id != release_id:
+            return
+        scroll = self.audit.verticalScrollBar().value()
+        both = len(self._shown.release.texts) == 2
+        self.audit.setHtml(audit_page(findings, self.explain, colours(self.palette()), both=both))
+        self.audit.verticalScrollBar().setValue(scroll)
 
     def go_to_hit(self, number: int) -> None:
         """Scroll to a marked passage, counted from 1; past the end it begins again."""
@@ -198,6 +208,7 @@ class Viewer(QWidget):
     def set_only(self, language: str) -> None:
         """Show one language alone, or both side by side ("")."""
         self._only = language
+        self._unfolded.clear()
         self._render()
 
     def set_text_size(self, percent: int) -> None:
@@ -212,13 +223,17 @@ class Viewer(QWidget):
         elif scheme == "block":
             self.tabs.setCurrentWidget(self.side_by_side)
             self.side_by_side.scrollToAnchor(path.replace(":", ""))
+        elif scheme == "counterpart":
+            self._unfolded ^= {int(path)}
+            scroll = self.side_by_side.verticalScrollBar().value()
+            self._render()
+            self.side_by_side.verticalScrollBar().setValue(scroll)
+        elif scheme == "dismiss":
+            self.dismiss_wanted.emit(QUrl.fromPercentEncoding(path.encode()))
+        elif scheme == "takeup":
+            self.take_up_wanted.emit(QUrl.fromPercentEncoding(path.encode()))
         elif scheme in _WEB:
             QDesktopServices.openUrl(url)
-
-    def _save_original(self) -> None:
-        text = next((text for text in self._shown.release.texts if text.source.sha256), None) if self._shown else None
-        if text is not None:
-            self.save_original_wanted.emit(text.source.sha256)
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint the page anew in the colours of another look."""

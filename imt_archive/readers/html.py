@@ -1,0 +1,90 @@
+"""Web pages as they were saved: the text of the page without its menus, banners and feet. Nothing is ever fetched."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from imt_archive.model.errors import ReadError
+from imt_archive.readers.document import Document, Said
+from imt_archive.readers.html_blocks import blocks_in
+from imt_archive.readers.html_main import main_part
+from imt_archive.readers.html_tree import Node, tree_of
+from imt_archive.readers.text import decode
+from imt_archive.readers.typography import with_headings
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_META_DATES = frozenset(
+    "article:published_time datepublished date dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created "
+    "publish_date publication_date pubdate sailthru.date og:published_time".split()
+)
+_SITE = re.compile(r"\s+[|–—·»]\s+[^|–—·»]{2,60}$|\s+-\s+[^-]{2,60}$")
+
+
+def read(content: bytes) -> Document:
+    """Read a page's bytes; raises ReadError for what is no text."""
+    return read_page(_decoded(content))
+
+
+def read_page(text: str) -> Document:
+    """Read a page that is text already."""
+    tree = LexborHTMLParser(text.replace("\x00", ""))
+    body = tree_of(tree)
+    if body is None:
+        raise ReadError("read-no-words")
+    part = main_part(body)
+    blocks = with_headings([block for node in part for block in blocks_in(node)])
+    return Document("", "", blocks, _said(tree, part))
+
+
+def _decoded(content: bytes) -> str:
+    """A page's text: in the encoding that it names, where that fits."""
+    found = _CHARSET.search(content[:8192])
+    # A page may name an encoding and be in another: UTF-8 is hardly ever met by chance.
+    for encoding in ("utf-8", found[1].decode("ascii", "replace") if found else ""):
+        if not encoding or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            continue
+        try:
+            text = content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if "\x00" not in text[:4096]:
+            return text
+    return decode(content)
+
+
+def _said(tree: LexborHTMLParser, part: list[Node]) -> Said:
+    root = tree.root
+    declared = (root.attributes.get("lang") or "")[:2].lower() if root is not None else ""
+    return Said(_title(tree), _issued(tree, part), declared if declared in ("fr", "en") else "")
+
+
+def _title(tree: LexborHTMLParser) -> str:
+    for node in tree.css('meta[property="og:title"], meta[name="twitter:title"], meta[name="dc.title" i]'):
+        if title := " ".join((node.attributes.get("content") or "").split()):
+            return title
+    named = tree.css_first("title")
+    return _SITE.sub("", " ".join(named.text().split())) if named is not None else ""
+
+
+def _issued(tree: LexborHTMLParser, part: list[Node]) -> str:
+    """The day that the page itself gives as its own, in its metadata before its visible stamp."""
+    said: dict[str, str] = {}
+    for node in tree.css("meta[content]"):
+        name = next((value for key in ("property", "name", "itemprop") if (value := node.attributes.get(key))), "")
+        said[name.lower()] = node.attributes.get("content") or ""
+    candidates = [said[name] for name in sorted(_META_DATES & said.keys())]
+    for node in tree.css('script[type="application/ld+json"]'):
+        candidates += _LD_DATE.findall(node.text())
+    for node in tree.css('[itemprop="datePublished"], time[pubdate]'):
+        candidates.append(node.attributes.get("datetime") or node.attributes.get("content") or "")
+    candidates += [node.get("datetime") for root in part for node in root.all("time")][:1]
+    return next((day for one in candidates if (day := _day(one))), "")
+
+
+def _day(text: str) -> str:
+    found = _DATE.match(text.strip())
+    return found[0] if found and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31 else ""
