@@ -12,8 +12,7 @@ BENCH_ARGS ?=
 FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour guide test check build deb packages package-test bench bench-start bench-search \
-	bench-relevance bench-bilingual fuzz-readers translations clean
+.PHONY: help setup run tour guide test check build deb packages package-test bench bench-start bench-search bench-relevance bench-bilingual fuzz-readers translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24

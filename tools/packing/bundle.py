@@ -21,6 +21,8 @@ UNUSED = (
     "IPython", "PIL", "asyncio", "curses", "distutils", "doctest", "ipdb", "lib2to3", "lxml", "numpy", "pandas", "pip",
     "pkg_resources", "pydoc", "setuptools", "ssl", "_ssl", "test", "tkinter", "unittest", "wheel", "xmlrpc",
     "sqlite_utils.cli", "typing_extensions",
+    # Checksums are Python's own: they are fast enough, and a library for all of cryptography is not carried for them.
+    "_hashlib",
     "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick",
 )  # fmt: skip
 
@@ -32,6 +34,9 @@ _QT_PLUGINS = re.compile(
     r"|/xcbglintegrations/libqxcb-egl|/wayland-(shell-integration/libxdg|decoration-client/libbradient)"
 )
 _QT_TRANSLATIONS = re.compile(r"/qtbase_(fr|en)\.qm$")
+
+# What a library was compiled from, and came along with it.
+_SOURCES = (".c", ".h", ".pxd", ".pxi", ".pyi", ".pyx", "/py.typed")
 
 # Parts of Qt that no kept part needs, and the system's own printing, which comes with a whole chain of libraries.
 _UNUSED_LIBRARIES = re.compile(
@@ -48,6 +53,8 @@ NEEDED_ON_LINUX = (
 def is_kept(name: str) -> bool:
     """Whether a file goes into the folder; `name` is its path there."""
     name = "/" + name.replace("\\", "/")
+    if name.endswith(_SOURCES):
+        return False
     if "/plugins/" in name:
         return bool(_QT_PLUGINS.search(name))
     if "/translations/" in name and name.endswith(".qm") and "PySide6" in name:
