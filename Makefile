@@ -12,7 +12,8 @@ BENCH_ARGS ?=
 FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run tour guide test check build deb packages package-test bench bench-start bench-search bench-relevance bench-bilingual fuzz-readers translations clean
+.PHONY: help setup run tour guide test check build deb packages package-test bench bench-start bench-search \
+	bench-relevance bench-bilingual bench-layouts bench-reading bench-timeline bench-excel fuzz-readers translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -72,11 +73,23 @@ bench-search: setup ## search beside SQLite's FTS5, from index to painted list; 
 bench-relevance: setup ## how often the right release stands first, and what typing errors cost
 	@$(BIN)/python tools/bench_relevance.py $(BENCH_ARGS)
 
+bench-excel: setup ## spreadsheets, out and back: seconds and memory, beside XlsxWriter where it is installed
+	@$(BIN)/python tools/bench_excel.py $(BENCH_ARGS)
+
 bench-bilingual: setup ## pairs, links, searching across and the audit, measured; BENCH_ARGS="--findings"
 	@$(BIN)/python tools/bench_bilingual.py $(BENCH_ARGS)
 
+bench-layouts: setup ## PDFs of chance layouts, read and compared; needs LibreOffice
+	@$(BIN)/python tools/bench_layouts.py $(BENCH_ARGS)
+
+bench-reading: setup ## how well documents are understood: precision, recall and F1 a field; BENCH_ARGS="dev --misses"
+	@$(BIN)/python tools/bench_reading.py $(BENCH_ARGS)
+
 fuzz-readers: setup ## feed the readers with broken files for minutes; FUZZ_ARGS="--seconds 600 --seed 7"
 	@$(BIN)/python tools/fuzz_readers.py $(FUZZ_ARGS)
+
+bench-timeline: setup ## the timeline's layout and frames at 10,000 and 100,000 records, beside a plain scene
+	@$(OFFSCREEN) $(BIN)/python tools/bench_timeline.py $(BENCH_ARGS)
 
 translations: setup ## gather the window's words into the .ts files, and make the .qm files that it reads
 	@mkdir -p $(TRANSLATIONS)

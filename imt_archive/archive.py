@@ -22,10 +22,23 @@ from imt_archive.model.records import (
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import filling, healing, importing, keeping, looking, newcomers, notices, pairing
+from imt_archive.tasks import (
+    accepting,
+    corrections,
+    exports,
+    filling,
+    healing,
+    importing,
+    keeping,
+    looking,
+    newcomers,
+    notices,
+    pairing,
+)
+from imt_archive.tasks.accepting import Imported, ImportReport
 from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.finding import SORTS
-from imt_archive.tasks.importing import Imported, ImportReport, Preview
+from imt_archive.tasks.importing import Preview
 from imt_archive.tasks.languages import TwoLanguages
 from imt_archive.tasks.lexicons import Lexicons
 from imt_archive.tasks.notices import Taken
@@ -36,7 +49,7 @@ __all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"
 INDEX_FOLDER = "index"
 
 
-class Archive(TwoLanguages, looking.Looking, keeping.Keeping):
+class Archive(TwoLanguages, looking.Looking, exports.Exporting, corrections.Correcting, keeping.Keeping):
     """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
 
     `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.
@@ -129,7 +142,7 @@ class Archive(TwoLanguages, looking.Looking, keeping.Keeping):
 
     def preview(self, paths: Iterable[Path]) -> Work[tuple[Preview, ...]]:
         """Read files and folders and say what was understood; nothing is stored."""
-        return importing.preview(paths, self._store, self.vocabulary, self._cues, self._desk)
+        return importing.preview(paths, self._store, self.vocabulary, self._cues, self._desk, self._lexicons.lexicon)
 
     def accept(self, previews: Sequence[Preview], *, pair: bool = True) -> Work[tuple[ImportReport, Changes]]:
         """Store what was looked over, then index it; what could not be stored is in the report.
@@ -138,7 +151,7 @@ class Archive(TwoLanguages, looking.Looking, keeping.Keeping):
         """
         before = self._store.generation
         try:
-            report = yield from importing.accept(previews, self._store, self._linker, pair=pair)
+            report = yield from accepting.accept(previews, self._store, self._linker, pair=pair)
             yield Progress("index", 0, len(report.text_ids))
         finally:
             # Cancelled or not: what was stored is found.

@@ -21,7 +21,8 @@ _REASONS = {
 
 # The sentences of an audit: by rule, and by the language that has what the other lacks.
 _FINDINGS = frozenset({
-    "audit-number", "audit-amount", "audit-date", "audit-name", "audit-speaker", "audit-about", "audit-about-years",
+    "audit-number", "audit-amount", "audit-date", "audit-name", "audit-speaker", "audit-speaker-fr",
+    "audit-speaker-en", "audit-about", "audit-about-years",
     "audit-untranslated-fr", "audit-untranslated-en", "audit-missing-number-fr", "audit-missing-number-en",
     "audit-missing-date-fr", "audit-missing-date-en", "audit-missing-block-fr", "audit-missing-block-en",
     "audit-missing-blocks-fr", "audit-missing-blocks-en", "audit-link", "audit-link-fr", "audit-link-en",

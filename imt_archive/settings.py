@@ -34,6 +34,8 @@ class Settings:
     recent_queries: tuple[str, ...] = ()
     across_languages: bool = True
     export_preset: str = ""
+    export_presets: tuple[str, ...] = ()
+    """A person's own presets, each as one line of JSON."""
     archive_folder: str = ""
     """Where the archive was moved to; empty where it is in its usual place."""
 
@@ -127,5 +129,6 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "recent_queries": _texts,
     "across_languages": _yes_or_no,
     "export_preset": _text,
+    "export_presets": _texts,
     "archive_folder": _text,
 }

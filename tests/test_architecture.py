@@ -44,6 +44,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "whoosh": frozenset({"search"}),
     # The reader of workbooks that were edited in Excel is the one other place.
     "openpyxl": frozenset({"export", "readers.workbook"}),
+    # Comes with openpyxl, which writes through it.
+    "et_xmlfile": frozenset({"export"}),
     "pypdfium2": frozenset({"readers.pdf"}),
     "selectolax": frozenset({"readers"}),
     "PySide6": frozenset({"ui"}),

@@ -118,7 +118,7 @@ def test_registers_follow_the_filter_and_every_change(archive: Archive) -> None:
     (quote,) = archive.quotes(Filter(query="Tartu cybersécurité"))
     assert quote.speaker == "Claire Morvan"
     figures = archive.figures(Filter(query="Tartu cybersécurité"))
-    assert {figure.name for figure in figures} == {"schools", "subsidiaries", "students"}
+    assert {figure.name for figure in figures} == {"schools", "subsidiaries", "students", "doctoral students"}
     archive.undo()
     assert archive.agreements() == everything
 

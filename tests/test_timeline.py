@@ -6,12 +6,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from imt_archive.model.counting import COUNTED_BY, AgreementDates
 from imt_archive.model.dates import Edtf, PartialDate, Period, parse_edtf
+from imt_archive.model.filters import Filter
 from imt_archive.model.records import Agreement, Card, Extends
 from imt_archive.timeline import (
     LANES,
@@ -99,7 +102,8 @@ rooms = st.builds(
 
 class TestLayoutProperties:
     @given(archives(), views(), rooms)
-    @settings(max_examples=150)
+    @settings(max_examples=400)
+    @example([item("r0", "2021-07-03/2022")], View(date(2022, 1, 2), date(2022, 1, 9), 947.0, 0.65, 0.23), Room(100.0))
     def test_every_item_is_shown_or_counted_exactly_once(self, items: list[Item], view: View, room: Room) -> None:
         result = layout(items, view, ["b", "a"], measure, room)
         counted = Counter(shown(result))
@@ -111,17 +115,31 @@ class TestLayoutProperties:
         assert set(result.undated) == {i.id for i in items if i.when is None}
 
     @given(archives(), views(), rooms)
-    @settings(max_examples=150)
+    @settings(max_examples=400)
     def test_nothing_lies_over_anything_else(self, items: list[Item], view: View, room: Room) -> None:
         result = layout(items, view, [], measure, room)
         boxes = [(label.x, label.x + label.width, label.top, label.top + label.height) for label in result.labels]
         assert_apart(boxes)
         assert all(x0 >= -0.01 and x1 <= view.width + 0.01 for x0, x1, _, _ in boxes)
+        signs = [(m.x - m.radius, m.x + m.radius, m.y - m.radius, m.y + m.radius) for m in result.marks]
+        signs += [(c.x0, c.x1, c.y - c.half, c.y + c.half) for c in result.clusters]
+        assert_apart([*boxes, *signs])
         round_ones = [c for c in result.clusters if not c.bar]
         tracks = [(m.x - m.radius, m.x + m.radius, m.y, m.y + 1) for m in result.marks]
-        assert_apart([*tracks, *((c.x0, c.x1, c.y, c.y + 1) for c in round_ones)])
+        lines = {lane.track for lane in result.lanes}
+        on_line = [(s.x0, s.x1, y, y + 1) for s in result.spans for y in lines if s.top < y < s.top + s.height]
+        assert_apart([*tracks, *on_line, *((c.x0, c.x1, c.y, c.y + 1) for c in round_ones)])
         bars = [(c.x0, c.x1, c.y - 1, c.y + 1) for c in result.clusters if c.bar]
         assert_apart([*bars, *((s.x0, s.x1, s.top + s.height / 2 - 1, s.top + s.height / 2 + 1) for s in result.spans)])
+
+    @given(archives(), views(), rooms, st.randoms())
+    def test_the_order_in_which_items_come_changes_nothing(
+        self, items: list[Item], view: View, room: Room, random: Random
+    ) -> None:
+        one, other = (layout(order, view, ["b"], measure, room) for order in (items, random.sample(items, len(items))))
+        assert (one.lanes, one.marks, one.spans, one.labels) == (other.lanes, other.marks, other.spans, other.labels)
+        assert [(c.ids, c.x0, c.x1) for c in one.clusters] == [(c.ids, c.x0, c.x1) for c in other.clusters]
+        assert (set(one.undated), one.before, one.after) == (set(other.undated), other.before, other.after)
 
     @given(archives(), views(), rooms)
     def test_lanes_fill_their_room_in_order(self, items: list[Item], view: View, room: Room) -> None:
@@ -385,7 +403,7 @@ class TestLanes:
         items = [item(f"{lane}{n}", f"2022-0{n}-01", lane) for lane in "abc" for n in range(1, 5)]
         prepared = prepare(items)
         height = natural_height(prepared, Room())
-        assert {lane.label_rows for lane in layout(items, SIX_YEARS, [], measure, Room(height)).lanes} == {3}
+        assert {lane.label_rows for lane in layout(items, SIX_YEARS, [], measure, Room(height)).lanes} == {4}
 
     def test_nothing_and_one(self) -> None:
         empty = layout([], SIX_YEARS, [], measure)
@@ -401,11 +419,17 @@ class TestArcs:
         assert arc.x0 == pytest.approx(SIX_YEARS.x_of(date(2022, 3, 1)), abs=1)
         assert arc.x1 == pytest.approx(SIX_YEARS.x_of(date(2025, 7, 17)), abs=1)
 
-    def test_inside_one_cluster_or_out_of_view_there_is_none(self) -> None:
+    def test_inside_one_cluster_there_is_none(self) -> None:
         near = [item("a", "2022-03-01"), item("b", "2022-03-02", extends="a")]
-        far = [item("a", "1990-03-01"), item("b", "2022-03-02", extends="a")]
         lost = [item("b", "2022-03-02", extends="nowhere")]
-        assert all(not layout(items, SIX_YEARS, [], measure).arcs for items in (near, far, lost))
+        undated = [item("a", None), item("b", "2022-03-02", extends="a")]
+        assert all(not layout(items, SIX_YEARS, [], measure).arcs for items in (near, lost, undated))
+
+    def test_an_end_that_is_out_of_view_is_at_its_edge(self) -> None:
+        items = [item("a", "2019-03-01"), item("b", "2022-03-02", extends="a"), item("c", "2027-01-01", extends="b")]
+        to_b, to_c = layout(items, SIX_YEARS, [], measure).arcs
+        assert 0 == to_b.x0 < to_b.x1 == to_c.x0 < to_c.x1 == 1200
+        assert not layout(items, View(date(2023, 1, 1), date(2023, 12, 31), 900.0), [], measure).arcs
 
 
 class TestHit:
@@ -419,6 +443,25 @@ class TestHit:
             assert hit is not None
             assert math.dist((hit.x, hit.y), (shape.x, shape.y)) < 6 if isinstance(hit, Mark | Cluster) else False
         assert result.at(-50, -50) is None
+
+
+class TestTheSameSet:
+    @given(
+        st.lists(st.builds(AgreementDates, st.none() | points, st.none() | points, st.none() | points), max_size=4),
+        st.none() | points, st.sampled_from(COUNTED_BY), points, st.none() | points,
+    )  # fmt: skip
+    def test_what_stands_in_a_range_is_what_the_filter_leaves(
+        self, dates: list[AgreementDates], issued: PartialDate | None, by: str, since: PartialDate,
+        until: PartialDate | None,
+    ) -> None:  # fmt: skip
+        agreements = [Agreement("chair", ("x",), d.signed, starts=d.starts, ends=d.ends, id=str(n), release_ids=("r",))
+                      for n, d in enumerate(dates)]  # fmt: skip
+        card = Card("r", "news", issued, {"fr": "T"}, {"fr": "r-fr"}, agreement_dates=tuple(dates))
+        filter_ = Filter(since=since, until=until, by=by)
+        items = items_from([card], agreements, "none", "fr", by=by)
+        counted = [i for i in items if i.kind == "release" or by != "release"]
+        assert {i.target for i in items} == {"r"}
+        assert any(filter_.in_time(i.when) for i in counted) == filter_.matches(card)
 
 
 class TestWindow:

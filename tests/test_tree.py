@@ -128,9 +128,10 @@ def _targets() -> set[str]:
 
 
 def test_every_command_of_the_makefile_exists() -> None:
-    phony = re.search(r"^\.PHONY: (.*)$", _makefile(), re.MULTILINE)
+    # The list goes on where its line ends with a backslash.
+    phony = re.search(r"^\.PHONY: ((?:.*\\\n)*.*)$", _makefile(), re.MULTILINE)
     assert phony is not None
-    assert set(phony[1].split()) == _targets()
+    assert set(phony[1].replace("\\\n", " ").split()) == _targets()
     assert {"run", "test", "check", "build", "bench", "tour", "clean", "translations"} <= _targets()
 
 

@@ -19,7 +19,11 @@ _NAMES = {
 }
 _S = r"[\s\u00a0\u202f]"
 _DAY = {"fr": r"(?:1er|\d{1,2})", "en": r"(?:\d{1,2}(?:st|nd|rd|th)?)"}
-_TO = {"fr": rf"{_S}*(?:au|et|ou|à|-|–|/|&|,){_S}*", "en": rf"{_S}*(?:to|and|or|through|-|–|/|&){_S}*"}
+_TO = {
+    "fr": rf"(?:{_S}*(?:au|et|ou|à|-|–|/|&){_S}*|,{_S}+)",
+    # A comma parts days only where "and" comes after it: "March 12, 14 people".
+    "en": rf"(?:{_S}*(?:to|and|or|through|-|–|/|&){_S}*|,{_S}+(?=\d{{1,2}}(?:st|nd|rd|th)?,?{_S}+(?:\d|and\b|&)))",
+}
 _YEAR = rf"(?:,?{_S}+(?P<year>(?:19|20)\d{{2}}))?"
 
 
@@ -29,7 +33,7 @@ def _dotted(language: str) -> str:
 
 
 _FRENCH = re.compile(rf"(?<![\d.,]){_dotted('fr')}{_S}+(?P<month>{_NAMES['fr']})\b{_YEAR}", re.IGNORECASE)
-_ENGLISH = re.compile(rf"(?<![\d.,]){_dotted('en')}{_S}+(?:of{_S}+)?(?P<month>{_NAMES['en']})\b{_YEAR}")
+_ENGLISH = re.compile(rf"(?<![\d.,]){_dotted('en')}{_S}+(?:of{_S}+)?(?P<month>{_NAMES['en']})(?!\w){_YEAR}")
 _ENGLISH_MONTH_FIRST = re.compile(rf"\b(?P<month>{_NAMES['en']}){_S}+{_dotted('en')}(?!\d|[.,]\d){_YEAR}")
 _MONTH_AND_YEAR = {
     "fr": re.compile(rf"\b(?P<month>{_NAMES['fr']}){_S}+(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE),

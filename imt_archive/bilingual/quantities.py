@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from imt_archive.bilingual.number_words import NUMBER_WORDS, ORDINALS
+from imt_archive.bilingual.number_words import MULTIPLES, NUMBER_WORDS, ORDINALS, SHARES
 from imt_archive.model.vocabulary import fold
 
 Span = tuple[int, int]
@@ -19,8 +20,9 @@ _SPACES = " \u00a0\u202f\u2009"
 # What has digits and counts nothing: addresses, mail, telephones, times of day, paths of files, codes with letters.
 _NO_NUMBERS = re.compile(
     r"https?://\S+|www\.\S+|\]\([^)]*\)|\S+@\S+"
-    r"|(?<![\d])(?:\+\d{1,3}[\s.()\-]*|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)"
-    r"|(?<!\d)\d{1,2}\s?h(?:\s?\d{2})?\b|(?<!\d)\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|(?<!\d)\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|(?<![\d])(?:\+\d{1,3}[\s.()\-]*(?:\(0\)[\s.\-]*)?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)"
+    r"|(?<!\d)\d{1,2}\s?h(?:\s?\d{2})?\b|(?<!\d)\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?"
+    r"|(?<!\d)(?:\d{1,2}(?:[.:]\d{2})?\s?(?:-|–|to|and)\s?)?\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b\.?"
     r"|\b[\w-]*[^\W\d_][\w-]*\d[\w]*\b|#\S+"
 )
 _NUMBER = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:[{_SPACES}.,'’]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)")
@@ -43,12 +45,22 @@ _UNITS: Mapping[str, str] = {
 }  # fmt: skip
 CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 _ENUMERATOR = re.compile(r"\s*[\[(]?\d{1,2}[.)\]]\s")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DECADE = re.compile(r"['’]?s\b")
+# What may stand between two numbers that share a scale and a unit: 20 à 40 k€, 10-15 %.
+_UP_TO = re.compile(rf"[{_SPACES}]?(?:[-–]|à|et|to|and)[{_SPACES}]?")
 _SHORT_RANGE = re.compile(r"(?<!\d)((?:19|20)\d{2})(\s?[-–/]\s?)(\d{2})(?!\d)")
 _ROMAN_CENTURY = re.compile(r"\b([XVI]{1,5})(?:e|ème)\s+siècles?\b")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_AND_A_HALF = re.compile(r"\b(?:et\s+demie?|and\s+a\s+half)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OUT_OF = {
+    "fr": re.compile(r"((?:[^\W_]+ ){1,4})sur ([^\W_]+)"),
+    "en": re.compile(r"((?:[^\W_]+ ){1,4})(?:in|out of) (?:every )?([^\W_]+)"),
+}
 _WORD = re.compile(
-    r"[^\W\d_]+(?:-[^\W\d_]+)*(?:\s(?:et\s(?:une?|onze)\b|(?:one|two|three|four|five|six|seven|eight|nine)\b))?"
+    r"[^\W\d_]+(?:-[^\W\d_]+)*(?:\s(?:et\s(?:une?|onze)\b|(?:one|two|three|four|five|six|seven|eight|nine)\b))?",
+    re.IGNORECASE,
 )
 
 
@@ -78,15 +90,34 @@ def quantities(text: str, language: str, apart: tuple[Span, ...] = ()) -> list[Q
     shown = _blank(text, [found.span() for found in _NO_NUMBERS.finditer(text)] + list(apart))
     start = _ENUMERATOR.match(shown)
     shown = _blank(shown, [start.span()] if start else [])
-    return sorted((*_ranges(shown), *_centuries(text), *_digits(shown, language)), key=lambda one: one.span)
+    return sorted((*_ranges(shown), *_centuries(text), *_sharing(shown, language)), key=lambda one: one.span)
 
 
 def values_in_words(text: str, language: str) -> frozenset[float]:
-    """What the number words of a passage may be worth."""
+    """What the number words of a passage may be worth, shares as percentages too: nine out of ten is 9, 10 and 90."""
     found = {value for _, value in _in_words(text, language)}
-    for scale in {_SCALES[word] for word in _WORD.findall(fold(text)) if word in _SCALES}:
-        found |= {value * scale for value in found}
-    return frozenset(found)
+    printed = set(_LETTERS.findall(fold(text)))
+    singular = printed | {word.removesuffix("s") for word in printed}
+    scales = {1.0} | {MULTIPLES.get(word) or _scale(word, language) for word in singular}
+    found |= {value * scale for value in found for scale in scales}
+    if _AND_A_HALF.search(text):
+        found |= {value + 0.5 for value in found}
+    for word in printed & SHARES.keys():
+        found |= SHARES[word]
+    return frozenset(found.union(_out_of(text, language)))
+
+
+def _out_of(text: str, language: str) -> Iterator[float]:
+    """The percentages of what is said as so many out of so many: neuf écoles sur dix, four in ten."""
+    table = NUMBER_WORDS[language]
+    for found in _OUT_OF[language].finditer(fold(text)):
+        whole, *parts = (
+            float(word) if word.isdigit() else table.get(word, 0.0) for word in (found[2], *found[1].split())
+        )
+        # The nearest number before it is the part.
+        part = next((part for part in reversed(parts) if part), 0.0)
+        if 0 < part <= whole:
+            yield round(100 * part / whole, 6)
 
 
 def cardinals(text: str, language: str) -> list[Quantity]:
@@ -132,25 +163,42 @@ def _centuries(text: str) -> Iterator[Quantity]:
         yield Quantity(found.span(1), frozenset({float(value)}))
 
 
-def _digits(text: str, language: str) -> Iterator[Quantity]:
+def _sharing(text: str, language: str) -> Iterator[Quantity]:
+    """The numbers in digits; the first of two that are a range may share the scale of the second, and has its unit."""
+    found = [*_digits(text, language)]
+    for (one, own), (following, scale) in pairwise(found):
+        if own == 1 and not (one.unit or one.is_year) and _UP_TO.fullmatch(text, one.span[1], following.span[0]):
+            one = replace(one, values=one.values | {value * scale for value in one.values}, unit=following.unit)
+        yield one
+    yield from (one for one, _ in found[-1:])
+
+
+def _digits(text: str, language: str) -> Iterator[tuple[Quantity, float]]:
+    """The numbers in digits, each with what the word or letters after it multiply it by."""
     short = {found.span(3) for found in _SHORT_RANGE.finditer(text)}
+    last = 0
     for found in _NUMBER.finditer(text):
         if found.span() in short:
             continue
         after = _AFTER.match(text, found.end())
         assert after is not None  # every part of it is optional
-        before = _BEFORE.search(text, max(0, found.start() - 4), found.start())
+        # A sign that the number before has for its unit is not this one's.
+        before = _BEFORE.search(text, max(last, found.start() - 4), found.start())
         # 35m is thirty-five million behind a currency, and metres elsewhere.
-        scale = _scale(after["scale"] or (after["short"] if before else None) or "", language)
-        end = max(found.end(), *(after.end(part) for part in ("ordinal", "scale", "unit")))
+        printed_scale = "scale" if after["scale"] or not before else "short"
+        scale = _scale(after[printed_scale] or "", language)
+        end = max(found.end(), *(after.end(part) for part in ("ordinal", printed_scale, "unit")))
+        is_year = scale == 1 and not before and bool(_YEAR.fullmatch(found[0])) and not after["unit"]
+        decade = _DECADE.match(text, end) if is_year else None
+        end = decade.end() if decade else end
         if text[end : end + 1].isalpha():
             # 5G, 4K: a name.
             continue
         unit = _UNITS.get(fold((before or after)["unit"] or "").removesuffix("s"), "")
-        values = frozenset(value * scale for value in _values(found[0]))
+        values = frozenset(value * scale for value in _values(found[0], language))
         start = before.start() if before else found.start()
-        is_year = len(found[0]) == 4 and scale == 1 and not unit and _FIRST_YEAR <= int(found[0]) <= _LAST_YEAR
-        yield Quantity((start, end), values, unit, is_year)
+        last = end
+        yield Quantity((start, end), values, unit, is_year), scale
 
 
 def _scale(printed: str, language: str) -> float:
@@ -160,15 +208,17 @@ def _scale(printed: str, language: str) -> float:
     return _SCALES.get(word, 1.0)
 
 
-def _values(printed: str) -> Iterator[float]:
+def _values(printed: str, language: str) -> Iterator[float]:
     """What digits may be worth: 13.600 is thirteen thousand six hundred, or thirteen and a bit."""
     digits = re.sub(rf"[{_SPACES}'’]", "", printed)
     marks = re.findall(r"[.,]", digits)
     if not marks:
         yield float(digits)
         return
-    # The last mark is a decimal one, the others group.
-    whole, last = re.split(r"[.,](?=\d+$)", digits)
-    yield float(f"{re.sub('[.,]', '', whole)}.{last}")
-    if all(len(group) == 3 for group in re.split(r"[.,]", digits)[1:]):
-        yield float(re.sub(r"[.,]", "", digits))
+    groups = re.split(r"[.,]", digits)
+    is_grouped = all(len(group) == 3 for group in groups[1:]) and groups[0].strip("0") != ""
+    if is_grouped:
+        yield float("".join(groups))
+    # In English, a comma before three digits does nothing but group.
+    if not (is_grouped and language == "en" and marks[-1] == ","):
+        yield float(f"{''.join(groups[:-1])}.{groups[-1]}")

@@ -7,8 +7,13 @@ from collections.abc import Iterable
 from imt_archive.bilingual.lexicon import SMALL_WORDS
 from imt_archive.bilingual.tokens import words
 
+# What French shares with its neighbours would make French of Spanish, Italian and Portuguese.
+_ROMANCE = frozenset("a de en la que se si un me te tu y il l d s n ne".split())
 # Words that only one of the two languages has.
-_OWN = {"fr": SMALL_WORDS["fr"] - SMALL_WORDS["en"], "en": SMALL_WORDS["en"] - SMALL_WORDS["fr"]}
+_OWN = {
+    "fr": SMALL_WORDS["fr"] - SMALL_WORDS["en"] - _ROMANCE,
+    "en": SMALL_WORDS["en"] - SMALL_WORDS["fr"],
+}
 _ENOUGH_WORDS = 30
 # A third of running text is small words, in both languages; a title has fewer.
 _LEAST_SHARE = 0.12

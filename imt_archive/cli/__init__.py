@@ -16,7 +16,7 @@ _STATUSES = "Exit status: 0 done, 1 done in part, 2 wrong call, 3 the archive ca
 
 
 # Where each command is; a module is imported when one of its commands is called, or all are listed.
-_MODULES = ("keeping", "reading", "working", "languages", "notices", "searches")
+_MODULES = ("keeping", "reading", "working", "spreadsheets", "timeline", "languages", "notices", "searches")
 
 
 class _Commands(click.Group):

@@ -15,9 +15,11 @@ import click
 
 from imt_archive import paths, settings
 from imt_archive.messages import Messages, system_language
+from imt_archive.model.counting import COUNTED_BY
 from imt_archive.model.dates import PartialDate, Period, parse_edtf
 from imt_archive.model.filters import LANGUAGE_CHOICES, Filter
 from imt_archive.model.progress import Work
+from imt_archive.model.records import LANGUAGES
 from imt_archive.model.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 
 # Not `readable`: click would refuse a whole call for one file without rights, and only in English.
 PATH = click.Path(path_type=Path, readable=False)
 T = TypeVar("T")
+FilterOf = Callable[[Vocabulary], Filter]
+"""What the options of FILTERS make: a filter, as soon as the archive's words are known."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -118,6 +122,7 @@ def filters(function: F) -> F:
         click.option("--school", multiple=True, help="A school of the group, by any of its names."),
         click.option("--from", "since", metavar="EDTF", help="Not before: 2023, 2023-12, 2023-12-15."),
         click.option("--to", "until", metavar="EDTF", help="Not after."),
+        click.option("--by", type=click.Choice(COUNTED_BY), default="release", help="What dates an agreement."),
         click.option("--tag", multiple=True, help="A tag."),
     ]
     decorated: Any = with_filter
@@ -126,7 +131,7 @@ def filters(function: F) -> F:
     return decorated  # type: ignore[no-any-return]
 
 
-_FILTER_NAMES = ("language", "kind", "theme", "organisation", "school", "since", "until", "tag")
+_FILTER_NAMES = ("language", "kind", "theme", "organisation", "school", "since", "until", "tag", "by")
 
 
 def _filter(given: dict[str, Any], vocabulary: Vocabulary) -> Filter:
@@ -140,7 +145,7 @@ def _filter(given: dict[str, Any], vocabulary: Vocabulary) -> Filter:
         "school": frozenset(_school(value, vocabulary) for value in given["school"]),
         "tag": frozenset(given["tag"]),
     }
-    return Filter(chosen, _date(given["since"]), _date(given["until"]))
+    return Filter(chosen, _date(given["since"]), _date(given["until"]), by=given["by"])
 
 
 def _known(option: str, value: str, terms: dict[str, Term]) -> str:
@@ -175,3 +180,12 @@ def _date(text: str | None) -> PartialDate | Period | None:
 
 def _wrong(code: str, **facts: object) -> WrongCallError:
     return WrongCallError(messages(paths.resources()).of(code, **facts))
+
+
+def without_spoken(filter_: Filter) -> tuple[Filter, str]:
+    """The filter without "fr" or "en", which in an export say what the workbook speaks; and that language, or ""."""
+    chosen = filter_.chosen.get("language", frozenset())
+    spoken = next((one for one in LANGUAGES if one in chosen), "")
+    for one in chosen & set(LANGUAGES):
+        filter_ = filter_.toggled("language", one)
+    return filter_, spoken

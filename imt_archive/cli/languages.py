@@ -9,9 +9,8 @@ import click
 
 from imt_archive import __version__, paths
 from imt_archive.archive import Archive
-from imt_archive.cli.context import PATH, AtArchive, filters, finish, language, messages, say, show_json
+from imt_archive.cli.context import PATH, AtArchive, FilterOf, filters, finish, language, messages, say, show_json
 from imt_archive.cli.reading import as_json
-from imt_archive.cli.working import FilterOf
 from imt_archive.export.shapes import Json, link
 from imt_archive.export.shapes import finding as finding_json
 

@@ -9,15 +9,12 @@ import click
 
 from imt_archive import paths
 from imt_archive.archive import SORTS
-from imt_archive.cli.context import AtArchive, filters, finish, language, messages, say, show_json
+from imt_archive.cli.context import AtArchive, FilterOf, filters, finish, language, messages, say, show_json
 from imt_archive.export.shapes import Shapes
 from imt_archive.messages import Messages
 from imt_archive.model.dates import Edtf
-from imt_archive.model.filters import Filter
 from imt_archive.model.searching import Hit, Results, Snippet
-from imt_archive.model.vocabulary import Vocabulary
 
-FilterOf = Callable[[Vocabulary], Filter]
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 
 

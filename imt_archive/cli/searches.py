@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from imt_archive import paths
 from imt_archive.archive import SORTS
-from imt_archive.cli.context import PATH, AtArchive, filters, finish, language, messages, say, show_json
+from imt_archive.cli.context import PATH, AtArchive, FilterOf, filters, finish, language, messages, say, show_json
 from imt_archive.cli.reading import as_json
 from imt_archive.export.shapes import Json
 from imt_archive.model.errors import ArchiveError
-from imt_archive.model.filters import Filter
 from imt_archive.model.searching import SavedSearch
-from imt_archive.model.vocabulary import Vocabulary
-
-FilterOf = Callable[[Vocabulary], Filter]
 
 
 @click.group(invoke_without_command=True)
@@ -47,13 +42,14 @@ def _shape(search: SavedSearch) -> Json:
     since, until = (str(one) if one else None for one in (filter_.since, filter_.until))
     parts = [f"{facet}={','.join(values)}" for facet, values in chosen.items()]
     if since or until:
-        parts.append(f"{since or ''}..{until or ''}")
+        parts.append(f"{since or ''}..{until or ''}" + ("" if filter_.by == "release" else f" by={filter_.by}"))
     return {
         "name": search.name,
         "query": filter_.query,
         "chosen": chosen,
         "since": since,
         "until": until,
+        "by": filter_.by,
         "sort": search.sort,
         "created": search.created,
         "filters": " ".join(parts),

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from imt_archive.export.tables import SEPARATOR, Cell, Column, Kind, Sheet, about_this_file
+from imt_archive.export.sheets import SEPARATOR, Cell, Column, Kind, Sheet
+from imt_archive.export.tables import about_this_file
 from imt_archive.export.words import word
 from imt_archive.export.workbook import Report, write_workbook
 from imt_archive.model.dates import PartialDate, Period
@@ -187,7 +188,8 @@ def _filters(filter_: Filter, vocabulary: Vocabulary, language: str) -> str:
         for value in sorted(filter_.chosen.get(facet, ()))
     ]
     if filter_.since or filter_.until:
-        chosen.append(f"{filter_.since or ''}..{filter_.until or ''}")
+        by = "" if filter_.by == "release" else f" ({word(f'by-{filter_.by}', language)})"
+        chosen.append(f"{filter_.since or ''}..{filter_.until or ''}{by}")
     return SEPARATOR.join(chosen)
 
 

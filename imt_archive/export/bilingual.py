@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from imt_archive.export.tables import Cell, Column, Kind, Sheet
+from imt_archive.export.sheets import Cell, Column, Kind, Sheet
 from imt_archive.export.workbook import Report, write_workbook
 from imt_archive.model.languages import AuditFinding, AuditPassage
 from imt_archive.model.progress import Work
@@ -100,7 +100,8 @@ def audit_sheet(
         ("dismissed", "wrapped", 24), ("done", "text", 9),
     )  # fmt: skip
     order = sorted(findings, key=lambda one: ("error", "warning", "note").index(one.severity))
-    return Sheet(_word("audit", language), columns, [_finding_row(one, cards, explain, language) for one in order])
+    rows = [_finding_row(one, cards, explain, language) for one in order]
+    return Sheet(_word("audit", language), columns, rows, "audit")
 
 
 def export_audit(

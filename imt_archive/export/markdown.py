@@ -9,7 +9,7 @@ from pathlib import Path
 from imt_archive.export.cells import cleaned
 from imt_archive.export.files import written_beside
 from imt_archive.export.rows import HIDDEN_KINDS
-from imt_archive.export.tables import Cell
+from imt_archive.export.sheets import Cell, Sheet
 from imt_archive.export.tables import releases as releases_sheet
 from imt_archive.export.words import word
 from imt_archive.model.records import Block, Release, Text, other_language
@@ -18,17 +18,15 @@ from imt_archive.model.vocabulary import Vocabulary
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$|[-=])")
 _URL = re.compile(r"https?://[^\s<>|\\]+")
-_LISTED = ("issued", "kind", "title-fr", "title-en", "languages", "organisations", "link")
 _FACTS = ("issued", "covers", "kind", "subject", "place", "themes", "priorities", "organisations", "agreements", "link")
 
 
-def write_markdown(path: Path, releases: Iterable[Release], vocabulary: Vocabulary, language: str) -> int:
-    """Write the list of releases as a Markdown table, in UTF-8; returns how many there were.
+def write_markdown(path: Path, sheet: Sheet) -> int:
+    """Write a sheet as a Markdown table, in UTF-8; hidden ids stay out. Returns how many rows there were.
 
     Raises WriteError("export-failed", …) as `write_workbook` does, leaving what stood at `path` whole.
     """
-    sheet = releases_sheet(releases, vocabulary, language)
-    shown = [index for index, column in enumerate(sheet.columns) if column.key in _LISTED]
+    shown = [index for index, column in enumerate(sheet.columns) if column.kind != "id"]
     rows = [[_cell(row[index]) for index in shown] for row in sheet.rows]
     headings = [_cell(sheet.columns[index].heading) for index in shown]
     table = [headings, ["---"] * len(shown), *rows]

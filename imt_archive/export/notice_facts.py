@@ -11,6 +11,7 @@ from imt_archive.model.records import (
     LANGUAGES,
     About,
     Agreement,
+    Event,
     Evidence,
     Extends,
     Figure,
@@ -88,6 +89,8 @@ def _of_people(release: Release, with_contacts: bool) -> Iterator[str]:
 def _readings(release: Release, with_contacts: bool) -> Iterator[str]:
     language_of = {text.id: text.language for text in release.texts}
     yield from (section("[[figures]]", _figure(figure, language_of)) for figure in release.figures)
+    for event in release.events:
+        yield section("[[events]]", _event(event))
     yield from (section("[[quotes]]", _quote(quote)) for quote in release.quotes)
     yield from (section("[[abouts]]", _about(about)) for about in release.abouts)
     for contact in release.contacts if with_contacts else ():
@@ -104,7 +107,9 @@ def _facts(release: Release) -> Table:
         "date": _edtf(release.issued),
         "date_kind": release.issued_kind,
         "date_basis": release.issued_basis or None,
+        "changed": _edtf(release.changed),
         "covers": _edtf(release.covers),
+        "related": [one.release_id for one in release.related] or None,
         "place": _place(release.place, release.place_en) or None,
         "parties": release.organisations,
         "themes": release.themes,
@@ -184,6 +189,16 @@ def _figure(figure: Figure, language_of: Mapping[str, str]) -> dict[str, Value |
         "as_of": _edtf(figure.as_of),
         "organisation": figure.organisation or None,
         "evidence": _evidence(figure.evidence),
+    }
+
+
+def _event(event: Event) -> Table:
+    return {
+        "date": str(event.date),
+        "what": event.what or None,
+        "place": event.place or None,
+        "language": event.language or None,
+        "evidence": _evidence(event.evidence),
     }
 
 

@@ -14,7 +14,9 @@ from imt_archive.model.records import (
     Card,
     Contact,
     Draft,
+    Event,
     Figure,
+    Likeness,
     Link,
     Organisation,
     Participant,
@@ -89,8 +91,13 @@ class Shapes:
             "raw": figure.raw,
             "organisation": self.name(figure.organisation),
             "as_of": edtf(figure.as_of),
+            "language": figure.language or None,
             "release": figure.release_id or None,
         }
+
+    def event(self, event: Event) -> Json:
+        """What was still to come when a text was issued."""
+        return {"date": str(event.date), "what": event.what, "place": event.place or None, "language": event.language}
 
     def about(self, about: About) -> Json:
         """An about paragraph with the figures in it."""
@@ -107,8 +114,14 @@ class Shapes:
             "former": [{"name": name, "until": until or None} for name, until in organisation.former],
         }
 
-    def imported(self, path: str, release: Release, text_id: str, draft: Draft, *, is_attached: bool = False) -> Json:
-        """What an import understood of a file; `attached_to` is the notice that it is the original of."""
+    def imported(
+        self, path: str, release: Release, text_id: str, draft: Draft, *, is_attached: bool = False,
+        likeness: Likeness | None = None, joined: bool = False, paired_with: str | None = None,
+    ) -> Json:  # fmt: skip
+        """What an import understood of a file; `attached_to` is the notice that it is the original of.
+
+        `seems` is what else it may be to a release here, and whether it was taken as that.
+        """
         text = draft.texts[0]
         return {
             "path": path,
@@ -120,21 +133,30 @@ class Shapes:
             "title_shown": text.title,
             "issued": edtf(draft.issued),
             "covers": edtf(draft.covers),
+            "changed": edtf(draft.changed),
+            "subtitle": text.subtitle or None,
+            "languages": [one.language for one in draft.texts],
             "agreements": [self._read_agreement(a, release) for a in draft.agreements],
             "themes": list(draft.themes),
             "priorities": list(draft.priorities),
             "organisations": [self.name(o) for o in release.organisations],
             "quotes": [self.quote(q) for q in draft.quotes],
             "abouts": [self.about(a) for a in draft.abouts],
+            "people": [{**self.person(p), "part": p.part} for p in in_language(draft.people, "fr")],
+            "figures": [self.figure(f) for f in draft.figures],
+            "events": [self.event(e) for e in draft.events],
             "contacts": [contact(c) for c in draft.contacts],
             "doubts": list(draft.doubts),
-            "paired_with": _paired_with(release, text_id),
+            "paired_with": paired_with,
+            "seems": seems(likeness, joined=joined) if likeness else None,
             "attached_to": release.id if is_attached else None,
         }
 
     def _read_agreement(self, read: Agreement, release: Release) -> Json:
         """An agreement as it was read, under the id that it has in the register."""
-        stored = next((one for one in release.agreements if one.kind == read.kind), None)
+        of_kind = [one for one in release.agreements if one.kind == read.kind]
+        parties = {self.name(party) for party in read.parties}
+        stored = max(of_kind, key=lambda one: len(parties & {self.name(p) for p in one.parties}), default=None)
         return self.agreement(replace(read, id=stored.id, release_ids=stored.release_ids) if stored else read)
 
     def card(self, card: Card) -> Json:
@@ -158,6 +180,7 @@ class Shapes:
         return {
             **self.card(card),
             "place": release.place or None,
+            "changed": edtf(release.changed),
             "priorities": list(release.priorities),
             "texts": [text(t) for t in release.texts],
             "agreements": [self.agreement(a) for a in release.agreements],
@@ -165,6 +188,8 @@ class Shapes:
             "quotes": [self.quote(q) for q in release.quotes],
             "abouts": [self.about(a) for a in release.abouts],
             "figures": [self.figure(f) for f in release.figures],
+            "events": [self.event(e) for e in release.events],
+            "related": [one.release_id for one in release.related],
             "links": [link(one) for one in _links_shown(release)],
             "notes": [{"at": note.at, "text": note.text} for note in release.notes],
             "differences": [{"field": d.field, "kept": d.kept, "read": d.read} for d in release.differences],
@@ -238,10 +263,17 @@ def text(text: Text) -> Json:
         "language": text.language,
         "title": text.title,
         "title_given": text.title_given,
+        "subtitle": text.subtitle or None,
         "form": text.form,
         "blocks": [{"kind": block.kind, "text": block.text} for block in text.blocks if block.kind != "contact"],
         "source": {"name": text.source.name, "sha256": text.source.sha256 or None, "size": text.source.size},
     }
+
+
+def seems(likeness: Likeness, *, joined: bool) -> Json:
+    """What a file seems to be to a release that was here before it, or to another file of the same import."""
+    said = {"kind": likeness.kind, "release": likeness.release_id or None, "title": likeness.title}
+    return {**said, "share": round(likeness.share, 2), "joined": joined}
 
 
 def contact(contact: Contact) -> Json:
@@ -252,11 +284,6 @@ def contact(contact: Contact) -> Json:
 def link(link: Link) -> Json:
     """A link between blocks, counted from 0."""
     return {"fr": list(link.fr), "en": list(link.en), "confidence": round(link.confidence, 4)}
-
-
-def _paired_with(release: Release, text_id: str) -> str | None:
-    """The text that says the same in the other language; a summary written for the archive is none."""
-    return next((text.id for text in release.texts if text.id != text_id and not text.is_summary), None)
 
 
 def finding(one: AuditFinding, explanation: str) -> Json:

@@ -1,17 +1,21 @@
-"""From records of the model to plain sheets: typed columns and rows, ready for any kind of file. No contacts, ever."""
+"""From records of the model to plain sheets: typed columns and rows, ready for any kind of file.
+
+Press contacts are in none of them: `registers.contacts` is the one sheet that has them, and nobody gets it unasked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
 
-from imt_archive.export.rows import side_by_side_rows
+from imt_archive.export.rows import HIDDEN_KINDS, side_by_side_rows
+from imt_archive.export.sheets import NO_TITLES, SEPARATOR, Cell, Column, Sheet, columns_of
 from imt_archive.export.words import word
 from imt_archive.model.dates import Edtf, Period
 from imt_archive.model.records import (
+    LANGUAGES,
     Agreement,
     Extends,
     Figure,
@@ -20,33 +24,23 @@ from imt_archive.model.records import (
     Quote,
     Release,
     Source,
+    Text,
     in_language,
 )
 from imt_archive.model.vocabulary import Term, Vocabulary
 
-Cell = str | int | float | date | None
-Kind = Literal["text", "number", "date", "link", "wrapped", "id"]
-NO_TITLES: Mapping[str, str] = MappingProxyType({})
-SEPARATOR = "; "
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its key, the heading shown, what its cells are, and its width in characters."""
-
-    key: str
-    heading: str
-    kind: Kind = "text"
-    width: float = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A named table; every row has one cell for each column, `None` where there is nothing."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: Iterable[Sequence[Cell]]
+RELEASE_FACTS: Mapping[str, str] = MappingProxyType(
+    {"issued-date": "issued"}
+    | {key: key for key in ("issued", "covers", "kind", "subject", "title-fr", "title-en", "place", "themes",
+                            "priorities", "organisations", "tags")}
+)  # fmt: skip
+"""From a column of the sheet of releases to the fact that an edit of it corrects."""
+AGREEMENT_FACTS: Mapping[str, str] = MappingProxyType(
+    {"signed-date": "signed", "starts-date": "starts", "ends-date": "ends"}
+    | {key: key for key in ("kind", "programme", "parties", "signed", "starts", "ends", "place")}
+)
+TEXTS = ("text-fr", "text-en")
+"""The columns that hold whole texts: only where they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +93,34 @@ def _dated(when: Edtf | None, language: str) -> tuple[date | None, str]:
     return None if open_start else when.first, when.wording(language)
 
 
-def _columns(language: str, *columns: tuple[str, Kind, float]) -> tuple[Column, ...]:
-    return tuple(Column(key, word(key, language), kind, width) for key, kind, width in columns)
-
-
-def releases(releases: Iterable[Release], vocabulary: Vocabulary, language: str) -> Sheet:
+def releases(releases: Iterable[Release], vocabulary: Vocabulary, language: str, *, with_texts: bool = False) -> Sheet:
     """One row for each release, in the order given; headings, labels and dates in "fr" or "en"."""
-    columns = _columns(
+    columns = columns_of(
         language,
         ("id", "id", 12), ("issued-date", "date", 12), ("issued", "text", 20), ("covers", "text", 18),
         ("kind", "text", 18), ("subject", "text", 16), ("title-fr", "wrapped", 50), ("title-en", "wrapped", 50),
-        ("languages", "text", 10), ("place", "text", 20), ("themes", "wrapped", 30), ("priorities", "text", 12),
-        ("organisations", "wrapped", 34), ("agreements", "wrapped", 24), ("speakers", "wrapped", 26),
-        ("tags", "text", 16), ("source", "wrapped", 26), ("link", "link", 30),
+        ("languages", "text", 10), ("missing", "text", 12), ("place", "text", 20), ("themes", "wrapped", 30),
+        ("priorities", "text", 12), ("organisations", "wrapped", 34), ("agreements", "wrapped", 24),
+        ("speakers", "wrapped", 26), ("tags", "text", 16), ("notes", "wrapped", 30), ("source", "wrapped", 26),
+        ("link", "link", 30), *((key, "wrapped", 90) for key in TEXTS if with_texts), corrects=RELEASE_FACTS,
     )  # fmt: skip
+    choices = {"kind": vocabulary.release_kinds, "subject": vocabulary.subjects}
     wording = _Wording(vocabulary, language, NO_TITLES)
-    return Sheet(word("releases", language), columns, tuple(_release_row(r, wording) for r in releases))
+    rows = [_release_row(release, wording, with_texts) for release in releases]
+    return Sheet(word("releases", language), _choosing(columns, choices, language), rows, "releases", tracked=True)
 
 
-def _release_row(release: Release, wording: _Wording) -> tuple[Cell, ...]:
-    vocabulary = wording.vocabulary
+def _choosing(columns: Sequence[Column], terms: Mapping[str, Mapping[str, Term]], language: str) -> tuple[Column, ...]:
+    return tuple(
+        replace(column, choices=tuple(term.label(language) for term in terms[column.key].values()))
+        if column.key in terms
+        else column
+        for column in columns
+    )
+
+
+def _release_row(release: Release, wording: _Wording, with_texts: bool) -> tuple[Cell, ...]:
+    vocabulary, language = wording.vocabulary, wording.language
     french, english = release.text("fr"), release.text("en")
     sources = (release.source, *(text.source for text in release.texts))
     return (
@@ -129,30 +131,38 @@ def _release_row(release: Release, wording: _Wording) -> tuple[Cell, ...]:
         wording.label(vocabulary.subjects, release.subject),
         french.title if french else "",
         english.title if english else "",
-        " ".join(language.upper() for language in release.languages),
-        release.place_in(wording.language),
+        " ".join(one.upper() for one in release.languages),
+        " ".join(one.upper() for one in LANGUAGES if one not in release.languages),
+        release.place_in(language),
         wording.labels(vocabulary.themes, release.themes),
         SEPARATOR.join(release.priorities),
         wording.organisations(release.organisations),
         wording.labels(vocabulary.agreement_kinds, dict.fromkeys(a.kind for a in release.agreements)),
         SEPARATOR.join(dict.fromkeys(quote.speaker for quote in release.quotes if quote.speaker)),
         SEPARATOR.join(release.tags),
+        "\n".join(note.text for note in release.notes),
         SEPARATOR.join(dict.fromkeys(wording.source(source) for source in sources if source.name or source.title)),
         next((source.url for source in sources if source.url), ""),
+        *(_whole(text) for text in (french, english) if with_texts),
     )
+
+
+def _whole(text: Text | None) -> str:
+    """A text from its first block to its last, contacts left out."""
+    return "\n".join(block.text for block in text.blocks if block.kind not in HIDDEN_KINDS) if text else ""
 
 
 def agreements(
     agreements: Iterable[Agreement], vocabulary: Vocabulary, language: str, *, titles: Mapping[str, str] = NO_TITLES
 ) -> Sheet:
     """One row for each agreement; `titles` maps a release's id to the title that stands for it."""
-    columns = _columns(
+    columns = columns_of(
         language,
-        ("id", "id", 12), ("kind", "text", 22), ("programme", "wrapped", 24), ("parties", "wrapped", 40),
+        ("id", "id", 12), ("kind", "text", 26), ("programme", "wrapped", 24), ("parties", "wrapped", 40),
         ("signed-date", "date", 12), ("signed", "text", 20), ("starts-date", "date", 12), ("starts", "text", 16),
         ("ends-date", "date", 12), ("ends", "text", 16), ("place", "wrapped", 24), ("signatories", "wrapped", 40),
         ("present", "wrapped", 30),
-        ("themes", "wrapped", 30), ("extends", "wrapped", 24), ("releases", "wrapped", 40),
+        ("themes", "wrapped", 30), ("extends", "wrapped", 24), ("releases", "wrapped", 40), corrects=AGREEMENT_FACTS,
     )  # fmt: skip
     wording = _Wording(vocabulary, language, titles)
     rows = tuple(
@@ -173,12 +183,13 @@ def agreements(
         )
         for agreement in agreements
     )
-    return Sheet(word("agreements", language), columns, rows)
+    choosing = _choosing(columns, {"kind": vocabulary.agreement_kinds}, language)
+    return Sheet(word("agreements", language), choosing, rows, "agreements", tracked=True)
 
 
 def side_by_side(releases: Iterable[Release], language: str) -> Sheet:
     """The corresponding blocks of each release that has both texts: one row a link, an empty cell for a gap."""
-    columns = _columns(
+    columns = columns_of(
         language,
         ("id", "id", 12), ("issued-date", "date", 12), ("issued", "text", 18), ("title", "wrapped", 30),
         ("row", "number", 7), ("block", "text", 12), ("fr", "wrapped", 70), ("en", "wrapped", 70),
@@ -190,14 +201,14 @@ def side_by_side(releases: Iterable[Release], language: str) -> Sheet:
         for number, row in enumerate(side_by_side_rows(release), 1):
             kind = word("about-paragraph" if row.kind == "about" else row.kind, language)
             rows.append((*head, number, kind, row.fr, row.en, row.confidence))
-    return Sheet(word("side-by-side", language), columns, tuple(rows))
+    return Sheet(word("side-by-side", language), columns, tuple(rows), "side-by-side")
 
 
 def quotes(
     quotes: Iterable[Quote], vocabulary: Vocabulary, language: str, *, titles: Mapping[str, str] = NO_TITLES
 ) -> Sheet:
     """One row for each quote: who, in which role, when, the words."""
-    columns = _columns(
+    columns = columns_of(
         language,
         ("id", "id", 12), ("issued-date", "date", 12), ("issued", "text", 20), ("speaker", "text", 24),
         ("role", "wrapped", 28), ("organisation", "wrapped", 28), ("language", "text", 9), ("quote", "wrapped", 90),
@@ -217,14 +228,14 @@ def quotes(
         )
         for quote in quotes
     )
-    return Sheet(word("quotes", language), columns, rows)
+    return Sheet(word("quotes", language), columns, rows, "quotes")
 
 
 def figures(
     figures: Iterable[Figure], vocabulary: Vocabulary, language: str, *, titles: Mapping[str, str] = NO_TITLES
 ) -> Sheet:
     """One row for each claimed number, with its unit, its date and the words that it was read from."""
-    columns = _columns(
+    columns = columns_of(
         language,
         ("id", "id", 12), ("figure", "text", 24), ("value", "number", 14), ("unit", "text", 12),
         ("as-of-date", "date", 12), ("as-of", "text", 18), ("organisation", "wrapped", 30), ("raw", "wrapped", 50),
@@ -244,14 +255,14 @@ def figures(
         )
         for figure in figures
     )
-    return Sheet(word("figures", language), columns, rows)
+    return Sheet(word("figures", language), columns, rows, "figures")
 
 
 def organisations(organisations: Iterable[Organisation], language: str) -> Sheet:
     """One row for each organisation, with all the names that it has or had in both languages."""
-    columns = _columns(
+    columns = columns_of(
         language,
-        ("id", "id", 12), ("kind", "text", 14), ("name-fr", "wrapped", 44), ("name-en", "wrapped", 44),
+        ("id", "id", 12), ("kind", "text", 22), ("name-fr", "wrapped", 44), ("name-en", "wrapped", 44),
         ("acronym", "text", 14), ("former", "wrapped", 44), ("variants", "wrapped", 44),
     )  # fmt: skip
     until = word("until", language)
@@ -267,10 +278,10 @@ def organisations(organisations: Iterable[Organisation], language: str) -> Sheet
         )
         for organisation in organisations
     )
-    return Sheet(word("organisations", language), columns, rows)
+    return Sheet(word("organisations", language), columns, rows, "organisations")
 
 
 def about_this_file(facts: Sequence[tuple[str, Cell]], language: str) -> Sheet:
     """What the file is: names and values as given (query, filters, date, counts), one a row."""
-    columns = _columns(language, ("fact", "text", 30), ("value", "wrapped", 80))
-    return Sheet(word("about", language), columns, tuple((name, value) for name, value in facts))
+    columns = columns_of(language, ("fact", "text", 30), ("value", "wrapped", 80))
+    return Sheet(word("about", language), columns, tuple((name, value) for name, value in facts), "about")

@@ -38,7 +38,7 @@ def write_tmx(path: Path, units: Iterable[TranslationUnit], version: str, unit: 
     with written_beside(path) as file:
         file.write(_head(version, "sentence" if unit == "sentence" else "paragraph").encode())
         for one in units:
-            if one.fr.strip() and one.en.strip():
+            if _text(one.fr) and _text(one.en):
                 count += 1
                 file.write(_unit(one, count).encode())
         file.write(b"  </body>\n</tmx>\n")

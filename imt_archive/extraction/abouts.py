@@ -6,38 +6,12 @@ import re
 from collections.abc import Sequence
 
 from imt_archive.extraction.cues import Cues, FigureCue
+from imt_archive.extraction.figures import amount_at, counted
+from imt_archive.extraction.numbers import NUMBER, value_of
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.records import About, Block, Evidence, Figure
 
-_WORDS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
-    "dix": 10, "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "une centaine": 100,
-    "centaine": 100, "une dizaine": 10, "dizaine": 10, "un millier": 1000, "millier": 1000,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "a hundred": 100, "hundred": 100, "a dozen": 12,
-}  # fmt: skip
-_NUMBER = re.compile(
-    r"(?<![\w.,/-])(?:(\d{1,3}(?:[\s,.]\d{3})+|\d+(?:[.,]\d+)?)(?![\d/])"
-    r"(?:\s+(millions?|milliards?|billions?|thousand)\b)?|(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b)"
-)
-_SCALE = {"million": 1e6, "milliard": 1e9, "billion": 1e9, "thousand": 1e3}
-
-
-def read_number(text: str) -> tuple[float, int, int] | None:
-    """The first number of a folded text, in digits or words, as (value, start, end)."""
-    match = _NUMBER.search(text)
-    return None if match is None else (_value(match), match.start(), match.end())
-
-
-def _value(match: re.Match[str]) -> float:
-    digits, scale, word = match.groups()
-    if word:
-        return float(_WORDS[word])
-    if re.fullmatch(r"\d{1,3}(?:[\s,.]\d{3})+", digits):
-        value = float(re.sub(r"[\s,.]", "", digits))
-    else:
-        value = float(digits.replace(",", "."))
-    return value * _SCALE[scale.rstrip("s")] if scale else value
+_WORTH_SAYING = 5
 
 
 def find_abouts(
@@ -64,17 +38,39 @@ def find_figures(text: str, block: int, organisation: str, cues: Cues) -> list[F
     found: list[tuple[int, Figure]] = []
     for cue in cues.figures:
         for phrase in cue.before:
-            match = re.search(r"\b" + re.escape(phrase) + r"\s+(\d{4})\b", folded)
+            # A footnote's mark may be glued to the year.
+            match = re.search(r"\b" + re.escape(phrase) + r"\s+(1[0-9]{3}|20\d\d)\d?\b", folded)
             if match:
                 found.append((match.start(), _figure(cue, float(match[1]), text, match.span(), block, organisation)))
                 break
-    for match in _NUMBER.finditer(folded):
+    for match in NUMBER.finditer(folded):
         cue_found = cues.figure_after(folded[match.end() : match.end() + 60])
         if cue_found is not None:
             cue, length = cue_found
             span = (match.start(), match.end() + length)
-            found.append((match.start(), _figure(cue, _value(match), text, span, block, organisation)))
+            found.append((match.start(), _figure(cue, value_of(match), text, span, block, organisation)))
+        elif match["digits"] and (other := _other(text, folded, match, cues)):
+            named, value, end = other
+            span = (match.start(), end)
+            found.append((match.start(), _figure(named, value, text, span, block, organisation)))
     return [figure for _, figure in sorted(found, key=lambda pair: pair[0])]
+
+
+def _other(text: str, folded: str, match: re.Match[str], cues: Cues) -> tuple[FigureCue, float, int] | None:
+    """(figure, value, end) of an amount, or of what is counted where the cues know its last words or none of them."""
+    amount = amount_at(text, folded, match, cues)
+    if amount is not None:
+        return FigureCue(f"{amount.name} ({amount.unit})", unit=amount.unit), amount.value, amount.end
+    subject, end = counted(text, folded, match.end(), cues)
+    if not subject or re.fullmatch(r"(?:19|20)\d\d", match[0].strip()):
+        return None
+    words = subject.split()
+    for number in range(1, len(words)):
+        known = cues.figure_after(fold_in_place(" " + " ".join(words[number:])))
+        if known is not None:
+            return known[0], value_of(match), end
+    # « deux labels » is no measure of anybody; a number in digits that is larger may be.
+    return (FigureCue(subject), value_of(match), end) if value_of(match) >= _WORTH_SAYING else None
 
 
 def _figure(cue: FigureCue, value: float, text: str, span: tuple[int, int], block: int, organisation: str) -> Figure:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.names import Finder, fold_word
-from imt_archive.extraction.parties import parties_of
-from imt_archive.extraction.signing import Line, extends_of, people_of, place_of, programme_of, signed_on, term_of
+from imt_archive.extraction.names import NAME, Finder, fold_word
+from imt_archive.extraction.parties import joined, parties_of, subject_of
+from imt_archive.extraction.people import of_their_parties
+from imt_archive.extraction.signing import Line, people_of, place_of, programme_of, signed_on
 from imt_archive.extraction.spans import fold_in_place, sentences
+from imt_archive.extraction.terms import extends_of, term_of
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Agreement, Block, Evidence
 
@@ -22,7 +24,9 @@ _WITHIN_BLOCKS = 6
 _WITHIN_CHARACTERS = 12_000
 # An agreement of more than this many days before the issue is an earlier one.
 _RECENT_DAYS = 120
+_JUST_NOW_DAYS = 21
 # « signé » or "signed" right behind the noun, without an auxiliary: which agreement it is, not that it is new.
+_ALERT_LINE = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[A-ZÀ-Þ][a-zà-ÿ]{1,7})\s?[:?]\s.{4,200}$")
 _PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|signed|concluded)\b")
 _AUXILIARY = re.compile(
     r"\b(?:a|ont|ete|est|sont|sera|seront|was|were|is|are|been|be|has|have|had|will|vient|viennent|y)\s+\w*\s*$"
@@ -37,6 +41,17 @@ class _Announcement:
     outright: bool  # it says that something was signed or granted, and does not only name it
 
 
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """A further agreement of a text: its sentence, and the characters of it that are about this one alone."""
+
+    line: Line
+    kind: str
+    parties: tuple[str, ...]
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class _Reading:
     """What agreements are told by: names, words, and the day of issue."""
@@ -44,49 +59,146 @@ class _Reading:
     finder: Finder
     cues: Cues
     issued: Edtf | None
+    general: bool = False
 
     def kind_in(self, folded: str) -> tuple[str, int, int]:
         """The kind of agreement that a text names first, and where; the longer of two names at one place wins."""
+        return next(self.kinds_in(folded), ("", -1, -1))
+
+    def kinds_in(self, folded: str) -> Iterator[tuple[str, int, int]]:
+        """Every kind of agreement that a text names, and where."""
         pattern, kinds = self._kinds
-        match = pattern.search(folded)
-        return (kinds[match[0]], match.start(), match.end()) if match else ("", -1, -1)
+        return ((kinds[match[0]], match.start(), match.end()) for match in pattern.finditer(folded))
 
     @cached_property
     def _kinds(self) -> tuple[re.Pattern[str], dict[str, str]]:
         terms = self.finder.vocabulary.agreement_kinds
         kinds = {fold_word(cue): code for code, term in reversed(terms.items()) for cue in term.cues}
+        if self.general:
+            kinds = dict.fromkeys(self.cues.words("signing.general"), "other") | kinds
         phrases = "|".join(re.escape(phrase) for phrase in sorted(kinds, key=len, reverse=True))
-        return re.compile(rf"(?<![a-z0-9])(?:{phrases})"), kinds
+        # The “Quiet Roads” chair: alone, the word is somebody who presides.
+        return re.compile(rf"(?<![a-z0-9])(?:{phrases})|(?<=[\"”»]\s)chair\b"), kinds | {"chair": "chair"}
 
 
-def find_agreement(
+def find_agreements(
     title: str, blocks: Sequence[Block], finder: Finder, cues: Cues, issued: Edtf | None
-) -> Agreement | None:
-    """The agreement that a text announces, or None: a text may speak of agreements without announcing one."""
-    reading = _Reading(finder, cues, issued)
+) -> list[Agreement]:
+    """The agreements that a text announces, the main one first; a text may speak of some without announcing any."""
     lines = list(_lines(title, blocks))
+    exact = _Reading(finder, cues, issued)
+    # « une convention de laboratoire commun » has no kind of its own: it counts where none that has is signed.
+    return _announced(title, lines, exact) or _announced(title, lines, replace(exact, general=True))
+
+
+def _announced(title: str, lines: Sequence[Line], reading: _Reading) -> list[Agreement]:
+    finder, cues = reading.finder, reading.cues
     announcing = [found for line in lines if (found := _announces(line, reading))]
     if not announcing:
-        return None
+        return []
     # The sentence that says it outright before one that only mentions the label's name.
-    chosen = next((found for found in announcing if found.outright), announcing[0])
+    outright = [found for found in announcing if found.outright]
+    also = cues.pattern("signing.also")
+    # « … ont également signé » comes beside the one that the text is about.
+    first = next((found for found in outright if not also.search(found.line.folded)), None)
+    chosen = first or next(iter(outright), announcing[0])
     kind = _kind_of(chosen, title, reading)
-    about = [chosen.line, *(line for line in lines if line is not chosen.line)]
     top = next((line.block for line in lines), -1)
     surely = chosen.line.block in (-1, top) or _title_tells(title, reading)
     parties = parties_of(chosen.line, chosen.verb_at, title, kind, finder, cues, surely=surely)
-    if not parties:
-        return None
-    spoken = [line for line in about if not _is_about_another(line, reading)]
+    if not parties or (len(parties) < 2 and reading.general):
+        return []
+    others = list(_others(announcing, chosen.line, kind, parties, reading))
+    apart = {id(other.line) for other in others}
+    main = _read(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)
+    return [main, *(_another(other, main, reading) for other in others)]
+
+
+def _read(
+    line: Line, kind: str, parties: tuple[str, ...], lines: Sequence[Line], title: str, reading: _Reading
+) -> Agreement:
+    """The agreement that a sentence announces, with what the other lines say of it."""
+    finder, cues = reading.finder, reading.cues
+    about = [line, *(other for other in lines if other is not line)]
+    spoken = [other for other in about if not _is_about_another(other, reading)]
     signatories, witnesses = people_of(about, finder, cues)
     starts, ends = term_of(about, kind, cues)
     return Agreement(
-        kind=kind, parties=parties, signed=signed_on(spoken, kind, cues, issued),
+        kind=kind, parties=parties, signed=signed_on(spoken, kind, cues, reading.issued),
         place=place_of(spoken, parties, finder, cues), programme=programme_of(about, title, kind, cues),
-        signatories=tuple(signatories), witnesses=tuple(witnesses), starts=starts, ends=ends,
-        extends=extends_of(about, kind, lambda text: reading.kind_in(text)[0], cues),
-        evidence=Evidence(chosen.line.block, chosen.line.start, chosen.line.start + len(chosen.line.text)),
+        signatories=of_their_parties(signatories, parties, finder), witnesses=tuple(witnesses),
+        starts=starts, ends=ends, extends=extends_of(about, kind, reading.kind_in, cues),
+        evidence=Evidence(line.block, line.start, line.start + len(line.text)),
     )  # fmt: skip
+
+
+def _others(
+    announcing: Sequence[_Announcement], chosen: Line, kind: str, parties: tuple[str, ...], reading: _Reading
+) -> Iterator[_Other]:
+    """What else the text says outright was signed: another kind of agreement, or one with somebody else.
+
+    Only what is new has « un » or "a" before it, or « également »: « cet accord » is the one that was named before.
+    """
+    known = [(kind, frozenset(parties))]
+    for found in announcing:
+        # What the title says is the main one.
+        if not found.outright or found.line.block < 0:
+            continue
+        also = reading.cues.pattern("signing.also").search(found.line.folded) is not None
+        kinds = list(reading.kinds_in(found.line.folded))
+        for number, (named, at, end) in enumerate(kinds):
+            new = reading.cues.pattern("signing.new", after=r"\s(?:\w+\s){0,2}$").search(found.line.folded[:at])
+            # The first that the main sentence names is the main one, also where the title has another word for it.
+            if not new or (found.line is chosen and number == 0):
+                continue
+            own = parties_of(found.line, found.verb_at, "", named, reading.finder, reading.cues, surely=False)
+            with_whom = _partner_behind(found.line, end, reading)
+            ours = tuple(party for party in parties if party in own or party == parties[0])[:1]
+            of = tuple(dict.fromkeys([*ours, *with_whom])) if with_whom else own if len(own) >= 2 else parties
+            alone = subject_of(found.line, found.verb_at, reading.finder) if of is parties else ()
+            if alone and alone[0] not in parties and len(parties) == 2:
+                # « Y a signé, elle aussi, une convention avec l’école »: with whom the first one did.
+                of = (alone[0], parties[1])
+            another = len(of) >= 2 and (own or with_whom or alone) and all(not set(of) <= people for _, people in known)
+            same = any(named == other and (set(of) <= people or not (also or another)) for other, people in known)
+            if same:
+                continue
+            if named == "other" and any(set(of) <= people for _, people in known) and not also:
+                continue
+            known.append((named, frozenset(of)))
+            until = kinds[number + 1][1] if number + 1 < len(kinds) else len(found.line.text)
+            yield _Other(found.line, named, of, at, until)
+
+
+def _recent(day: Edtf, reading: _Reading) -> bool:
+    return reading.issued is None or abs((reading.issued.first - day.first).days) <= _RECENT_DAYS
+
+
+def _partner_behind(line: Line, end: int, reading: _Reading) -> tuple[str, ...]:
+    """« une convention de mécénat avec X »: with whom, where the words right behind the agreement say it."""
+    found = re.match(r"[^.;:,]{0,30}?\b(?:avec|with)\s", line.folded[end:])
+    if not found:
+        return ()
+    start = end + found.end()
+    known = tuple(o.name for o in reading.finder.organisations(line.text) if start <= o.start <= start + 8)[:1]
+    if known:
+        return known
+    unknown = re.match(rf"(?:(?:the|la|le)\s|l['’])?({reading.finder.body}{NAME})", line.text[start:])
+    return (unknown[1],) if unknown else ()
+
+
+def _another(found: _Other, main: Agreement, reading: _Reading) -> Agreement:
+    """A further agreement; where its own sentence gives no day or place, it was signed with the main one."""
+    alone = _read(found.line, found.kind, found.parties, [], "", reading)
+    same_parties = set(found.parties) == set(main.parties)
+    own = [day.date for day in find_dates(found.line.text[found.start : found.end], reading.issued)]
+    signed = next((day for day in own if day.precision in ("day", "month") and _recent(day, reading)), None)
+    return replace(
+        alone,
+        signed=signed or alone.signed or main.signed,
+        place=alone.place or main.place,
+        signatories=alone.signatories or (main.signatories if same_parties else ()),
+    )
 
 
 def _lines(title: str, blocks: Sequence[Block]) -> Iterator[Line]:
@@ -97,7 +209,10 @@ def _lines(title: str, blocks: Sequence[Block]) -> Iterator[Line]:
         seen += 1
         if seen > _WITHIN_BLOCKS or length > _WITHIN_CHARACTERS:
             break
-        for start, end in sentences(block.text[:_WITHIN_CHARACTERS]):
+        # « Quand ? Mardi 4 juin » is one line of an alert.
+        told = _ALERT_LINE.match(block.text) is not None
+        spans = [(0, len(block.text))] if told else sentences(block.text[:_WITHIN_CHARACTERS])
+        for start, end in spans:
             text = block.text[start:end]
             yield Line(number, start, text, fold_in_place(text))
         length += len(block.text)
@@ -123,15 +238,30 @@ def _announces(line: Line, reading: _Reading) -> _Announcement | None:
     kind, _, _ = reading.kind_in(line.folded)
     if not kind or _is_about_another(line, reading) or cues.pattern("signing.unreal").search(line.folded):
         return None
-    verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.extends").search(line.folded)
-    if verb is None and kind in ("chair", "consortium", "patronage"):
-        verb = cues.pattern("signing.launches").search(line.folded)
+    tables = [
+        "signing.verbs",
+        "signing.extends",
+        *["signing.launches"] * (kind in ("chair", "consortium", "patronage")),
+    ]
+    found = [match for table in tables for match in cues.pattern(table).finditer(line.folded)]
+    # "Signing ceremony: A and B launch a chair": the verb that has somebody before it.
+    acted = (match for match in found if reading.finder.organisations(line.text[: match.start()]))
+    verb = next(acted, found[0] if found else None)
     if verb is not None or kind != "label":
         return _Announcement(line, kind, verb.start(), True) if verb else None
     # « labellisés » is a word of the label itself and only names it; what is received is granted.
     verbs = list(cues.pattern("signing.grants").finditer(line.folded))
     outright = [found for found in verbs if found[0] != "labellis"]
     return _Announcement(line, kind, (outright or verbs)[0].start(), bool(outright)) if verbs else None
+
+
+def _signed_just_now(line: Line, end: int, reading: _Reading) -> bool:
+    """Whether it is new although it is named as if it were there: "under an agreement that was signed on 30 May"."""
+    signed = reading.cues.pattern("signing.verbs").search(line.folded, end)
+    dates = find_dates(line.text[end:], reading.issued) if signed and reading.issued else []
+    if not dates or reading.issued is None or dates[0].date.precision != "day":
+        return False
+    return 0 <= (reading.issued.first - dates[0].date.last).days <= _JUST_NOW_DAYS
 
 
 def _is_about_another(line: Line, reading: _Reading) -> bool:
@@ -143,7 +273,10 @@ def _is_about_another(line: Line, reading: _Reading) -> bool:
     extends = cues.pattern("signing.extends").search(line.folded)
     if extends is not None and extends.start() < at:
         # « A et B renouvellent leur accord-cadre » announces one; « il renouvelle l’accord … » looks back.
-        return len(reading.finder.organisations(line.text[: extends.start()])) < 2
+        before = line.text[: extends.start()]
+        return max(len(reading.finder.organisations(before)), len(joined(before, reading.finder, cues))) < 2
+    if _signed_just_now(line, end, reading):
+        return False
     if cues.pattern("signing.background").search(line.folded[max(0, at - 45) : at]):
         return True
     participle = _PARTICIPLE.match(line.folded, end)

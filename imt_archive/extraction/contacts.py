@@ -28,6 +28,8 @@ _FOREIGN = rf"\(?(?:\+\s?|00)[1-9]{_REST}"
 _SAID = rf"(?i:(?:(?<=t[ée]l)(?:[ée]phone|\.)?|(?<=phone))\s?:?\s?)(?P<said>\(?\d{_REST})"
 PHONE = re.compile(rf"(?<![\d+])(?<![a-z]/)(?:{_FRENCH}|{_FOREIGN}|{_NATIONAL})(?!\d)|{_SAID}(?!\d)")
 _AT_IN_BRACKETS = re.compile(r"[\[({]\s?(?:at|arobase)\s?[\])}]", re.IGNORECASE)
+# In the head of a mail, those to whom it goes are others than the one who writes.
+_TO = re.compile(r"(?:À|A|To|Cc|Cci)\s?:\s")
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,4}\d){6}")
 # Fewer words than this beside a number are a name or a label, and no sentence of their own.
 _SENTENCE_WORDS = 8
@@ -98,7 +100,24 @@ def find_contacts(blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[C
             if kind:
                 groups[-1].append((kind, text))
             full = full or kind in ("email", "phone")
-    return [contact for group in groups for contact in _shared_out(group)]
+    return _once([contact for group in groups for contact in _shared_out(group)])
+
+
+def _once(contacts: Sequence[Contact]) -> list[Contact]:
+    """The contacts without those that only say again what another one of the same name says."""
+    return [
+        one
+        for number, one in enumerate(contacts)
+        if not any(
+            other.name == one.name and _says(other) >= _says(one) and (_says(other) > _says(one) or place < number)
+            for place, other in enumerate(contacts)
+            if place != number
+        )
+    ]
+
+
+def _says(contact: Contact) -> frozenset[str]:
+    return frozenset(part for part in (*contact.email.split(", "), *contact.phone.split(", ")) if part)
 
 
 def _details(line: str, finder: Finder, cues: Cues) -> list[tuple[str, str, bool]]:
@@ -118,7 +137,9 @@ def _details(line: str, finder: Finder, cues: Cues) -> list[tuple[str, str, bool
         return [(kind, text, number == 0) for number, (_, kind, text) in enumerate(ordered)]
     # « Verdelac : presse@… » is another contact than the person above, « Tél. : … » is not.
     label = re.findall(r"[^\W\d_]{2,}", blank[: ordered[0][0]])
-    opens = any(word[0].isupper() and fold(word) not in cues.words("detail_labels") for word in label)
+    opens = _TO.match(line) is not None or any(
+        word[0].isupper() and fold(word) not in cues.words("detail_labels") for word in label
+    )
     return [(kind, text, opens and number == 0) for number, (_, kind, text) in enumerate(ordered)]
 
 

@@ -11,7 +11,24 @@ from imt_archive.model.dates import MONTHS, Edtf, PartialDate, Period
 from imt_archive.model.vocabulary import fold
 
 _MONTH_NUMBERS = {fold(name): number for names in MONTHS.values() for number, name in enumerate(names, 1)}
-_MONTH_NUMBERS |= {"sept": 9, "oct": 10, "nov": 11, "dec": 12, "jan": 1, "feb": 2, "fev": 2, "aug": 8, "apr": 4}
+_MONTH_NUMBERS |= {
+    "mar": 3,
+    "jun": 6,
+    "jul": 7,
+    "juil": 7,
+    "avr": 4,
+    "janv": 1,
+    "fevr": 2,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+    "jan": 1,
+    "feb": 2,
+    "fev": 2,
+    "aug": 8,
+    "apr": 4,
+}
 _WHOLE = "|".join(sorted((fold(name) for names in MONTHS.values() for name in names), key=len, reverse=True))
 _NAMES = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _DAY = r"(\d{1,2})(?:er|st|nd|rd|th|e)?"
@@ -28,6 +45,7 @@ _BEFORE_MONTH = "|".join(rf"(?<=\b{word}\s)" for word in ("en", "in", "fin", "de
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("iso", rf"{_YEAR}-(\d{{2}})-(\d{{2}})"),
     ("numeric", rf"(\d{{1,2}})[/.](\d{{1,2}})[/.]{_YEAR}"),
+    ("short", r"(\d{1,2})/(\d{1,2})/(\d{2})"),
     ("span", rf"{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?\s{{0,2}}(?:au|a|to|-)\s{{0,2}}{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?"),
     ("days", rf"{_DAY}{_TO}{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?"),
     ("day", rf"{_DAY}\s(?:of\s)?({_NAMES})\.?{_NO_VERB}(?:{_GAP}{_YEAR})?"),
@@ -98,6 +116,8 @@ def _date(name: str, match: re.Match[str], issued: Edtf | None) -> Edtf | None:
             return PartialDate(int(parts[0]), int(parts[1]), int(parts[2]))
         if name == "numeric":
             return PartialDate(int(parts[2]), int(parts[1]), int(parts[0]))
+        if name == "short":
+            return PartialDate(2000 + int(parts[2]), int(parts[1]), int(parts[0]))
         if name == "us":
             return _completed(parts[2], parts[0], int(parts[1]), issued, around)
         if name == "month":

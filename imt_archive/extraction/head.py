@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imt_archive.extraction.contacts import has_contact, without_contacts
 from imt_archive.extraction.cues import Cues
@@ -21,9 +21,14 @@ _WEEKDAY = r"(?:\w{3,6}day|\w{3,6}di|[Dd]imanche)"
 _DATELINE_START = re.compile(
     rf"\W*(?:{_TOWN}\s?[,(/–—-]\s?){{0,3}}\(?(?:[Ll]e\s|[Cc]e\s|[Oo]n\s|[Tt]his\s)?(?:{_WEEKDAY},?\s)?"
 )
+# « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
+_BYLINE = re.compile(r"\b(?:by|par|posted by|écrit par)\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){1,3}\s*$")
+_ISSUE_NUMBER = re.compile(r"\b[Nn]\s?[°o]\.?\s?[\d/-]+")
+_APART = re.compile(r"\s?[|·•]\s")
 _NUMBER = re.compile(r"n\s?[°o]\s?\d[\w/-]*|ref\.?\s?:?\s?[\w/-]+|\d+")
 _SMALL_WORDS = frozenset(
-    "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this".split()
+    "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
+    "conjoint joint".split()
     + "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
 
@@ -36,6 +41,7 @@ class Head:
     kind: str = ""
     issued: Edtf | None = None
     basis: str = ""
+    changed: Edtf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class _HeadLine:
     kind: str = ""
     date: Edtf | None = None
     basis: str = ""
+    changed: Edtf | None = None
     title: str = ""  # what follows « Communiqué de presse : » on the same line
 
 
@@ -52,7 +59,7 @@ def read_head(
     """Take the lines that say what a page is and when it was made; `before` is what is known from above them."""
     blocks = list(raw)
     kept: list[RawBlock] = []
-    kind, issued, basis = before.kind, before.issued, before.basis
+    kind, issued, basis, changed = before.kind, before.issued, before.basis, before.changed
     for _ in range(_letterhead(blocks, cues, finder, kind_cues)):
         blocks.pop(0)
     while len(blocks) > 1:
@@ -62,6 +69,7 @@ def read_head(
         kind = kind or line.kind
         if line.date is not None and (issued is None or (line.basis == "stated" != basis)):
             issued, basis = line.date, line.basis
+        changed = changed or line.changed or (line.date if line.basis == "changed" else None)
         block = blocks.pop(0)
         if has_contact(block.text):
             # A contact on the line of the date is still somebody's.
@@ -69,7 +77,7 @@ def read_head(
         elif line.title:
             blocks.insert(0, block.with_text(line.title))
             break
-    return Head((*kept, *blocks), kind, issued, basis)
+    return Head((*kept, *blocks), kind, issued, basis, changed)
 
 
 def stamp_of(raw: Sequence[RawBlock], cues: Cues) -> tuple[Edtf | None, str]:
@@ -111,6 +119,9 @@ def _is_body_name(text: str, cues: Cues, finder: Finder) -> bool:
 def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str]]) -> _HeadLine | None:
     """What a head line says; None where the line is no head line."""
     text = without_contacts(block.text) if has_contact(block.text) else block.text
+    if cues.starts("alert.when", text) or cues.starts("alert.where", text):
+        # "When: 3 March" is the day of what is announced, and not of the announcement.
+        return None
     if len(block.text) > 2 * _LONGEST_LINE or not text.strip():
         return None
     if fold(text[:40]).strip(" |>/›»") in cues.words("navigation"):
@@ -120,8 +131,13 @@ def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str
     glued = bool(re.match(r"\s*[:|–—-]", text[start:]))
     if len(text) <= _LONGEST_LINE:
         dates = [d for d in find_dates(text) if d.date.precision in ("day", "month")]
-        if stamp := _stamp(text, dates, cues):
+        # « Actualité publiée le … »: the stamp may stand behind the kind.
+        rest = text[start:].lstrip()
+        if stamp := _stamp(text, dates, cues) or _stamp(rest, dates, cues, len(text) - len(rest)):
             return _HeadLine(kind, *stamp)
+        if dates and dates[0].start <= 3 and _APART.match(text, dates[0].end):
+            # « 3 mars 2024 | Recherche | Temps de lecture : 3 min »
+            return _HeadLine(kind, dates[0].date, "stated")
         if dates and _is_bare(text[start:], [(d.start - start, d.end - start) for d in dates]):
             return _HeadLine(kind, dates[0].date, "stated")
         if kind and not dates and len(after.split()) <= 3 and not glued:
@@ -135,14 +151,21 @@ def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str
     return None
 
 
-def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues) -> tuple[Edtf, str] | None:
-    """The date of « Publié le … » before that of « Modifié le … »."""
+def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues, offset: int = 0) -> tuple[Edtf, str, Edtf | None] | None:
+    """(date, basis, date of change): the date of « Publié le … » before that of « Modifié le … »."""
+    if dates and cues.starts("embargo", text):
+        # Until when it is kept back is when it is issued, where nothing else is.
+        return dates[0].date, "embargo", None
+    dates = [replace(date, start=date.start - offset, end=date.end - offset) for date in dates]
     if not dates or not (cues.starts("stamp_issued", text) or cues.starts("stamp_changed", text)):
         return None
     issued = cues.pattern("stamp_issued").search(fold_in_place(text))
     if issued is None:
-        return dates[0].date, "changed"
-    return next((d for d in dates if d.start >= issued.end()), dates[0]).date, "stated"
+        return dates[0].date, "changed", dates[0].date
+    stated = next((d for d in dates if d.start >= issued.end()), dates[0])
+    changed = cues.pattern("stamp_changed").search(fold_in_place(text))
+    later = (d.date for d in dates if changed and d is not stated and d.start >= changed.end())
+    return stated.date, "stated", next(later, None)
 
 
 def _kind_at(text: str, kind_cues: Mapping[str, Sequence[str]]) -> tuple[str, int]:
@@ -162,6 +185,7 @@ def _is_bare(text: str, dates: Sequence[tuple[int, int]]) -> bool:
     """Whether nothing is left beside the dates but towns, weekdays and small words: « Paris, le lundi … »."""
     for start, end in sorted(dates, reverse=True):
         text = text[: max(start, 0)] + " " + text[max(end, 0) :]
+    text = _ISSUE_NUMBER.sub(" ", _BYLINE.sub(" ", text))
     words = re.findall(r"[^\W\d_]+", text)
     return len(words) <= 8 and all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)
 
@@ -173,28 +197,55 @@ def dateline(text: str) -> Edtf | None:
         return None
     if not _DATELINE_START.fullmatch(text[: found.start]):
         return None
-    return found.date if re.match(r"\s*\)?\s*[–—:-]", text[found.end :]) else None
+    return found.date if re.match(r"\s*\)?\s*(?:[–—:-]|\.\s[A-ZÀ-Þ])", text[found.end :]) else None
 
 
-def read_title(raw: Sequence[RawBlock], finder: Finder) -> tuple[str, bool, list[RawBlock]]:
+def read_title(
+    raw: Sequence[RawBlock], cues: Cues, finder: Finder, kind_cues: Mapping[str, Sequence[str]]
+) -> tuple[str, bool, list[RawBlock]]:
     """(title, whether the text itself gives one, the blocks without it); no telephone or e-mail is ever in a title."""
     blocks = [block for block in raw if not has_contact(block.text)]
+    if (
+        len(blocks) > 2
+        and fold(blocks[0].text).strip(" :.") in cues.words("overline")
+        and len(blocks[1].text.split()) > 3
+    ):
+        # « Nomination » stands over the title.
+        return read_title(_less(raw, blocks[:1]), cues, finder, kind_cues)
     if not blocks:
         return _first_sentence(without_contacts(raw[0].text) if raw else ""), False, list(raw)
+    body = " ".join(block.text for block in blocks[:40] if not block.text.isupper())
     shouted = 0
     while shouted < min(len(blocks), 4) and blocks[shouted].text.isupper() and len(blocks[shouted].text) < 160:
         shouted += 1
-    first = next((i for i, block in enumerate(blocks[:4]) if block.kind == "heading"), None)
+    headings = [i for i, block in enumerate(blocks[:6]) if block.kind == "heading"]
+    first = next((i for i in headings if _head_line(blocks[i], cues, kind_cues) is None), None)
     if first is not None and all(len(block.text) < 160 for block in blocks[:first]):
         title = blocks[first].text
-        return calmed([title], finder) if title.isupper() else title, True, _less(raw, blocks[first : first + 1])
+        # What stands above a title is a page's head: what it says was read, or will be.
+        above = [b for b in blocks[:first] if _is_page_head(b) and _head_line(b, cues, kind_cues) is None]
+        return calmed([title], finder, body) if title.isupper() else title, True, _less(raw, [*above, blocks[first]])
     if shouted:
-        return calmed([block.text for block in blocks[:shouted]], finder), True, _less(raw, blocks[:shouted])
+        return calmed([block.text for block in blocks[:shouted]], finder, body), True, _less(raw, blocks[:shouted])
     top = blocks[0]
     short = len(top.text) <= 220 and top.text[-1:] not in ".:;,"
+    if (
+        len(raw) > 1
+        and top.text.endswith(":")
+        and len(top.text) <= 120
+        and len(blocks[1].text) <= 160
+        and len(blocks) > 2
+    ):
+        # A title on two lines: « Protocole d’accord entre X et Y : » over what it is for.
+        return f"{top.text} {blocks[1].text}", True, _less(raw, blocks[:2])
     if len(raw) > 1 and (top.kind == "quotation" or short):
         return top.text, True, _less(raw, blocks[:1])
     return _first_sentence(top.text), False, list(raw)
+
+
+def _is_page_head(block: RawBlock) -> bool:
+    """Whether a line above a title is a short one that is no sentence."""
+    return len(block.text) < 100 and block.text.rstrip()[-1:] not in ".!?" and block.kind in ("paragraph", "heading")
 
 
 def _less(raw: Sequence[RawBlock], taken: Sequence[RawBlock]) -> list[RawBlock]:
@@ -202,8 +253,8 @@ def _less(raw: Sequence[RawBlock], taken: Sequence[RawBlock]) -> list[RawBlock]:
     return [block for block in raw if id(block) not in gone]
 
 
-def calmed(lines: Sequence[str], finder: Finder) -> str:
-    """A title in capitals as one writes it: sentence case, with the names of the vocabulary as they are written."""
+def calmed(lines: Sequence[str], finder: Finder, body: str = "") -> str:
+    """A title in capitals as one writes it: sentence case, with names as the vocabulary or the text writes them."""
     words = " ".join(lines[1:] if len(lines) > 1 else lines).rstrip(". ").lower()
     label = lines[0].strip(" .:").lower() if len(lines) > 1 else ""
     if label and len(label.split()) > 3:
@@ -214,8 +265,17 @@ def calmed(lines: Sequence[str], finder: Finder) -> str:
         organisation = finder.vocabulary.organisations[found.name]
         name = next((n for n in organisation.names if fold(n) == fold(text[found.start : found.end])), None)
         text = text[: found.start] + (name or text[found.start : found.end].title()) + text[found.end :]
+    text = _spelt(text, body)
     letter = next((i for i, c in enumerate(text) if c.isalpha()), 0)
     return (text[:letter] + text[letter].upper() + text[letter + 1 :]).replace("’", "'")
+
+
+def _spelt(text: str, body: str) -> str:
+    """The text with the words in capitals that the body never writes without one, but at the start of a sentence."""
+    inside = set(re.findall(r"(?<=[^\W\d_,'’] )[A-ZÀ-Þ][^\W\d_]+|(?<=[ld]['’])[A-ZÀ-Þ][^\W\d_]+", body))
+    names = {word.lower(): word for word in inside if not word.isupper()}
+    low = set(re.findall(r"(?<![^\W\d_])[a-zà-ÿ]+", body))
+    return re.sub(r"[^\W\d_]{3,}", lambda word: names.get(word[0], word[0]) if word[0] not in low else word[0], text)
 
 
 def _first_sentence(text: str) -> str:

@@ -21,11 +21,21 @@ _ARTICLE_BEFORE = re.compile(
 )
 _HONORIFICS = re.compile(r"^(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s+")
 _JOINTS = re.compile(
-    r"(?:[,\s]|\b(?:de|du|des|d|l|la|le|les|of|the|at|chez|au|aux|à|for|pour|from|and|et)\b|[’'(])+$", re.IGNORECASE
+    r"(?:[,\s]|\b(?:de|du|des|d|l|la|le|les|of|the|at|chez|au|aux|à|for|pour|from|and|et|groupe|société|entreprise)\b"
+    r"|[’'(])+$",
+    re.IGNORECASE,
 )
+_ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
+_SITE = re.compile(r"\b(?:site|usine|bureau|antenne|magasin|atelier|chantier|agence|plant|office|branch|factory)$")
+_PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$")
+_OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
+_APART = re.compile(r"\s*[,(:–—-]\s*")
+_GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
 _SMALL = r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&)"
 NAME = rf"[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}){{0,6}}"
 """An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
+ONE_NAME = NAME.replace("|et|and", "").replace("|en|et|in", "|en|in")
+"""The same without « et »: in a list, that begins the next name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +127,13 @@ class Finder:
             # « la Lovelace Society » is no person: nobody has an article.
             if _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start()):
                 continue
+            if self._is_a_role_of(text, match.start()):
+                continue
             name = _HONORIFICS.sub("", match[0])
             kept = self._without_roles(name, match.end() - len(name))
-            if kept is None:
+            if kept is None or (kept.name.isupper() and not self._has_role_behind(text, kept.end)):
                 continue
+            kept = Named(_calmed(kept.name), kept.start, kept.end)
             last = bisect_right(starts, kept.end - 1) - 1
             if last < 0 or taken[last].end <= kept.start:
                 yield kept
@@ -129,9 +142,14 @@ class Finder:
         """The name up to a role that is printed in capitals too; None where no two words are left."""
         words = list(re.finditer(r"\S+", name))
         while words and fold_word(words[0][0]) in self.words.not_names:
+            # « Agence Belle Page », « Banque Forézienne » are bodies and nobody.
+            if fold_word(words[0][0]) in self.words.bodies:
+                return None
             words = words[1:]
         # « Jean de La Tour »: an article inside a name belongs to it.
         inside = {i + 1 for i, word in enumerate(words) if re.fullmatch(r"de|du|von|van", word[0])}
+        # « Alban Le Quémener », « Jean Du Bellay »
+        inside |= {i for i in range(1, len(words) - 1) if re.fullmatch(r"L[ea]s?|D[ue]s?", words[i][0])}
         bad = (i for i, w in enumerate(words) if fold_word(w[0]) in self.words.not_names and i not in inside)
         words = words[: next(bad, len(words))]
         # « d’Aubigny » is a name as much as « Aubigny ».
@@ -141,23 +159,52 @@ class Finder:
         if sum(capitals) < 2:
             return None
         kept = name[words[0].start() : words[-1].end()]
-        return None if kept.isupper() else Named(kept, start + words[0].start(), start + words[-1].end())
+        if fold_word(words[0][0]) in self.words.bodies:
+            return None
+        return Named(kept, start + words[0].start(), start + words[-1].end())
+
+    def _is_a_role_of(self, text: str, start: int) -> bool:
+        """Whether what looks like a name is what somebody is head of: "Director of International Affairs"."""
+        before = _ROLE_OF.search(text, max(0, start - 40), start)
+        return before is not None and fold_word(before[1]) in self.words.roles
+
+    def _has_role_behind(self, text: str, end: int) -> bool:
+        """Whether a name that is all in capitals, as headings and acronyms are, is somebody's: a role follows it."""
+        behind = _APART.match(text, end)
+        words = re.findall(r"[\w-]+", text[behind.end() : behind.end() + 50])[:4] if behind else []
+        return any(fold_word(word) in self.words.roles for word in words)
 
     def role_and_organisation(self, text: str) -> tuple[str, str]:
         """« directrice de l’école X » as a role and the organisation (its id, or as printed); either may be empty."""
         text = text.strip(" ,;:–-\u00a0\u202f")
+        if owner := _OWNER.match(text):
+            # "Siemens' head of university relations"
+            known = self.organisations(owner[1])
+            return owner[2], known[0].name if known else owner[1]
         organisations = self.organisations(text)
         if organisations and len(text) - organisations[-1].end <= 2:
             last = organisations[-1]
             return _JOINTS.sub("", text[: last.start]).strip(" ,"), last.name
         if organisations:
+            first = organisations[0]
+            if len(organisations) == 1 and first.start > 0 and _GOES_ON.match(text, first.end):
+                # « professeur à X et responsable du lieu »: the role that goes with X.
+                return _JOINTS.sub("", text[: first.start]).strip(" ,"), first.name
             return text, organisations[-1].name if len(organisations) == 1 and organisations[0].start > 0 else ""
         unknown = self._unknown_body.search(text)
         if unknown and not fold(text).startswith(self.words.of_places):
             # A role printed with capitals, "Head of Materials", ends with a name only after "at" or a comma.
-            plain = text[:1].islower() or fold(unknown[1]).strip() in ("at", "chez", ",", "")
+            is_body = fold_word(unknown[2].split()[0]) in self.words.bodies and " " in unknown[2]
+            plain = text[:1].islower() or fold(unknown[1]).strip() in ("at", "chez", ",", "") or is_body
             # « président de la Métropole » names no body yet.
             if plain and unknown.start() and fold_word(unknown[2]) not in self.words.bodies:
+                # « directeur du centre Bretagne de l’Ifremer »: a part of a body, and the body behind it.
+                if _SITE.search(text, 0, unknown.start()):
+                    # « directrice du site de Gaillac »: a town, and nobody's employer.
+                    return text, ""
+                whole = _PART_OF.search(text, unknown.start(2))
+                if whole:
+                    return text[: whole.start()].strip(" ,"), whole[1]
                 return text[: unknown.start()].strip(" ,"), unknown[2]
         alone = re.fullmatch(self.body + NAME, text)
         is_role = any(fold_word(word) in self.words.roles for word in _TOKEN.findall(text))
@@ -175,6 +222,11 @@ class Finder:
         """An expression for the common noun that may open a body's name: « université de », "city of", or nothing."""
         nouns = "|".join(with_accents(noun) for noun in sorted(self.words.bodies, key=len, reverse=True))
         return rf"(?:(?i:{nouns})\s(?:(?:de|du|des|d['’]|of|the|la|l['’])\s?){{0,2}})?" if nouns else ""
+
+
+def _calmed(name: str) -> str:
+    """« Amaury DESLANDES » as one writes it: a surname in capitals is the same person's."""
+    return re.sub(r"[^\W\d_]{3,}", lambda word: word[0].title() if word[0].isupper() else word[0], name)
 
 
 def with_accents(folded: str) -> str:

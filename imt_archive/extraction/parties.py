@@ -6,12 +6,19 @@ import re
 from collections.abc import Sequence
 
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.names import NAME, Finder, Named, fold_word, in_order, with_accents
+from imt_archive.extraction.names import NAME, ONE_NAME, Finder, Named, fold_word, in_order, with_accents
 from imt_archive.extraction.signing import Line
 
 # A known organisation's letters are masked by these, which no name has: the first, and the others.
 _FIRST, _OTHERS = "«", "»"
 _ARTICLE = r"(?i:(?:le|la|les|the)\s|l['’]|d['’]une part,?\s|d['’]autre part,?\s)*"
+# What somebody is, before the name, has none of these: « le fabricant de pompes X », "the energy supplier Y".
+_ARTICLES_BEFORE = ("le ", "la ", "les ", "the ", "l'", "l’", "a ", "an ", "un ", "une ")
+_AFTER_ARTICLE = "(?:" + "|".join(f"(?<=(?<![^\\W_]){article})" for article in _ARTICLES_BEFORE) + ")"
+_NOT_DESCRIBED = (
+    "avec|with|et|and|pour|for|qui|who|dans|sur|par|by|ont|a|à|at|in|"
+    "soutien|support|aide|help|participation|présence|presence"
+)
 _AND = r"(?:\s*,?\s+(?:et|and|&|ainsi\sque|as\swell\sas)\s+|\s*,\s+|\s?&\s)"
 # « X, représenté par A, directeur, et Y »: who represents is no party.
 _REPRESENTED = re.compile(
@@ -20,7 +27,9 @@ _REPRESENTED = re.compile(
 # Words by which a sentence starts, and no name.
 _NO_NAME = frozenset("on in at le la les a au en ce cette this the after apres pour avec with hier by par".split())
 # Behind these stands where or when, and no party.
-_WHERE = re.compile(r"(?:\b(?:[Àà]|[Aa]t|[Ii]n|[Ee]n|[Oo]n|[Aa]u|[Ss]ur)\s(?:(?:the|la|le)\s|l['’])?|\d\s)$")
+_WHERE = re.compile(
+    r"(?:\b(?:[Àà]|[Aa]t|[Ii]n|[Ee]n|[Oo]n|[Aa]u|[Ss]ur|to|from|near|vers|depuis)\s(?:(?:the|la|le)\s|l['’])?|\d\s)$"
+)
 _PLACE = re.compile(NAME)
 _NOT_PARTIES = ("ministry", "programme", "label")
 
@@ -35,7 +44,8 @@ def parties_of(
     found = finder.organisations(line.text)
     before = [organisation for organisation in found if organisation.start < verb_at]
     if kind == "label":
-        return _holders(before, found, finder)
+        listed = _joined(line.text[:verb_at], before, finder, cues)
+        return listed if len(listed) >= 2 else _holders(before, found, finder)
     subject = _joined(line.text[:verb_at], before, finder, cues)
     if len(subject) >= 2:
         return subject
@@ -47,6 +57,8 @@ def parties_of(
     names = in_order(organisation.name for organisation in before)
     if len(names) >= 2:
         return names
+    if not names and line.block >= 0:
+        names = _subject_of(line.text[:verb_at], finder)
     with_ = re.search(r"\b(?:avec|with)\s", line.folded[verb_at:])
     if with_ and names:
         start = verb_at + with_.end()
@@ -62,6 +74,21 @@ def parties_of(
     return in_title if len(in_title) >= 2 else in_order([*names, *in_title, *(o.name for o in found)])
 
 
+def subject_of(line: Line, verb_at: int, finder: Finder) -> tuple[str, ...]:
+    """The one who signs by the sentence's subject, known or not; empty where several do, or nobody is named."""
+    text = line.text[:verb_at]
+    known = in_order(organisation.name for organisation in finder.organisations(text))
+    return known if len(known) == 1 else () if known else _subject_of(text, finder)
+
+
+def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
+    """« Brightwater, entreprise familiale, a signé … »: a name that nobody knew, where a sentence begins with it."""
+    match = re.match(rf"\W*{_ARTICLE}({finder.body}{NAME})(?=,|\s)", text)
+    if match is None or _is_no_name(match[1], finder) or finder.people(match[0]) or "," not in text and len(text) > 80:
+        return ()
+    return (match[1],)
+
+
 def _holders(before: Sequence[Named], found: Sequence[Named], finder: Finder) -> tuple[str, ...]:
     """Who holds a label: a ministry gives it, and the label itself is no party."""
     kinds = finder.vocabulary.organisations
@@ -71,6 +98,11 @@ def _holders(before: Sequence[Named], found: Sequence[Named], finder: Finder) ->
 
 def _moved(found: Sequence[Named], start: int) -> list[Named]:
     return [Named(o.name, o.start - start, o.end - start) for o in found if o.start >= start]
+
+
+def joined(text: str, finder: Finder, cues: Cues) -> tuple[str, ...]:
+    """The longest list of organisations in a text, of which one at least is known."""
+    return _joined(text, finder.organisations(text), finder, cues)
 
 
 def _joined(
@@ -83,8 +115,15 @@ def _joined(
         masked = masked[: organisation.start] + _FIRST + _OTHERS * (length - 1) + masked[organisation.end :]
     masked = _REPRESENTED.sub(lambda match: " " * len(match[0]), masked)
     firm = "|".join(with_accents(word) for word in cues.words("signing.firms"))
-    unknown = rf"(?:(?i:{firm})\s)?(?P<name>{finder.body}{NAME})"
-    item = rf"(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown})(?:\s?\([^)]{{1,60}}\))?(?:,\s[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
+    unknown = rf"(?P<name>{finder.body}{ONE_NAME})"
+    bodies = "|".join(with_accents(word) for word in finder.words.bodies)
+    word = rf"(?!(?:{_NOT_DESCRIBED}|{bodies})\s)[a-zà-ÿ][a-zà-ÿ-]+"
+    described = rf"{_AFTER_ARTICLE}(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
+    # « , le CNRS, » is the next of the list and says nothing of the one before.
+    behind = (
+        rf"(?:\s?\([^)]{{1,60}}\))?(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
+    )
+    item = rf"(?:(?i:{firm})\s|{described})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
     item_shape = re.compile(_ARTICLE + item)
     best: tuple[str, ...] = ()
     at = 0
@@ -100,7 +139,7 @@ def _joined(
             at = place.end() if place else start
             continue
         names, end = _list_at(masked, start, item_shape, known, finder)
-        if len(names) > len(best) and any(o.name in names for o in known):
+        if len(names) > len(best) and (at_start or any(o.name in names for o in known)):
             best, at = names, end
     return best if len(best) >= 2 or at_start else ()
 

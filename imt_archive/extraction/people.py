@@ -15,13 +15,17 @@ from imt_archive.model.vocabulary import fold
 _CLAUSE = r"((?:[^«»“”\":;.!?()]|\.(?=\w))+)"
 _AFTER = re.compile(rf"\s*\(([^)]{{2,120}})\)|\s*,\s*{_CLAUSE}|\s+[–—-]\s*{_CLAUSE}")
 _OF = re.compile(r"\s+(?:of|at|from|du|de|d['’]|chez)\s*(?:the\s|la\s|l['’])?")
-_EMPLOYED_AT = re.compile(r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$")
+_EMPLOYED_AT = re.compile(
+    r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<!appointment)(?<!nomination)(?<!lection)(?<!arrivée)(?<!arrival)"
+    r"(?<!départ)(?<!departure)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$"
+)
 _RELATIVE = re.compile(
-    r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
+    r"\s(?:venue?s?|issue?s?|originaires?|arrivée?s?|chargée?s?\sde\sla\scoordination)\s(?:de|d['’]|du).*|"
+    r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:second|futur|ancien|former|future|co-?signa|signa)\w*\s.*|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
 )
 _ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
 _NO_ROLE = re.compile(
-    r"(?:qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans|sur|on|at|in|during|yesterday|today|"
+    r"(?:leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans|sur|on|at|in|during|yesterday|today|"
     r"avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
 )
 _ELISION = re.compile(r"^[ld]['’]")
@@ -31,6 +35,16 @@ _TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|
 _LONGEST_ROLE = 160
 
 
+# « X, qui reste professeur à Y », "X, who is in her final year" is none.
+_REMAINS = re.compile(
+    r"\s*,\s*(?:qui|who)\s(?:est|reste|demeure|devient|is|remains|becomes)\s(?:une?\s|an?\s|the\s)?([^,.;:]{4,90})"
+)
+_SHORT_BODY = re.compile(r"\s(?:de\sl['’]|de\sla\s|du\s|of\sthe\s)([^\W\d_]+(?:\s[a-zà-ÿ]+)?)$")
+_HONORIFIC_LAST = re.compile(r"(?<=\s)(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s*$")
+_AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
+_LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
+
+
 def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, since: int = 0) -> tuple[str, str]:
     """The role and organisation that a text gives a person, between two places of it where other people stand."""
     after = text[person.end : min(until, person.end + 2 * _LONGEST_ROLE)]
@@ -38,6 +52,15 @@ def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, si
         role = _apposition(next(group for group in match.groups() if group), finder, cues)
         if role:
             return finder.role_and_organisation(role)
+    if remains := _REMAINS.match(after):
+        role = _apposition(remains[1], finder, cues)
+        if role and any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", role)):
+            return finder.role_and_organisation(role)
+    if (leads := _LEADS.match(after)) and fold_word(leads[1]) in cues.words("people.leads"):
+        # « X, qui dirige le laboratoire Y »: no role is named, but where it is.
+        named = finder.organisations(after[leads.end() : leads.end() + 90])
+        if named and not re.search(r"[,.;:«»“”]", after[leads.end() : leads.end() + named[0].start]):
+            return "", named[0].name
     before = text[max(since, person.start - _LONGEST_ROLE) : person.start]
     role, organisation = _role_before(before, finder)
     if of := _OF.match(after):
@@ -58,6 +81,9 @@ def _apposition(text: str, finder: Finder, cues: Cues) -> str:
     if not pieces:
         return ""
     role = _ARTICLE.sub("", _NOT_LAST.sub("", pieces[0]).strip())
+    if any(fold_word(word) in finder.words.roles for word in re.findall(r"[^\W\d_]+", role)):
+        # "a first-year student"; « a déclaré » begins with the same letter.
+        role = re.sub(r"^(?:an?|une?)\s", "", role)
     folded = fold(role)
     if _NO_ROLE.match(folded) or _speaks(folded, cues) or len(role) > _LONGEST_ROLE:
         return ""
@@ -65,7 +91,10 @@ def _apposition(text: str, finder: Finder, cues: Cues) -> str:
         piece = _NOT_LAST.sub("", piece)
         if re.match(r"(?:et|and)\b", piece):
             break
-        of = re.match(r"(?:de|du|des|d['’])\b", piece) and not finder.organisations(role)
+        if re.match(r"de\s[a-zà-ÿ]+(?:er|re|ir)\b", piece):
+            # « …, le directeur de l’école, de conclure : »
+            break
+        of = re.match(r"(?:de|du|des|d['’]|of|at)\b", piece) and not finder.organisations(role)
         if not of and not (role and finder.role_and_organisation(piece)[0] == "" and piece):
             break
         role = f"{role}, {piece}"
@@ -78,6 +107,7 @@ def _speaks(folded: str, cues: Cues) -> bool:
 
 def _role_before(text: str, finder: Finder) -> tuple[str, str]:
     """« le professeur X », « la directrice de l’école, X »: the role that stands before a name."""
+    text = _HONORIFIC_LAST.sub("", text)
     clause = re.split(r"[.;:«»“”\"!?()]\s*", text)[-1]
     words = list(re.finditer(r"[\w'’-]+", clause))
     at = len(words)
@@ -131,6 +161,8 @@ def introduced_people(title: str, blocks: Sequence[Block], finder: Finder, cues:
             part, start = _part(folded, person, until, cues)
             if part == "appointed":
                 role, organisation = finder.role_and_organisation(_apposition(_clause(text[start:until]), finder, cues))
+                if not organisation and (before := finder.organisations(text[: person.start])):
+                    organisation = before[-1].name
             else:
                 role, organisation = role_of(text, person, until, finder, cues, people[at - 1].end if at else 0)
             is_role = any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w’'-]+", role))
@@ -147,6 +179,11 @@ _BODY = ("lead", "paragraph", "bullet", "caption", "heading", "quotation")
 def _part(folded: str, person: Named, until: int, cues: Cues) -> tuple[str, int]:
     """What a person is by the words around the name, and where the role starts that these words give."""
     after = cues.pattern("people.appointed", r"\s*,?\s*(?:\w+\s){0,2}?", _TO_A_POST).match(folded, person.end, until)
+    appoints = cues.pattern("people.appoints", after=r"\w{0,3}\s*$")
+    if not after and appoints.search(folded, max(0, person.start - 30), person.start):
+        # "The school has appointed X head of Y."
+        behind = _AS.match(folded, person.end)
+        return "appointed", behind.end() if behind else person.end
     if after:
         return "appointed", after.end()
     before = cues.pattern("people.succeeds", after=r"\s*$").search(folded[max(0, person.start - 30) : person.start])
@@ -157,8 +194,51 @@ def _clause(text: str) -> str:
     match = re.match(_CLAUSE, text)
     clause = match[1] if match else ""
     return re.split(
-        r"\s(?:à compter|à partir|with effect|as of|from \d|le \d|on \d|depuis|since|pour un|for a)\b", clause
+        r"\s(?:par\s(?:son|sa|le|la|l['’])|by\s(?:its|the)|à compter|à partir|with effect|as of|from \d|le \d|on \d"
+        r"|depuis|since|pour un|for a)\b",
+        clause,
     )[0]
+
+
+def with_whole_names(quotes: Sequence[Quote], bodies: Sequence[str], finder: Finder) -> list[Quote]:
+    """« recteur de l’université »: the one body of the text that is a university is meant, and the role ends there."""
+    found = []
+    for quote in quotes:
+        short = _SHORT_BODY.search(quote.role)
+        noun = fold(short[1]) if short else ""
+        named = [
+            body for body in dict.fromkeys(bodies)
+            if noun and fold(finder.vocabulary.organisation_name(body, "fr")).startswith(noun)
+        ]  # fmt: skip
+        is_body = noun in finder.words.bodies or noun.split(" ")[0] in finder.words.bodies
+        if not quote.organisation and (owned := _of_a_party(quote.role, bodies, finder)):
+            quote = replace(quote, role=owned[0], organisation=owned[1])
+        elif short and len(named) == 1 and not quote.organisation and is_body:
+            quote = replace(quote, role=quote.role[: short.start()].rstrip(" ,"), organisation=named[0])
+        found.append(quote)
+    return found
+
+
+def _of_a_party(role: str, bodies: Sequence[str], finder: Finder) -> tuple[str, str] | None:
+    """The role and for whom, where a body of the text stands at its end: "Chief Technology Officer of Nokia"."""
+    for body in bodies:
+        for name in {
+            body,
+            *(finder.vocabulary.organisations[body].names if body in finder.vocabulary.organisations else ()),
+        }:
+            end = re.search(rf"[,\s]+(?:of|at|de|du|d['’]|chez|for)?\s*(?:the\s|la\s|l['’])?{re.escape(name)}$", role)
+            if end and end.start() > 2:
+                return role[: end.start()].rstrip(" ,"), body
+    return None
+
+
+def of_their_parties(people: Sequence[Participant], bodies: Sequence[str], finder: Finder) -> tuple[Participant, ...]:
+    """People whose role names a body of the text, with the body parted from the role."""
+    found = []
+    for person in people:
+        owned = None if person.organisation else _of_a_party(person.role, bodies, finder)
+        found.append(replace(person, role=owned[0], organisation=owned[1]) if owned else person)
+    return tuple(found)
 
 
 def with_known_roles(quotes: Sequence[Quote], others: Sequence[Participant]) -> list[Quote]:

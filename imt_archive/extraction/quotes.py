@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.names import Finder, Named, fold_word
 from imt_archive.extraction.people import is_employer, role_of
 from imt_archive.extraction.spans import fold_in_place
-from imt_archive.model.records import Block, Evidence, Quote
+from imt_archive.extraction.speakers import HONORIFIC, Reading, by_post, said_by_the_same, speaker_after, speaker_before
+from imt_archive.model.records import Block, Evidence, Participant, Quote
+from imt_archive.model.vocabulary import fold
 
 _OPEN = '«“"‘'
 _CLOSE = '»”"’'
@@ -20,29 +22,10 @@ _QUOTED = re.compile(
     r"«\s*([^«»]{1,4000}?)\s*»|“([^“”]{1,4000}?)”|\"([^\"]{1,4000}?)\"|“([^“”»\"]{1,4000})$|«\s*([^«»]{1,4000})$"
     r"|(?<!\w)‘([^‘]{20,4000}?)’(?!\w)"
 )
-_LEAST_WORDS = 6
+_LEAST_WORDS = 4
 _SPEAKING = ("paragraph", "lead", "quotation", "bullet")
-_HONORIFIC = r"(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Professor|professeure?)\s"
-_ARTICLE_OR_HONORIFIC = re.compile(rf"(?:\b(?:le|la|the)\s|\bl['’]|{_HONORIFIC})", re.IGNORECASE)
-# Words that lead on from a quotation, and not to who said it.
-_LEADING_ON = frozenset(
-    "et avec de du des à au aux pour dans en sur le la les un une que qui où sous chez selon par ou "
-    "and with of to for in on at the a that as by or from near".split()
-)
-_PLACE = re.compile(r"\b(?:à|at|in|near|en|from|vers)\s*$")
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """What a speaker is told by: names, words, and the surnames of everybody in the text."""
-
-    finder: Finder
-    cues: Cues
-    surnames: Mapping[str, str]
-
-    def says(self, before: str = "(?<![a-z0-9])", after: str = "") -> re.Pattern[str]:
-        """An expression for a verb by which words are given to a speaker, with others around it."""
-        return self.cues.pattern("speech.verbs", before, after)
+_ARTICLE_OR_HONORIFIC = re.compile(rf"(?:\b(?:le|la|the)\s|\bl['’]|{HONORIFIC})", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ«“\"])|,\s(?=(?:et|mais|car|and|but|for|because)\s)|[.!?…]\s*$")
 
 
 @dataclass(frozen=True)
@@ -70,10 +53,17 @@ class _Passage:
         return Evidence(block, start - at + inside, min(end, until) - at + inside)
 
 
-def find_quotes(blocks: Sequence[Block], finder: Finder, cues: Cues) -> tuple[list[Quote], set[int]]:
-    """The quotes of a body with their speakers, and the blocks that are nothing but a quote."""
+def find_quotes(
+    blocks: Sequence[Block], finder: Finder, cues: Cues, introduced: Sequence[Participant] = ()
+) -> tuple[list[Quote], set[int]]:
+    """The quotes of a body with their speakers, and the blocks that are nothing but a quote.
+
+    `introduced` are the people to whom the text gives a role: one may be quoted by the role alone.
+    """
     everybody = [p for block in blocks if block.kind in _SPEAKING for p in finder.people(block.text)]
-    reading = _Reading(finder, cues, {person.name.split()[-1]: person.name for person in reversed(everybody)})
+    surnames = {person.name.split()[-1]: person.name for person in reversed(everybody)}
+    posts = {fold(person.role): person.name for person in reversed(introduced) if person.role}
+    reading = Reading(finder, cues, surnames, posts)
     quotes: list[Quote] = []
     quotation_blocks: set[int] = set()
     position = consumed = 0
@@ -90,17 +80,24 @@ def find_quotes(blocks: Sequence[Block], finder: Finder, cues: Cues) -> tuple[li
                 consumed = last + 1
             elif blocks[position].kind != "heading":
                 passage = _passage(blocks, position)
-                quotes += _attributed(passage, quotes[-1].speaker if quotes else "", reading)
+                before = quotes[-1].speaker if quotes else _last_named(blocks[:position], finder)
+                quotes += _attributed(passage, before, reading)
                 last = passage.last
         position = last + 1
     return quotes, quotation_blocks
+
+
+def _last_named(blocks: Sequence[Block], finder: Finder) -> str:
+    """Whom the nearest block above is about: whoever it names first."""
+    named = (finder.people(block.text) for block in reversed(blocks) if block.kind in (*_SPEAKING, "heading"))
+    return next((people[0].name for people in named if people), "")
 
 
 # A quote, the blocks that are nothing but its words, and the last block that belongs to it.
 _Alone = tuple[Quote, tuple[int, ...], int]
 
 
-def _introduced(blocks: Sequence[Block], position: int, reading: _Reading) -> _Alone | None:
+def _introduced(blocks: Sequence[Block], position: int, reading: Reading) -> _Alone | None:
     """« Name, role : words », with or without quotation marks, the words here or in the next block."""
     text = blocks[position].text
     colon = re.search(r"\s?:(?=\s|$|[«“\"])", text[:224])
@@ -119,7 +116,7 @@ def _introduced(blocks: Sequence[Block], position: int, reading: _Reading) -> _A
     return (quote, passage.blocks, passage.last) if quote else None
 
 
-def _signed_beside(blocks: Sequence[Block], position: int, free_above: bool, reading: _Reading) -> _Alone | None:
+def _signed_beside(blocks: Sequence[Block], position: int, free_above: bool, reading: Reading) -> _Alone | None:
     """A block of nothing but spoken words, with its speaker's name behind a dash, on the next line or on the last."""
     block, passage = blocks[position], _passage(blocks, position)
     text = passage.text
@@ -155,7 +152,7 @@ def _whole_quote(speaker: tuple[str, str, str], passage: _Passage, at: int, unti
     return Quote(speaker[0], said, speaker[1], speaker[2], evidence=passage.evidence(start, end))
 
 
-def _speaker_line(text: str, reading: _Reading) -> tuple[str, str, str] | None:
+def _speaker_line(text: str, reading: Reading) -> tuple[str, str, str] | None:
     """(name, role, organisation) of a line that is a name, or a name with a role: nothing before it, no verb after."""
     people = reading.finder.people(text)
     if len(people) != 1:
@@ -193,7 +190,7 @@ def _passage(blocks: Sequence[Block], position: int) -> _Passage:
     return alone
 
 
-def _attributed(passage: _Passage, last_speaker: str, reading: _Reading) -> list[Quote]:
+def _attributed(passage: _Passage, last_speaker: str, reading: Reading) -> list[Quote]:
     """« Words », souligne Name, role. — and Name, role, said: "words"."""
     text = passage.text
     people = reading.finder.people(text)
@@ -203,16 +200,22 @@ def _attributed(passage: _Passage, last_speaker: str, reading: _Reading) -> list
     spans = list(_spans(text))
     for number, (start, end, outer_start, outer_end) in enumerate(spans):
         until = spans[number + 1][2] if number + 1 < len(spans) else len(text)
+        if inside := _spoken_inside(text, start, end, people, reading):
+            quotes.append(replace(inside[0], evidence=passage.evidence(start, inside[1])))
+            spoken_until = outer_end
+            continue
         named = people[bisect_left(starts, outer_start - 220) : bisect_left(starts, outer_end + 220)]
-        speaker = _speaker_after(text, outer_end, until, named, reading)
+        speaker = speaker_after(text, outer_end, until, named, reading)
         if speaker is None and end - start > 20:
-            speaker = _speaker_before(text, outer_start, named, reading)
+            speaker = speaker_before(text, outer_start, named, reading)
         if speaker is None and quotes and outer_start - spoken_until <= 220:
             between = [p for p in named if spoken_until <= p.start < outer_start]
             # « … », explique X. « … »: one speech, broken by who says it.
             if not between or between[-1].name == quotes[-1].speaker:
                 speaker = Named(quotes[-1].speaker, -1, -1)
-        if speaker is None and _said_by_the_same(text[outer_end:until], reading):
+        if speaker is None and (name := by_post(text[outer_end:until], reading)):
+            speaker = Named(name, -1, -1)
+        if speaker is None and said_by_the_same(text[outer_end:until], reading):
             speaker = Named(quotes[-1].speaker if quotes else last_speaker, -1, -1)
         if speaker is None or not speaker.name:
             continue
@@ -227,6 +230,27 @@ def _attributed(passage: _Passage, last_speaker: str, reading: _Reading) -> list
     return [quote for quote in quotes if len(quote.text.split()) >= _LEAST_WORDS]
 
 
+def _spoken_inside(
+    text: str, start: int, end: int, people: Sequence[Named], reading: Reading
+) -> tuple[Quote, int] | None:
+    """« Words, explique Name, role. More words. »: the quote, and where its words break off for who says them."""
+    person = next((p for p in people if start + 12 <= p.start and p.end <= end), None)
+    if person is None:
+        return None
+    verbs = list(reading.says(r",\s", r"[^.,;:«»]{0,30}$").finditer(fold_in_place(text[start : person.start])))
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    # The clause of who says it ends with its sentence, or with the comma behind the role.
+    rest = _CLAUSE_END.search(text, person.end, end)
+    after = text[rest.end() : end].strip(f" \u00a0\u202f{_OPEN}{_CLOSE}") if rest else ""
+    before = text[start : start + verb.start()].strip()
+    until = rest.start() if rest else end
+    role, organisation = role_of(text[:until], person, until, reading.finder, reading.cues, start + verb.start())
+    words = f"{before}. {after}" if after[:1].isupper() else f"{before}, {after}" if after else before
+    return Quote(person.name, words, role, organisation), start + verb.start()
+
+
 def _spans(text: str) -> Iterator[tuple[int, int, int, int]]:
     """The (start, end) of each quotation's words, and of the words with their marks."""
     for found in _QUOTED.finditer(text):
@@ -234,57 +258,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, int, int]]:
         yield (*found.span(group), found.start(), found.end())
 
 
-def _speaker_after(text: str, end: int, until: int, people: Sequence[Named], reading: _Reading) -> Named | None:
-    person = next((p for p in people if end <= p.start <= min(end + 100, until)), None)
-    surname = re.match(
-        rf"[\s,.]*([\w'’ -]{{2,40}}?)\s(?:{_HONORIFIC})?([A-ZÀ-Þ][\w'’-]+)", text[end : min(end + 90, until)]
-    )
-    if surname and (person is None or end + surname.start(2) < person.start) and surname[2] in reading.surnames:
-        said = reading.says().search(fold_in_place(surname[1]))
-        if said:
-            return Named(reading.surnames[surname[2]], end + surname.start(2), end + surname.end(2))
-    if person is None:
-        return None
-    between = text[end : person.start]
-    folded = fold_in_place(between)
-    if _PLACE.search(between) or re.search(r"[.!?]\s", between.lstrip(" .,")):
-        return None
-    # « … », Name, role, explique.
-    after = fold_in_place(text[person.end : min(until, person.end + 160)])
-    if reading.says().search(folded) or reading.says(r"\s*,?\s*(?:[^.;:«»“”]{3,120},\s(?:a\s)?)?").match(after):
-        return person
-    # An em dash alone: « … » – Name, role.
-    if re.fullmatch(r"[\s.,]*[–—-]\s*|\s*\(", between):
-        return person
-    # A few words in lower case behind the closing mark are a verb: « … », raconte Name.
-    word = re.match(r"\s*,?\s*([a-zà-ÿ][\w'’-]*)(?:\s[\w'’-]+){0,4}\s$", between)
-    return person if word and word[1] not in _LEADING_ON else None
-
-
-def _speaker_before(text: str, start: int, people: Sequence[Named], reading: _Reading) -> Named | None:
-    near = [p for p in people if 0 <= start - p.end <= 200]
-    if not near:
-        return None
-    between = text[near[-1].end : start]
-    if re.search(r"[.!?]\s", between) or _PLACE.search(text[max(0, near[-1].start - 8) : near[-1].start]):
-        return None
-    verb = reading.says().search(fold_in_place(between))
-    if verb or between.rstrip().endswith(":"):
-        return near[-1]
-    before = fold_in_place(text[max(0, near[-1].start - 100) : near[-1].start])
-    # « Pour X, directeur de Y, « … » » and « Comme le souligne X, directeur de Y, « … » ».
-    introduced = re.search(r"\b(?:selon|pour|according to|for|comme|as)\s[^.;:«»“”]*$", before)
-    return near[-1] if introduced and "," in between else None
-
-
-def _said_by_the_same(rest: str, reading: _Reading) -> bool:
-    """« … », ajoute-t-elle: the speaker is the one before."""
-    folded = fold_in_place(rest[:60])
-    verb_first = reading.says(r"[\s,.]*", r"\w{0,3}(?:-t-|-|\s)(?:elle|il|she|he)\b")
-    return bool(verb_first.match(folded) or reading.says(r"[\s,.]*(?:she|he|elle|il)\s(?:a\s)?").match(folded))
-
-
-def _role(text: str, speaker: Named, people: Sequence[Named], until: int, reading: _Reading) -> tuple[str, str]:
+def _role(text: str, speaker: Named, people: Sequence[Named], until: int, reading: Reading) -> tuple[str, str]:
     if speaker.start < 0:
         return "", ""
     following = next((p.start for p in people if p.start > speaker.end and not is_employer(text, p)), len(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imt_archive.extraction.cues import Cues
@@ -11,32 +11,33 @@ from imt_archive.extraction.dates import FoundDate, find_dates, relative_day
 from imt_archive.extraction.names import Finder, with_accents
 from imt_archive.extraction.people import people_in
 from imt_archive.extraction.spans import fold_in_place
-from imt_archive.model.dates import Edtf, PartialDate, Period
-from imt_archive.model.records import Extends, Participant
+from imt_archive.model.dates import Edtf
+from imt_archive.model.records import Participant
 from imt_archive.model.vocabulary import fold
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
-_GRANTED = ("label", "chair", "patronage")
+GRANTED = ("label", "chair", "patronage")
 _OF = r"(?:de\sla|de\sl['’]|du|des|de|d['’])"
 _IN_FRENCH = (
-    r"(?:\b(?:[Àà]\sla|[Àà]\sl['’]|[Aa]u|[Aa]ux|[Àà]|[Ss]ur\sle|[Ss]ur\sla|[Dd]ans\sles\slocaux\s" + _OF + r")\s*)"
+    r"(?:\b(?:[Àà]\sla|[Àà]\sl['’]|[Aa]u|[Aa]ux|[Àà]|[Ss]ur\sle|[Ss]ur\sla|[Dd]ans\sles\slocaux\s"
+    + _OF
+    + r"|[Dd]ans\s(?:la|le|les)|[Dd]ans\sl['’])\s*)"
 )
 _IN_ENGLISH = r"(?:\b(?:[Aa]t|[Ii]n|[Aa]board)\s(?:the\s)?)"
 _CAPITALISED = r"[^\s,.;:()«»“”]{0,40}"
 _BETWEEN = r"\s(?:(?:de|du|des|d['’]|la|le|les|l['’]|en|in|of|the)\s?){0,3}"
 _PROPER = rf"[A-ZÀ-Þ]{_CAPITALISED}(?:{_BETWEEN}[A-ZÀ-Þ0-9]{_CAPITALISED}){{0,8}}"
-_SIGNED_BY = re.compile(r"\b(?:signe\w*|signed|paraphe\w*|ratifie\w*|sealed|scelle\w*)\b([^.;]{0,120}?)\b(?:par|by)\s")
+_SIGNED_BY = re.compile(
+    r"\b(?:signe\w*|signature|signed|signing|paraphe\w*|ratifie\w*|sealed|scelle\w*)\b([^.;]{0,120}?)\b(?:par|by)\s"
+)
 _HAS_SIGNED = re.compile(
     r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:\w+ment\s|officially\s|today\s)?"
     r"(?:signer?|signed|conclu|paraphe|concluded)\b"
     r"|\b(?:signent|signe|signeront|signera|signed|sign)\b"
 )
-# « La chaire … », "It …": a sentence about the agreement itself.
-_ITS = re.compile(
-    r"(?:il|elle|it)\s|(?:(?:la|le|cet|cette|the|this)\s|l['’])"
-    r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
-)
+_WHERE_LINE = re.compile(r"[^:?]{2,20}\s?[:?]\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
+_SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
 _FOR_PARTY = re.compile(r"(?:pour|for)\s[^:.;]{2,80}?\s?:\s")
 _REPRESENTED = re.compile(r"\b(?:representee?s?\spar|represented\sby)\s")
 
@@ -54,7 +55,7 @@ class Line:
 def signs_at(line: Line, kind: str, cues: Cues) -> int:
     """Where a sentence says that something was signed, launched or granted; -1 where it does not."""
     verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.extends").search(line.folded)
-    if verb is None and kind in _GRANTED:
+    if verb is None and kind in GRANTED:
         verb = re.search(r"\b(?:a annonce|annonce|announced|announces)\b", line.folded)
         verb = verb or cues.pattern("signing.launches" if kind == "chair" else "signing.grants").search(line.folded)
     return verb.start() if verb else -1
@@ -63,6 +64,11 @@ def signs_at(line: Line, kind: str, cues: Cues) -> int:
 def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
     """The day or month of the signature, also where it is « aujourd’hui » or "on Monday"."""
     for line in lines:
+        if line.block >= 0 and cues.starts("alert.when", line.text):
+            # « Quand : mardi 11 mars », a line of a press alert.
+            told = next((d.date for d in find_dates(line.text, issued) if d.date.precision == "day"), None)
+            if told is not None:
+                return told
         at = signs_at(line, kind, cues)
         if at < 0:
             continue
@@ -93,12 +99,18 @@ def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues
     """Where it was signed, as printed: « Bercy », "French Embassy in Belgium"."""
     nouns = "|".join(sorted({re.escape(word) for word in cues.words("signing.places")}, key=len, reverse=True))
     plain = "|".join(with_accents(word) for word in sorted(cues.words("signing.places"), key=len, reverse=True))
-    of_name = (
-        rf"(?P<place>(?:(?i:{plain})\s+(?:de\sla|de\sl['’]|de|du|des|d['’]|of\sthe|of|the|la|l['’])\s*)*{_PROPER})"
-    )
+    joint = r"(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|of\sthe|of|the|la|l['’])\s*|[a-zà-ÿ]+\s(?:de|du|d['’])\s?)?"
+    # Any noun may open a place, « la rotonde de Chambéry », but for those of phrases, « à l’occasion de Noël ».
+    never = "|".join(with_accents(word) for word in cues.words("signing.not_heads"))
+    any_noun = rf"(?!(?:{never})\s)[a-zà-ÿ-]{{4,20}}\s(?:de\sla\s|de\sl['’]|du\s|de\s|d['’]|of\sthe\s|of\s)"
+    behind = r"(?:\s(?:des|du|of)\s[a-zà-ÿ]{4,20})?"
+    of_name = rf"(?P<place>(?:(?:(?i:{plain})\s+{joint})*|{any_noun}){_PROPER}{behind})"
     shape = re.compile(rf"(?:{_IN_FRENCH}|{_IN_ENGLISH}){of_name}")
     for line in lines:
-        verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.launches").search(line.folded)
+        if line.block >= 0 and (where := _WHERE_LINE.match(line.text)) and cues.starts("alert.where", line.text):
+            return where[1].strip(" .")
+        tables = ("signing.verbs", "signing.extends", "signing.launches")
+        verb = next((found for table in tables if (found := cues.pattern(table).search(line.folded))), None)
         if verb is None or line.block < 0:
             continue
         named = [person.start for person in finder.people(line.text)] + [
@@ -132,9 +144,10 @@ def programme_of(lines: Sequence[Line], title: str, kind: str, cues: Cues) -> st
         match = named.search(folded)
         if match:
             return text[match.start(1) : match.end(1)].strip()
-    if kind == "chair":
+    if kind in ("chair", "consortium"):
+        noun = "[Cc]haire?" if kind == "chair" else "[Cc]onsortium"
         for text, _ in texts:
-            match = re.search(rf"\b[Cc]haire(?:\s[a-zà-ÿ]+){{0,2}}\s({_PROPER})", text)
+            match = re.search(rf"\b{noun}(?:\s[a-zà-ÿ]+){{0,2}}\s({_PROPER})", text)
             if match:
                 return match[1]
     return ""
@@ -154,7 +167,24 @@ def people_of(lines: Sequence[Line], finder: Finder, cues: Cues) -> tuple[list[P
         if present and (signs or signatories) and not witnesses:
             rest = line.text[present.end() :]
             witnesses = people_in(rest, "present", finder, cues, line.block, line.start + present.end())
-    return signatories or [person for line in lines for person in _for_its_party(line, finder, cues)], witnesses
+    signatories = signatories or [person for line in lines for person in _for_its_party(line, finder, cues)]
+    known = {person.name for person in signatories}
+    told = [person for line in lines for person in _told_to_sign(line, finder, cues) if person.name not in known]
+    return [*signatories, *told], witnesses
+
+
+def _told_to_sign(line: Line, finder: Finder, cues: Cues) -> list[Participant]:
+    """« X, directrice, qui a signé l’accord », « Y, second signataire »: told of somebody beside a name."""
+    people = finder.people(line.text)
+    found = []
+    for number, person in enumerate(people):
+        until = people[number + 1].start if number + 1 < len(people) else len(line.text)
+        if _SIGNER.search(line.folded, person.end, min(until, person.end + 160)):
+            named = people_in(
+                line.text[person.start : until], "signatory", finder, cues, line.block, line.start + person.start
+            )
+            found += named[:1]
+    return found
 
 
 def _for_its_party(line: Line, finder: Finder, cues: Cues) -> list[Participant]:
@@ -188,7 +218,12 @@ def _signatories(line: Line, until: int, finder: Finder, cues: Cues) -> list[Par
     if verb is None:
         return []
     named = people_in(line.text[: verb.start()], "signatory", finder, cues, line.block, line.start)
-    return [person for person in named if person.role or person.organisation]
+    return [person for person in named if _has_a_role(person, finder)]
+
+
+def _has_a_role(person: Participant, finder: Finder) -> bool:
+    words = re.findall(r"[\w’'-]+", person.role)
+    return any(fold(word) in finder.words.roles for word in words) or (bool(person.organisation) and not words)
 
 
 def _organisation_before(text: str, finder: Finder) -> str:
@@ -198,50 +233,3 @@ def _organisation_before(text: str, finder: Finder) -> str:
 def _for(organisation: str, people: Sequence[Participant]) -> list[Participant]:
     """The people with the organisation that they represent, where no other was read."""
     return [person if person.organisation else replace(person, organisation=organisation) for person in people]
-
-
-def extends_of(lines: Sequence[Line], kind: str, kind_in: Callable[[str], str], cues: Cues) -> Extends | None:
-    """The earlier agreement that this one prolongs, with its date where the text gives one."""
-    for line in lines:
-        verb = cues.pattern("signing.extends").search(line.folded)
-        if verb is None:
-            continue
-        earlier = kind_in(line.folded[verb.start() :])
-        dates = find_dates(line.text[verb.start() :])
-        if earlier and dates:
-            return Extends(earlier, dates[0].date)
-    # A label or a chair that is given again, held since a year.
-    if kind in _GRANTED and any(cues.pattern("signing.again").search(line.folded) for line in lines):
-        for line in lines:
-            since = re.search(r"\b(?:depuis|since)\s+((?:19|20)\d{2})\b", line.folded)
-            if since and re.search(r"\b(?:label\w*|chaire?|held|mecen\w*)\b", line.folded):
-                return Extends(kind, PartialDate(int(since[1])))
-    return None
-
-
-def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, Edtf | None]:
-    """(starts, ends) as printed: « pour la période 2024-2029 », "until 2029", or the years in the agreement's name."""
-    first = next((line.block for line in lines if line.block >= 0), -1)
-    near = [
-        line for line in lines if line.block in (first, -1) or (line.block == first + 1 and _ITS.match(line.folded))
-    ]
-    for line in near:
-        for found in find_dates(line.text):
-            before = line.folded[max(0, found.start - 40) : found.start]
-            named = kind == "contract-of-objectives"
-            if isinstance(found.date, Period) and (named or cues.pattern("signing.term").search(before)):
-                return found.date.start, found.date.end
-    for line in lines:
-        if line not in near and not cues.pattern("signing.lasts").search(line.folded):
-            continue
-        match = re.search(
-            r"\b(?:de|d'|from|between|entre)\s((?:19|20)\d\d)\s(?:a|to|and|et)\s((?:19|20)\d\d)\b", line.folded
-        )
-        if match and match[1] < match[2]:
-            return PartialDate(int(match[1])), PartialDate(int(match[2]))
-    for line in near:
-        for found in find_dates(line.text):
-            before = line.folded[max(0, found.start - 25) : found.start]
-            if not isinstance(found.date, Period) and cues.pattern("signing.until", after=r"\s*$").search(before):
-                return None, found.date
-    return None, None

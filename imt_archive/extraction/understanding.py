@@ -7,33 +7,56 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.abouts import find_abouts
-from imt_archive.extraction.agreements import find_agreement
+from imt_archive.extraction.agreements import find_agreements
 from imt_archive.extraction.contacts import find_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
+from imt_archive.extraction.events import find_events
+from imt_archive.extraction.evidence import found_in
+from imt_archive.extraction.figures import find_body_figures
 from imt_archive.extraction.head import dateline
 from imt_archive.extraction.language import language_of
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
-from imt_archive.extraction.people import introduced_people, with_known_roles
+from imt_archive.extraction.people import introduced_people, with_known_roles, with_whole_names
 from imt_archive.extraction.quotes import find_quotes
 from imt_archive.extraction.structure import Structure, take_apart
+from imt_archive.extraction.two_languages import joined, parts_of
 from imt_archive.model.dates import Edtf, Period
 from imt_archive.model.records import Agreement, Block, Draft, Participant, Quote, Source, Text
 from imt_archive.model.vocabulary import Term, Vocabulary, fold
-from imt_archive.readers.document import Document
+from imt_archive.readers.document import Document, RawBlock
 
 _BODY = ("heading", "lead", "paragraph", "bullet", "quotation", "caption")
+# « l’énergie, l’économie circulaire et la société » names the axis as well.
+_ARTICLES = re.compile(r"\b(?:la|le|les|the)\s|\bl['’]")
 _PRIORITY = re.compile(r"\b(?:priority|priorite|priorites|priorities|axe|axis)\s+([act]\d)\b")
 
 
 def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
-    """Read a document as a careful person would; what stayed in doubt is in the draft's `doubts`."""
-    finder = Finder(vocabulary, _words(cues))
+    """Read a document as a careful person would; what stayed in doubt is in the draft's `doubts`.
+
+    A file that says everything in French and in English becomes one draft of two texts.
+    """
     # A strategy is known by its title, which must not be taken for a head line.
-    heads = ("press-release", "press-alert", "news")
-    kinds = {code: vocabulary.release_kinds[code].cues for code in heads}
-    structure = take_apart(document.blocks, cues, finder, kinds)
-    quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues)
+    kinds = {code: vocabulary.release_kinds[code].cues for code in ("press-release", "press-alert", "news")}
+    finder = Finder(vocabulary, _words(cues))
+    parts = parts_of(document.blocks, kinds)
+    drafts = [_understand(blocks, document.name, finder, cues, kinds) for blocks in parts]
+    # Two parts that turn out to be of one language are one text.
+    if len({draft.texts[0].language for draft in drafts}) != len(drafts):
+        return _understand(document.blocks, document.name, finder, cues, kinds)
+    return drafts[0] if len(drafts) == 1 else joined(drafts)
+
+
+def _understand(
+    raw: Sequence[RawBlock], name: str, finder: Finder, cues: Cues, kinds: Mapping[str, Sequence[str]]
+) -> Draft:
+    """Read the blocks of one text."""
+    vocabulary = finder.vocabulary
+    structure = take_apart(raw, cues, finder, kinds)
+    title = structure.title if structure.title_given else ""
+    introduced = introduced_people(title, structure.blocks, finder, cues)
+    quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues, introduced)
     blocks = tuple(
         Block("quotation", block.text) if number in quotation_blocks else block
         for number, block in enumerate(structure.blocks)
@@ -42,31 +65,36 @@ def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
     language, certainty = language_of(block.text for block in body) if body else language_of([structure.title])
     kind = _kind(structure, blocks, cues)
     issued, basis = _issued(structure, kind)
-    title = structure.title if structure.title_given else ""
-    agreement = find_agreement(title, blocks, finder, cues, issued) if kind != "strategy" else None
-    introduced = introduced_people(title, blocks, finder, cues)
-    signing = [*agreement.signatories, *agreement.witnesses] if agreement else []
-    quotes = with_known_roles(quotes, [*signing, *introduced])
+    agreements = find_agreements(title, blocks, finder, cues, issued) if kind != "strategy" else []
+    agreement = agreements[0] if agreements else None
+    signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
+    bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
+    quotes = with_whole_names(with_known_roles(quotes, [*signing, *introduced]), bodies, finder)
+    figures = find_body_figures(blocks, cues)
+    events = find_events(blocks, cues, issued, [one.signed for one in agreements if one.signed])
     words = [title] * bool(title) + [block.text for block in body]
     folded = fold("\n".join(words))
-    return Draft(
+    draft = Draft(
         kind=kind,
         subject=_subject(kind, agreement, structure.title, vocabulary),
-        texts=(Text(language, structure.title, blocks, structure.title_given),),
-        issued=issued, issued_basis=basis, issued_kind=_date_kind(basis),
+        texts=(Text(language, structure.title, blocks, structure.title_given, structure.subtitle),),
+        issued=issued, issued_basis=basis, issued_kind=_date_kind(basis), changed=structure.changed,
         covers=_covers(structure.title) if kind == "strategy" else None,
         place=agreement.place if agreement else "",
         themes=find_terms(folded, vocabulary.themes), priorities=_priorities(folded, vocabulary),
         organisations=_organisations(words, finder, agreement),
         people=tuple(_people(quotes, introduced, language)),
-        agreements=(agreement,) if agreement else (),
+        agreements=tuple(agreements),
         quotes=tuple(replace(quote, language=language) for quote in quotes),
         abouts=tuple(replace(about, language=language) for about in abouts),
+        figures=tuple(replace(figure, language=language) for figure in figures),
         contacts=tuple(find_contacts(blocks, finder, cues)),
-        source=Source(document.name, language=language),
-        doubts=tuple(_doubts(structure, issued, kind, certainty)),
+        events=tuple(replace(event, language=language) for event in events),
+        source=Source(name, language=language),
+        doubts=tuple(_doubts(structure, issued, basis, kind, certainty)),
     )  # fmt: skip
+    return replace(draft, found=found_in(draft, finder))
 
 
 def _subject(kind: str, agreement: Agreement | None, title: str, vocabulary: Vocabulary) -> str:
@@ -130,8 +158,9 @@ def _date_kind(basis: str) -> str:
 def find_terms(folded: str, terms: Mapping[str, Term]) -> tuple[str, ...]:
     """The codes whose wordings stand in a folded text, in the order in which they first do."""
     found = []
+    folded = _ARTICLES.sub("", folded)
     for code, term in terms.items():
-        places = [folded.find(fold_word(cue)) for cue in (term.fr, term.en, *term.cues)]
+        places = [folded.find(_ARTICLES.sub("", fold_word(cue))) for cue in (term.fr, term.en, *term.cues)]
         places = [place for place in places if place >= 0]
         if places:
             found.append((min(places), code))
@@ -159,13 +188,13 @@ def _people(quotes: Sequence[Quote], introduced: Sequence[Participant], language
     ]
 
 
-def _doubts(structure: Structure, issued: Edtf | None, kind: str, certainty: float) -> list[str]:
+def _doubts(structure: Structure, issued: Edtf | None, basis: str, kind: str, certainty: float) -> list[str]:
     doubts = []
     if not structure.title_given:
         doubts.append("title-not-given")
     if issued is None and kind != "strategy":
         doubts.append("no-date")
-    elif structure.issued is None and kind != "strategy":
+    elif basis == "body" and kind != "strategy":
         doubts.append("date-from-body")
     elif structure.issued_basis == "changed":
         doubts.append("date-of-change")

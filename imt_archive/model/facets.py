@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from imt_archive.model.counting import counted_dates
 from imt_archive.model.filters import FACETS, VALUES, Filter
 from imt_archive.model.records import Card
 
@@ -34,9 +35,19 @@ class FacetTable:
         return found
 
     @cached_property
-    def _days(self) -> list[tuple[int, int] | None]:
-        """The first and the last day of each release; None for an undated one."""
-        return [(card.when.first.toordinal(), card.when.last.toordinal()) if card.when else None for card in self.cards]
+    def _days(self) -> dict[str, list[tuple[int, int, int]]]:
+        return {}
+
+    def _days_by(self, by: str) -> list[tuple[int, int, int]]:
+        """(row, first day, last day) of all that a release counts at, for what agreements count by."""
+        if by not in self._days:
+            self._days[by] = [
+                (row, when.first.toordinal(), when.last.toordinal())
+                for row, card in enumerate(self.cards)
+                for when in counted_dates(card.agreement_dates, card.when, by)
+                if when is not None
+            ]
+        return self._days[by]
 
     def set_of(self, rows: Iterable[int]) -> int:
         """The set of some rows."""
@@ -55,7 +66,7 @@ class FacetTable:
             return self.all
         start = filter_.since.first.toordinal() if filter_.since else 0
         end = filter_.until.last.toordinal() if filter_.until else 10_000_000
-        return self.set_of(row for row, days in enumerate(self._days) if days and days[1] >= start and days[0] <= end)
+        return self.set_of(row for row, first, last in self._days_by(filter_.by) if last >= start and first <= end)
 
     def _chosen(self, filter_: Filter) -> dict[str, int]:
         """For each facet with choices, the releases that have one of them."""

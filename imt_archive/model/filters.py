@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from imt_archive.model.counting import COUNTED_BY, counted_dates
 from imt_archive.model.dates import Edtf, Period
 from imt_archive.model.records import LANGUAGES, Agreement, Card
 
@@ -64,18 +65,24 @@ VALUES: Mapping[str, Callable[[Card], tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Choices by facet (several in one facet: any of them; across facets: all), a span of time, and a query."""
+    """Choices by facet (several in one facet: any of them; across facets: all), a span of time, and a query.
+
+    `by` is what an agreement counts by in the span: one of `COUNTED_BY`.
+    """
 
     chosen: Mapping[str, frozenset[str]] = ()  # type: ignore[assignment]
     since: Edtf | None = None
     until: Edtf | None = None
     query: str = ""
+    by: str = "release"
 
     def __post_init__(self) -> None:
         chosen = {facet: frozenset(values) for facet, values in dict(self.chosen).items() if values}
         unknown = set(chosen) - set(FACETS)
         if unknown:
             raise ValueError(f"unknown facets: {sorted(unknown)}")
+        if self.by not in COUNTED_BY:
+            raise ValueError(f"agreements cannot count by {self.by!r}")
         object.__setattr__(self, "chosen", chosen)
 
     def matches(self, card: Card, *, ignoring: str = "") -> bool:
@@ -83,7 +90,7 @@ class Filter:
         for facet, values in self.chosen.items():
             if facet != ignoring and values.isdisjoint(VALUES[facet](card)):
                 return False
-        return self.in_time(card.when)
+        return any(self.in_time(when) for when in counted_dates(card.agreement_dates, card.when, self.by))
 
     def in_time(self, when: Edtf | None) -> bool:
         """Whether a date may lie in the filter's span; no date does, once there is a span."""
@@ -108,6 +115,10 @@ class Filter:
         """The same filter over another span of time."""
         return replace(self, since=since, until=until)
 
+    def counting(self, by: str) -> Filter:
+        """The same filter with agreements counted by something else; raises ValueError for what is unknown."""
+        return replace(self, by=by)
+
     def asking(self, query: str) -> Filter:
         """The same filter with another query."""
         return replace(self, query=query)
@@ -121,19 +132,18 @@ class Filter:
 def agreements_within(
     agreements: Iterable[Agreement], filter_: Filter, released: Mapping[str, Card]
 ) -> list[Agreement]:
-    """The agreements that the releases let through announce, of the chosen kinds, signed in the filter's span.
+    """The agreements that the releases let through announce, of the chosen kinds, that count in the filter's span.
 
-    `released` maps ids to the cards that the filter lets through without its span; an agreement whose signing day is
-    not known stands where its release does.
+    `released` maps ids to the cards that the filter lets through without its span. Where the filter counts by release,
+    an agreement counts at its signing all the same, if that is known: its release may be of another year.
     """
+    by = "signed" if filter_.by == "release" else filter_.by
     kinds = filter_.chosen.get("agreement", frozenset())
 
     def is_wanted(agreement: Agreement) -> bool:
         cards = [released[one] for one in agreement.release_ids if one in released]
         if not cards or (kinds and agreement.kind not in kinds):
             return False
-        if agreement.signed is not None:
-            return filter_.in_time(agreement.signed)
-        return any(filter_.in_time(card.when) for card in cards)
+        return any(filter_.in_time(agreement.dates.counted(by, card.when)) for card in cards)
 
     return [agreement for agreement in agreements if is_wanted(agreement)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from imt_archive.model.counting import AgreementDates
 from imt_archive.model.dates import Edtf
 
 LANGUAGES = ("fr", "en")
@@ -37,6 +38,9 @@ AGREEMENT_KINDS = (
     "consortium",
     "other",
 )
+
+
+FOUND_FIELDS = ("date", "organisation", "person", "quote", "agreement", "figure", "event", "theme")
 
 
 def other_language(language: str) -> str:
@@ -139,6 +143,11 @@ class Agreement:
     release_ids: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
 
+    @property
+    def dates(self) -> AgreementDates:
+        """What is known of its time."""
+        return AgreementDates(self.signed, self.starts, self.ends)
+
     def place_in(self, language: str) -> str:
         """Where it was signed, in a language where that is known, else as printed."""
         return (self.place_en if language == "en" else self.place) or self.place or self.place_en
@@ -172,6 +181,7 @@ class Figure:
     raw: str = ""
     organisation: str = ""
     evidence: Evidence | None = None
+    language: str = ""
     id: int = 0
     release_id: str = ""
     text_id: str = ""
@@ -184,6 +194,17 @@ class Figure:
     def number(self) -> int | float:
         """The value, as a whole number where it is one."""
         return int(self.value) if self.value == int(self.value) else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something still to come when a text was issued: its date, what it is and where, as printed."""
+
+    date: Edtf
+    what: str = ""
+    place: str = ""
+    language: str = ""
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +283,40 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another release that tells of the same event: its id and its titles by language."""
+
+    release_id: str
+    titles: tuple[tuple[str, str], ...] = ()
+
+    def title(self, language: str) -> str:
+        """Its title in a language, or in the other one where only that exists."""
+        titles = dict(self.titles)
+        return titles.get(language) or titles.get(other_language(language), "") or self.release_id
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file that a text came from before a newer one took its place; its bytes are kept."""
+
+    language: str
+    name: str
+    sha256: str
+    replaced: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something understood and the words that say so: a field of `FOUND_FIELDS`, and how sure it is, from 0 to 1."""
+
+    field: str
+    value: str
+    evidence: Evidence
+    language: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A release as it was understood, before a person accepts it: one text or two, and all that was read in it."""
 
@@ -272,6 +327,7 @@ class Draft:
     issued_kind: str = "issued"
     issued_basis: str = ""
     issued_evidence: Evidence | None = None
+    changed: Edtf | None = None
     covers: Edtf | None = None
     place: str = ""
     place_en: str = ""
@@ -285,9 +341,26 @@ class Draft:
     abouts: tuple[About, ...] = ()
     figures: tuple[Figure, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    events: tuple[Event, ...] = ()
     source: Source = Source()
     doubts: tuple[str, ...] = ()
+    found: tuple[Found, ...] = ()
     id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a new file is to a release: "version", "related" or "translation", and how alike the two are.
+
+    `share` is the part of their runs of words that both have, or how sure a translation is. The other text is in a
+    release, or it is a file of the same import, by its hash.
+    """
+
+    kind: str
+    release_id: str = ""
+    title: str = ""
+    share: float = 0.0
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +413,10 @@ class Release:
     history: tuple[HistoryEntry, ...] = ()
     source: Source = Source()
     differences: tuple[Difference, ...] = ()
+    changed: Edtf | None = None
+    events: tuple[Event, ...] = ()
+    related: tuple[Related, ...] = ()
+    versions: tuple[Version, ...] = ()
 
     def place_in(self, language: str) -> str:
         """Where it happened, in a language where that is known, else as printed."""
@@ -380,6 +457,7 @@ class Card:
     tags: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
     agreement_kinds: tuple[str, ...] = ()
+    agreement_dates: tuple[AgreementDates, ...] = ()
     summaries: tuple[str, ...] = ()
 
     @property

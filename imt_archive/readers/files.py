@@ -82,12 +82,18 @@ def files_of(paths: Iterable[Path]) -> list[Found]:
     So do an archive (.zip) and a mail with documents attached: `press.zip/2024/accord.docx`. A file that was named is
     always in the list, with its error where it cannot be read: nothing is passed over in silence.
     """
-    found: list[Found] = []
+    return list(each_file(paths))
+
+
+def each_file(paths: Iterable[Path]) -> Iterator[Found]:
+    """The same, one after another: to look into many mails and archives takes a while."""
     for path in paths:
         # Not Path.is_dir, which raises where the way to the path is barred: reading the file will say so.
         for one in _in_folder(path) if os.path.isdir(path) else [Found(path)]:  # noqa: PTH112
-            found += _opened(one) if one.path.suffix.lower() in containers.SUFFIXES and one.error is None else [one]
-    return found
+            if one.error is None and one.path.suffix.lower() in containers.SUFFIXES:
+                yield from _opened(one)
+            else:
+                yield one
 
 
 def _name(path: Path) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
 from imt_archive.model.errors import ReadError
-from imt_archive.readers.document import Document, Said
+from imt_archive.readers.document import Document, RawBlock, Said
 from imt_archive.readers.html_blocks import blocks_in
 from imt_archive.readers.html_main import main_part
 from imt_archive.readers.html_tree import Node, tree_of
@@ -15,13 +16,13 @@ from imt_archive.readers.text import decode
 from imt_archive.readers.typography import with_headings
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
-_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _META_DATES = frozenset(
     "article:published_time datepublished date dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created "
     "publish_date publication_date pubdate sailthru.date og:published_time".split()
 )
-_SITE = re.compile(r"\s+[|–—·»]\s+[^|–—·»]{2,60}$|\s+-\s+[^-]{2,60}$")
+_SITE = re.compile(r"\s+[|–—·»-]\s+(?:(?!\s[|–—·»-]\s).){2,60}$")
 
 
 def read(content: bytes) -> Document:
@@ -37,7 +38,10 @@ def read_page(text: str) -> Document:
         raise ReadError("read-no-words")
     part = main_part(body)
     blocks = with_headings([block for node in part for block in blocks_in(node)])
-    return Document("", "", blocks, _said(tree, part))
+    said = _said(tree, part)
+    if said.title and blocks and not any(block.kind == "heading" for block in blocks[:6]):
+        blocks = (RawBlock("heading", said.title, 1), *blocks)
+    return Document("", "", blocks, said)
 
 
 def _decoded(content: bytes) -> str:
@@ -87,4 +91,7 @@ def _issued(tree: LexborHTMLParser, part: list[Node]) -> str:
 
 def _day(text: str) -> str:
     found = _DATE.match(text.strip())
-    return found[0] if found and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31 else ""
+    try:
+        return date.fromisoformat(found[0]).isoformat() if found else ""
+    except ValueError:
+        return ""

@@ -12,6 +12,7 @@ from imt_archive.model.records import (
     Agreement,
     Contact,
     Draft,
+    Event,
     Evidence,
     Extends,
     Figure,
@@ -122,6 +123,7 @@ def draft(facts: Facts, texts_: tuple[Text, ...]) -> Draft:
         issued=_date(facts, "date"),
         issued_kind=words(facts, "date_kind", "issued"),
         issued_basis=words(facts, "date_basis", ""),
+        changed=_date(facts, "changed"),
         covers=_date(facts, "covers"),
         place=words(place, "fr", ""),
         place_en=words(place, "en", ""),
@@ -133,6 +135,7 @@ def draft(facts: Facts, texts_: tuple[Text, ...]) -> Draft:
         agreements=agreements,
         figures=tuple(_figure(entry, ids) for entry in tables(facts, "figures")),
         quotes=tuple(_quote(entry, ids) for entry in tables(facts, "quotes")),
+        events=tuple(_event(entry, ids) for entry in tables(facts, "events")),
         abouts=tuple(_about(entry, ids) for entry in tables(facts, "abouts")),
         contacts=tuple(_contact(entry, ids) for entry in tables(facts, "contacts")),
         source=Source(
@@ -226,6 +229,18 @@ def _quote(entry: Facts, ids: Mapping[str, str]) -> Quote:
         words(entry, "language", ""),
         _evidence(entry),
         text_id=_text_id(entry, ids),
+    )
+
+
+def _event(entry: Facts, ids: Mapping[str, str]) -> Event:
+    _text_id(entry, ids)
+    language = words(entry, "language", "")
+    return Event(
+        parse_edtf(words(entry, "date")),
+        words(entry, "what", ""),
+        words(entry, "place", ""),
+        language,
+        _evidence(entry),
     )
 
 

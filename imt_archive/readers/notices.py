@@ -43,6 +43,7 @@ class Notice:
     notes: tuple[Note, ...] = ()
     differences: tuple[Difference, ...] = ()
     originals: Mapping[str, Original] = field(default_factory=dict)
+    related: tuple[str, ...] = ()
 
 
 def notice_folders(data: Path) -> list[Path]:
@@ -105,6 +106,7 @@ def _notice(facts: Facts, folder: Path) -> Notice:
             Difference(words(entry, "field"), words(entry, "kept", ""), words(entry, "read", ""))
             for entry in tables(facts, "differences")
         ),
+        related=texts(facts, "related"),
         originals={
             language: _original(folder, table(facts, language))
             for language in languages

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
 from imt_archive.model.errors import ReadError
 from imt_archive.readers.document import RawBlock
+from imt_archive.readers.joining import Joiner
 from imt_archive.readers.marks import without_marks
 
 _BULLETS = "•◦▪▫‣⁃●○■□–—*+-"
@@ -30,6 +32,11 @@ _NO_CHARACTER = re.compile("[\ud800-\udfff\x80-\x84\x86-\x9f]")
 _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _ENDS = '.!?…:;»”")'
 _NARROW = 14
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_PAGE = re.compile(
+    r"\s*[-–—|]?\s*(?:[Pp]age\s+\d{1,3}(?:\s*(?:sur|of|/)\s*\d{1,3})?|\d{1,3}\s*(?:sur|of|/)\s*\d{1,3})\s*[-–—|]?\s*"
+)
+_Join = Callable[[Sequence[str]], str]
 _CONTROL = dict.fromkeys(c for c in range(32) if chr(c) not in "\t\n\v\f\r") | {0x7F: None, 0xFEFF: None}
 
 
@@ -98,12 +105,24 @@ class _Line:
 def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a text, with Markdown's marks read and taken out."""
     text = composed(text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n"))
-    lines = text.split("\n")
+    text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n").translate(_LIGATURES))
+    lines = without_page_marks(text.split("\n"))
     wrapped = _is_wrapped(lines)
-    found = [pair for chunk in _chunks(lines) for pair in _blocks_of_chunk(chunk, wrapped)]
-    blocks = _continued(found) if wrapped else [block for block, _ in found]
+    # Where a page broke the lines, it broke words too: whether a hyphen is one's own, the other words tell.
+    join = Joiner.of(lines).joined if wrapped else _joined
+    found = [pair for chunk in _chunks(lines) for pair in _blocks_of_chunk(chunk, wrapped, join)]
+    blocks = _continued(found, join) if wrapped else [block for block, _ in found]
     return tuple(block for block in blocks if block.text)
+
+
+def without_page_marks(lines: Sequence[str]) -> list[str]:
+    """The lines without « Page 1 sur 2 », and without the head or foot of the page that stands beside each of them."""
+    marks = {at for at, line in enumerate(lines) if _PAGE.fullmatch(line)}
+    if not marks:
+        return list(lines)
+    beside = Counter(lines[near].strip() for at in marks for near in (at - 1, at + 1) if 0 <= near < len(lines))
+    heads = {line for line, count in beside.items() if line and count > 1}
+    return [line for at, line in enumerate(lines) if at not in marks and line.strip() not in heads]
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
@@ -134,7 +153,7 @@ def _chunks(lines: Iterable[str]) -> Iterator[list[_Line]]:
         yield chunk
 
 
-def _blocks_of_chunk(chunk: list[_Line], wrapped: bool) -> Iterator[tuple[RawBlock, int]]:
+def _blocks_of_chunk(chunk: list[_Line], wrapped: bool, join: _Join) -> Iterator[tuple[RawBlock, int]]:
     """The blocks of the lines between two blank ones, each with the length of its last line."""
     chunk = [line for line in _widened(chunk) if not _RULE.fullmatch(line.text)]
     widths = [len(line.text) for line in chunk]
@@ -144,12 +163,12 @@ def _blocks_of_chunk(chunk: list[_Line], wrapped: bool) -> Iterator[tuple[RawBlo
     for line in chunk:
         block = _block_of_line(line.text)
         if previous is not None and not _goes_on(group, previous, block, line, wrapped, width):
-            yield from _finished(group, previous)
+            yield from _finished(group, previous, join)
             group = []
         group.append(block)
         previous = line
     if previous is not None:
-        yield from _finished(group, previous)
+        yield from _finished(group, previous, join)
 
 
 def _widened(chunk: list[_Line]) -> list[_Line]:
@@ -183,7 +202,9 @@ def _block_of_line(line: str) -> RawBlock:
         words = line[heading.end() :].strip().rstrip("#").rstrip()
         return RawBlock("heading", words, level=len(heading[1]))
     if line.lstrip().startswith(">"):
-        return RawBlock("quotation", line.lstrip().lstrip("> "))
+        quoted = line.lstrip().lstrip("> ")
+        # A page's title is often a heading inside a block quote.
+        return _block_of_line(quoted) if _HEADING.match(quoted) else RawBlock("quotation", quoted)
     if bullet := _BULLET.match(line):
         # "**bold**" and "*quoted words*" start with a bullet's character and are none: the expression wants a space.
         kind = "paragraph" if _NUMBERED.match(line) else "bullet"
@@ -227,14 +248,14 @@ def _joined(lines: Iterable[str]) -> str:
     return "".join(pieces)
 
 
-def _finished(group: Sequence[RawBlock], last: _Line) -> Iterator[tuple[RawBlock, int]]:
+def _finished(group: Sequence[RawBlock], last: _Line, join: _Join) -> Iterator[tuple[RawBlock, int]]:
     """The block that lines make, without Markdown's marks; a bold label glued to a text is parted from it."""
     first = group[0]
-    for plain, bold, italic in without_marks(_joined(block.text for block in group)):
+    for plain, bold, italic in without_marks(join([block.text for block in group])):
         yield RawBlock(first.kind, plain, first.level, bold, italic), len(last.text.strip())
 
 
-def _continued(found: Sequence[tuple[RawBlock, int]]) -> list[RawBlock]:
+def _continued(found: Sequence[tuple[RawBlock, int]], join: _Join) -> list[RawBlock]:
     """Join a paragraph that a page break or a box cut with its rest, which starts low somewhere after it.
 
     Cut is what fills the page's width to the end of its last line and does not end a sentence: the short lines of a
@@ -252,7 +273,7 @@ def _continued(found: Sequence[tuple[RawBlock, int]]) -> list[RawBlock]:
                 waiting.pop()
         elif cut:
             waiting.append(at)
-    return [block.with_text(_joined(texts)) for (block, _), texts in zip(found, parts, strict=True)]
+    return [block.with_text(join(texts)) for (block, _), texts in zip(found, parts, strict=True)]
 
 
 def _is_cut(block: RawBlock) -> bool:

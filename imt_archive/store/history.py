@@ -25,7 +25,8 @@ _KINDS = {
     "abouts": "abouts", "figures": "figures", "contacts": "contacts", "links": "links", "tags": "tags",
     "differences": "releases",
     "notes": "notes", "organisations": "organisations", "organisation_names": "organisations",
-    "saved_searches": "searches", "audit_dismissals": "audit",
+    "saved_searches": "searches", "audit_dismissals": "audit", "events": "releases", "related": "releases",
+    "versions": "releases",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ def merge_releases(db: Database, keep: str, join: str) -> None:
         )
     for table in ("tags", "agreement_releases"):
         db.execute(f"UPDATE OR IGNORE {table} SET release_id = ? WHERE release_id = ?", [keep, join])
+    _merge_related(db, keep, join)
     _fill_gaps(db, keep, join)
     _name_place(db, "releases", keep, join, english)
     db.execute("DELETE FROM releases WHERE id = ?", [join])
@@ -61,6 +62,14 @@ def _merge_agreement(db: Database, keep: str, join: str) -> None:
     db.execute("UPDATE OR IGNORE agreement_releases SET agreement_id = ? WHERE agreement_id = ?", [keep, join])
     db.execute("UPDATE agreements SET extends_id = ? WHERE extends_id = ? AND id <> ?", [keep, join, keep])
     db.execute("DELETE FROM agreements WHERE id = ?", [join])
+
+
+def _merge_related(db: Database, keep: str, join: str) -> None:
+    """What was related to the one that goes is related to the one that stays, and neither is to itself."""
+    for column in ("release_id", "other_id"):
+        db.execute(f"UPDATE OR IGNORE related SET {column} = ? WHERE {column} = ?", [keep, join])
+    db.execute("DELETE FROM related WHERE release_id = other_id")
+    db.execute("UPDATE versions SET release_id = ? WHERE release_id = ?", [keep, join])
 
 
 def _fill_gaps(db: Database, keep: str, join: str) -> None:

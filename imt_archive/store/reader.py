@@ -77,6 +77,11 @@ class Reader:
             raise NotFoundError("no-such-release", id=release_id)
         return found
 
+    @reads
+    def has(self, release_id: str) -> bool:
+        """Whether there is a release of this id."""
+        return self._db.execute("SELECT 1 FROM releases WHERE id = ?", [release_id]).fetchone() is not None
+
     def texts(self, ids: Iterable[str] | None = None) -> Iterator[Text]:
         """Texts with their blocks, one after another: of these ids, or all."""
         with saying_errors(str(self.folder), OpenError):

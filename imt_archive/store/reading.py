@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from imt_archive.model.counting import AgreementDates
 from imt_archive.model.dates import try_edtf
 from imt_archive.model.records import (
     About,
@@ -17,6 +18,7 @@ from imt_archive.model.records import (
     Card,
     Contact,
     Difference,
+    Event,
     Evidence,
     Extends,
     Figure,
@@ -25,9 +27,11 @@ from imt_archive.model.records import (
     Organisation,
     Participant,
     Quote,
+    Related,
     Release,
     Source,
     Text,
+    Version,
 )
 
 Row = dict[str, Any]
@@ -56,10 +60,14 @@ def cards(db: Database, schools: frozenset[str]) -> list[Card]:
     tags = _grouped(db, "SELECT release_id, tag FROM tags ORDER BY tag")
     organisations = _grouped(db, "SELECT release_id, organisation_id FROM release_organisations ORDER BY position")
     agreements = _grouped(db, "SELECT release_id, agreement_id FROM agreement_releases ORDER BY agreement_id")
-    kinds = _grouped(
-        db,
-        "SELECT release_id, kind FROM agreement_releases r JOIN agreements a ON a.id = r.agreement_id ORDER BY a.id",
-    )
+    kinds: dict[str, list[str]] = defaultdict(list)
+    dates: dict[str, list[AgreementDates]] = defaultdict(list)
+    for release_id, kind, *known in db.execute(
+        "SELECT release_id, kind, signed, starts, ends FROM agreement_releases r "
+        "JOIN agreements a ON a.id = r.agreement_id ORDER BY a.id"
+    ):
+        kinds[release_id].append(kind)
+        dates[release_id].append(AgreementDates(*(try_edtf(one) for one in known)))
     found = []
     for row in rows(db, "SELECT id, kind, subject, issued, issued_basis, covers FROM releases"):
         key = row["id"]
@@ -73,7 +81,8 @@ def cards(db: Database, schools: frozenset[str]) -> list[Card]:
                 summaries=tuple(language for language, _, _, form in texts[key] if form == "summary"),
                 themes=themes.get(key, ()), organisations=parties,
                 schools=tuple(party for party in parties if party in schools), tags=tags.get(key, ()),
-                agreements=agreements.get(key, ()), agreement_kinds=kinds.get(key, ()),
+                agreements=agreements.get(key, ()), agreement_kinds=tuple(kinds.get(key, ())),
+                agreement_dates=tuple(dates.get(key, ())),
             )
         )  # fmt: skip
     found.sort(key=lambda card: (card.when is None, -(card.when.first.toordinal() if card.when else 0), card.id))
@@ -119,12 +128,11 @@ _ROLES = "SELECT r.*, p.name FROM roles r JOIN persons p ON p.id = r.person_id"
 
 def agreements(db: Database, ids: Iterable[str] | None = None) -> list[Agreement]:
     """Agreements whole, latest first: of these ids, or all."""
-    wanted = None if ids is None else set(ids)
-    found = []
-    for row in rows(db, "SELECT * FROM agreements"):
-        if wanted is not None and row["id"] not in wanted:
-            continue
-        found.append(_agreement(db, row))
+    if ids is None:
+        found = [_agreement(db, row) for row in rows(db, "SELECT * FROM agreements")]
+    else:
+        one = "SELECT * FROM agreements WHERE id = ?"
+        found = [_agreement(db, row) for wanted in dict.fromkeys(ids) for row in rows(db, one, [wanted])]
     found.sort(key=lambda a: (a.signed is None, -(a.signed.first.toordinal() if a.signed else 0), a.id))
     return found
 
@@ -180,6 +188,9 @@ def quotes(db: Database, release_id: str | None = None) -> list[Quote]:
     ]  # fmt: skip
 
 
+_FIGURES = "SELECT *, (SELECT language FROM texts t WHERE t.id = figures.text_id) AS language FROM figures"
+
+
 def figures(db: Database, condition: str = "1", parameters: Sequence[object] = ()) -> list[Figure]:
     """Figures that a condition on their table selects, in the order in which they were read."""
     return [
@@ -187,9 +198,9 @@ def figures(db: Database, condition: str = "1", parameters: Sequence[object] = (
             name=row["name"], name_fr=row["name_fr"], value=row["value"], unit=row["unit"],
             as_of=try_edtf(row["as_of"]), raw=row["raw"],
             organisation=row["organisation_id"] or "", evidence=_evidence(row), id=row["id"],
-            release_id=row["release_id"], text_id=row["text_id"] or "",
+            language=row["language"] or "", release_id=row["release_id"], text_id=row["text_id"] or "",
         )
-        for row in rows(db, f"SELECT * FROM figures WHERE {condition} ORDER BY id", parameters)
+        for row in rows(db, f"{_FIGURES} WHERE {condition} ORDER BY id", parameters)
     ]  # fmt: skip
 
 
@@ -212,6 +223,42 @@ def links(db: Database, release_id: str) -> list[Link]:
         for row in rows(db, "SELECT * FROM links WHERE release_id = ?", [release_id])
     ]
     return sorted(found, key=lambda link: (link.fr or link.en, link.en))
+
+
+_VERSIONS = "SELECT language, name, original, replaced FROM versions WHERE release_id = ? ORDER BY id DESC"
+
+
+def events(db: Database, release_id: str) -> list[Event]:
+    """What was still to come when the texts of a release were issued, in the order of its days."""
+    sql = (
+        "SELECT e.*, t.language FROM events e JOIN texts t ON t.id = e.text_id WHERE t.release_id = ? "
+        "ORDER BY e.date, e.id"
+    )
+    found = [(try_edtf(row["date"]), row) for row in rows(db, sql, [release_id])]
+    return [
+        Event(date, row["what"], row["place"], row["language"], _evidence(row))
+        for date, row in found
+        if date is not None
+    ]
+
+
+def related(db: Database, release_id: str) -> list[Related]:
+    """The releases that tell of the same event, whichever of the two was told so."""
+    sql = (
+        "SELECT other_id FROM related WHERE release_id = ? UNION SELECT release_id FROM related WHERE other_id = ? "
+        "ORDER BY 1"
+    )
+    return [
+        Related(
+            other,
+            tuple(
+                db.execute(
+                    "SELECT language, title FROM texts WHERE release_id = ? ORDER BY language", [other]
+                ).fetchall()
+            ),
+        )
+        for (other,) in db.execute(sql, [release_id, release_id]).fetchall()
+    ]
 
 
 def release(db: Database, release_id: str) -> Release | None:
@@ -249,6 +296,8 @@ def release(db: Database, release_id: str) -> Release | None:
         tags=tuple(t for (t,) in db.execute("SELECT tag FROM tags WHERE release_id = ? ORDER BY tag", one)),
         notes=tuple(Note(*note) for note in notes),
         differences=tuple(Difference(*d) for d in differences),
+        changed=try_edtf(row["changed"]), events=tuple(events(db, release_id)), related=tuple(related(db, release_id)),
+        versions=tuple(Version(*v) for v in db.execute(_VERSIONS, one)),
         source=Source(row["source_name"], title=row["source_title"], url=row["source_url"],
                       language=row["source_language"], read_on=row["source_read_on"]),
     )  # fmt: skip

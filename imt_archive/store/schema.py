@@ -151,6 +151,9 @@ RECORDED = {
     **_RECORDED_FIRST,
     "saved_searches": ("NULL", "NULL"),
     "audit_dismissals": ("{row}.release_id", "NULL"),
+    "events": (_TEXT, "NULL"),
+    "related": ("{row}.release_id", "NULL"),
+    "versions": ("{row}.release_id", "NULL"),
 }
 
 
@@ -187,6 +190,32 @@ def m003_audit_dismissals(db: Database) -> None:
         "at TEXT NOT NULL) STRICT"
     )
     record_table(db, "audit_dismissals")
+
+
+@migrations()
+def m004_reading(db: Database) -> None:
+    """What is still to come, when a page was changed, releases that tell of one event, and earlier files of a text."""
+    db.execute("ALTER TABLE releases ADD COLUMN changed TEXT")
+    db.execute(
+        "CREATE TABLE events (id INTEGER PRIMARY KEY, text_id TEXT NOT NULL REFERENCES texts(id) ON DELETE CASCADE, "
+        "date TEXT NOT NULL, what TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '', "
+        'block INTEGER, start INTEGER, "end" INTEGER) STRICT'
+    )
+    db.execute("CREATE INDEX events_by_text ON events (text_id)")
+    db.execute(
+        "CREATE TABLE related (release_id TEXT NOT NULL REFERENCES releases(id) ON DELETE CASCADE, "
+        "other_id TEXT NOT NULL REFERENCES releases(id) ON DELETE CASCADE, PRIMARY KEY (release_id, other_id)) STRICT"
+    )
+    db.execute("CREATE INDEX related_by_other ON related (other_id)")
+    db.execute(
+        "CREATE TABLE versions (id INTEGER PRIMARY KEY, "
+        "release_id TEXT NOT NULL REFERENCES releases(id) ON DELETE CASCADE, language TEXT NOT NULL, "
+        "name TEXT NOT NULL DEFAULT '', original TEXT NOT NULL REFERENCES originals(sha256), "
+        "replaced TEXT NOT NULL) STRICT"
+    )
+    db.execute("CREATE INDEX versions_by_release ON versions (release_id)")
+    for table in ("releases", "events", "related", "versions"):
+        record_table(db, table)
 
 
 def record_table(db: Database, table: str) -> None:

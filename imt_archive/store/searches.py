@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unicodedata import normalize
 
+from imt_archive.model.counting import COUNTED_BY
 from imt_archive.model.dates import Edtf, try_edtf
 from imt_archive.model.errors import NotFoundError, WriteError
 from imt_archive.model.filters import FACETS, Filter
@@ -132,6 +133,8 @@ def _as_json(filter_: Filter) -> str:
             "chosen": {facet: sorted(values) for facet, values in sorted(filter_.chosen.items())},
             "since": str(filter_.since) if filter_.since else None,
             "until": str(filter_.until) if filter_.until else None,
+            # The form that older programs wrote, unless there is more to say.
+            **({} if filter_.by == "release" else {"by": filter_.by}),
         }
     )
 
@@ -149,7 +152,9 @@ def _filter(rest: str, query: str) -> Filter:
         for facet, values in (chosen.items() if isinstance(chosen, dict) else ())
         if facet in FACETS and isinstance(values, list)
     }
-    return Filter(known, _date(said.get("since")), _date(said.get("until")), query)
+    by = said.get("by")
+    counted = by if isinstance(by, str) and by in COUNTED_BY else "release"
+    return Filter(known, _date(said.get("since")), _date(said.get("until")), query, counted)
 
 
 def _date(said: object) -> Edtf | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from imt_archive.model.backups import Backup
+from imt_archive.model.corrections import Correction
 from imt_archive.model.dates import Edtf
 from imt_archive.model.errors import NotFoundError, WriteError
 from imt_archive.model.progress import Changes, Finding, Work
@@ -18,7 +19,7 @@ from imt_archive.model.records import (
     Organisation,
     Text,
 )
-from imt_archive.store import backup, copying, health, originals, writing
+from imt_archive.store import backup, copying, correcting, health, originals, versions, writing
 from imt_archive.store.attaching import attach_original
 from imt_archive.store.database import open_database, reads, saying_errors
 from imt_archive.store.history import History, now
@@ -122,6 +123,34 @@ class Store(Reader):
             writing.set_links(self._db, release_id, links(self.release(release_id).texts))
         return self._history.changes_since(number - 1)
 
+    def replace(
+        self,
+        release_id: str,
+        draft: Draft,
+        original: bytes,
+        media_type: str,
+        links: Callable[[tuple[Text, ...]], Iterable[Link]],
+    ) -> Changes:
+        """Put a newer version of a text in its place; what was done by hand stays, and so does the old file.
+
+        `links` gives the links of the new texts, those made by hand among them.
+        """
+        self._known(release_id)
+        name = writing.storable(draft.source.name)
+        with self._kept(original) as sha256, self._history.change("version", detail=name) as number:
+            self._keep_row(sha256, name, original, media_type)
+            versions.replace_text(self._db, release_id, draft)
+            writing.set_links(self._db, release_id, links(self.release(release_id).texts))
+        return self._history.changes_since(number - 1)
+
+    def relate(self, release_id: str, other_id: str) -> Changes:
+        """Say that two releases tell of the same event; raises NotFoundError."""
+        self._known(release_id)
+        self._known(other_id)
+        with self._history.change("related", detail=release_id) as number:
+            self._db.execute("INSERT OR IGNORE INTO related VALUES (?, ?)", [release_id, other_id])
+        return self._history.changes_since(number - 1)
+
     def _keep_row(self, sha256: str, name: str, original: bytes, media_type: str) -> None:
         row = [sha256, name, len(original), media_type, now()]
         self._db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?, ?, ?)", row)
@@ -162,6 +191,12 @@ class Store(Reader):
                 )
             if themes is not None:
                 writing.set_list(self._db, "release_themes", "theme", release_id, themes)
+        return self._history.changes_since(number - 1)
+
+    def correct(self, corrections: Sequence[Correction], detail: str) -> Changes:
+        """Set many facts at once, in one step; `detail` names where the corrections came from."""
+        with self._history.change("correct", detail=writing.storable(detail)) as number:
+            correcting.correct(self._db, corrections)
         return self._history.changes_since(number - 1)
 
     def tag(self, release_ids: Sequence[str], tag: str, *, on: bool = True) -> Changes:

@@ -21,6 +21,7 @@ class Whole:
     notes: tuple[Note, ...] = ()
     differences: tuple[Difference, ...] = ()
     originals: tuple[tuple[Source, bytes], ...] = ()
+    related: tuple[str, ...] = ()
 
 
 class Taking:
@@ -40,6 +41,7 @@ class Taking:
         # From the ids that agreements had to those that they have here.
         self._agreements: dict[str, str] = {}
         self._extending: list[tuple[str, str]] = []
+        self._related: list[tuple[str, str]] = []
 
     def insert(self, whole: Whole) -> str:
         """Write a release and return its id."""
@@ -55,6 +57,7 @@ class Taking:
         for one in whole.differences:
             row = [release_id, one.field, one.kept, one.read]
             db.execute("INSERT OR IGNORE INTO differences VALUES (?, ?, ?, ?)", row)
+        self._related += [(release_id, other) for other in whole.related]
         return release_id
 
     def _announce(self, release_id: str, agreement: Agreement) -> None:
@@ -81,7 +84,13 @@ class Taking:
         return str(found[0]) if found and found[0] not in self._agreements.values() else ""
 
     def join_extended(self) -> None:
-        """Refer each agreement that extends an earlier one to it, now that all are there."""
+        """Refer what extends an earlier agreement to it, and related releases to each other, now that all are there."""
+        for release_id, other in self._related:
+            self._db.execute(
+                "INSERT OR IGNORE INTO related SELECT ?, id FROM releases r WHERE id = ? AND NOT EXISTS "
+                "(SELECT 1 FROM related WHERE release_id = r.id AND other_id = ?)",
+                [release_id, other, release_id],
+            )
         for agreement_id, wanted in self._extending:
             found = self._agreements.get(wanted) or writing.agreement_of(self._db, wanted)
             self._db.execute(

@@ -107,6 +107,7 @@ def insert_draft(db: Database, names: Names, draft: Draft) -> str:
         {
             "id": release_id, "kind": draft.kind, "subject": draft.subject, "issued": edtf(draft.issued),
             "issued_kind": draft.issued_kind, "issued_basis": draft.issued_basis, "covers": edtf(draft.covers),
+            "changed": edtf(draft.changed),
             "place": draft.place, "place_en": draft.place_en, "themes_stated": int(draft.themes_stated),
             "source_name": storable(draft.source.name),
             "source_title": draft.source.title, "source_url": draft.source.url,
@@ -256,7 +257,12 @@ def insert_readings(db: Database, names: Names, release_id: str, text_ids: dict[
             _insert_figure(db, names, release_id, text_id, about_id, figure)
     new_ids = {text.id: text_ids[text.language] for text in draft.texts if text.id}
     for figure in draft.figures:
-        _insert_figure(db, names, release_id, new_ids.get(figure.text_id, only), None, figure)
+        of_text = new_ids.get(figure.text_id) or text_ids.get(figure.language) or only
+        _insert_figure(db, names, release_id, of_text, None, figure)
+    for event in draft.events:
+        told = {"date": str(event.date), "what": event.what, "place": event.place}
+        text_id = text_ids.get(event.language, first)
+        db.table("events").insert({"text_id": text_id, **told, **_evidence(event.evidence)})
     for contact in draft.contacts:
         row = {"name": contact.name, "email": contact.email, "phone": contact.phone}
         db.table("contacts").insert({"text_id": new_ids.get(contact.text_id, first), **row})

@@ -1,7 +1,8 @@
 """Files read beside the window: in a helper process, which is ended when a file keeps it too long.
 
-One process is enough: to understand and to store what was read takes this one about as long. Plain text is read here,
-since it can neither hang nor bring anything down.
+One process is enough. On two cores, 72 files (half of them PDF) are read in half a second, and understood and stored in
+one and a half: a pool of two took longer to start than it saved. Plain text is read here, for it can neither hang nor
+bring anything down.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def _wholes(notices: Sequence[Notice], linker: Linker) -> Iterator[Whole]:
         links = linker.of_texts(draft.texts) if notice.links is None else notice.links
         yield Whole(
             replace(draft, texts=tuple(texts)), links, notice.tags, notice.notes, notice.differences,
-            tuple(kept.values()),
+            tuple(kept.values()), notice.related,
         )  # fmt: skip
 
 

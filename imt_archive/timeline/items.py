@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from imt_archive.model.dates import Edtf, PartialDate, Period
+from imt_archive.model.dates import Edtf, Period
 from imt_archive.model.records import Agreement, Card
 
 LANES = ("kind", "subject", "theme", "school", "partner", "language", "none")
@@ -15,6 +15,7 @@ LANES = ("kind", "subject", "theme", "school", "partner", "language", "none")
 class Item:
     """One thing on the timeline: `target` is the release to open, `extends` the id of the item that it prolongs.
 
+    `extended` is the date of what it prolongs where that is no item, but known all the same.
     `kind` is "release" or "agreement". `doubtful` says that the record's ends stood in the wrong order.
     """
 
@@ -28,6 +29,7 @@ class Item:
     target: str = ""
     extends: str = ""
     doubtful: bool = False
+    extended: Edtf | None = None
 
 
 def items_from(
@@ -36,50 +38,62 @@ def items_from(
     lanes: str,
     language: str,
     *,
+    by: str = "release",
     group: Collection[str] = ("imt",),
 ) -> list[Item]:
     """What to draw of these records, in the lanes of `LANES`; `group` holds the organisations that are no partner.
 
     An agreement whose release is among the cards is an item of its own only where it has a term; otherwise
-    the release stands for it. An agreement's item has the id "agreement/" and its own id.
+    the release stands for it. Where agreements count `by` anything but their release, it is the other way round:
+    they stand for their releases, at what they count by. An agreement's item has the id "agreement/" and its own id.
     Raises ValueError for an unknown choice of lanes.
     """
     if lanes not in LANES:
         raise ValueError(f"unknown lanes: {lanes!r}")
     by_id = {card.id: card for card in cards}
     agreements = list(agreements)
-    stands_for = {agreement.id: _standing(agreement, by_id) for agreement in agreements}
+    stands_for = {agreement.id: _standing(agreement, by_id, by) for agreement in agreements}
+    replaced = {id_ for agreement in agreements if by != "release" for id_ in agreement.release_ids}
     schools = frozenset(school for card in by_id.values() for school in card.schools)
 
-    prolongs: dict[str, str] = {}
+    prolongs: dict[str, tuple[str, Edtf | None]] = {}
     drawn: list[Item] = []
     for agreement in agreements:
         own = stands_for[agreement.id]
-        earlier = stands_for.get(agreement.extends.agreement_id, "") if agreement.extends else ""
-        earlier = earlier if earlier != own else ""
+        earlier = _earlier(agreement, own, stands_for)
         if own in by_id:
-            if earlier:
+            if any(earlier):
                 prolongs.setdefault(own, earlier)
         else:
             card = next((by_id[id_] for id_ in agreement.release_ids if id_ in by_id), None)
             lane = _agreement_lane(agreement, card, lanes, schools, group)
-            drawn.append(_agreement_item(agreement, card, own, lane, language, earlier))
+            drawn.append(_agreement_item(agreement, card, own, lane, language, earlier, by))
 
-    releases = [_release_item(card, _card_lane(card, lanes, group), language, prolongs) for card in by_id.values()]
+    alone = (card for card in by_id.values() if card.id not in replaced)
+    releases = [_release_item(card, _card_lane(card, lanes, group), language, prolongs) for card in alone]
     return releases + drawn
 
 
-def _standing(agreement: Agreement, cards: Mapping[str, Card]) -> str:
+def _earlier(agreement: Agreement, own: str, stands_for: Mapping[str, str]) -> tuple[str, Edtf | None]:
+    """The item that an agreement prolongs, or the date of what it prolongs where that is no item."""
+    if agreement.extends is None:
+        return "", None
+    item = stands_for.get(agreement.extends.agreement_id, "")
+    return ("", agreement.extends.signed) if not item else (item if item != own else "", None)
+
+
+def _standing(agreement: Agreement, cards: Mapping[str, Card], by: str) -> str:
     """The id of the item that stands for an agreement: its release, or one of its own."""
-    if agreement.starts is None and agreement.ends is None:
+    if by == "release" and not agreement.dates.has_term:
         for release_id in agreement.release_ids:
             if release_id in cards:
                 return release_id
     return f"agreement/{agreement.id}"
 
 
-def _release_item(card: Card, lane: str, language: str, prolongs: Mapping[str, str]) -> Item:
+def _release_item(card: Card, lane: str, language: str, prolongs: Mapping[str, tuple[str, Edtf | None]]) -> Item:
     when = card.when
+    extends, extended = prolongs.get(card.id, ("", None))
     return Item(
         id=card.id,
         when=when,
@@ -89,12 +103,25 @@ def _release_item(card: Card, lane: str, language: str, prolongs: Mapping[str, s
         inferred=(card.issued is not None and card.issued_basis.startswith("inferred")) or _qualified(when),
         open_end=isinstance(when, Period) and when.end is None,
         target=card.id,
-        extends=prolongs.get(card.id, ""),
+        extends=extends,
+        extended=extended,
     )
 
 
-def _agreement_item(agreement: Agreement, card: Card | None, id_: str, lane: str, language: str, earlier: str) -> Item:
-    when, doubtful = _term(agreement)
+def _agreement_item(
+    agreement: Agreement,
+    card: Card | None,
+    id_: str,
+    lane: str,
+    language: str,
+    earlier: tuple[str, Edtf | None],
+    by: str,
+) -> Item:
+    when, doubtful = agreement.dates.term()
+    if by not in ("release", "running"):
+        when = agreement.dates.counted(by, card.when if card else None)
+    elif when is None and card is not None:
+        when = card.when
     title = card.title(language) if card else ""
     return Item(
         id=id_,
@@ -105,31 +132,10 @@ def _agreement_item(agreement: Agreement, card: Card | None, id_: str, lane: str
         inferred=_qualified(when),
         open_end=isinstance(when, Period) and when.end is None,
         target=card.id if card else next(iter(agreement.release_ids), ""),
-        extends=earlier,
+        extends=earlier[0],
+        extended=earlier[1],
         doubtful=doubtful,
     )
-
-
-def _term(agreement: Agreement) -> tuple[Edtf | None, bool]:
-    """From start to end, open where no end is known, else the day of signing; and whether the ends were swapped."""
-    if agreement.starts is None and agreement.ends is None:
-        return agreement.signed, False
-    # Where only the end is known, the term runs from the signing at the earliest.
-    start = _edge(agreement.starts or agreement.signed, first=True)
-    end = _edge(agreement.ends, first=False)
-    if isinstance(agreement.starts, Period) and end is None:
-        end = agreement.starts.end
-    if start is None and end is None:
-        return agreement.signed, False
-    if start and end and end.last < start.first:
-        return Period(end, start), True
-    return Period(start, end), False
-
-
-def _edge(when: Edtf | None, *, first: bool) -> PartialDate | None:
-    if isinstance(when, Period):
-        return when.start if first else when.end
-    return when
 
 
 def _qualified(when: Edtf | None) -> bool:

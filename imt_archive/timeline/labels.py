@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from imt_archive.timeline.items import Item
-from imt_archive.timeline.shapes import Label, Lane, Mark, Room, Span
+from imt_archive.timeline.prepare import Prepared
+from imt_archive.timeline.shapes import Cluster, Label, Lane, Mark, Room, Span
 
 MOST_WIDTH = 280.0
 # Narrower than this, a shortened title says nothing.
@@ -60,26 +61,22 @@ class _Place:
     width: float
 
 
-def by_priority(ids: Iterable[str], items: Mapping[str, Item], pinned: frozenset[str]) -> list[str]:
+def by_priority(ids: Iterable[str], prepared: Prepared, pinned: frozenset[str]) -> list[str]:
     """Whose title goes first: the pinned, agreements, what is certain, then the newest."""
-
-    def rank(id_: str) -> tuple[bool, bool, bool, int, str]:
-        item = items[id_]
-        day = item.when.first.toordinal() if item.when else 0
-        return (id_ not in pinned, item.kind != "agreement", item.inferred, -day, id_)
-
-    return sorted(ids, key=rank)
+    rank = prepared.rank
+    return sorted(ids, key=lambda id_: (id_ not in pinned, rank[id_]))
 
 
 def flags(
-    lane: Lane, marks: Sequence[Mark], items: Mapping[str, Item], room: Room, width: float, measure: Measure
+    lane: Lane, marks: Sequence[Mark], prepared: Prepared, room: Room, width: float, measure: Measure
 ) -> list[Label]:
     """Titles on stems above the marks of a lane, as many as fit in its rows."""
     shelves = [Shelf() for _ in range(lane.label_rows)]
     by_id = {mark.id: mark for mark in marks}
+    items = prepared.by_id
     found = []
     if shelves:
-        for id_ in by_priority(by_id, items, room.pinned):
+        for id_ in by_priority(by_id, prepared, room.pinned):
             place = _flag(by_id[id_], items[id_].label, shelves, width, measure)
             if place is not None:
                 found.append(place)
@@ -140,7 +137,7 @@ def _flag(mark: Mark, text: str, shelves: Sequence[Shelf], width: float, measure
 
 def beside(
     spans: Iterable[Span],
-    items: Mapping[str, Item],
+    prepared: Prepared,
     shelves: Mapping[float, Shelf],
     room: Room,
     width: float,
@@ -149,18 +146,65 @@ def beside(
     """Titles in the spans that are wide enough, else beside them; `shelves` are their rows by top."""
     by_id = {span.id: span for span in spans}
     found = []
-    for id_ in by_priority(by_id, items, room.pinned):
-        span, text = by_id[id_], items[id_].label
-        full = min(measure(text), 2 * MOST_WIDTH)
-        inside = span.x1 - span.x0 - 2 * _INSET
-        if inside >= min(full, LEAST_WIDTH):
-            fits = min(full, inside)
-            found.append(Label(id_, text, span.x0 + _INSET, span.top, fits, span.height, "inside"))
-            continue
-        x = span.x1 + _INSET
-        shelf = shelves[span.top]
-        fits = min(shelf.right_of(x, width) - _GAP, full)
-        if fits >= min(full, LEAST_WIDTH):
-            shelf.take(x, x + fits)
-            found.append(Label(id_, text, x, span.top, fits, span.height, "beside"))
+    for id_ in by_priority(by_id, prepared, room.pinned):
+        span, text = by_id[id_], prepared.by_id[id_].label
+        label = _inside(span, text, measure) or _right_of(
+            id_, text, span.x1, span.top, shelves[span.top], width, measure, span.height
+        )
+        if label is not None:
+            found.append(label)
     return found
+
+
+def on_line(
+    lane: Lane,
+    untold: Sequence[Mark | Span],
+    there: Iterable[Mark | Span | Cluster],
+    prepared: Prepared,
+    room: Room,
+    width: float,
+    measure: Measure,
+) -> list[Label]:
+    """Titles in the spans that stand on the lane's line; in a lane without rows for titles also right of its marks.
+
+    `untold` are those that have no title yet, `there` is all that stands on the line.
+    """
+    if lane.folded or not untold:
+        return []
+    shelf = Shelf()
+    for x0, x1 in sorted(map(_edges, there)):
+        shelf.take(x0, x1)
+    shapes = {shape.id: shape for shape in untold}
+    found = []
+    for id_ in by_priority(shapes, prepared, room.pinned):
+        shape, text = shapes[id_], prepared.by_id[id_].label
+        label = _inside(shape, text, measure) if isinstance(shape, Span) else None
+        if label is None and not lane.label_rows:
+            top = lane.track - room.row / 2
+            label = _right_of(id_, text, _edges(shape)[1], top, shelf, width, measure, room.row)
+        if label is not None:
+            found.append(label)
+    return found
+
+
+def _edges(shape: Mark | Span | Cluster) -> tuple[float, float]:
+    return (shape.x - shape.radius, shape.x + shape.radius) if isinstance(shape, Mark) else (shape.x0, shape.x1)
+
+
+def _inside(span: Span, text: str, measure: Measure) -> Label | None:
+    full = min(measure(text), 2 * MOST_WIDTH)
+    room = span.x1 - span.x0 - 2 * _INSET
+    if room < min(full, LEAST_WIDTH):
+        return None
+    return Label(span.id, text, span.x0 + _INSET, span.top, min(full, room), span.height, "inside")
+
+
+def _right_of(
+    id_: str, text: str, edge: float, top: float, shelf: Shelf, width: float, measure: Measure, height: float
+) -> Label | None:
+    full, x = min(measure(text), 2 * MOST_WIDTH), edge + _INSET
+    fits = min(shelf.right_of(x, width) - _GAP, full)
+    if fits < min(full, LEAST_WIDTH):
+        return None
+    shelf.take(x, x + fits)
+    return Label(id_, text, x, top, fits, height, "beside")

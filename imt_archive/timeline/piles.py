@@ -1,133 +1,114 @@
 """Marks and clusters on a lane's line: whatever would overlap is piled up, the same way however far one has panned.
 
 Piling goes from left to right, so where it starts decides who joins whom. It therefore starts at fixed places of
-the calendar, a little before the view, and what lies outside is taken away again.
+the calendar, a little before the view, and what lies outside is taken away again. A pile is a range of the lane's
+column, so its cost goes with the pixels and not with the number of items.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from imt_archive.timeline.prepare import LaneItems, Run
+from imt_archive.timeline.columns import FIRST_DAY, LAST_DAY, Column, Crossing, Part, Slice
 from imt_archive.timeline.scale import View
-from imt_archive.timeline.shapes import Cluster, Lane, Mark
+from imt_archive.timeline.shapes import Cluster, Lane, Mark, Room, Span
 
 MARK_RADIUS = 5.0
 _CELL = 2 * MARK_RADIUS + 2
 _SEGMENT = 24 * _CELL
+# Half the width of a count, by its number of digits.
+_RADII = (0.0, 8.0, 10.0, 13.0, 18.0, 22.0, 26.0)
+# Wider than the square that else stands for it, a month is drawn at its true width on the line itself.
+_SQUARE = 11.0
 
 
 @dataclass(slots=True)
-class _Pile:
-    """Items that share a place: those of a day as ranges of the lane's tuples, and runs that found no row."""
+class Pile:
+    """Items that share a place on a line: from `begin` to `end` in the lane's column, and `others`."""
 
     x: float
     count: int
-    first: int
-    last: int
-    lane: str
-    segment: int
-    ranges: list[tuple[int, int]] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    radius: float = MARK_RADIUS
+    radius: float
+    begin: int = 0
+    end: int = 0
+    others: tuple[Part, ...] = ()
 
-    def __post_init__(self) -> None:
-        self.radius = self._radius()
-
-    @property
-    def is_mark(self) -> bool:
-        return self.count == 1 and not self.runs
-
-    def _radius(self) -> float:
-        if self.is_mark:
-            return MARK_RADIUS
-        return 8.0 if self.count < 10 else 10.0 if self.count < 100 else 12.5 if self.count < 1000 else 16.0
-
-    def swallow(self, other: _Pile) -> None:
+    def swallow(self, other: Pile) -> None:
+        """Take in the next pile to the right; nothing of the column lies between the two."""
         count = self.count + other.count
         self.x = (self.x * self.count + other.x * other.count) / count
         self.count = count
-        self.ranges += other.ranges
-        self.runs += other.runs
-        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
-        self.lane = self.lane if self.lane == other.lane else ""
-        self.radius = self._radius()
+        self.radius = _radius(count)
+        if other.end:
+            self.begin = self.begin if self.end else other.begin
+            self.end = other.end
+        if other.others:
+            self.others += other.others
 
 
-def pile_up(lane: Lane, items: LaneItems, homeless: Iterable[Run], view: View) -> tuple[list[Mark], list[Cluster]]:
-    """Marks where an item of a day stands alone, clusters where several would overlap; and the runs without a row."""
-    start, day_width = view.start, view.day_width
-    piles = [*_cells(items, view), *(_pile_of(run, start, day_width, view.width) for run in homeless)]
-    piles.sort(key=lambda pile: pile.x)
-    piles = _apart(_apart(piles, within_segments=True))
-    begin, end = bisect_left(items.days, view.first.toordinal()), bisect_right(items.days, view.last.toordinal())
-    inside = []
+def _radius(count: int) -> float:
+    """Half the width that a count needs."""
+    if count == 1:
+        return MARK_RADIUS
+    return _RADII[len(str(count))] if count < 1_000_000 else 30.0
+
+
+def pile_up(
+    lane: Lane, column: Column, narrow: Iterable[Slice], view: View, room: Room
+) -> tuple[list[Mark], list[Span], list[Cluster]]:
+    """What stands on a lane's line; `narrow` are ranges of runs that were too close together for their row."""
+    piles = _trimmed(_apart(_of_cells(column, view)), column, view)
+    piles += [_pile_of(part, view) for part in narrow]
+    piles += _crossing(column, view)
     for pile in piles:
-        _trim(pile, items, begin, end, start, day_width)
-        if pile.count:
-            edge = min(pile.radius, view.width / 2)
-            pile.x = min(max(pile.x, edge), view.width - edge)
-            inside.append(pile)
-    inside.sort(key=lambda pile: pile.x)
-    marks, clusters = [], []
-    for pile in _apart(inside, width=view.width):
-        if pile.is_mark:
-            marks.append(Mark(items.ids[pile.ranges[0][0]], pile.x, lane.track, pile.lane, MARK_RADIUS))
-        else:
-            clusters.append(_cluster(pile, items, lane))
-    return marks, clusters
+        edge = min(pile.radius, view.width / 2)
+        pile.x = min(max(pile.x, edge), view.width - edge)
+    piles.sort(key=lambda pile: pile.x)
+    return _shapes(_apart(piles, width=view.width), column, lane, view, room)
 
 
-def _cluster(pile: _Pile, items: LaneItems, lane: Lane) -> Cluster:
-    ids = [id_ for begin, end in pile.ranges for id_ in items.ids[begin:end]]
-    ids += [id_ for run in pile.runs for id_ in run.ids]
-    days = date.fromordinal(pile.first), date.fromordinal(pile.last)
-    return Cluster(tuple(ids), pile.x - pile.radius, pile.x + pile.radius, lane.track, pile.radius, pile.lane, *days)
-
-
-def _cells(items: LaneItems, view: View) -> Iterator[_Pile]:
-    """The items of a day by cells of pixels, of all segments that the view touches."""
-    days, start, day_width = items.days, view.start, view.day_width
-    from_segment = math.floor(start * day_width / _SEGMENT)
-    to_segment = math.floor(view.end * day_width / _SEGMENT) + 1
-    place = bisect_left(days, math.ceil(from_segment * _SEGMENT / day_width))
-    stop = bisect_left(days, math.ceil(to_segment * _SEGMENT / day_width))
-    stop = max(stop, bisect_right(days, view.last.toordinal()))
+def _of_cells(column: Column, view: View) -> list[Pile]:
+    """The items by cells of pixels, piled up inside each segment that the view touches."""
+    moments, start, day_width = column.moments, view.start, view.day_width
+    # Whole days are in view, whatever share of the first and the last one is.
+    first, beyond = view.first.toordinal(), view.last.toordinal() + 1
+    place = bisect_left(moments, min(first * day_width // _SEGMENT * _SEGMENT / day_width, first))
+    stop = bisect_left(moments, max((beyond * day_width // _SEGMENT + 1) * _SEGMENT / day_width, beyond))
+    found: list[Pile] = []
+    of_segment: list[Pile] = []
+    segment = 0.0
     while place < stop:
-        cell = math.floor(days[place] * day_width / _CELL)
-        following = bisect_left(days, math.ceil((cell + 1) * _CELL / day_width), place + 1, stop)
-        first, last = days[place], days[following - 1]
-        x = ((first + last + 1) / 2 - start) * day_width
-        lane = _lane_of(items, place, following)
-        segment = math.floor(first * day_width / _SEGMENT)
-        yield _Pile(x, following - place, first, last, lane, segment, [(place, following)])
+        moment = moments[place]
+        at = moment * day_width
+        following = bisect_left(moments, (at // _CELL + 1) * _CELL / day_width, place + 1, stop)
+        count = following - place
+        x = ((moment + moments[following - 1]) / 2 - start) * day_width
+        if at // _SEGMENT != segment:
+            segment = at // _SEGMENT
+            found += of_segment
+            of_segment = []
+        _push(of_segment, Pile(x, count, _radius(count), place, following))
         place = following
+    return found + of_segment
 
 
-def _lane_of(items: LaneItems, begin: int, end: int) -> str:
-    """The lane of a range, "" for several; only a strip and the lane of others hold more than one."""
-    lanes = set(items.lanes[begin:end])
-    return lanes.pop() if len(lanes) == 1 else ""
+def _push(apart: list[Pile], pile: Pile) -> None:
+    """Add a pile at the right, merged with its neighbours until none overlap: a cluster is wider than a mark."""
+    while apart and pile.x - apart[-1].x < pile.radius + apart[-1].radius + 1:
+        earlier = apart.pop()
+        earlier.swallow(pile)
+        pile = earlier
+    apart.append(pile)
 
 
-def _pile_of(run: Run, start: float, day_width: float, width: float) -> _Pile:
-    """A run that found no row: a month or a year at its middle, a longer one soon after its start."""
-    x = min(max((run.first + min(run.last + 1 - run.first, 366) / 2 - start) * day_width, 0.0), width)
-    segment = math.floor((start * day_width + x) / _SEGMENT)
-    return _Pile(x, len(run.ids), run.first, run.last, run.lane, segment, runs=[run])
-
-
-def _apart(piles: Iterable[_Pile], *, within_segments: bool = False, width: float = math.inf) -> list[_Pile]:
-    """Merge neighbours until none overlap; a cluster is wider than a mark, so it may reach its neighbours in turn."""
-    apart: list[_Pile] = []
+def _apart(piles: Iterable[Pile], *, width: float = math.inf) -> list[Pile]:
+    """Merge neighbours until none overlap and all lie within a width."""
+    apart: list[Pile] = []
     for pile in piles:
         while apart and pile.x - apart[-1].x < pile.radius + apart[-1].radius + 1:
-            if within_segments and apart[-1].segment != pile.segment:
-                break
             earlier = apart.pop()
             earlier.swallow(pile)
             pile = earlier
@@ -138,18 +119,81 @@ def _apart(piles: Iterable[_Pile], *, within_segments: bool = False, width: floa
     return apart
 
 
-def _trim(pile: _Pile, items: LaneItems, begin: int, end: int, start: float, day_width: float) -> None:
-    """Take away what is out of view: it is counted there."""
-    if not pile.ranges or (pile.ranges[0][0] >= begin and pile.ranges[-1][1] <= end):
-        return
-    pile.ranges = [(max(i, begin), min(j, end)) for i, j in pile.ranges if i < end and j > begin]
-    pile.count = sum(j - i for i, j in pile.ranges) + sum(len(run.ids) for run in pile.runs)
-    days = [items.days[place] for i, j in pile.ranges for place in (i, j - 1)]
-    days += [day for run in pile.runs for day in (run.first, run.last)]
-    if days:
-        pile.first, pile.last = min(days), max(days)
-        pile.radius = pile._radius()
-        lanes: Sequence[str] = [_lane_of(items, i, j) for i, j in pile.ranges] + [run.lane for run in pile.runs]
-        pile.lane = lanes[0] if len(set(lanes)) == 1 else ""
-    if pile.is_mark:
-        pile.x = (pile.first + 0.5 - start) * day_width
+def _trimmed(piles: Iterable[Pile], column: Column, view: View) -> list[Pile]:
+    """The piles without what is out of view: it is counted there."""
+    moments = column.moments
+    begin, end = bisect_left(moments, view.first.toordinal()), bisect_left(moments, view.last.toordinal() + 1)
+    inside = []
+    for pile in piles:
+        if pile.begin < begin or pile.end > end:
+            pile.begin, pile.end = max(pile.begin, begin), min(pile.end, end)
+            pile.count = pile.end - pile.begin
+            if pile.count <= 0:
+                continue
+            pile.radius = _radius(pile.count)
+            if pile.count == 1:
+                pile.x = (moments[pile.begin] - view.start) * view.day_width
+        inside.append(pile)
+    return inside
+
+
+def _pile_of(part: Slice, view: View) -> Pile:
+    moments = part.column.moments
+    x = ((moments[part.begin] + moments[part.end - 1]) / 2 - view.start) * view.day_width
+    return Pile(x, part.count, _radius(part.count), others=(part,))
+
+
+def _crossing(column: Column, view: View) -> list[Pile]:
+    """The runs whose moment is out of view but not their days: one pile at each edge."""
+    runs, first, last = column.runs, view.first.toordinal(), view.last.toordinal()
+    if not runs.places:
+        return []
+    left = bisect_left(runs.moments, first) - bisect_left(runs.lasts, first)
+    right = bisect_left(runs.firsts, last + 1) - bisect_left(runs.moments, last + 1)
+    return [
+        Pile(x, count, _radius(count), others=(Crossing(column, first, last, before, count),))
+        for count, before, x in ((left, True, 0.0), (right, False, view.width))
+        if count
+    ]
+
+
+def _shapes(
+    piles: Sequence[Pile], column: Column, lane: Lane, view: View, room: Room
+) -> tuple[list[Mark], list[Span], list[Cluster]]:
+    marks: list[Mark] = []
+    spans: list[Span] = []
+    clusters: list[Cluster] = []
+    free_from = 0.0
+    for place, pile in enumerate(piles):
+        x, radius, at = pile.x, pile.radius, pile.begin
+        if pile.count == 1 and pile.end:
+            if column.firsts[at] == column.lasts[at]:
+                marks.append(Mark(column.ids[at], x, lane.track, column.lanes[at], MARK_RADIUS))
+                free_from = x + MARK_RADIUS
+                continue
+            right = view.width if place + 1 == len(piles) else piles[place + 1].x - piles[place + 1].radius
+            span = _on_the_line(column, at, lane, view, room)
+            if span is not None and free_from <= span.x0 and span.x1 <= right:
+                spans.append(span)
+                free_from = span.x1 + 1
+                continue
+        parts = (Slice(column, at, pile.end), *pile.others) if pile.end else pile.others
+        own = parts[0].lane if len(parts) == 1 else _only({part.lane for part in parts})
+        clusters.append(Cluster(parts, pile.count, x - radius, x + radius, lane.track, radius, own))
+        free_from = x + radius
+    return marks, spans, clusters
+
+
+def _only(lanes: set[str]) -> str:
+    return next(iter(lanes)) if len(lanes) == 1 else ""
+
+
+def _on_the_line(column: Column, at: int, lane: Lane, view: View, room: Room) -> Span | None:
+    """A month, year or term of its true width on the line of the marks; None where its square says as much."""
+    first, last = column.firsts[at], column.lasts[at]
+    x0, x1 = max((first - view.start) * view.day_width, 0.0), min((last + 1 - view.start) * view.day_width, view.width)
+    if lane.folded or x1 - x0 <= _SQUARE:
+        return None
+    height = room.row - 2
+    top = lane.track - height / 2
+    return Span(column.ids[at], x0, x1, top, height, column.lanes[at], first == FIRST_DAY, last == LAST_DAY)

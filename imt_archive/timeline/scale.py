@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from imt_archive.model.dates import Edtf, Period
@@ -35,29 +35,26 @@ class View:
     lead: float = 0.0
     trail: float = 0.0
 
+    start: float = field(init=False, repr=False, compare=False)
+    """The left edge, in days; a whole number is the first moment of the day of that ordinal."""
+    end: float = field(init=False, repr=False, compare=False)
+    """The right edge, in days, as `start`."""
+    day_width: float = field(init=False, repr=False, compare=False)
+    """The width of a day in pixels."""
+
     def __post_init__(self) -> None:
-        if self.width <= 0 or self.end <= self.start:
+        start, end = self.first.toordinal() + self.lead, self.last.toordinal() + 1 - self.trail
+        if self.width <= 0 or end <= start:
             raise ValueError("a view needs a width and a stretch of time")
-
-    @property
-    def start(self) -> float:
-        """The left edge, in days; a whole number is the first moment of the day of that ordinal."""
-        return self.first.toordinal() + self.lead
-
-    @property
-    def end(self) -> float:
-        """The right edge, in days, as `start`."""
-        return self.last.toordinal() + 1 - self.trail
+        # Worked out once: a frame asks for them a thousand times.
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "end", end)
+        object.__setattr__(self, "day_width", self.width / (end - start))
 
     @property
     def days(self) -> float:
         """The number of days across the width."""
         return self.end - self.start
-
-    @property
-    def day_width(self) -> float:
-        """The width of a day in pixels."""
-        return self.width / self.days
 
     def x_of(self, day: date) -> float:
         """Where a day begins, in pixels from the left edge; it may lie outside."""

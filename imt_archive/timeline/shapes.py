@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
+from imt_archive.timeline.columns import Part
 from imt_archive.timeline.scale import Tick, View
+
+CLUSTER_HALF = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,11 @@ class Span:
     open_start: bool = False
     open_end: bool = False
 
+    @property
+    def x(self) -> float:
+        """The middle of what is in view."""
+        return (self.x0 + self.x1) / 2
+
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is on it."""
         return self.x0 - 1 <= x <= self.x1 + 1 and self.top <= y <= self.top + self.height
@@ -98,34 +107,57 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Several items that would cover each other, of the days `first` to `last`; `lane` is "" for several lanes.
+    """Several items that would cover each other; `lane` is "" for several lanes. Its ids are gathered when asked for.
 
-    A `bar` holds items of the very same month, year or period and has their width; any other is round.
+    A `bar` holds items of the very same month, year or period and has their width; any other is round, or as wide as
+    its count needs: `radius` is half its width.
     """
 
-    ids: tuple[str, ...]
+    parts: tuple[Part, ...]
+    count: int
     x0: float
     x1: float
     y: float
     radius: float
     lane: str
-    first: date
-    last: date
     bar: bool = False
 
     @property
-    def count(self) -> int:
-        """The number of its items."""
-        return len(self.ids)
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its items."""
+        return self.first_ids(None)
+
+    def first_ids(self, most: int | None) -> tuple[str, ...]:
+        """The ids of its first items; of thousands nobody asks for more than a few."""
+        return tuple(islice((part.column.ids[place] for part in self.parts for place in part.places()), most))
+
+    @property
+    def first(self) -> date:
+        """The first day of all its items."""
+        return date.fromordinal(min(part.column.firsts[place] for part in self.parts for place in part.places()))
+
+    @property
+    def last(self) -> date:
+        """The last day of all its items."""
+        return date.fromordinal(max(part.column.lasts[place] for part in self.parts for place in part.places()))
 
     @property
     def x(self) -> float:
         """Its middle."""
         return (self.x0 + self.x1) / 2
 
+    @property
+    def half(self) -> float:
+        """Half its height: however much it holds, it stays in its row."""
+        return min(self.radius, CLUSTER_HALF)
+
+    def has(self, id_: str) -> bool:
+        """Whether an item is among its own."""
+        return any(part.holds(part.column.place(id_)) for part in self.parts)
+
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is on it."""
-        return self.x0 <= x <= self.x1 and abs(y - self.y) <= self.radius
+        return self.x0 <= x <= self.x1 and abs(y - self.y) <= self.half
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +187,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """From an earlier agreement, (x0, y0), to the one that prolongs it, (x1, y1)."""
+    """From an earlier agreement, (x0, y0), to the one that prolongs it, (x1, y1); an end out of view is at its edge.
+
+    Where the earlier one is known by its date alone, its id is empty and `foot` is the part of that date in view.
+    """
 
     earlier: str
     later: str
@@ -163,6 +198,7 @@ class Arc:
     y0: float
     x1: float
     y1: float
+    foot: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,5 +238,5 @@ class Layout:
         return (
             next((mark for mark in self.marks if mark.id == id_), None)
             or next((span for span in self.spans if span.id == id_), None)
-            or next((cluster for cluster in self.clusters if id_ in cluster.ids), None)
+            or next((cluster for cluster in self.clusters if cluster.has(id_)), None)
         )

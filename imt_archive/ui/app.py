@@ -29,6 +29,7 @@ from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
     from imt_archive.archive import Archive
+    from imt_archive.ui.timeline.slide import Slide
 
 
 class Program(QObject):
@@ -224,16 +225,11 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def draw_timeline(archive: Archive, filter_: Filter, path: Path, lanes: str, language: str) -> None:
+def draw_timeline(archive: Archive, filter_: Filter, path: Path, slide: Slide) -> None:
     """Write the timeline of an archive as a picture; raises ArchiveError."""
-    from imt_archive.timeline import items_from
-    from imt_archive.ui.presenter import picture
+    from imt_archive.ui.timeline.slide import draw_slide
 
     app = make_application()
     look.apply(app, "light")
-    translators = Translators(app, paths.resources())
-    translators.install(language)
-    cards = archive.find(filter_, language=language).cards
-    agreements = archive.agreements(filter_)
-    items = items_from(cards, agreements, lanes, language)
-    picture(items, path, lanes, Words(language, archive.vocabulary))
+    cards = archive.find(filter_, language=slide.language).cards
+    draw_slide(path, slide, cards, archive.agreements(), filter_, archive.vocabulary)

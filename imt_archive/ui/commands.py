@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from imt_archive import paths
 from imt_archive.messages import Messages
-from imt_archive.model.errors import ArchiveError
 from imt_archive.model.progress import Changes
 from imt_archive.ui import jobs
 from imt_archive.ui.citation import citation
 from imt_archive.ui.language_commands import LanguageCommands
 from imt_archive.ui.running import Running
 from imt_archive.ui.searching_commands import SearchCommands
+from imt_archive.ui.sheet_commands import SheetCommands
+from imt_archive.ui.timeline_commands import TimelineCommands
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Commands(QObject):
         super().__init__(window)
         self._window, self._running, self._words, self._messages = window, running, words, messages
         self.languages = LanguageCommands(window, running, words, messages, self._change)
+        self.timeline = TimelineCommands(window, running, words)
         self.searches = SearchCommands(window, running, words, messages, self._changed)
+        self.sheets = SheetCommands(window, running, words, messages, self._changed)
 
     # One release, or those that are chosen
 
@@ -130,8 +133,10 @@ class Commands(QObject):
         self.preview([Path(chosen)] if chosen else [])
 
     def preview(self, files: Sequence[Path]) -> None:
-        """Read files and show what was understood, before anything is stored."""
-        if files:
+        """Read files and show what was understood, before anything is stored; a workbook brings corrections."""
+        if len(files) == 1 and files[0].suffix.lower() in (".xlsx", ".xlsm"):
+            self.sheets.read_corrections(files[0])
+        elif files:
             self._running.long(lambda a: jobs.preview(a, files), self._look_over)
 
     def import_without_preview(self, files: Sequence[Path]) -> None:
@@ -150,7 +155,8 @@ class Commands(QObject):
         dialog.open()
 
     def _accept(self, previews: Sequence[Preview]) -> None:
-        self._running.long(lambda a: a.accept(previews), self._imported)
+        # What is a pair was shown, and was for the person to tick.
+        self._running.long(lambda a: a.accept(previews, pair=False), self._imported)
 
     def _imported(self, outcome: tuple[ImportReport, Changes]) -> None:
         report, changes = outcome
@@ -186,52 +192,6 @@ class Commands(QObject):
         self._running.long(lambda a: a.verify(), say)
 
     # Writing out
-
-    def export(self) -> None:
-        """Export what is shown to a workbook."""
-        if self._window.answer is None:
-            return
-        suggested = str(Path(self._window.settings.last_export_folder or Path.home()) / "imt-archive.xlsx")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export to Excel"), suggested, "Excel (*.xlsx)")
-        if chosen:
-            path = Path(chosen)
-            # Not with_suffix: "Bilan 2.5" is a name, and ".5" no suffix.
-            self.export_to(path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx"))
-
-    def export_to(self, path: Path) -> None:
-        """Write what is shown to a workbook: the same releases, in the same order."""
-        if self._window.answer is None:
-            return
-        ids = [card.id for card in self._window.answer.results.cards]
-        filter_, language = self._window.filter, self._words.language
-        self._window.remember(last_export_folder=str(path.parent))
-
-        def say(_: object) -> None:
-            words = self.tr("%n release(s) written to {path}.", None, len(ids))
-            self._running.say(words.format(path=path), "good")
-
-        self._running.long(lambda a: jobs.export(a, path, ids, filter_, language), say)
-
-    def save_timeline(self) -> None:
-        """Save the timeline as a picture."""
-        names = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
-        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save the timeline"), "timeline.svg", names)
-        if chosen:
-            path = Path(chosen)
-            suffix = next((one for one in (".png", ".pdf") if one in kind), ".svg")
-            self.draw_timeline(path if path.suffix[1:].isalpha() else path.with_name(path.name + suffix))
-
-    def draw_timeline(self, path: Path) -> None:
-        """Draw the timeline of what is shown as a picture for a slide."""
-        window = self._window
-        if window.answer is None or window.around is None:
-            return
-        try:
-            window.presenter.save_timeline(window.answer.results.cards, window.around.agreements, path, window.lanes)
-        except ArchiveError as error:
-            self._running.say_error(error)
-        else:
-            self._running.say(self.tr("The picture is in {path}.").format(path=path), "good")
 
     def save_original(self, sha256: str) -> None:
         """Save a copy of the file that a text came from."""

@@ -22,7 +22,6 @@ from imt_archive.ui.viewer.viewer import Shown
 
 if TYPE_CHECKING:
     from imt_archive.archive import Archive, Preview
-    from imt_archive.export.workbook import Report
 
 # About as many rows as a list shows at once.
 _FIRST_ROWS = 6
@@ -49,6 +48,8 @@ class Around:
     timeline_agreements: tuple[Agreement, ...]
     facts: dict[str, int | str]
     undoable: tuple[str, str]
+    kept: frozenset[str] | None = None
+    """The releases that the filter's span of time leaves; None where it has none."""
 
 
 def answer(archive: Archive, filter_: Filter, sort: str, typing: bool, language: str) -> Answer:
@@ -69,6 +70,7 @@ def around(archive: Archive, results: Results, filter_: Filter) -> Around:
         tuple(one for one in archive.agreements() if not ids.isdisjoint(one.release_ids)),
         archive.facts,
         archive.undoable,
+        frozenset(card.id for card in results.cards) if filter_.since or filter_.until else None,
     )
 
 
@@ -141,18 +143,3 @@ def save_original(archive: Archive, sha256: str, path: Path) -> None:
     content = archive.original(sha256)
     with written_beside(path) as file:
         file.write(content)
-
-
-def export(archive: Archive, path: Path, ids: Sequence[str], filter_: Filter, language: str) -> Work[Report]:
-    """Write what is shown to a workbook."""
-    from imt_archive.export.choice import export_workbook
-
-    return export_workbook(
-        path,
-        releases=list(archive.releases(ids)),
-        organisations=archive.organisations(),
-        vocabulary=archive.vocabulary,
-        filter_=filter_,
-        language=language,
-        archive_facts=archive.facts,
-    )

@@ -126,10 +126,10 @@ class LanguageCommands(QObject):
         filter_ = self._window.filter
 
         def show(found: Audit) -> None:
+            from imt_archive.ui.dialogs.audit import AuditDialog
+
             cards = {card.id: card for card in self._window.answer.results.cards} if self._window.answer else {}
             if self._dialog is None:
-                from imt_archive.ui.dialogs.audit import AuditDialog
-
                 self._dialog = AuditDialog(self._messages.finding, self._words, self._window)
                 self._dialog.release_wanted.connect(self._window.reveal)
                 self._dialog.dismiss_wanted.connect(self.dismiss)

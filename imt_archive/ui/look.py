@@ -102,6 +102,7 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
       background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px; color: {c.text};
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
+    QLineEdit[wrong="true"] {{ border: 1px solid {c.bad}; }}
     QLineEdit#search {{ padding: 8px 12px; font-size: 11pt; }}
     QPushButton {{
       background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 6px 14px; color: {c.text};
@@ -145,10 +146,11 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
     QComboBox::drop-down {{ border: none; width: 26px; }}
     QComboBox::down-arrow {{ image: url("{icons}/chevron-{look}.svg"); width: 14px; height: 14px; }}
     QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.line}; }}
-    QCheckBox::indicator, QTreeView::indicator, QListView::indicator {{
+    QCheckBox::indicator, QTreeView::indicator, QListView::indicator, QTableView::indicator {{
       width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base};
     }}
-    QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
+    QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked,
+    QTableView::indicator:checked {{
       background: {c.accent}; border-color: {c.accent}; image: url("{icons}/check-{look}.svg");
     }}
     QRadioButton::indicator {{

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -51,8 +51,10 @@ class Menus:
         self._add(menu, tr("&Import files…"), window.commands.import_files, "Ctrl+I", "Ctrl+O")
         self._add(menu, tr("Import a &folder…"), window.commands.import_folder)
         menu.addSeparator()
-        self._add(menu, tr("&Export to Excel…"), window.commands.export, "Ctrl+E")
-        self._add(menu, tr("Save the &timeline as a picture…"), window.commands.save_timeline)
+        sheets = window.commands.sheets
+        self._add(menu, tr("&Export to Excel…"), sheets.export, "Ctrl+E")
+        self._add(menu, tr("Export: &choose sheets and columns…"), sheets.choose, "Ctrl+Shift+E")
+        self._add(menu, tr("Save the &timeline as a picture…"), window.commands.timeline.save)
         self._add(menu, tr("Export a translation &memory…"), window.commands.languages.export_tmx)
         menu.addSeparator()
         self._add(menu, tr("&Back up…"), window.keeping.back_up, "Ctrl+Shift+S")
@@ -68,6 +70,10 @@ class Menus:
         self._add(menu, tr("&Find"), window.panels.bar.focus, "Ctrl+F", "Ctrl+K")
         self._add(menu, tr("&Clear all filters"), window.clear_filters, "Ctrl+Shift+F")
         self._add(menu, tr("Cop&y as citation"), window.commands.copy_citation, "Ctrl+Shift+C")
+        cells = self._add(menu, tr("Copy the &list as cells"), window.commands.sheets.copy_cells, "Ctrl+C")
+        # Everywhere else, these keys copy the words that are marked.
+        cells.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        window.panels.results.list.addAction(cells)
         languages = window.commands.languages
         passage = menu.addMenu(tr("Copy the &passage as citation"))
         self._add(passage, tr("In &French"), lambda: languages.copy_passage("fr"), "Ctrl+Alt+F")
@@ -103,8 +109,9 @@ class Menus:
         )  # fmt: skip
         self._choices(
             menu, tr("Timeline l&anes"), window.lanes, window.set_lanes,
-            [("theme", tr("By theme")), ("subject", tr("By subject")), ("school", tr("By school")),
-             ("partner", tr("By partner")), ("language", tr("By language")), ("none", tr("One lane"))],
+            [("theme", tr("By theme")), ("kind", tr("By kind")), ("subject", tr("By subject")),
+             ("school", tr("By school")), ("partner", tr("By partner")), ("language", tr("By language")),
+             ("none", tr("One lane"))],
         )  # fmt: skip
         menu.addSeparator()
         self._add(menu, tr("&Larger text"), lambda: window.change_text_size(10), "Ctrl++", "Ctrl+=")
@@ -143,6 +150,7 @@ class Menus:
     def _tools(self) -> None:
         menu, window = self._menu(tr("&Tools")), self._window
         self._add(menu, tr("&Batch search…"), window.commands.searches.batch)
+        self._add(menu, tr("Take c&orrections from Excel…"), window.commands.sheets.take_corrections)
         self._add(menu, tr("&Pair French and English texts…"), window.commands.languages.pair)
         self._add(menu, tr("A&udit the translations…"), window.commands.languages.audit)
         self._add(menu, tr("Take in &new notices"), window.commands.take_new_notices)

@@ -10,7 +10,7 @@ from imt_archive.ui.register.table import RegisterView
 from imt_archive.ui.search.bar import SearchBar
 from imt_archive.ui.search.facets import FacetPanel
 from imt_archive.ui.search.results import ResultsView
-from imt_archive.ui.timeline.view import TimelineView
+from imt_archive.ui.timeline.panel import TimelinePanel
 from imt_archive.ui.viewer.viewer import Viewer
 from imt_archive.ui.widgets.notice import Notice
 from imt_archive.ui.words import Words
@@ -47,9 +47,8 @@ class Panels(QWidget):
         ):  # fmt: skip
             self.tabs.addTab(panel, name)
         self.viewer = Viewer(words, self)
-        self.timeline = TimelineView(self)
-        self.timeline.set_language(words.language)
-        self.timeline.setMinimumHeight(110)
+        self.timeline_panel = TimelinePanel(words, self)
+        self.timeline = self.timeline_panel.view
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -62,8 +61,8 @@ class Panels(QWidget):
         self.across.setStretchFactor(2, 3)
         self.down = QSplitter(Qt.Orientation.Vertical, self)
         self.down.addWidget(self.across)
-        self.down.addWidget(self.timeline)
-        self.down.setSizes([600, 150])
+        self.down.addWidget(self.timeline_panel)
+        self.down.setSizes([545, 205])
         self.down.setStretchFactor(0, 1)
         self.down.setStretchFactor(1, 0)
         for splitter in (self.across, self.down):

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from imt_archive.model.records import Agreement, Card, Figure, Quote
 from imt_archive.model.searching import Hit
-from imt_archive.timeline import Item, items_from
+from imt_archive.timeline import items_from
 from imt_archive.ui.jobs import Answer, Around
 from imt_archive.ui.panels import Panels
 from imt_archive.ui.register import rows
-from imt_archive.ui.timeline.picture import save_picture
+from imt_archive.ui.timeline.lanes import lane_labels
 from imt_archive.ui.words import Words
-
-_FACET_OF_LANES = {
-    "theme": "theme", "subject": "subject", "school": "school", "partner": "organisation", "language": "language",
-    "kind": "kind",
-}  # fmt: skip
 
 
 def tr(text: str) -> str:
@@ -33,6 +27,7 @@ class Presenter:
 
     def __init__(self, panels: Panels, words: Words) -> None:
         self._panels, self._words = panels, words
+        self._on_timeline: tuple[tuple[Card, ...], tuple[Agreement, ...], str, str] | None = None
         panels.agreements.empty.say(tr("No agreement here"), tr("None of the releases shown announces one."))
         panels.quotes.empty.say(tr("No quote here"), tr("The releases shown hold no words of a speaker."))
         panels.figures.empty.say(tr("No figure here"), tr("The releases shown claim no figure."))
@@ -72,14 +67,15 @@ class Presenter:
 
     def show_timeline(self, answer: Around, lanes: str) -> None:
         """Show everything that the filter lets through but for its span of time, which is the brush."""
-        items = items_from(answer.timeline_cards, answer.timeline_agreements, lanes, self._words.language)
-        self._panels.timeline.set_items(items, lane_labels(items, lanes, self._words))
-        self._panels.timeline.set_range(answer.filter_.since, answer.filter_.until)
-
-    def save_timeline(self, cards: Sequence[Card], agreements: Sequence[Agreement], path: Path, lanes: str) -> None:
-        """Write the timeline of what is shown as a picture; raises ArchiveError."""
-        items = items_from(cards, agreements, lanes, self._words.language)
-        picture(items, path, lanes, self._words)
+        panel, filter_ = self._panels.timeline_panel, answer.filter_
+        shown = (answer.timeline_cards, answer.timeline_agreements, lanes, filter_.by)
+        if shown == self._on_timeline:
+            # Only the range moved: ten thousand items need not be made again for it.
+            panel.show_filter(filter_, answer.kept)
+            return
+        self._on_timeline = shown
+        items = items_from(*shown[:2], lanes, self._words.language, by=filter_.by)
+        panel.show_items(items, lane_labels(items, lanes, self._words), filter_, answer.kept)
 
     def show_agreements(self, agreements: Iterable[Agreement]) -> None:
         """Fill the register of agreements."""
@@ -92,34 +88,3 @@ class Presenter:
     def show_figures(self, figures: Iterable[Figure]) -> None:
         """Fill the register of figures."""
         self._panels.figures.show_rows(rows.figure_rows(figures, self._words))
-
-
-def lane_labels(items: Sequence[Item], lanes: str, words: Words) -> Mapping[str, str]:
-    """The lanes in the vocabulary's order with their labels, then those that it does not order, the nameless last.
-
-    Lanes without any item are among them: a lane keeps its colour whatever the filter leaves.
-    """
-    facet = _FACET_OF_LANES.get(lanes, "")
-    vocabulary = words.vocabulary
-    present = {item.lane for item in items}
-    order = {
-        "theme": list(vocabulary.themes), "subject": list(vocabulary.subjects), "kind": list(vocabulary.release_kinds),
-        "school": [one.id for one in vocabulary.organisations.values() if one.id in vocabulary.schools],
-        "language": ["both", "fr", "en"],
-    }.get(lanes, [])  # fmt: skip
-    label = {lane: words.value(facet, lane) if facet else lane for lane in {*order, *present} if lane}
-    rest = sorted((lane for lane in label if lane not in order), key=lambda lane: label[lane].casefold())
-    named = {lane: label[lane] for lane in (*order, *rest)}
-    if "" in present:
-        # The timeline words what has no value.
-        named[""] = ""
-    return named
-
-
-def picture(items: Sequence[Item], path: Path, lanes: str, words: Words) -> None:
-    """Write items as a picture for a slide; raises ArchiveError."""
-    titles = {"fr": "Institut Mines-Télécom\u00a0: chronologie", "en": "Institut Mines-Télécom: timeline"}
-    labels = lane_labels(items, lanes, words)
-    save_picture(
-        path, items, lane_labels=labels, title=titles[words.language], subtitle="IMT Archive", language=words.language
-    )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QPdfWriter, QTextDocument
+
 from imt_archive.archive import Archive
 from imt_archive.identity import changed_files
 from imt_archive.model.errors import ArchiveError
@@ -84,6 +86,19 @@ def _import(driver: Driver, folder: Path) -> None:
     driver.settle(lambda: window.panels.results.model.rowCount() == before + 1)
 
 
+def _documents(driver: Driver, folder: Path) -> None:
+    """A PDF and a web page: what reads them is a library of its own, which has to be where the program looks."""
+    pdf, page = folder / "essai.pdf", folder / "essai.html"
+    words = QTextDocument()
+    words.setPlainText("Un document pour l'essai.")
+    words.print_(QPdfWriter(str(pdf)))
+    page.write_text("<main><h1>Une page</h1><p>Elle sert à l'essai.</p></main>", encoding="utf-8")
+    window = driver.window
+    before = window.panels.results.model.rowCount()
+    window.commands.import_without_preview([pdf, page])
+    driver.settle(lambda: window.panels.results.model.rowCount() == before + 2)
+
+
 def _search(driver: Driver, _: Path) -> None:
     for query in ("tresaille", "souverainete numerique", "digital sovereignty"):
         driver.ask(query)
@@ -95,14 +110,14 @@ def _search(driver: Driver, _: Path) -> None:
 
 def _export(driver: Driver, folder: Path) -> None:
     path = folder / "essai.xlsx"
-    driver.window.commands.export_to(path)
+    driver.window.commands.sheets.export_to(path)
     driver.settle(path.exists)
     _expect(path.read_bytes()[:2] == b"PK", "the workbook is no workbook")
 
 
 def _picture(driver: Driver, folder: Path) -> None:
     path = folder / "essai.svg"
-    driver.window.commands.draw_timeline(path)
+    driver.window.commands.timeline.draw(path)
     _expect("<svg" in path.read_text(encoding="utf-8"), "the picture is no picture")
 
 
@@ -115,6 +130,7 @@ _STEPS: tuple[tuple[str, Callable[[Driver, Path], None]], ...] = (
     ("files", _files),
     ("window", _window),
     ("import", _import),
+    ("documents", _documents),
     ("search", _search),
     ("export", _export),
     ("picture", _picture),

@@ -7,8 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from imt_archive.model.corrections import Correction, Corrections, Fact, Problem
+from imt_archive.model.records import Card
+from imt_archive.ui.dialogs.corrections import Corrected
+from imt_archive.ui.dialogs.export import Export
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.driving import Driver, driven
+from imt_archive.ui.viewer.side_by_side import Passage
 
 # An example of our own for the preview, with invented people; it goes into no archive.
 EXAMPLE = """Communiqué de presse
@@ -29,6 +34,36 @@ Contact presse
 Camille Modèle – 01 23 45 67 89 – camille.modele@example.org
 """
 
+# A pair of our own: one paragraph stands for three, one is French alone, and a number was mistyped.
+_FRENCH = """Communiqué de presse
+Paris, le 3 mars 2025
+
+# L’École des Exemples navigue vers Tallinn
+
+Le navire part de Brest avec 48 élèves à son bord. Il revient en juillet.
+
+Les élèves étudient le plancton. Ils mesurent la température de l’eau. Ils écrivent un journal de bord.
+
+« La mer est une salle de classe », dit Maren Modèle, directrice de l’école.
+
+Le port de Kärdla attend aussi leur visite, qui n’a lieu qu’une fois dans l’année.
+"""
+_ENGLISH = """Press release
+Paris, 3 March 2025
+
+# The School of Examples sails to Tallinn
+
+The ship leaves Brest with 84 students on board. It returns in July.
+
+The students study plankton.
+
+They measure the temperature of the water.
+
+They write a logbook.
+
+“The sea is a classroom,” says Maren Modèle, director of the school.
+"""
+
 
 def run(out: Path) -> Iterator[Path]:
     """Take the tour; yields each picture, and the workbook, as soon as it is written."""
@@ -43,12 +78,15 @@ def run(out: Path) -> Iterator[Path]:
         yield _picture(driver, out / "10-how-it-was-read.png")
         driver.ask("")
         yield from _chosen(driver, out)
+        yield from _two_languages(driver, folder, out)
         yield from _lanes(driver, out)
         yield _preview(driver, folder, out / "08-import.png")
         workbook = out / "releases.xlsx"
-        driver.window.commands.export_to(workbook)
+        driver.window.commands.sheets.export_to(workbook)
         driver.settle(workbook.exists)
         yield workbook
+        yield _corrections(driver, out / "11-corrections.png")
+        yield _export(driver, out / "12-export.png")
     with driven("fr", "dark") as (driver, _):
         driver.ask("partenariat Australie OU Sydney")
         yield _picture(driver, out / "09-french-dark.png")
@@ -71,6 +109,37 @@ def _chosen(driver: Driver, out: Path) -> Iterator[Path]:
     window.panels.tabs.setCurrentIndex(0)
 
 
+def _two_languages(driver: Driver, folder: Path, out: Path) -> Iterator[Path]:
+    """Rows with a gap, one for three and a marked counterpart; then what the audit says of them."""
+    files = [folder / "tallinn-fr.md", folder / "tallinn-en.md"]
+    for file, text in zip(files, (_FRENCH, _ENGLISH), strict=True):
+        file.write_text(text, encoding="utf-8")
+    window, viewer = driver.window, driver.window.panels.viewer
+    window.commands.import_without_preview(files)
+    driver.settle()
+    driver.ask("navire")
+    assert window.answer is not None
+    window.reveal(next(card.id for card in window.answer.results.cards if "Tallinn" in card.title("en")))
+    driver.settle()
+    rows = viewer.side_by_side
+    number = next(n for n, row in enumerate(rows.page.rows) if "plancton" in row.fr)
+    rows.make_current(number)
+    words = rows.page.rows[number].fr
+    start = words.index("Ils mesurent")
+    rows.select(Passage("fr", rows.page.rows[number].fr_blocks[0], start, start + len("Ils mesurent la température")))
+    yield _picture(driver, out / "14-rows.png")
+    viewer.tabs.setCurrentWidget(viewer.audit)
+    driver.settle()
+    yield _picture(driver, out / "13-audit.png")
+    viewer.tabs.setCurrentIndex(0)
+    window.commands.undo()
+    driver.settle()
+    window.commands.undo()
+    driver.settle()
+    window.clear_filters()
+    driver.settle()
+
+
 def _lanes(driver: Driver, out: Path) -> Iterator[Path]:
     panels = driver.window.panels
     sizes = panels.down.sizes()
@@ -78,7 +147,7 @@ def _lanes(driver: Driver, out: Path) -> Iterator[Path]:
     driver.settle()
     yield _picture(driver, out / "07-timeline.png")
     slide = out / "timeline.svg"
-    driver.window.commands.draw_timeline(slide)
+    driver.window.commands.timeline.draw(slide)
     yield slide
     panels.down.setSizes(sizes)
 
@@ -92,6 +161,43 @@ def _preview(driver: Driver, folder: Path, out: Path) -> Path:
     window.commands.preview([example, empty])
     driver.settle(lambda: window.findChild(ImportPreview) is not None)
     dialog = window.findChild(ImportPreview)
+    assert dialog is not None
+    QApplication.processEvents()
+    dialog.grab().save(str(out))
+    dialog.reject()
+    return out
+
+
+def _corrections(driver: Driver, out: Path) -> Path:
+    """What a workbook would bring in which four cells were edited, one of them wrongly."""
+    window = driver.window
+    first, second, third = [hit.card for hit in window.panels.results.model.hits[:3]]
+
+    def corrected(card: Card, field: str, before: Fact, after: Fact, cell: str, doubt: str = "") -> Correction:
+        return Correction("release", card.id, field, before, after, "Releases", cell, card.title("en"), doubt)
+
+    when = str(first.issued or "")
+    found = Corrections(
+        "releases.xlsx",
+        (corrected(first, "issued", when, "2025-11", "C2"), corrected(second, "kind", second.kind, "news", "E3"),
+         corrected(second, "themes", second.themes, (*second.themes, "health"), "L3")),
+        (corrected(third, "place", "Sydney", "Ultimo, Sydney", "K4", "conflict"),),
+        (Problem("correction-not-a-date", third.id, "Releases", "C4", {"value": "last July"}, third.title("en")),),
+    )  # fmt: skip
+    window.commands.sheets.look_over(found)
+    dialog = window.findChild(Corrected)
+    assert dialog is not None
+    QApplication.processEvents()
+    dialog.grab().save(str(out))
+    dialog.reject()
+    return out
+
+
+def _export(driver: Driver, out: Path) -> Path:
+    window = driver.window
+    window.commands.sheets.choose()
+    driver.settle(lambda: window.findChild(Export) is not None)
+    dialog = window.findChild(Export)
     assert dialog is not None
     QApplication.processEvents()
     dialog.grab().save(str(out))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from imt_archive.model.dates import Edtf
+from imt_archive.model.filters import Filter
 from imt_archive.model.records import Card
 from imt_archive.model.vocabulary import Term, Vocabulary
 
@@ -83,6 +84,24 @@ class Words:
         """A date as one writes it; a dash where there is none."""
         return date.wording(self.language) if date else "–"
 
+    def span(self, filter_: Filter) -> str:
+        """The span of time of a filter, and what agreements count by in it; empty where there is none."""
+        if not (filter_.since or filter_.until):
+            return ""
+        since, until = (self.date(one) if one else "…" for one in (filter_.since, filter_.until))
+        span = since if since == until else f"{since} → {until}"
+        return span if filter_.by == "release" else f"{span} ({self.counted_by(filter_.by)})"
+
+    def counted_by(self, by: str) -> str:
+        """The label of what agreements count by."""
+        return {
+            "release": QCoreApplication.translate("Words", "by release"),
+            "signed": QCoreApplication.translate("Words", "by signing"),
+            "start": QCoreApplication.translate("Words", "by start"),
+            "end": QCoreApplication.translate("Words", "by end"),
+            "running": QCoreApplication.translate("Words", "while they run"),
+        }[by]
+
     def kind(self, code: str) -> str:
         """The label of a kind of release."""
         return self.value("kind", code)
@@ -122,9 +141,12 @@ class Words:
             "restore-finding": QCoreApplication.translate("Words", "finding taken up again"),
             "notices": QCoreApplication.translate("Words", "new notices"),
             "attach": QCoreApplication.translate("Words", "import"),
+            "version": QCoreApplication.translate("Words", "new version"),
+            "related": QCoreApplication.translate("Words", "relation"),
             "save-search": QCoreApplication.translate("Words", "saved search"),
             "rename-search": QCoreApplication.translate("Words", "name of a search"),
             "delete-search": QCoreApplication.translate("Words", "removal of a search"),
+            "correct": QCoreApplication.translate("Words", "corrections from Excel"),
             "move-search": QCoreApplication.translate("Words", "order of the searches"),
         }.get(action, action)
 
@@ -136,13 +158,15 @@ class Words:
             "read": QCoreApplication.translate("Words", "Reading"),
             "page": QCoreApplication.translate("Words", "Reading pages"),
             "store": QCoreApplication.translate("Words", "Storing"),
-            "export": QCoreApplication.translate("Words", "Writing the workbook"),
+            "gather": QCoreApplication.translate("Words", "Gathering"),
+            "export": QCoreApplication.translate("Words", "Writing the file"),
+            "compare": QCoreApplication.translate("Words", "Comparing"),
             "verify": QCoreApplication.translate("Words", "Checking"),
             "batch": QCoreApplication.translate("Words", "Searching"),
-            "backup": QCoreApplication.translate("Words", "Backing up"),
-            "copy": QCoreApplication.translate("Words", "Copying the archive"),
             "pair": QCoreApplication.translate("Words", "Looking for the other language"),
             "learn": QCoreApplication.translate("Words", "Learning from the pairs"),
             "audit": QCoreApplication.translate("Words", "Comparing the languages"),
             "tmx": QCoreApplication.translate("Words", "Writing the translation memory"),
+            "backup": QCoreApplication.translate("Words", "Backing up"),
+            "copy": QCoreApplication.translate("Words", "Copying the archive"),
         }.get(step, step)

@@ -51,11 +51,52 @@
             <numerusform>%n new notices came with this version: Tools ▸ Take in new notices.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Corrected</name>
     <message numerus="yes">
-        <source>%n release(s) written to {path}.</source>
+        <source>%n correction(s) in {name}.</source>
         <translation>
-            <numerusform>%n release written to {path}.</numerusform>
-            <numerusform>%n releases written to {path}.</numerusform>
+            <numerusform>%n correction in {name}.</numerusform>
+            <numerusform>%n corrections in {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide: tick what the workbook says rightly.</source>
+        <translation>
+            <numerusform>%n to decide: tick it where the workbook is right.</numerusform>
+            <numerusform>%n to decide: tick those where the workbook is right.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be taken, and is left out.</source>
+        <translation>
+            <numerusform>%n cannot be taken, and is left out.</numerusform>
+            <numerusform>%n cannot be taken, and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n correction(s)</source>
+        <translation>
+            <numerusform>Take %n correction</numerusform>
+            <numerusform>Take %n corrections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message numerus="yes">
+        <source>Only the %n selected release(s)</source>
+        <translation>
+            <numerusform>Only %n selected release</numerusform>
+            <numerusform>Only the %n selected releases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation>
+            <numerusform>%n release</numerusform>
+            <numerusform>%n releases</numerusform>
         </translation>
     </message>
 </context>
@@ -157,6 +198,37 @@
         <translation>
             <numerusform>What %n search found is in {path}.</numerusform>
             <numerusform>What %n searches found is in {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetCommands</name>
+    <message numerus="yes">
+        <source>%n release(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n release written to {path}.</numerusform>
+            <numerusform>%n releases written to {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) could not be written just as they are: see “About this file”.</source>
+        <translation>
+            <numerusform>%n cell could not be written just as it is: see “About this file”.</numerusform>
+            <numerusform>%n cells could not be written just as they are: see “About this file”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) are on the clipboard, as cells.</source>
+        <translation>
+            <numerusform>%n release is on the clipboard, as cells.</numerusform>
+            <numerusform>%n releases are on the clipboard, as cells.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) taken from {name}. Undo turns all of them back.</source>
+        <translation>
+            <numerusform>%n correction taken from {name}. Undo turns it back.</numerusform>
+            <numerusform>%n corrections taken from {name}. Undo turns all of them back.</numerusform>
         </translation>
     </message>
 </context>

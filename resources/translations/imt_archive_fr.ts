@@ -20,6 +20,14 @@
         <translation>tous les mots, dans n’importe quel ordre&#xa0;; les accents et les terminaisons ne comptent pas</translation>
     </message>
     <message>
+        <source>ship</source>
+        <translation>navire</translation>
+    </message>
+    <message>
+        <source>also what the word is in the other language, said as ↔; one click keeps to one language</source>
+        <translation>aussi ce que le mot est dans l’autre langue, dit par ↔&#xa0;; un clic s’en tient à une langue</translation>
+    </message>
+    <message>
         <source>near spellings too; ~1 for those that are one letter off</source>
         <translation>aussi les orthographes voisines&#xa0;; ~1 pour une seule lettre d’écart</translation>
     </message>
@@ -276,6 +284,10 @@
         <translation>&amp;Copier la référence</translation>
     </message>
     <message>
+        <source>Export: &amp;choose sheets and columns…</source>
+        <translation>Exporter&#xa0;: choisir &amp;feuilles et colonnes…</translation>
+    </message>
+    <message>
         <source>Export a translation &amp;memory…</source>
         <translation>Exporter une &amp;mémoire de traduction…</translation>
     </message>
@@ -288,8 +300,12 @@
         <translation>&amp;Restaurer une sauvegarde…</translation>
     </message>
     <message>
+        <source>Copy the &amp;list as cells</source>
+        <translation>Copier la l&amp;iste en cellules</translation>
+    </message>
+    <message>
         <source>Copy the &amp;passage as citation</source>
-        <translation>Copier le &amp;passage comme citation</translation>
+        <translation>Copier le passage c&amp;omme citation</translation>
     </message>
     <message>
         <source>In &amp;French</source>
@@ -313,7 +329,7 @@
     </message>
     <message>
         <source>S&amp;ettings…</source>
-        <translation>Para&amp;mètres…</translation>
+        <translation>&amp;Paramètres…</translation>
     </message>
     <message>
         <source>Timeline l&amp;anes</source>
@@ -326,6 +342,10 @@
     <message>
         <source>By subject</source>
         <translation>Par sujet</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Par type</translation>
     </message>
     <message>
         <source>By school</source>
@@ -418,6 +438,10 @@
     <message>
         <source>&amp;Batch search…</source>
         <translation>&amp;Recherches en série…</translation>
+    </message>
+    <message>
+        <source>Take c&amp;orrections from Excel…</source>
+        <translation>Reprendre les c&amp;orrections d’Excel…</translation>
     </message>
     <message>
         <source>&amp;Pair French and English texts…</source>
@@ -584,8 +608,28 @@
         <translation>Citation</translation>
     </message>
     <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Axe stratégique</translation>
+    </message>
+    <message>
+        <source>Press contact</source>
+        <translation>Contact presse</translation>
+    </message>
+    <message>
+        <source>underlined: not sure</source>
+        <translation>souligné&#xa0;: à vérifier</translation>
     </message>
     <message>
         <source>Value</source>
@@ -672,6 +716,10 @@
         <translation>Organisations</translation>
     </message>
     <message>
+        <source>Related</source>
+        <translation>En rapport</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Étiquettes</translation>
     </message>
@@ -680,8 +728,32 @@
         <translation>Identifiant</translation>
     </message>
     <message>
+        <source>Lane</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Sans date</translation>
+    </message>
+    <message>
         <source>Release</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <source>extends {title}</source>
+        <translation>prolonge {title}</translation>
+    </message>
+    <message>
+        <source>Still to come when it was issued</source>
+        <translation>À venir à la date de parution</translation>
     </message>
     <message>
         <source>The original says otherwise</source>
@@ -752,6 +824,10 @@
         <translation>Fichier</translation>
     </message>
     <message>
+        <source>Earlier files</source>
+        <translation>Fichiers précédents</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -798,6 +874,50 @@
     <message>
         <source>Dismiss…</source>
         <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Without date: {n}</source>
+        <translation>Sans date&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>inferred date</source>
+        <translation>date déduite</translation>
+    </message>
+    <message>
+        <source>no known end</source>
+        <translation>sans fin connue</translation>
+    </message>
+    <message>
+        <source>extends one of {date}</source>
+        <translation>en prolonge un autre ({date})</translation>
+    </message>
+    <message>
+        <source>ends before it starts in the source</source>
+        <translation>selon la source, se termine avant de commencer</translation>
+    </message>
+    <message>
+        <source>Documents: {n}. Left and Right go from one to the next, Enter opens it. Plus and minus zoom; 1, 2, 3 and 0 show a month, a quarter, a year and all years; T goes to today; Page Up and Page Down move in time. Shift with Left and Right changes the end of the range, with Control too its start, with Alt too moves it; R takes what is in view, Escape clears it. F folds a lane.</source>
+        <translation>Documents&#xa0;: {n}. Gauche et Droite vont de l’un à l’autre, Entrée l’ouvre. Plus et moins changent l’échelle&#xa0;; 1, 2, 3 et 0 montrent un mois, un trimestre, une année, toutes les années&#xa0;; T va à aujourd’hui&#xa0;; Page précédente et Page suivante se déplacent dans le temps. Maj avec Gauche et Droite change la fin de la période, avec Ctrl en plus son début, avec Alt en plus la déplace&#xa0;; R prend ce qui est affiché, Échap l’efface. F replie une ligne.</translation>
+    </message>
+    <message>
+        <source>Documents: {n}</source>
+        <translation>Documents&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
+        <translation>Glissez pour choisir une période. Molette pour changer d’échelle, Maj et glisser pour se déplacer.</translation>
     </message>
     <message>
         <source>User’s guide</source>
@@ -1029,25 +1149,6 @@
         </translation>
     </message>
     <message>
-        <source>Export to Excel</source>
-        <translation>Exporter vers Excel</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n release(s) written to {path}.</source>
-        <translation>
-            <numerusform>%n document exporté vers {path}.</numerusform>
-            <numerusform>%n documents exportés vers {path}.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save the timeline</source>
-        <translation>Enregistrer la chronologie</translation>
-    </message>
-    <message>
-        <source>The picture is in {path}.</source>
-        <translation>L’image est dans {path}.</translation>
-    </message>
-    <message>
         <source>Save a copy of the original</source>
         <translation>Enregistrer une copie de l’original</translation>
     </message>
@@ -1084,6 +1185,313 @@
     </message>
 </context>
 <context>
+    <name>Corrected</name>
+    <message>
+        <source>Corrections from Excel</source>
+        <translation>Corrections d’Excel</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Cellule</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Ce que cela veut dire</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) in {name}.</source>
+        <translation>
+            <numerusform>%n correction dans {name}.</numerusform>
+            <numerusform>%n corrections dans {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide: tick what the workbook says rightly.</source>
+        <translation>
+            <numerusform>%n à décider&#xa0;: cochez-la si le classeur a raison.</numerusform>
+            <numerusform>%n à décider&#xa0;: cochez celles où le classeur a raison.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be taken, and is left out.</source>
+        <translation>
+            <numerusform>%n ne peut pas être reprise et reste de côté.</numerusform>
+            <numerusform>%n ne peuvent pas être reprises et restent de côté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New in the archive: {names}</source>
+        <translation>Nouveau dans l’archive&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it any more</source>
+        <translation>On n’en sait plus rien</translation>
+    </message>
+    <message>
+        <source>Another order</source>
+        <translation>Un autre ordre</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Un jour</translation>
+    </message>
+    <message>
+        <source>A month, and no day</source>
+        <translation>Un mois, sans jour</translation>
+    </message>
+    <message>
+        <source>A year alone</source>
+        <translation>Une année seule</translation>
+    </message>
+    <message>
+        <source>A period</source>
+        <translation>Une période</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n correction(s)</source>
+        <translation>
+            <numerusform>Reprendre %n correction</numerusform>
+            <numerusform>Reprendre %n corrections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftForm</name>
+    <message>
+        <source>3 March 2023, July 2024, 2023-12</source>
+        <translation>3 mars 2023, juillet 2024, 2023-12</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titre</translation>
+    </message>
+    <message>
+        <source>&amp;Subtitle</source>
+        <translation>&amp;Sous-titre</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>T&amp;ype</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>Suj&amp;et</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Organisations</source>
+        <translation>&amp;Organisations</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Axes stratégiques</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>No agreement</source>
+        <translation>Pas un accord</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Signatory</source>
+        <translation>Signataire</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Citations</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Press contacts (never searched, never exported)</source>
+        <translation>Contacts presse (jamais cherchés, jamais exportés)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Save as preset…</source>
+        <translation>&amp;Enregistrer comme modèle…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete preset</source>
+        <translation>&amp;Supprimer le modèle</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>Comme la fenêtre</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Feuilles</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>Les premières lignes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n selected release(s)</source>
+        <translation>
+            <numerusform>Seulement %n document sélectionné</numerusform>
+            <numerusform>Seulement les %n documents sélectionnés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press &amp;contacts too</source>
+        <translation>Aussi les &amp;contacts presse</translation>
+    </message>
+    <message>
+        <source>They are personal data: give the file only to those who are to have them.</source>
+        <translation>Ce sont des données personnelles&#xa0;: ne donnez le fichier qu’à qui doit les avoir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>Headings in</source>
+        <translation>Titres en</translation>
+    </message>
+    <message>
+        <source>Drag to put in another order. CSV and Markdown hold the first sheet alone, Excel all of them.</source>
+        <translation>Faites glisser pour changer l’ordre. CSV et Markdown ne contiennent que la première feuille, Excel les contient toutes.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Annual report: agreements</source>
+        <translation>Rapport annuel&#xa0;: accords</translation>
+    </message>
+    <message>
+        <source>To translate</source>
+        <translation>À traduire</translation>
+    </message>
+    <message>
+        <source>Press review</source>
+        <translation>Revue de presse</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Enregistrer comme modèle</translation>
+    </message>
+    <message>
+        <source>Name of this preset:</source>
+        <translation>Nom de ce modèle&#xa0;:</translation>
+    </message>
+    <message>
+        <source>As chosen below</source>
+        <translation>Selon les choix ci-dessous</translation>
+    </message>
+</context>
+<context>
     <name>FacetPanel</name>
     <message>
         <source>Filters</source>
@@ -1108,6 +1516,10 @@
         <translation>Fichiers</translation>
     </message>
     <message>
+        <source>Files that are listed</source>
+        <translation>Fichiers affichés</translation>
+    </message>
+    <message>
         <source>The document as it was understood</source>
         <translation>Le document tel qu’il a été compris</translation>
     </message>
@@ -1116,28 +1528,28 @@
         <translation>C’est l’original de cette notice</translation>
     </message>
     <message>
-        <source>&amp;Title</source>
-        <translation>&amp;Titre</translation>
+        <source>All files: {count}</source>
+        <translation>Tous les fichiers&#xa0;: {count}</translation>
     </message>
     <message>
-        <source>&amp;Date</source>
-        <translation>&amp;Date</translation>
+        <source>With a question: {count}</source>
+        <translation>Avec une question&#xa0;: {count}</translation>
     </message>
     <message>
-        <source>&amp;Kind</source>
-        <translation>T&amp;ype</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
-    </message>
-    <message>
-        <source>Themes</source>
-        <translation>Axes stratégiques</translation>
+        <source>Cannot go in: {count}</source>
+        <translation>Ne peuvent pas entrer&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Only those without a question</source>
         <translation>Seulement ceux sans question</translation>
+    </message>
+    <message>
+        <source>Right, next question</source>
+        <translation>C’est juste, question suivante</translation>
+    </message>
+    <message>
+        <source>Takes this file as it stands here and goes to the next one with a question</source>
+        <translation>Prend ce fichier tel qu’il est ici et passe au suivant qui pose une question</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1251,6 +1663,41 @@
     </message>
 </context>
 <context>
+    <name>LikenessChoice</name>
+    <message>
+        <source>A new version of it: the text is replaced, what was corrected by hand stays</source>
+        <translation>Une nouvelle version&#xa0;: le texte est remplacé, ce qui a été corrigé à la main reste</translation>
+    </message>
+    <message>
+        <source>A release of its own</source>
+        <translation>Un document à part</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Ne pas l’importer</translation>
+    </message>
+    <message>
+        <source>Make one release of both languages</source>
+        <translation>Faire des deux langues un seul document</translation>
+    </message>
+    <message>
+        <source>Let the two refer to each other</source>
+        <translation>Faire renvoyer les deux l’un à l’autre</translation>
+    </message>
+    <message>
+        <source>{percent} % of it are the words of “{title}”, which is in the archive already.</source>
+        <translation>{percent}&#xa0;% de ses mots sont ceux de «&#xa0;{title}&#xa0;», qui est déjà dans l’archive.</translation>
+    </message>
+    <message>
+        <source>It says in the other language what “{title}” says.</source>
+        <translation>Il dit dans l’autre langue ce que dit «&#xa0;{title}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>It tells of the same event as “{title}”.</source>
+        <translation>Il parle du même événement que «&#xa0;{title}&#xa0;».</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n release(s)</source>
@@ -1315,6 +1762,17 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>Overview of all years</source>
+        <translation>Vue d’ensemble de toutes les années</translation>
+    </message>
+    <message>
+        <source>Drag the frame to move in time, its ends to zoom.</source>
+        <translation>Glissez le cadre pour se déplacer dans le temps, ses bords pour changer d’échelle.</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Previous page</source>
@@ -1370,6 +1828,21 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>RangeField</name>
+    <message>
+        <source>All dates</source>
+        <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>A range of time, such as 2023-03..2024, 2024-Q2, March 2023 or since 2022; then Enter</source>
+        <translation>Une période, comme 2023-03..2024, 2024-T2, mars 2023 ou depuis 2022, puis Entrée</translation>
     </message>
 </context>
 <context>
@@ -1537,8 +2010,8 @@
         <translation>Excel…</translation>
     </message>
     <message>
-        <source>Export what is shown to a workbook (Ctrl+E)</source>
-        <translation>Exporter ce qui est affiché vers un classeur Excel (Ctrl+E)</translation>
+        <source>Choose what is exported (Ctrl+Shift+E); Ctrl+E exports as last time</source>
+        <translation>Choisir ce qui est exporté (Ctrl+Maj+E)&#xa0;; Ctrl+E exporte comme la dernière fois</translation>
     </message>
     <message>
         <source>Remove the choice: {label}</source>
@@ -1626,50 +2099,210 @@
     </message>
 </context>
 <context>
+    <name>SheetCommands</name>
+    <message>
+        <source>Export what is shown</source>
+        <translation>Exporter ce qui est affiché</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) written to {path}.</source>
+        <translation>
+            <numerusform>%n document écrit dans {path}.</numerusform>
+            <numerusform>%n documents écrits dans {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) could not be written just as they are: see “About this file”.</source>
+        <translation>
+            <numerusform>%n cellule n’a pas pu être écrite telle quelle&#xa0;: voyez «&#xa0;À propos de ce fichier&#xa0;».</numerusform>
+            <numerusform>%n cellules n’ont pas pu être écrites telles quelles&#xa0;: voyez «&#xa0;À propos de ce fichier&#xa0;».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) are on the clipboard, as cells.</source>
+        <translation>
+            <numerusform>%n document est dans le presse-papiers, en cellules.</numerusform>
+            <numerusform>%n documents sont dans le presse-papiers, en cellules.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take corrections from Excel</source>
+        <translation>Reprendre les corrections d’Excel</translation>
+    </message>
+    <message>
+        <source>Nothing was edited in {name}: there is nothing to correct.</source>
+        <translation>Rien n’a été modifié dans {name}&#xa0;: il n’y a rien à corriger.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) taken from {name}. Undo turns all of them back.</source>
+        <translation>
+            <numerusform>%n correction reprise de {name}. Annuler la défait.</numerusform>
+            <numerusform>%n corrections reprises de {name}. Annuler les défait toutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCommands</name>
+    <message>
+        <source>Save the timeline</source>
+        <translation>Enregistrer la chronologie</translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation>L’image est dans {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline as a table</source>
+        <translation>Chronologie en tableau</translation>
+    </message>
+    <message>
+        <source>No date: write 2023-03..2024, 2024-Q2 or March 2023</source>
+        <translation>Pas une date&#xa0;: écrivez 2023-03..2024, 2024-T2 ou mars 2023</translation>
+    </message>
+    <message>
+        <source>What agreements count by</source>
+        <translation>Date qui compte pour les accords</translation>
+    </message>
+    <message>
+        <source>Whether an agreement counts in a range by its release, its signing, its start, its end or its term</source>
+        <translation>Dans une période, un accord compte par la date de son communiqué, sa signature, son début, sa fin ou toute sa durée</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Échelle</translation>
+    </message>
+    <message>
+        <source>Zoom to a stretch of time</source>
+        <translation>Montrer une durée</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Show the same as a table</source>
+        <translation>Montrer la même chose en tableau</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>Image…</translation>
+    </message>
+    <message>
+        <source>Save the timeline as a picture for a slide</source>
+        <translation>Enregistrer la chronologie en image pour une diapositive</translation>
+    </message>
+    <message>
+        <source>Agreements: release</source>
+        <translation>Accords&#xa0;: communiqué</translation>
+    </message>
+    <message>
+        <source>Agreements: signing</source>
+        <translation>Accords&#xa0;: signature</translation>
+    </message>
+    <message>
+        <source>Agreements: start</source>
+        <translation>Accords&#xa0;: début</translation>
+    </message>
+    <message>
+        <source>Agreements: end</source>
+        <translation>Accords&#xa0;: fin</translation>
+    </message>
+    <message>
+        <source>Agreements: running</source>
+        <translation>Accords&#xa0;: en cours</translation>
+    </message>
+    <message>
+        <source>&amp;All years</source>
+        <translation>&amp;Toutes les années</translation>
+    </message>
+    <message>
+        <source>A &amp;year</source>
+        <translation>Une &amp;année</translation>
+    </message>
+    <message>
+        <source>A &amp;quarter</source>
+        <translation>Un t&amp;rimestre</translation>
+    </message>
+    <message>
+        <source>A &amp;month</source>
+        <translation>Un &amp;mois</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>A&amp;ujourd’hui</translation>
+    </message>
+    <message>
+        <source>Nothing to show here yet</source>
+        <translation>Rien à montrer ici pour l’instant</translation>
+    </message>
+    <message>
+        <source>Import releases, or take a filter away.</source>
+        <translation>Importez des communiqués, ou retirez un filtre.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePicture</name>
+    <message>
+        <source>Save the timeline as a picture</source>
+        <translation>Enregistrer la chronologie en image</translation>
+    </message>
+    <message>
+        <source>All years ({years})</source>
+        <translation>Toutes les années ({years})</translation>
+    </message>
+    <message>
+        <source>What is in view</source>
+        <translation>Ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>A PNG is written at twice this width, for sharp slides. SVG and PDF have no pixels.</source>
+        <translation>Un PNG est écrit au double de cette largeur, pour des diapositives nettes. SVG et PDF n’ont pas de pixels.</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Langue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Period:</source>
+        <translation>&amp;Période&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Width in pixels:</source>
+        <translation>Lar&amp;geur en pixels&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>{n} more</source>
         <translation>{n} de plus</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>Aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Not specified</source>
-        <translation>Non précisé</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>Autres</translation>
-    </message>
-    <message>
-        <source>Without date: {n}</source>
-        <translation>Sans date&#xa0;: {n}</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>Chronologie</translation>
-    </message>
-    <message>
-        <source>Documents: {n}. Left and Right go from one to the next, Enter opens it, plus and minus zoom, Page Up and Page Down move in time, Home shows all years, Escape clears the range.</source>
-        <translation>Documents&#xa0;: {n}. Gauche et Droite mènent de l’un à l’autre, Entrée ouvre le document, plus et moins changent l’échelle, Page précédente et Page suivante avancent dans le temps, Origine montre toutes les années, Échap efface la période.</translation>
-    </message>
-    <message>
-        <source>Documents: {n}</source>
-        <translation>Documents&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>Drag to choose a range of time. Wheel to zoom, Shift and drag to move.</source>
-        <translation>Faites glisser pour choisir une période. Molette pour changer l’échelle, Maj et glisser pour vous déplacer.</translation>
-    </message>
-    <message>
-        <source>inferred date</source>
-        <translation>date déduite</translation>
-    </message>
-    <message>
-        <source>ends before it starts in the source</source>
-        <translation>selon la source, se termine avant de commencer</translation>
     </message>
     <message>
         <source>Nothing to show here yet. Import releases, or take a filter away.</source>
@@ -1806,6 +2439,26 @@
         <translation>Sans version anglaise</translation>
     </message>
     <message>
+        <source>by release</source>
+        <translation>accords par communiqué</translation>
+    </message>
+    <message>
+        <source>by signing</source>
+        <translation>accords par signature</translation>
+    </message>
+    <message>
+        <source>by start</source>
+        <translation>accords par début</translation>
+    </message>
+    <message>
+        <source>by end</source>
+        <translation>accords par fin</translation>
+    </message>
+    <message>
+        <source>while they run</source>
+        <translation>accords en cours</translation>
+    </message>
+    <message>
         <source>import</source>
         <translation>import</translation>
     </message>
@@ -1850,6 +2503,14 @@
         <translation>nouvelles notices</translation>
     </message>
     <message>
+        <source>new version</source>
+        <translation>nouvelle version</translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation>mise en rapport</translation>
+    </message>
+    <message>
         <source>saved search</source>
         <translation>recherche enregistrée</translation>
     </message>
@@ -1860,6 +2521,10 @@
     <message>
         <source>removal of a search</source>
         <translation>suppression d’une recherche</translation>
+    </message>
+    <message>
+        <source>corrections from Excel</source>
+        <translation>corrections d’Excel</translation>
     </message>
     <message>
         <source>order of the searches</source>
@@ -1886,8 +2551,16 @@
         <translation>Enregistrement</translation>
     </message>
     <message>
-        <source>Writing the workbook</source>
-        <translation>Écriture du classeur</translation>
+        <source>Gathering</source>
+        <translation>Rassemblement</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Écriture du fichier</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Comparaison</translation>
     </message>
     <message>
         <source>Checking</source>
@@ -1896,14 +2569,6 @@
     <message>
         <source>Searching</source>
         <translation>Recherche</translation>
-    </message>
-    <message>
-        <source>Backing up</source>
-        <translation>Sauvegarde</translation>
-    </message>
-    <message>
-        <source>Copying the archive</source>
-        <translation>Copie de l’archive</translation>
     </message>
     <message>
         <source>Looking for the other language</source>
@@ -1920,6 +2585,14 @@
     <message>
         <source>Writing the translation memory</source>
         <translation>Écriture de la mémoire de traduction</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Copying the archive</source>
+        <translation>Copie de l’archive</translation>
     </message>
 </context>
 </TS>

@@ -11,10 +11,11 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
 from bilingual_bench.damage import as_it_is, damaged
+from bilingual_bench.mistakes import Mistake, mistakes
 from bilingual_bench.pairs import Bitext, Pairs, shared_pairs
 from bilingual_bench.scores import strict_f1
 
-__all__ = ["Bitext", "Pairs", "as_it_is", "damaged", "strict_f1"]
+__all__ = ["Bitext", "Pairs", "Mistake", "as_it_is", "damaged", "mistakes", "strict_f1"]
 
 
 @pytest.fixture(scope="session")

@@ -208,6 +208,15 @@ def test_a_span_of_time_keeps_what_may_lie_in_it(run_in: Run) -> None:
     assert run_in("list", "--from", "2019-01", "--to", "2019-06", "--json").json == {"total": 0, "releases": []}
 
 
+def test_what_agreements_count_by_is_one_for_the_list_and_the_register(run_in: Run) -> None:
+    for by, count in (("release", 0), ("signed", 0), ("start", 0), ("end", 3), ("running", 3)):
+        asked = ("--by", by, "--from", "2027", "--json")
+        listed, register = run_in("list", *asked).json, run_in("agreements", *asked).json
+        assert (by, listed["total"], register["total"]) == (by, count, count)
+        assert {a["id"] for a in register["agreements"]} == {a for r in listed["releases"] for a in r["agreements"]}
+    assert run_in("list", "--by", "birthday").status == 2
+
+
 def test_a_kind_of_agreement_is_a_filter_too(run_in: Run) -> None:
     found = _releases(run_in("list", "--kind", "framework-agreement", "--json"))
     assert TARTU in [release["id"] for release in found]

@@ -130,3 +130,43 @@ def test_a_text_that_does_not_exist_cannot_be_paired(run_in: Run, apart: dict[st
     assert (answer.status, answer.out) == (2, "")
     assert "“nope”" in answer.sentence
     assert run_in("pair", "--accept", apart["fr"]).status == 2
+
+
+def test_an_import_pairs_what_is_sure_and_says_so(run_in: Run, documents: Path) -> None:
+    imported = {one["language"]: one for one in run_in("import", documents, "--json").json["imported"]}
+    assert imported["fr"]["id"] == imported["en"]["id"]
+    assert imported["fr"]["paired_with"] == imported["en"]["text_id"]
+    assert imported["en"]["paired_with"] == imported["fr"]["text_id"]
+    assert run_in("pair", "--json").json["proposed"] == []
+    (release,) = run_in("list", "--language", "both", "--json").json["releases"]
+    assert release["id"] == imported["fr"]["id"]
+
+
+def test_a_second_import_pairs_with_what_is_there(run_in: Run, documents: Path) -> None:
+    (french,) = run_in("import", documents / "tartu.fr.md", "--json").json["imported"]
+    assert french["paired_with"] is None
+    (english,) = run_in("import", documents / "tartu.en.md", "--json").json["imported"]
+    assert english["paired_with"] == french["text_id"]
+    assert run_in("list", "--language", "both", "--json").json["total"] == 1
+
+
+def test_an_import_may_leave_texts_apart(run_in: Run, apart: dict[str, str]) -> None:
+    assert run_in("list", "--json").json["total"] == 2
+    assert run_in("list", "--language", "both", "--json").json["releases"] == []
+    assert len(run_in("pair", "--json").json["proposed"]) == 1
+
+
+def test_sure_pairs_are_accepted_at_once(run_in: Run, apart: dict[str, str]) -> None:
+    folder = Path(__file__).parents[1] / "bilingual" / "documents"
+    run_in("import", folder, "--no-pairing")
+    proposed = run_in("pair", "--json").json["proposed"]
+    assert {(one["fr_path"], one["en_path"]) for one in proposed} >= {("chair.fr.md", "chair.en.md")}
+    answer = run_in("pair", "--accept-sure", "--json")
+    assert answer.status == 0
+    paired = {(one["fr_path"], one["en_path"]) for one in answer.json["paired"]}
+    assert len(paired) == 11
+    assert all(fr.removesuffix(".fr.md") == en.removesuffix(".en.md") for fr, en in paired)
+    assert "11" in answer.err
+    again = run_in("pair", "--accept-sure")
+    assert again.status == 0
+    assert run_in("audit", "--json").json["checked"] == 11

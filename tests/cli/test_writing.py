@@ -40,6 +40,14 @@ def test_export_writes_what_is_shown(run_in: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("bundled")
+def test_a_workbook_says_what_agreements_counted_by(run_in: Run, tmp_path: Path) -> None:
+    assert run_in("export", tmp_path / "a.xlsx", "--from", "2027", "--by", "end", "--language", "fr").status == 0
+    facts = {row[0]: row[1] for row in _rows(tmp_path / "a.xlsx", "À propos de ce fichier")}
+    assert (facts["Période"], facts["Date des accords"]) == ("2027..", "leur fin")
+    assert facts["Documents dans ce fichier"] == 3
+
+
+@pytest.mark.usefixtures("bundled")
 def test_export_of_nothing_is_a_workbook_without_rows(run_in: Run, tmp_path: Path) -> None:
     assert run_in("export", tmp_path / "out.xlsx", "zzzqqqxx").status == 0
     assert len(_rows(tmp_path / "out.xlsx", "Releases")) == 1
@@ -93,32 +101,52 @@ print(json.dumps(answers))
 def test_timeline_draws_a_picture_without_a_display_or_says_why_not(bundled: Path, tmp_path: Path) -> None:
     places = [tmp_path / "out.svg", tmp_path / "no" / "out.svg", tmp_path / "out.bmp"]
     calls = [["--archive", str(bundled), "timeline", str(place), "--from", "2023"] for place in places]
+    wished = [
+        "--language",
+        "en",
+        "--lanes",
+        "language",
+        "--by",
+        "running",
+        "--width",
+        "800",
+        "--title",
+        "Chairs & labels",
+    ]
+    calls += [
+        ["--archive", str(bundled), "timeline", str(tmp_path / "two.svg"), "--period", "2023-03..2024", *wished],
+        ["--archive", str(bundled), "timeline", str(tmp_path / "no.svg"), "--period", "someday"],
+    ]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "QT_", "DISPLAY"))}
     answer = subprocess.run(
         [sys.executable, "-c", CALLS, json.dumps(calls)],
         cwd=ROOT, env={**environment, "LANG": "fr_FR.UTF-8"}, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
-    assert answer.stdout == "[0, 1, 1]\n", answer.stderr
-    done, missing, wrong = answer.stderr.splitlines()
+    assert answer.stdout == "[0, 1, 1, 0, 2]\n", answer.stderr
+    done, missing, wrong, second, no_date = answer.stderr.splitlines()
+    assert second == str(tmp_path / "two.svg")
+    assert "someday" in no_date
+    assert "n’est pas une date" in no_date
     assert done == str(tmp_path / "out.svg")
     assert "n’a pas pu être écrite (le dossier n’existe pas). Ce qui s’y trouvait est intact." in missing
     assert wrong == "Une image en .bmp ne peut pas être faite. Rien n’a été écrit. Choisissez .svg, .png ou .pdf."
     picture = (tmp_path / "out.svg").read_text(encoding="utf-8")
     assert picture.lstrip().startswith("<?xml")
     assert "2024" in picture
-    assert {path.name for path in tmp_path.iterdir()} <= {"archive", "home", "out.svg"}
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [["apply", "in.xlsx"], ["apply", "in.xlsx", "--dry-run", "--json"]],
-)  # fmt: skip
-def test_a_command_that_is_not_there_yet_says_so(run_in: Run, archive: Path, arguments: list[str]) -> None:
-    answer = run_in(*arguments)
-    assert (answer.status, answer.out) == (2, "")
-    assert answer.sentence == f"“{arguments[0]}” is not yet in this version of the program. Nothing was changed."
-    assert "n’est pas encore dans cette version du programme." in run_in(*arguments, language="fr").sentence
-    assert not archive.exists()
+    assert {path.name for path in tmp_path.iterdir()} <= {"archive", "home", "out.svg", "two.svg"}
+    english = (tmp_path / "two.svg").read_text(encoding="utf-8")
+    assert 'viewBox="0 0 800 ' in english
+    for words in (
+        "Chairs &amp; labels",
+        ">2023–2024<",
+        ">both languages<",
+        "Source: archive of press releases",
+        "textLength=",
+    ):
+        assert words in english
+    assert ">2022<" not in english
+    assert ">2023 → …<" not in english, "no filter, no name of one"
+    assert "2020–2025 · 2023 → …" in picture, "the subtitle names the filter"
 
 
 def test_help_names_every_command_and_the_exit_statuses(run: Run) -> None:

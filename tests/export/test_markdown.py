@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from imt_archive.export.markdown import release_markdown, write_markdown, write_release_markdown
+from imt_archive.export.sheets import with_columns
+from imt_archive.export.tables import releases
 from imt_archive.model.errors import WriteError
 from imt_archive.model.records import Block, Release, Text
 from imt_archive.model.vocabulary import Vocabulary
@@ -15,7 +17,9 @@ from imt_archive.model.vocabulary import Vocabulary
 
 def test_the_list_is_a_table_in_utf8(tmp_path: Path, release: Release, vocabulary: Vocabulary) -> None:
     nasty = replace(release, texts=(Text("fr", "a|b\n*c* <d>"),))
-    assert write_markdown(tmp_path / "a.md", [release, nasty], vocabulary, "fr") == 2
+    keys = ("issued", "kind", "title-fr", "title-en", "languages", "organisations", "link")
+    sheet = with_columns(releases([release, nasty], vocabulary, "fr"), keys)
+    assert write_markdown(tmp_path / "a.md", sheet) == 2
     lines = (tmp_path / "a.md").read_bytes().decode("utf-8").splitlines()
     assert lines[:2] == ["# Documents", ""]
     assert lines[2].startswith("| Date | Type | Titre français | Titre anglais |")
@@ -47,5 +51,5 @@ def test_words_are_never_taken_for_markup(release: Release, vocabulary: Vocabula
 
 def test_a_failure_is_the_archive_s_own_error(tmp_path: Path, release: Release, vocabulary: Vocabulary) -> None:
     with pytest.raises(WriteError) as failure:
-        write_markdown(tmp_path / "nowhere" / "a.md", [release], vocabulary, "fr")
+        write_markdown(tmp_path / "nowhere" / "a.md", releases([release], vocabulary, "fr"))
     assert failure.value.code == "export-failed"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from imt_archive.export import tables
-from imt_archive.export.tables import Cell, Sheet
+from imt_archive.export.sheets import Cell, Sheet
 from imt_archive.model.dates import parse_edtf
 from imt_archive.model.records import Agreement, Figure, Link, Organisation, Quote, Release, Text
 from imt_archive.model.vocabulary import Vocabulary

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from imt_archive.export import cells, tables
-from imt_archive.export.tables import Cell, Column, Sheet
+from imt_archive.export.sheets import Cell, Column, Sheet
 from imt_archive.export.workbook import Report, write_workbook
 from imt_archive.model.errors import WriteError
 from imt_archive.model.progress import finish

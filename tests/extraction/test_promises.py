@@ -124,11 +124,12 @@ def test_a_contact_is_found_wherever_it_stands(before: str, after: str, contact:
     # their end are put together by the reader: it takes them for a narrow column.
     draft = draft_of(f"{before}x{gap}{around.format(contact)}{gap}x{after}".replace("\n", " \n"))
     assert draft is not None
-    (text,) = draft.texts
     assert any(bare(contact) in bare(found.email + "|" + found.phone) for found in draft.contacts)
-    assert contact not in text.title
-    for block in text.blocks:
-        assert block.kind == "contact" or contact not in block.text
+    for text in draft.texts:
+        assert contact not in text.title
+        assert all(block.kind == "contact" or contact not in block.text for block in text.blocks)
+    assert not any(contact in figure.raw for figure in draft.figures)
+    assert not any(contact in event.what + event.place for event in draft.events)
     assert not any(contact in about.text for about in draft.abouts)
     assert not any(contact in quote.text for quote in draft.quotes)
 

@@ -107,7 +107,7 @@ QUOTES = {
     f"“{WORDS},” says Anne-Marie O'Brien-Lévêque, engineer at Halsmouth Dynamics.": (
         "Anne-Marie O'Brien-Lévêque", "engineer", "Halsmouth Dynamics",
     ),
-    f"« {WORDS} », explique Anne MARTIN, 34 ans, ingénieure.": ("Anne MARTIN", "ingénieure", ""),
+    f"« {WORDS} », explique Anne MARTIN, 34 ans, ingénieure.": ("Anne Martin", "ingénieure", ""),
     f"« {WORDS} », se souvient Jean-Baptiste de La Tour, maire de Valmer.": (
         "Jean-Baptiste de La Tour", "maire de Valmer", "",
     ),
@@ -190,7 +190,7 @@ CONTACTS = {
     ],
     "[a.m@example.org](mailto:a.m@example.org)": [("", "a.m@example.org", "")],
     "Dr Anne MARTIN | +44 (0)20 7946 0958 | a.m (at) example.org": [
-        ("Anne MARTIN", "a.m (at) example.org", "+44 (0)20 7946 0958"),
+        ("Anne Martin", "a.m (at) example.org", "+44 (0)20 7946 0958"),
     ],
 }  # fmt: skip
 

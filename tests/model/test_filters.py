@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imt_archive.model.dates import Edtf, PartialDate, parse_edtf
+from imt_archive.model.counting import COUNTED_BY, AgreementDates
+from imt_archive.model.dates import Edtf, PartialDate, Period, parse_edtf
 from imt_archive.model.facets import FacetTable
 from imt_archive.model.filters import (
     FACETS,
@@ -45,6 +46,9 @@ CARDS = st.lists(
         tags=some("urgent relu"),
         # One release may announce two agreements of one kind.
         agreement_kinds=st.lists(st.sampled_from(["chair", "label"]), max_size=3).map(tuple),
+        agreement_dates=st.lists(
+            st.builds(AgreementDates, st.none() | DATES, st.none() | DATES, st.none() | DATES), max_size=2
+        ).map(tuple),
     ),
     max_size=12,
 )
@@ -66,6 +70,7 @@ FILTERS = st.builds(
     ),
     since=st.none() | DATES,
     until=st.none() | DATES,
+    by=st.sampled_from(COUNTED_BY),
 )
 
 
@@ -99,9 +104,30 @@ def naively_lets_through(filter_: Filter, card: Card) -> bool:
             return False
     if not (filter_.since or filter_.until):
         return True
-    when = card.issued or card.covers
-    if when is None:
-        return False
+    own = card.issued or card.covers
+    whens = [naively_counted(one, filter_.by, own) for one in card.agreement_dates]
+    return any(when is not None and naively_in_span(filter_, when) for when in whens or [own])
+
+
+def naively_counted(dates: AgreementDates, by: str, own: Edtf | None) -> Edtf | None:
+    """What an agreement counts at, for what it counts by."""
+    starts, ends = dates.starts, dates.ends
+    end = ends.end if isinstance(ends, Period) else ends
+    if end is None and isinstance(starts, Period):
+        end = starts.end
+    start = starts.start if isinstance(starts, Period) else starts
+    signed = dates.signed.start if isinstance(dates.signed, Period) else dates.signed
+    whole = dates.signed or own
+    if by == "running" and (starts or ends):
+        first, last = (start if starts else signed), end
+        if first is None and last is None:
+            return whole
+        wrong_way = first and last and last.last < first.first
+        return Period(last, first) if wrong_way else Period(first, last)
+    return {"release": own, "signed": whole, "start": start or whole, "end": end, "running": whole}[by]
+
+
+def naively_in_span(filter_: Filter, when: Edtf) -> bool:
     starts_after = bool(filter_.until and when.first > filter_.until.last)
     ends_before = bool(filter_.since and when.last < filter_.since.first)
     return not (starts_after or ends_before)
@@ -217,3 +243,29 @@ def test_agreements_are_filtered_by_their_own_kind_and_signing_day() -> None:
     year = parse_edtf("2023")
     assert agreements_within(every, Filter(since=year, until=year), cards) == [signed]
     assert agreements_within(every, Filter(since=parse_edtf("2024")), cards) == [other]
+
+
+def test_agreements_count_by_one_of_a_few() -> None:
+    with pytest.raises(ValueError, match="cannot count by"):
+        Filter(by="birthday")
+    assert Filter(by="end").is_empty
+    assert Filter().counting("end").between(PartialDate(2026), None).by == "end"
+
+
+@pytest.mark.parametrize(
+    ("by", "within", "beside"),
+    [
+        ("release", "2024", "2023"), ("signed", "2023", "2024"), ("start", "2025", "2023"), ("end", "2027", "2028"),
+        ("running", "2026", "2024"),
+    ],
+)  # fmt: skip
+def test_what_an_agreement_counts_by(by: str, within: str, beside: str) -> None:
+    dates = AgreementDates(parse_edtf("2023-12-15"), parse_edtf("2025"), parse_edtf("2027-08"))
+    card = Card("a", "news", parse_edtf("2024-01-08"), agreement_dates=(dates,))
+    other = Card("b", "news", parse_edtf(within))
+    filter_ = Filter(by=by)
+    for year, is_in in ((within, True), (beside, False)):
+        only = filter_.between(parse_edtf(year), parse_edtf(year))
+        assert only.matches(card) is is_in
+        # What announces no agreement counts by its own date, always.
+        assert only.matches(other) is is_in

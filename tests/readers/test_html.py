@@ -99,11 +99,18 @@ def test_lines_addresses_and_signs() -> None:
         ('<meta property="article:published_time" content="2024-05-14T08:00:00+02:00">', "2024-05-14"),
         ('<meta name="DC.date.issued" content="2024-05-14">', "2024-05-14"),
         ('<script type="application/ld+json">{"@type":"News","datePublished":"2024-05-14T8"}</script>', "2024-05-14"),
-        ('<meta name="date" content="14 mai 2024">', ""), ('<meta name="date" content="2024-13-45">', ""), ("", ""),
+        ('<meta name="date" content="14 mai 2024">', ""), ('<meta name="date" content="2024-02-31">', ""), ("", ""),
     ],
 )  # fmt: skip
 def test_the_day_that_a_page_gives_as_its_own(head: str, day: str) -> None:
     assert page(f"<article>{TEXT}</article>", head).said.issued == day
+
+
+def test_a_page_without_a_heading_has_its_own_name_as_title() -> None:
+    document = page(f"<p>{LONG}</p><p>{MORE}</p>", "<title>Un port sobre - Institut Mines-Télécom</title>")
+    assert [(block.kind, block.text) for block in document.blocks][:2] == [
+        ("heading", "Un port sobre"), ("paragraph", LONG),
+    ]  # fmt: skip
 
 
 def test_what_a_page_says_of_itself() -> None:

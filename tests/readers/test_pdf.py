@@ -116,6 +116,13 @@ def test_a_foot_with_the_page_number_goes_from_a_single_page_too() -> None:
     assert texts(made([page])) == [" ".join([BODY * 4])]
 
 
+def test_when_a_browser_printed_a_page_is_not_read() -> None:
+    page = [Put(30, 815, "14/05/2024 09:12", 8), Put(200, 815, "Un port sobre", 8), *column(BODY * 4, 60, 700)]
+    page.append(Put(30, 20, "https://www.example.org/actualites/port", 8))
+    page.append(Put(540, 20, "1/1", 8))
+    assert texts(made([page])) == [BODY * 4]
+
+
 def test_marks_of_footnotes_go_and_units_and_ordinals_stay() -> None:
     page = [
         Put(60, 700, "Le 1"), Put(83, 704, "er", 6), Put(92, 700, "juin, 400 m"), Put(146, 704, "2", 6),
@@ -183,6 +190,38 @@ def test_a_table_is_read_by_rows_and_contacts_by_columns() -> None:
         "Durée | cinq ans", "Lieu | Brest", "Budget | 2 M€",
         "Anne Le Goff", "01 99 00 12 34", "a@example.org", "Paul Auzias", "01 99 00 56 78", "p@example.org",
     ]  # fmt: skip
+
+
+def test_cells_that_all_but_touch_are_parted_and_wrapped_ones_joined() -> None:
+    # Helvetica at 10 points: the first column ends where the second begins.
+    rows = [("Première campagne de mesu-", "octobre 2024"), ("re", ""), ("Mise en service du jumeau", "mars 2025"),
+            ("Bilan public", "décembre 2028")]  # fmt: skip
+    left = [Put(60, 700 - 12 * n - 8 * (n > 1) - 8 * (n > 2), one, 10) for n, (one, _) in enumerate(rows)]
+    right = [Put(194.5, put.y, other, 10) for put, (_, other) in zip(left, rows, strict=True) if other]
+    assert texts(made([[*column(BODY * 3, 60, 780), *left, *right]]))[1:] == [
+        "Première campagne de mesure | octobre 2024", "Mise en service du jumeau | mars 2025",
+        "Bilan public | décembre 2028",
+    ]  # fmt: skip
+
+
+def test_very_narrow_columns_are_no_table() -> None:
+    words = "Les équipes du port installeront dès la rentrée une centaine de capteurs sur les quais et sur les grues."
+    left, right = (f"{words} {name} {words}" for name in ("Puis", "Enfin"))
+    page = [*column(left, 60, 700, width=22), *column(right, 200, 700, width=22)]
+    assert texts(made([page])) == [left, right]
+
+
+def test_an_address_that_the_end_of_a_line_broke_is_whole() -> None:
+    page = [Put(60, 700, "Contact : Lucie Garandel, lucie.garan-"), Put(60, 686, "del@example.org")]
+    assert texts(made([page])) == ["Contact : Lucie Garandel, lucie.garandel@example.org"]
+
+
+def test_the_longer_of_two_columns_keeps_its_last_line() -> None:
+    left, right = list(column(BODY * 9, 60, 700)), list(column(BODY * 7, 320, 700))
+    right[-1] = Put(320, right[-1].y - 4, "Un intertitre plus grand", 14, "bold")
+    found = texts(made([[*left, *right]]))
+    assert found[0] == BODY * 9
+    assert found[-1] == "Un intertitre plus grand"
 
 
 def test_paragraphs_by_their_first_line_set_in_and_by_an_early_end() -> None:

@@ -48,6 +48,9 @@ def as_stored(record: T, **changes: Any) -> T:
     given: dict[str, Any] = {name: value for name, value in GIVEN.items() if name in names}
     if isinstance(record, Figure | Quote):
         given["id"] = 0
+    if isinstance(record, Figure):
+        # The language of its text, which the store knows.
+        given["language"] = ""
     return replace(record, **{**given, **changes})  # type: ignore[type-var]
 
 

@@ -131,7 +131,7 @@ def test_what_another_program_wrote_is_read_as_far_as_it_is_known(store: Store, 
     SavedSearches(store).save("a", Filter({"year": frozenset({"2024"})}, query="x"), "date")
     said = {
         "version": 7, "chosen": {"year": ["2024", 3], "colour": ["red"], "kind": "news"}, "since": "not a date",
-        "until": 4, "more": {},
+        "until": 4, "more": {}, "by": "birthday",
     }  # fmt: skip
     for rest, chosen in ((json.dumps(said), {"year": frozenset({"2024"})}), ("no json", {}), ("[1]", {}), ("{}", {})):
         store._db.execute("UPDATE saved_searches SET filter = ?, sort = 'by-colour'", [rest])
@@ -152,6 +152,12 @@ def test_the_query_stands_in_the_file_as_typed_and_no_engine_is_named(store: Sto
         query, rest = file.execute("SELECT query, filter FROM saved_searches").fetchone()
     assert query == 'titre:"Été'
     assert json.loads(rest) == {"version": 1, "chosen": {"theme": ["digital"]}, "since": "2023-03", "until": None}
+
+
+def test_what_agreements_count_by_is_kept(store: Store) -> None:
+    asked = Filter(since=parse_edtf("2026"), by="end", query="chaire")
+    SavedSearches(store).save("ends", asked, "date")
+    assert SavedSearches(store).all()[0].filter_ == asked
 
 
 def test_an_archive_of_the_first_version_learns_to_keep_searches(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,7 +94,9 @@ def test_tab_comes_to_every_control_of_the_import(newcomer: User, tmp_path: Path
 
 def test_the_controls_of_the_small_dialogs_have_names(user: User) -> None:
     for way in (("Help", "Searching"), ("Help", "About IMT Archive"), ("Tools", "Pair French and English texts"),
-                ("Tools", "Batch search"), ("Edit", "Manage saved searches")):  # fmt: skip
+                ("Tools", "Batch search"), ("Edit", "Manage saved searches"),
+                ("Archive", "Save the timeline as a picture"),
+                ("Archive", "Export: choose sheets and columns")):  # fmt: skip
         user.menu(*way)
         user.rest()
         dialog = next(one for one in user.window.findChildren(QDialog) if one.isVisible())

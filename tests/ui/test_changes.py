@@ -141,8 +141,9 @@ class TestUndo:
         assert CCIFB not in user.ids
 
     def test_a_pair(self, newcomer: User, tmp_path: Path) -> None:
-        newcomer.import_dropped(*long_pair(tmp_path))
-        # A pair that is sure is made by itself, in a step that can be undone.
+        files = long_pair(tmp_path)
+        # Without a preview, a pair that is sure is made by itself, in a step that can be undone.
+        newcomer.answered(lambda: newcomer.window.commands.import_without_preview(files))
         assert newcomer.window.menus.undo.text() == "&Undo: pairing"
         turn(newcomer, "undo")
         assert len(newcomer.ids) == 2

@@ -23,7 +23,7 @@ def dressed(start: Start) -> None:
 def test_the_self_test_passes_and_touches_nothing_of_the_user(qapp: QApplication, own_folders: Path) -> None:
     said: list[str] = []
     assert self_test.run(said.append) is None
-    steps = ["files", "window", "import", "search", "export", "picture", "backup", "languages"]
+    steps = ["files", "window", "import", "documents", "search", "export", "picture", "backup", "languages"]
     assert said == [f"{step}: ok" for step in steps]
     assert not own_folders.exists()
     assert os.environ["IMT_ARCHIVE_HOME"] == str(own_folders)
@@ -35,7 +35,7 @@ def test_the_self_test_names_the_step_that_fails(qapp: QApplication, monkeypatch
     failure = self_test.run(said.append)
     assert failure is not None
     assert (failure.step, failure.reason) == ("search", "nothing found for tresaille")
-    assert said == ["files: ok", "window: ok", "import: ok"]
+    assert said == ["files: ok", "window: ok", "import: ok", "documents: ok"]
 
 
 def test_the_tour_writes_its_pictures_and_its_workbook(qapp: QApplication, tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_the_tour_writes_its_pictures_and_its_workbook(qapp: QApplication, tmp_p
     assert [path for path in written if not path.is_file()] == []
     assert sorted(out.iterdir()) == sorted(written)
     pictures = {path.name: QImage(str(path)) for path in written if path.suffix == ".png"}
-    assert len(pictures) == 10
+    assert len(pictures) == 12
     for name, picture in pictures.items():
         assert picture.width() > 700, name
         colours = {picture.pixel(x, y) for x in range(0, picture.width(), 9) for y in range(0, picture.height(), 9)}

@@ -382,7 +382,7 @@ class TestColours:
         image = view.grab().toImage()
         ratio = image.devicePixelRatio()
         centres = {id_: image.pixelColor((QPointF(place(view, id_)) * ratio).toPoint()) for id_ in ("sure", "guess")}
-        assert centres["sure"] == Look.of(view.palette()).lane("agreement", tuple(LANES))
+        assert centres["sure"] == Look.lanes(tuple(LANES))["agreement"]
         assert centres["guess"] == view.palette().color(QPalette.ColorRole.Base)
 
     @pytest.mark.parametrize("ground", ["#ffffff", "#1e2126"])

@@ -13,6 +13,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -38,9 +39,12 @@ from PySide6.QtWidgets import (
 
 from imt_archive import paths
 from imt_archive.archive import Proposal
+from imt_archive.export.choice import Content
 from imt_archive.messages import Messages
 from imt_archive.model.backups import Backup
+from imt_archive.model.corrections import Correction, Corrections, Problem
 from imt_archive.model.dates import PartialDate, Period
+from imt_archive.model.exporting import PRESETS, Preset
 from imt_archive.model.filters import Filter
 from imt_archive.model.searching import SavedSearch
 from imt_archive.model.vocabulary import Vocabulary
@@ -49,11 +53,14 @@ from imt_archive.ui.dialogs.about import About, SearchHelp
 from imt_archive.ui.dialogs.backup import BackUp
 from imt_archive.ui.dialogs.batch import Batch
 from imt_archive.ui.dialogs.correct import Correct
+from imt_archive.ui.dialogs.corrections import Corrected
+from imt_archive.ui.dialogs.export import Export
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.dialogs.pairs import Pairs
 from imt_archive.ui.dialogs.restore import Restore
 from imt_archive.ui.dialogs.saved_searches import SavedSearches, filters_in_words
 from imt_archive.ui.dialogs.settings import SettingsDialog
+from imt_archive.ui.dialogs.timeline_picture import TimelinePicture
 from imt_archive.ui.driving import Driver, driven
 from imt_archive.ui.translation import Translators
 from imt_archive.ui.words import Words
@@ -322,6 +329,18 @@ def windows(driver: Driver, folder: Path, words: Words) -> Iterator[QWidget]:
     filter_ = Filter(chosen={"theme": frozenset({"digital"}), "completeness": frozenset({"no-date"})})
     yield Batch("Inria\n", 2, filters_in_words(filter_, words), window)
     yield SavedSearches([SavedSearch("Inria", filter_)], words, window)
+    yield TimelinePicture("fr", "theme", (date(2024, 1, 1), date(2025, 12, 31)), "2020–2025", window)
+    content = Content([release], [], words.vocabulary, filter_, {})
+    yield Export(content, 2, 2, PRESETS[1], [Preset("Le mien")], words.language, window)
+    changes = [
+        Correction("release", release.id, "issued", "2023", "2023-12", "Documents", "C2", release.title("fr")),
+        Correction("release", release.id, "issued", "2023", "", "Documents", "C3", release.title("fr")),
+        Correction("release", release.id, "organisations", ("inria",), ("X",), "Documents", "N2", new=("X",)),
+        Correction("release", release.id, "themes", ("energy", "digital"), ("digital", "energy"), "Documents", "L2"),
+    ]
+    doubtful = [Correction("release", release.id, "kind", "news", "strategy", "Documents", "E2", doubt="conflict")]
+    problems = [Problem("correction-not-a-date", release.id, "Documents", "C4", {"value": "bientôt"})]
+    yield Corrected(Corrections("a.xlsx", tuple(changes), tuple(doubtful), tuple(problems)), words, said, window)
     yield SearchHelp(window)
     yield About(window)
     yield BackUp(window)

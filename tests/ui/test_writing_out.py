@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
+
+from imt_archive.timeline import View
+from imt_archive.ui.dialogs.export import Export
+from imt_archive.ui.dialogs.timeline_picture import TimelinePicture
 
 from .samples import chair, written
 from .user import Answers, User
@@ -46,6 +52,10 @@ class TestWorkbook:
         button = next(one for one in user.panels.bar.findChildren(QPushButton) if "Excel" in one.text())
         answers.save_as(tmp_path / "all")
         user.click(button)
+        user.rest()
+        dialog = user.window.findChild(Export)
+        assert dialog is not None
+        user.click(dialog.export)
         user.rest()
         path = tmp_path / "all.xlsx"
         assert len(sheet_rows(path)) == 59
@@ -89,32 +99,73 @@ class TestWorkbook:
         assert "58 releases written" in user.notice, "another try works"
 
 
+def drawn(user: User, change: Callable[[TimelinePicture], None] = lambda _: None) -> None:
+    """Save the timeline as a picture, under the name that the system's dialog is answered with."""
+    user.menu("Archive", "Save the timeline as a picture")
+    dialog = user.window.findChild(TimelinePicture)
+    assert dialog is not None
+    change(dialog)
+    user.click(dialog.save)
+    user.rest()
+
+
+def svg_words(path: Path) -> list[str]:
+    root = ElementTree.parse(path).getroot()
+    return ["".join(node.itertext()).strip() for node in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
 class TestPicture:
     def test_each_format_is_a_picture_of_what_is_shown(self, user: User, answers: Answers, tmp_path: Path) -> None:
         user.ask("Inria")
         for suffix in ("svg", "png", "pdf"):
             path = tmp_path / f"timeline.{suffix}"
             answers.save_as(path)
-            user.menu("Archive", "Save the timeline as a picture")
+            drawn(user)
             assert user.notice == f"The picture is in {path}."
         assert ElementTree.parse(tmp_path / "timeline.svg").getroot().tag.endswith("svg")
-        assert QImage(str(tmp_path / "timeline.png")).width() > 800
+        assert QImage(str(tmp_path / "timeline.png")).width() == 3200
         assert (tmp_path / "timeline.pdf").read_bytes().startswith(b"%PDF")
+
+    def test_what_is_wished_for_is_what_is_drawn(self, user: User, answers: Answers, tmp_path: Path) -> None:
+        def french(dialog: TimelinePicture) -> None:
+            dialog.language.setCurrentIndex(0)
+            dialog.language.activated.emit(0)
+            dialog.width_.setValue(1000)
+
+        def of_the_view(dialog: TimelinePicture) -> None:
+            dialog.title.setText("Two years & a chair")
+            dialog.period.setCurrentIndex(1)
+
+        user.click_facet("theme", "digital")
+        answers.save_as(tmp_path / "fr.svg")
+        drawn(user, french)
+        said = svg_words(tmp_path / "fr.svg")
+        assert said[:2] == [
+            "Institut Mines-Télécom\u00a0: chronologie",
+            "2020–2025 · Souveraineté numérique et sobriété",
+        ]
+        assert "2020" in said
+        user.panels.timeline.show_view(View(date(2024, 1, 1), date(2025, 12, 31), user.panels.timeline.view().width))
+        answers.save_as(tmp_path / "en.svg")
+        drawn(user, of_the_view)
+        said = svg_words(tmp_path / "en.svg")
+        assert said[:2] == ["Two years & a chair", "2024–2025 · Digital sovereignty and sobriety"]
+        assert "2020" not in said
 
     def test_a_name_without_a_format_gets_the_chosen_one(self, user: User, answers: Answers, tmp_path: Path) -> None:
         for kind, name in (("PNG (*.png)", "one.png"), ("SVG (*.svg)", "one.svg"), ("", "Bilan 2.5.svg")):
             answers.save_as(tmp_path / name.rpartition(".")[0], kind)
-            user.menu("Archive", "Save the timeline as a picture")
+            drawn(user)
             assert (tmp_path / name).is_file()
 
     def test_what_cannot_be_written_is_said(self, user: User, answers: Answers, tmp_path: Path) -> None:
         for path, words in (("nowhere/a.svg", "could not be written"), ("a.jpeg", "cannot be made")):
             answers.save_as(tmp_path / path)
-            user.menu("Archive", "Save the timeline as a picture")
+            drawn(user)
             assert words in user.notice
         assert not (tmp_path / "a.jpeg").exists()
 
     def test_nothing_shown_is_still_a_picture(self, newcomer: User, answers: Answers, tmp_path: Path) -> None:
         answers.save_as(tmp_path / "empty.svg")
-        newcomer.menu("Archive", "Save the timeline as a picture")
+        drawn(newcomer)
         assert (tmp_path / "empty.svg").is_file()

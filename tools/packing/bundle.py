@@ -35,13 +35,13 @@ _QT_PLUGINS = re.compile(
 )
 _QT_TRANSLATIONS = re.compile(r"/qtbase_(fr|en)\.qm$")
 
-# What a library was compiled from, and came along with it.
-_SOURCES = (".c", ".h", ".pxd", ".pxi", ".pyi", ".pyx", "/py.typed")
-
 # Parts of Qt that no kept part needs, and the system's own printing, which comes with a whole chain of libraries.
 _UNUSED_LIBRARIES = re.compile(
     r"(lib)?Qt6?(Pdf|Qml|Quick|VirtualKeyboard|Egl[Ff][Ss]|Network|OpenGLWidgets|WaylandEgl)|opengl32sw|libcups"
 )
+
+# What a library was compiled from, which some carry with them.
+_SOURCES = (".c", ".pyx", ".pxd", ".pxi", ".pyi")
 
 # Without these Qt opens no window under X11; where the building machine lacks them they would be left out in silence.
 NEEDED_ON_LINUX = (

@@ -19,7 +19,8 @@ from pathlib import Path
 
 COMMON = Path("/usr/share/common-licenses")
 TEXTS_VARIABLE = "IMT_LICENCE_TEXTS"
-_LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice|copyright)[^/]*$", re.IGNORECASE)
+# By its name, or by the folder that is for licences: PDFium's parts have theirs there under their own names.
+_LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice|copyright)[^/]*$|\.dist-info/licenses/", re.IGNORECASE)
 _COMMON_NAME = re.compile(r"common-licenses/([A-Za-z]+-[\d.]*\d|[A-Z]+)\b")
 # Qt for Python says which licences it has and brings no text; of the three we take the LGPL, which builds on the GPL.
 _GNU_TEXTS = {"PySide6": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}
@@ -68,12 +69,8 @@ def _distributions(packages: Iterable[str]) -> Iterator[Notice]:
 def _of_distribution(package: str, distribution: metadata.Distribution) -> Notice:
     fields = distribution.metadata
     licence = fields.get("License-Expression") or fields.get("License") or ""
-    named = tuple(f"/{name}" for name in fields.get_all("License-File") or ())
-    texts = [
-        (file.name, Path(str(file.locate())).read_text("utf-8", errors="replace"))
-        for file in distribution.files or ()
-        if ".dist-info/" in str(file) and (_LICENCE_FILE.search(str(file)) or str(file).endswith(named))
-    ]
+    files = [file for file in distribution.files or () if _LICENCE_FILE.search(str(file)) and ".dist-info" in str(file)]
+    texts = [(file.name, Path(str(file.locate())).read_text("utf-8", errors="replace")) for file in files]
     texts += [(name, common_text(name)) for name in _GNU_TEXTS.get(package, ())]
     if not texts:
         texts = [("", text) for text in [_of_source(package)] if text]

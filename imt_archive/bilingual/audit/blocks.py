@@ -83,6 +83,17 @@ def speaker_findings(rows: Sequence[Row], quotes: Sequence[Quote], release_id: s
                     passages = (_marked(row.fr, ours), _marked(row.en, theirs))
                     facts = {"fr": ours.speaker, "en": theirs.speaker}
                     yield AuditFinding("speaker", "error", release_id, *passages, facts)
+        elif row.is_whole and not (fr and en):
+            for quote in fr or en:
+                if not any(_is_named(quote.speaker, _side(other, other_language(quote.language))) for other in rows):
+                    passages = (_marked(row.fr, quote), _marked(row.en, quote))
+                    facts = {"language": quote.language, "other": other_language(quote.language), "said": quote.speaker}
+                    yield AuditFinding("speaker", "warning", release_id, *passages, facts)
+
+
+def _is_named(speaker: str, side: Side) -> bool:
+    """Whether a passage has a name of somebody, or one nearly alike."""
+    return bool(side.text) and _same_person(speaker, side.text)
 
 
 def _marked(side: Side, quote: Quote) -> AuditPassage | None:
@@ -93,7 +104,7 @@ def _marked(side: Side, quote: Quote) -> AuditPassage | None:
 def _same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's: a name in common, or one nearly alike (that is a finding of its own)."""
     names = [set(fold(name).replace("-", " ").split()) for name in (one, other)]
-    return any(distance(a, b, 2) <= min(2, len(a) // 3) for a in names[0] for b in names[1] if len(a) > 2)
+    return any(distance(a, b, 2) <= min(2, len(a) // 4) for a in names[0] for b in names[1] if len(a) > 2)
 
 
 def _side(row: Row, language: str) -> Side:

@@ -14,11 +14,16 @@ from imt_archive.model.languages import AuditFinding
 from imt_archive.model.spelling import distance
 from imt_archive.model.vocabulary import Vocabulary, fold, name_key
 
-_TOKEN = re.compile(r"[^\W_]+")
+# A word, and the letter or figure that a hyphen ties to it: Gaia-X.
+_TOKEN = re.compile(r"[^\W_]+(?=(?:[-\u2010\u2011](?P<tail>[^\W_]{1,2})(?![\w-]))?)")
 _ACRONYM = re.compile(r"\b(?:[A-ZÀ-Ý]{2,}[0-9]*|(?:[A-Z]\.){2,}[A-Z]?)\b")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LINK = re.compile(r"https?://[^\s)\]>»”\"]+")
 _SHORTEST_NAME, _LONG_NAME = 4, 8
+_ENDINGS = {
+    "fr": frozenset(["", "s", "e", "es", "x", "le", "les", "ne", "nes"]),
+    "en": frozenset(["", "s", "es", "ed", "ing"]),
+}
 # In a heading of capitals, or in title case, a capital says nothing.
 _MOSTLY_CAPITALS = 0.6
 
@@ -28,6 +33,7 @@ class _Token:
     text: str
     folded: str
     span: tuple[int, int]
+    tail: str = ""
 
     @property
     def is_capital(self) -> bool:
@@ -52,7 +58,15 @@ def name_findings(
         fr, en = _tokens(row.fr), _tokens(row.en)
         for i, j in product(range(len(fr)), range(len(en))):
             ours, theirs = fr[i], en[j]
-            if not (_is_odd(ours, everywhere["en"], lexicon, "fr") or _is_odd(theirs, everywhere["fr"], lexicon, "en")):
+            # Between the same names on both sides, what is no name of the other language needs no lexicon to be odd.
+            is_framed = all(_are_same_name(fr, i + step, en, j + step) for step in (-1, 1)) and not (
+                ours.folded in everywhere["en"] and theirs.folded in everywhere["fr"]
+            )
+            if not (
+                is_framed
+                or _is_odd(ours, everywhere["en"], lexicon, "fr")
+                or _is_odd(theirs, everywhere["fr"], lexicon, "en")
+            ):
                 continue
             if (ours.folded, theirs.folded) in seen or not _are_one_name(fr, i, en, j):
                 continue
@@ -65,7 +79,9 @@ def name_findings(
 
 def _tokens(side: Side) -> list[_Token]:
     text = _LINK.sub(lambda found: " " * len(found[0]), side.text)
-    return [_Token(found[0], fold(found[0]), found.span()) for found in _TOKEN.finditer(text)]
+    return [
+        _Token(found[0], fold(found[0]), found.span(), fold(found["tail"] or "")) for found in _TOKEN.finditer(text)
+    ]
 
 
 def _is_odd(token: _Token, other_language: set[str], lexicon: Lexicon, language: str) -> bool:
@@ -75,21 +91,30 @@ def _is_odd(token: _Token, other_language: set[str], lexicon: Lexicon, language:
         and len(token.folded) >= _SHORTEST_NAME
         and token.folded.isalpha()
         and token.folded not in other_language
-        and not lexicon.of_key(key_of(token.text.lower(), language), language)
+        and not _is_in_lexicon(token.folded, language, lexicon)
     )
+
+
+def _is_in_lexicon(folded: str, language: str, lexicon: Lexicon) -> bool:
+    """Whether the lexicon has a word, as it is or inflected; a misprint may share a key with one: Euroe and euro."""
+    terms = (fold(entry.term(language)) for entry in lexicon.of_key(key_of(folded, language), language))
+    return any(folded.removeprefix(term) in _ENDINGS[language] or not folded.startswith(term) for term in terms)
 
 
 def _are_one_name(fr: Sequence[_Token], i: int, en: Sequence[_Token], j: int) -> bool:
     """Whether two words nearly alike are one name: their neighbours are the same name, or their capitals show it."""
     ours, theirs = fr[i], en[j]
-    if not (ours.is_capital and theirs.is_capital and min(len(ours.folded), len(theirs.folded)) >= _SHORTEST_NAME):
+    if min(len(ours.folded), len(theirs.folded)) < _SHORTEST_NAME:
+        return False
+    is_compound = bool(ours.tail) and ours.tail == theirs.tail
+    if not (ours.is_capital and theirs.is_capital or is_compound):
         return False
     most = 2 if len(ours.folded) >= _LONG_NAME else 1
     if ours.folded[0] != theirs.folded[0] or not 0 < distance(ours.folded, theirs.folded, most) <= most:
         return False
     if ours.is_branded or theirs.is_branded:
         return not (ours.text.isupper() and theirs.text.isupper() and _is_shouted(fr, i))
-    return any(_are_same_name(fr, i + step, en, j + step) for step in (-1, 1))
+    return is_compound or any(_are_same_name(fr, i + step, en, j + step) for step in (-1, 1))
 
 
 def _is_shouted(tokens: Sequence[_Token], at: int) -> bool:
@@ -100,13 +125,20 @@ def _is_shouted(tokens: Sequence[_Token], at: int) -> bool:
 def _are_same_name(fr: Sequence[_Token], i: int, en: Sequence[_Token], j: int) -> bool:
     if not (0 <= i < len(fr) and 0 <= j < len(en)):
         return False
-    return fr[i].is_capital and en[j].is_capital and fr[i].folded == en[j].folded and len(fr[i].folded) > 2
+    return fr[i].is_capital and en[j].is_capital and fr[i].folded == en[j].folded and len(fr[i].folded) > 1
 
 
 def _are_known(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """Whether two spellings are names that one organisation goes by."""
     known = vocabulary.organisation_id(one)
-    return bool(known) and known == vocabulary.organisation_id(other)
+    if not known or known != vocabulary.organisation_id(other):
+        return False
+    organisation = vocabulary.organisations[known]
+    # A spelling so near to a name that is no other name of it is a misprint, known so that texts with it are found.
+    printed = {fold(one), fold(other)}
+    return printed.isdisjoint(fold(v) for v in organisation.variants) or printed.isdisjoint(
+        {fold(organisation.name_fr), fold(organisation.name_en)}
+    )
 
 
 def acronym_findings(rows: Sequence[Row], release_id: str, vocabulary: Vocabulary) -> Iterator[AuditFinding]:

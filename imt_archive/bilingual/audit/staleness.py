@@ -1,4 +1,7 @@
-"""A translation that is older than a correction of its original."""
+"""A translation that is older than a correction of its original.
+
+French is the original more often than not: an English text that was corrected alone is worth a note.
+"""
 
 from __future__ import annotations
 
@@ -16,4 +19,5 @@ def stale_findings(fr: Text, en: Text, corrected: Mapping[str, str], release_id:
     newer = max(times, key=lambda language: times[language])
     facts = {"language": newer, "other": other_language(newer), "day": times[newer][:10]}
     passages = (AuditPassage(-1, fr.title), AuditPassage(-1, en.title))
-    return [AuditFinding("stale", "warning", release_id, *passages, facts)]
+    severity = "warning" if newer == "fr" else "note"
+    return [AuditFinding("stale", severity, release_id, *passages, facts)]

@@ -17,7 +17,7 @@ from imt_archive.model.spelling import distance
 from imt_archive.model.vocabulary import fold
 
 # Below this, a link is a guess, and what differs in it no error.
-_SURE_LINK = 0.6
+_SURE_LINK = 0.8
 # A number up to this may well be said otherwise: "quatre points", "several points".
 _SMALL = 20
 _WORD = re.compile(r"[^\W\d_]+")
@@ -71,9 +71,16 @@ def date_findings(rows: Sequence[Row], release_id: str) -> Iterator[AuditFinding
 def _left_numbers(row: Row) -> _Left[Quantity]:
     found = [quantities(side.text, side.language, _date_spans(side)) for side in (row.fr, row.en)]
     strict = _unpaired(found[0], found[1], Quantity.agrees)
+    if not all(any(q.is_optional for q in side) for side in strict):
+        # Where both have another end of a range left (2023-27, 2023-28), it counts; else it is as good as not there.
+        strict = _firm(strict[0]), _firm(strict[1])
     left = [_unsaid(values, other) for values, other in zip(strict, (row.en, row.fr), strict=True)]
     fr, en = _absent(left[0], found[1], Quantity.agrees), _absent(left[1], found[0], Quantity.agrees)
     return _Left(row, fr, en, [q for q in left[0] if q not in fr], [q for q in left[1] if q not in en])
+
+
+def _firm(found: Sequence[Quantity]) -> list[Quantity]:
+    return [q for q in found if not q.is_optional]
 
 
 def _date_spans(side: Side) -> tuple[tuple[int, int], ...]:
@@ -83,13 +90,13 @@ def _date_spans(side: Side) -> tuple[tuple[int, int], ...]:
 def _unsaid(left: Sequence[Quantity], other: Side) -> list[Quantity]:
     """What the other side does not say in words either, nor as part of a date."""
     if not left or not other.blocks:
-        return [q for q in left if not q.is_optional]
+        return list(left)
     said = set(values_in_words(other.text, other.language))
     for day in days(other.text, other.language):
         said.update(float(part) for reading in day.readings for part in reading if part is not None)
     if not WHOLE_WORDS[other.language].isdisjoint(_WORD.findall(fold(other.text))):
         said.add(100.0)
-    return [q for q in left if not q.is_optional and said.isdisjoint(q.values)]
+    return [q for q in left if said.isdisjoint(q.values)]
 
 
 def _left_days(row: Row) -> _Left[Day]:

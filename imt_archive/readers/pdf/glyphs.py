@@ -96,8 +96,9 @@ class _Run:
         words = "".join(self.letters)
         if len(self.gaps) > 4:
             # C O M M U N I Q U É: letters set apart are no words.
-            middle = sorted(self.gaps)[len(self.gaps) // 2]
-            if middle > 0.2 * self.style.size:
+            by_width = sorted(self.gaps)
+            middle = by_width[len(by_width) // 2]
+            if by_width[len(by_width) // 6] > 0.2 * self.style.size:
                 only = [letter for letter in self.letters if letter != " "]
                 words = only[0] + "".join(
                     " " * (gap > 1.7 * middle) + letter for letter, gap in zip(only[1:], self.gaps, strict=True)
@@ -153,7 +154,9 @@ def _runs(text_page: Any, right: float, top: float) -> Iterator[_Run]:
         size = style.size
         gap = x0 - run.x1 if run is not None else 0.0
         letter = _SIGNS.get(code) or (_LOST if code > 0x10FFFF or 0xD800 <= code < 0xE000 else chr(code))
-        follows = run is not None and -0.6 * size < gap < size * (_STRETCHED if key == run.key else _SPLIT)
+        # The letters of a ligature have one box, all of them.
+        back, ahead = (1.6, _STRETCHED) if run is not None and key == run.key else (0.6, _SPLIT)
+        follows = run is not None and -back * size < gap < ahead * size
         if run is not None and follows and (key == run.key or _is_same(run, style, y)):
             if spaced or gap > _SPACE * size:
                 run.letters.append(" ")

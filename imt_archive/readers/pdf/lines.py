@@ -54,7 +54,11 @@ def line_of(row: Row, column: Column) -> Line | None:
             continue
         # A raised sign belongs to the word before it.
         apart = 0.3 if piece.size <= size * SMALL else 0.12
-        if text and last is not None and piece.x0 - last.x1 > apart * size:
+        if (
+            text
+            and last is not None
+            and (piece.x0 - last.x1 > apart * size or (piece.fresh and piece.size > size * SMALL))
+        ):
             text += " "
         text += words
         last = piece

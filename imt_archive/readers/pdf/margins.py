@@ -18,6 +18,8 @@ _NUMBER = re.compile(
 )
 _FOOT = re.compile(r"(?:(\d{1,4})\s?[|–·/-]\s*)?(?:\S+ ){0,14}?\S*?(?:[\s|–·/-]+(\d{1,4}))?", re.DOTALL)
 _CONTACT = re.compile(r"@|(?:\+\d|\b0\d)[\d .()-]{7,}\d")
+# What a browser prints over a page: when it did so is no date of the text.
+_PRINTED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+(?:à\s+)?\d{1,2}:\d{2}\b.*")
 _MARK = re.compile(r"\W?(?:\d{1,2}|[*†‡]{1,3}|[a-e])\W?")
 _NOTE_START = re.compile(r"(?:\d{1,2}|[*†‡]{1,3})(?:[\s.)]|(?=[A-ZÀ-Þ«“]))")
 
@@ -80,8 +82,8 @@ def _repeated(sheets: Sequence[Sheet], by_page: Sequence[Sequence[Row]]) -> set[
     counts: Counter[tuple[str, str]] = Counter()
     for sheet, rows in zip(sheets, by_page, strict=True):
         counts.update({(place, _signature(row)) for place, row in _outer(sheet, rows)})
-    # Left and right pages may differ: a third of the pages is enough, two pages the least.
-    least = max(2, len(sheets) * 0.3)
+    # Left and right pages may differ, and chapters: a third of the pages is enough, or four, two pages the least.
+    least = max(2, min(4, len(sheets) * 0.3))
     return {key for key, count in counts.items() if count >= least and any(c.isalpha() for c in key[1])}
 
 
@@ -89,7 +91,7 @@ def _drop_numbers(sheet: Sheet, rows: Sequence[Row], number: str, gone: set[int]
     """Mark the page's number, which is the outermost row of the page; twice, for it may be both above and below."""
     above, below = sheet.height * _MARGIN, sheet.height * (1 - _MARGIN)
     for row in [row for row in rows[:1] if row.y < above] + [row for row in rows[-1:] if row.y > below]:
-        if _NUMBER.fullmatch(row.text.strip()):
+        if _NUMBER.fullmatch(row.text.strip()) or _PRINTED.fullmatch(row.text.strip()):
             gone.add(id(row))
     if len(rows) > 1 and rows[-1].y > below and rows[-1].y - rows[-2].y > 1.5 * rows[-1].size:
         # A page that is alone repeats nothing: a foot is known by the number in it, and by the room above it.

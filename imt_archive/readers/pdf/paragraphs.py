@@ -75,10 +75,11 @@ def _breaks(block: Sequence[Line], line: Line, below: Line | None, leading: dict
     ended = last.text[-1] in _ENDS
     if line.bullet or abs(last.size - line.size) > 0.06 * last.size:
         return True
-    if line.y - last.y > 1.32 * max(step, 1.05 * line.size) or CELLS in line.text or CELLS in last.text:
+    if line.y - last.y > 1.22 * max(step, 1.05 * line.size) or CELLS in line.text or CELLS in last.text:
         return True
     starts_low = line.text[:1].islower()
-    if _CONTACT_START.match(line.text) or (
+    broken = last.text.endswith("-") and starts_low
+    if (_CONTACT_START.match(line.text) and not broken) or (
         line.text[:1].isupper() and _CONTACT.search(line.text) and _CONTACT_END.search(last.text)
     ):
         # Each of several people has a line, however long; so has an address.
@@ -92,7 +93,7 @@ def _breaks(block: Sequence[Line], line: Line, below: Line | None, leading: dict
         return True
     if is_numbered(line.text) and (ended or is_numbered(block[0].text)):
         return True
-    if starts_low and not ended:
+    if (starts_low and not ended) or last.text.endswith("-"):
         return False
     return _is_early(last, line, 0.3 if ended else 1.2)
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from imt_archive.readers.pdf.glyphs import Piece
 
 # The empty lane between two columns: at least so wide, in points, and seen on so many lines.
-_LANE, _WIDE_LANE = 2.5, 26.0
+_LANE, _NARROW_LANE, _WIDE_LANE = 0.5, 4.0, 26.0
 _GAP = 7.0  # between words that the file writes one after the other, more than a space
 _TWO_SIDED = 3
+# A page of a telephone book has less: more is drawn with letters, and has no columns that one could read.
+_MOST_GAPS, _LONGEST_TABLE = 2000, 400
 _DEEPEST = 6
 _ROOM = 4.5  # times the letters' height, between two parts of a page
 _CONTACT = re.compile(r"@|\+?\d[\d .()-]{7,}\d")
@@ -137,7 +139,7 @@ def _segments(row: Row) -> list[tuple[float, float]]:
     """The stretches of a row that are covered, small gaps between words included; a bullet belongs to its words."""
     covered: list[tuple[float, float]] = []
     for at, piece in enumerate(row.pieces):
-        gap = _LANE if piece.fresh else max(_GAP, 0.6 * piece.size)
+        gap = -_LANE if piece.fresh else max(_GAP, 0.6 * piece.size)
         if covered and (piece.x0 - covered[-1][1] < gap or (at == 1 and is_sign(row.pieces[0]))):
             covered[-1] = (covered[-1][0], max(covered[-1][1], piece.x1))
         else:
@@ -150,14 +152,19 @@ def _lane(rows: Sequence[Row]) -> tuple[float, float] | None:
     covered = [_segments(row) for row in rows]
     gaps = [(a[1], b[0]) for segments in covered for a, b in zip(segments, segments[1:], strict=False)]
     best: tuple[int, float, tuple[float, float]] | None = None
-    for start, end in {(round(a), round(b)) for a, b in gaps}:
+    if len(gaps) > _MOST_GAPS:
+        return None
+    for start, end in {(round(a, 1), round(b, 1)) for a, b in gaps}:
         lane = _narrowed(gaps, (start, end))
-        sides = sum(
-            any(a[1] <= lane[0] + 1 and b[0] >= lane[1] - 1 for a, b in zip(s, s[1:], strict=False)) for s in covered
-        )
         width = lane[1] - lane[0]
+        # Cells may all but touch: then they begin at one place.
+        far = 1.5 if width < _NARROW_LANE else float("inf")
+        sides = sum(
+            any(a[1] <= lane[0] + 1 and -1 <= b[0] - lane[1] <= far for a, b in zip(s, s[1:], strict=False))
+            for s in covered
+        )
         enough = _TWO_SIDED if width < _WIDE_LANE else _TWO_SIDED - 1
-        if sides >= enough and width >= _LANE and (best is None or (sides, width) > best[:2]):
+        if sides >= enough and width >= -_LANE and (best is None or (sides, width) > best[:2]):
             best = (sides, width, lane)
     return best[2] if best else None
 
@@ -178,7 +185,7 @@ def _bands(rows: Sequence[Row], lane: tuple[float, float]) -> Iterator[tuple[lis
     run: list[Row] = []
     open_run: list[Row] = []
     for row in rows:
-        if any(start < middle < end for start, end in _segments(row)):
+        if any(start < middle - 1 and end > middle + 1 for start, end in _segments(row)):
             yield from _parted(run, middle)
             run = []
             open_run.append(row)
@@ -211,9 +218,9 @@ def _parted(run: list[Row], middle: float) -> Iterator[tuple[list[Row], bool]]:
             yield run, False
         return
     first, last = sided[0], sided[-1]
-    while first > 0 and _is_near(run[first - 1], run[first]):
+    while first > 0 and _is_near(run[first - 1], run[first:]):
         first -= 1
-    while last < len(run) - 1 and _is_near(run[last], run[last + 1]):
+    while last < len(run) - 1 and _is_near(run[last + 1], run[last::-1]):
         last += 1
     rest = len(run) - 1 - last
     if rest > 2:
@@ -224,8 +231,14 @@ def _parted(run: list[Row], middle: float) -> Iterator[tuple[list[Row], bool]]:
             yield part, is_split
 
 
-def _is_near(above: Row, below: Row) -> bool:
-    return below.y - above.y < 1.7 * max(above.size, below.size) and abs(above.size - below.size) < 0.15 * above.size
+def _is_near(row: Row, others: Sequence[Row]) -> bool:
+    """Whether a row goes on from the nearest one of the others that has something right above or below it."""
+    start, end = row.pieces[0].x0, row.pieces[-1].x1
+    for other in others:
+        size = max((piece.size for piece in other.pieces if piece.x0 < end and piece.x1 > start), default=0.0)
+        if size:
+            return abs(other.y - row.y) < 1.7 * max(size, row.size) and abs(size - row.size) < 0.15 * size
+    return False
 
 
 def _halves(rows: Sequence[Row], lane: tuple[float, float]) -> tuple[list[Row], list[Row]]:
@@ -240,13 +253,29 @@ def _is_table(left: Sequence[Row], right: Sequence[Row]) -> bool:
     if any(_CONTACT.search(row.text) for row in (*left, *right)):
         return False
     few, many = sorted((left, right), key=len)
+    if len(many) > min(3 * len(few), _LONGEST_TABLE):
+        return False
     ys = [row.y for row in many]
     level = sum(any(abs(row.y - y) < 0.3 * row.size for y in ys) for row in few)
     ends = sum(row.text.rstrip()[-1:] in ".!?" for row in (*left, *right))
-    if len(many) > 3 * len(few) or level < 0.8 * len(few) or ends * 4 >= len(left) + len(right):
+    if level < 0.8 * len(few) or ends * 4 >= len(left) + len(right):
+        return False
+    if _flows(left, right):
         return False
     words = sorted(len(row.text.split()) for row in (*left, *right))
     return words[len(words) // 2] <= 4 or min(_fill(left), _fill(right)) < 0.6
+
+
+def _flows(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the lines of the left column go on from one to the next where both have some: cells begin anew there."""
+    ys = [row.y for row in right]
+    pairs = [
+        (above.text.rstrip(), below.text.lstrip())
+        for above, below in zip(left, left[1:], strict=False)
+        if any(abs(below.y - y) < 0.3 * below.size for y in ys)
+    ]
+    going_on = sum(above.endswith("-") or below[:1].islower() for above, below in pairs)
+    return going_on > 0.3 * len(pairs)
 
 
 def _fill(rows: Sequence[Row]) -> float:

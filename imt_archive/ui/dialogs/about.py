@@ -52,6 +52,7 @@ class SearchHelp(_Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         rows = [
             ("souveraineté numérique", tr("all the words, in any order; accents and endings do not matter")),
+            (tr("ship"), tr("also what the word is in the other language, said as ↔; one click keeps to one language")),
             ("“digital sovereignty”", tr("the words next to each other")),
             ("souver*", tr("words that begin so; ? stands for one letter")),
             ("souverainté~", tr("near spellings too; ~1 for those that are one letter off")),

@@ -27,10 +27,7 @@ from imt_archive.ui.words import Words
 def filters_in_words(filter_: Filter, words: Words) -> str:
     """All that a filter chooses but its query, as the chips say it."""
     chosen = [words.value(facet, value) for facet in FACETS for value in sorted(filter_.chosen.get(facet, ()))]
-    if filter_.since or filter_.until:
-        since, until = (words.date(one) if one else "" for one in (filter_.since, filter_.until))
-        chosen.append(since if since == until else f"{since} → {until}".strip())
-    return " · ".join(chosen)
+    return " · ".join([*chosen, *([span] if (span := words.span(filter_)) else [])])
 
 
 class _List(QListWidget):

@@ -50,7 +50,7 @@ class SearchBar(QWidget):
         self._count = QLabel(self)
         self._count.setObjectName("muted")
         self._export = QPushButton(self.tr("Excel…"), self)
-        self._export.setToolTip(self.tr("Export what is shown to a workbook (Ctrl+E)"))
+        self._export.setToolTip(self.tr("Choose what is exported (Ctrl+Shift+E); Ctrl+E exports as last time"))
         self._export.clicked.connect(self.export_wanted)
         self.reading = ReadingLine(self)
         self.reading.query_wanted.connect(self._take)
@@ -93,13 +93,9 @@ class SearchBar(QWidget):
         for facet, values in filter_.chosen.items():
             for value in sorted(values):
                 self._add_chip(self._words.value(facet, value), filter_.toggled(facet, value))
-        if filter_.since or filter_.until:
-            self._add_chip(self._span(filter_), filter_.between(None, None))
+        if span := self._words.span(filter_):
+            self._add_chip(span, filter_.between(None, None))
         self._chips.setVisible(self._flow.count() > 0)
-
-    def _span(self, filter_: Filter) -> str:
-        since, until = self._words.date(filter_.since), self._words.date(filter_.until)
-        return since if since == until else f"{since} → {until}"
 
     def _add_chip(self, label: str, without: Filter) -> None:
         chip = QToolButton(self._chips)

@@ -47,7 +47,7 @@ def brush_of(view: View, since: Edtf | None, until: Edtf | None) -> Brush | None
 
 def dates_of(view: View, brush: Brush) -> tuple[PartialDate, PartialDate]:
     """The range as dates, both ends included: whole months where days are too narrow to be meant."""
-    if view.day_width * 30.4 < _WHOLE_MONTHS_UNDER:
+    if _by_month(view):
         since = _month_edge(view, brush.x0)
         until = _month_edge(view, brush.x1) - timedelta(days=1)
         if until < since:
@@ -69,3 +69,44 @@ def _month_edge(view: View, x: float) -> date:
     start = day.replace(day=1)
     following = (start + timedelta(days=31)).replace(day=1)
     return start if x - view.x_of(start) <= view.x_of(following) - x else following
+
+
+def range_of_view(view: View) -> tuple[PartialDate, PartialDate]:
+    """What is in view, as a range: whole months that are mostly in it, or days."""
+    return dates_of(view, Brush(0.0, view.width))
+
+
+def stepped(
+    view: View, chosen: tuple[Edtf | None, Edtf | None], x: float, end: str, by: int
+) -> tuple[PartialDate, PartialDate]:
+    """The range with its "start", its "end" or the "whole" of it one month or day further; never less than one.
+
+    Where nothing is chosen yet, it is the month or day at a position.
+    """
+    by_month = _by_month(view)
+    since, until = chosen
+    if since is None and until is None:
+        first = last = _unit(view.date_at(x), by_month)
+    else:
+        first = _unit(since.first if since else view.first, by_month)
+        last = _unit(until.last if until else view.last, by_month)
+        first += by if end in ("start", "whole") else 0
+        last += by if end in ("end", "whole") else 0
+        if last < first:
+            first, last = (last, last) if end == "start" else (first, first)
+    return _date_of(first, by_month), _date_of(last, by_month)
+
+
+def _by_month(view: View) -> bool:
+    return view.day_width * 30.4 < _WHOLE_MONTHS_UNDER
+
+
+def _unit(day: date, by_month: bool) -> int:
+    return day.year * 12 + day.month - 1 if by_month else day.toordinal()
+
+
+def _date_of(unit: int, by_month: bool) -> PartialDate:
+    if by_month:
+        unit = min(max(unit, 12), 9999 * 12 + 11)
+        return PartialDate(unit // 12, unit % 12 + 1)
+    return PartialDate.of(date.fromordinal(min(max(unit, 1), date.max.toordinal())))

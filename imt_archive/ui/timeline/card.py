@@ -26,3 +26,10 @@ def cluster_card(cluster: Cluster, items: Sequence[Item], heading: str, language
     titles = "".join(f"<br>· {escape(item.label or item.id)}" for item in items[:MOST_TITLES])
     more = "<br>…" if len(items) > MOST_TITLES else ""
     return f"<p style='white-space:normal'><b>{escape(heading)}</b> · {escape(shown[0])}{titles}{more}</p>"
+
+
+def bar_card(month: str, lanes: Sequence[tuple[str, int]]) -> str:
+    """A month of the histogram as rich text: how many in all, and in each lane."""
+    total = sum(count for _, count in lanes)
+    rows = "".join(f"<br>{escape(lane)} · {count}" for lane, count in lanes) if len(lanes) > 1 else ""
+    return f"<p style='white-space:nowrap'><b>{escape(month)}</b> · {total}{rows}</p>"

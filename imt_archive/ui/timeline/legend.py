@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from imt_archive.model.dates import PartialDate, Period
-from imt_archive.timeline import Cluster, Item, Mark, Span
-from imt_archive.ui.timeline.glyphs import paint_cluster, paint_mark, paint_span
-from imt_archive.ui.timeline.paint import Scene, small
+from imt_archive.timeline import Cluster, Column, Item, Mark, Slice, Span
+from imt_archive.ui.timeline.glyphs import Hand
+from imt_archive.ui.timeline.look import small
+from imt_archive.ui.timeline.scene import Scene
 from imt_archive.ui.timeline.words import Legend
 
+ROW = 22.0
 _SIGN, _GAP, _BETWEEN = 26.0, 6.0, 22.0
 _DAY, _MONTH = PartialDate(2024, 7, 1), PartialDate(2024, 7)
 _TERM = Period(PartialDate(2023), None)
@@ -21,16 +23,41 @@ _TERM = Period(PartialDate(2023), None)
 Sign = Callable[[QPainter, float, float], None]
 
 
-def paint_legend(painter: QPainter, scene: Scene, legend: Legend, x: float, y: float) -> None:
-    """Paint the signs and their words in a row, from x on, around the height y."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign with its words: where it stands in the legend, in rows of `ROW` from the top."""
+
+    words: str
+    sign: Sign
+    x: float
+    row: int
+
+
+def legend_of(scene: Scene, legend: Legend, width: float) -> list[Entry]:
+    """The signs that a picture has, in as many rows as they need."""
+    metrics = QFontMetricsF(small(scene.font))
+    entries: list[Entry] = []
+    x, row = 0.0, 0
+    for words, sign in _signs(scene, legend):
+        wide = _SIGN + _GAP + metrics.horizontalAdvance(words)
+        if x and x + wide > width:
+            x, row = 0.0, row + 1
+        entries.append(Entry(words, sign, x, row))
+        x += wide + _BETWEEN
+    return entries
+
+
+def paint_legend(painter: QPainter, scene: Scene, entries: Sequence[Entry], x: float, y: float) -> None:
+    """Paint the signs and their words, from x on, the first row around the height y."""
     font = small(scene.font)
     metrics = QFontMetricsF(font)
-    for words, sign in _signs(scene, legend):
-        sign(painter, x, y)
+    for entry in entries:
+        left, middle = x + entry.x, y + entry.row * ROW
+        entry.sign(painter, left, middle)
         painter.setFont(font)
         painter.setPen(scene.look.text)
-        painter.drawText(QPointF(x + _SIGN + _GAP, y + (metrics.ascent() - metrics.descent()) / 2), words)
-        x += _SIGN + _GAP + metrics.horizontalAdvance(words) + _BETWEEN
+        baseline = middle + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(left + _SIGN + _GAP, baseline), entry.words)
 
 
 def _signs(scene: Scene, legend: Legend) -> list[tuple[str, Sign]]:
@@ -45,27 +72,34 @@ def _signs(scene: Scene, legend: Legend) -> list[tuple[str, Sign]]:
         (hatched, legend.month_or_year, _span(scene, open_end=False, term=False)),
         (bool(terms), legend.term, _span(scene, open_end=False, term=True)),
         (any(span.open_end for span in terms), legend.open_end, _span(scene, open_end=True, term=True)),
-        (bool(layout.clusters), legend.several, _cluster(scene)),
+        (any(cluster.count > 1 for cluster in layout.clusters), legend.several, _cluster(scene)),
+        (any(item.doubtful for item in shown), legend.doubtful, _span(scene, open_end=False, term=True, doubtful=True)),
         (bool(layout.arcs), legend.extends, _arc(scene)),
     )
     return [(words, sign) for is_there, words, sign in there if is_there]
+
+
+def _hand(painter: QPainter, scene: Scene) -> Hand:
+    return Hand(painter, scene.look, QFontMetricsF(small(scene.font, bold=True)))
 
 
 def _mark(scene: Scene, *, inferred: bool) -> Sign:
     item = Item("", _DAY, "", "", "release", inferred=inferred)
 
     def sign(painter: QPainter, x: float, y: float) -> None:
-        paint_mark(painter, Mark("", x + _SIGN / 2, y, ""), item, scene.look, scene.look.muted)
+        _hand(painter, scene).mark(Mark("", x + _SIGN / 2, y, ""), item, scene.look.muted)
 
     return sign
 
 
-def _span(scene: Scene, *, open_end: bool, term: bool) -> Sign:
-    item = Item("", _TERM if term else _MONTH, "", "", "agreement" if term else "release", open_end=open_end)
+def _span(scene: Scene, *, open_end: bool, term: bool, doubtful: bool = False) -> Sign:
+    item = Item(
+        "", _TERM if term else _MONTH, "", "", "agreement" if term else "release", open_end=open_end, doubtful=doubtful
+    )
 
     def sign(painter: QPainter, x: float, y: float) -> None:
         span = Span("", x, x + _SIGN, y - 7, 14, "", open_end=open_end)
-        paint_span(painter, span, item, scene.look, scene.look.muted)
+        _hand(painter, scene).span(span, item, scene.look.muted)
 
     return sign
 
@@ -73,11 +107,10 @@ def _span(scene: Scene, *, open_end: bool, term: bool) -> Sign:
 def _cluster(scene: Scene) -> Sign:
     def sign(painter: QPainter, x: float, y: float) -> None:
         middle = x + _SIGN / 2
-        day = date(2024, 7, 1)
-        cluster = Cluster(("", "", ""), middle - 8, middle + 8, y, 8, "", day, day)
-        bold = small(scene.font, bold=True)
-        painter.setFont(bold)
-        paint_cluster(painter, cluster, scene.look, scene.look.muted, QFontMetricsF(bold))
+        column = Column.of([(0.0, 0, 0, name, "") for name in "abc"])
+        cluster = Cluster((Slice(column, 0, 3),), 3, middle - 8, middle + 8, y, 8, "")
+        painter.setFont(small(scene.font, bold=True))
+        _hand(painter, scene).cluster(cluster, scene.look.muted)
 
     return sign
 

@@ -2,274 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
-from imt_archive.timeline import Item, Lane, Layout
-from imt_archive.ui.timeline.brush import Brush
-from imt_archive.ui.timeline.glyphs import paint_cluster, paint_mark, paint_span
-from imt_archive.ui.timeline.look import Look, faded
-from imt_archive.ui.timeline.words import Words, tick_text
+from imt_archive.timeline import Arc, Cluster, Label, Mark
+from imt_archive.ui.timeline.glyphs import Hand
+from imt_archive.ui.timeline.ground import (
+    ground_at,
+    paint_axis,
+    paint_grid,
+    paint_histogram,
+    paint_lanes,
+    paint_today,
+)
+from imt_archive.ui.timeline.look import faded, small
+from imt_archive.ui.timeline.scene import Chip, Scene
 
-_NAME_X, _MOST_GUTTER = 34.0, 250.0
-
-
-@dataclass(frozen=True)
-class Scene:
-    """All that a painting depends on; `gutter` is the room for lane names left of time."""
-
-    layout: Layout
-    items: Mapping[str, Item]
-    lane_names: tuple[str, ...]
-    lane_labels: Mapping[str, str]
-    look: Look
-    font: QFont
-    language: str
-    words: Words
-    gutter: float = 0.0
-    foldable: bool = True
-    today: date | None = None
-    selected: frozenset[str] = field(default_factory=frozenset)
-    focused: str = ""
-    hovered: str = ""
-    brush: Brush | None = None
-
-    @property
-    def foot(self) -> float:
-        """Where the lanes end and the axis begins."""
-        return self.layout.room.height - self.layout.room.axis
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A small count at the edge: `kind` is "before", "after" or "undated"."""
-
-    kind: str
-    text: str
-    rect: QRectF
-
-
-def small(font: QFont, share: float = 0.9, *, bold: bool = False) -> QFont:
-    """The font of axis and counts, a little smaller than that of the titles."""
-    result = QFont(font)
-    result.setBold(bold)
-    if font.pixelSize() > 0:
-        result.setPixelSize(max(round(font.pixelSize() * share), 8))
-    else:
-        result.setPointSizeF(max(font.pointSizeF() * share, 6.5))
-    return result
+# A mark is 5 high above its line, the first row of titles begins at 9.
+_ARC_HEIGHT, _ARC_BEND, _ARC_TAIL = 8.0, 12.0, 60.0
+_MOST_TITLES = 4_000
 
 
 def paint(painter: QPainter, scene: Scene) -> None:
     """Paint the scene with its upper left corner at the painter's origin; the ground must be there already."""
+    paint_still(painter, scene)
+    paint_moving(painter, scene)
+
+
+def paint_still(painter: QPainter, scene: Scene) -> None:
+    """Paint what a layout decides: a screen may keep it while only the pointer, the range or the choice moves."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(scene.font)
-    _paint_lanes(painter, scene)
+    paint_lanes(painter, scene)
     painter.save()
     painter.translate(scene.gutter, 0)
-    _paint_grid(painter, scene)
-    _paint_histogram(painter, scene)
-    _paint_today(painter, scene)
+    paint_grid(painter, scene)
+    paint_histogram(painter, scene)
+    paint_today(painter, scene)
     _paint_arcs(painter, scene)
     _paint_shapes(painter, scene)
     _paint_labels(painter, scene)
-    _paint_axis(painter, scene)
+    paint_axis(painter, scene)
+    painter.restore()
+
+
+def paint_moving(painter: QPainter, scene: Scene) -> None:
+    """Paint what is lit, the range and the counts at the edges over it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.save()
+    painter.translate(scene.gutter, 0)
+    _paint_lit(painter, scene)
     _paint_brush(painter, scene)
-    for chip in chips(scene):
+    for chip in scene.chips:
         _paint_chip(painter, scene, chip)
     painter.restore()
 
 
-def chips(scene: Scene) -> list[Chip]:
-    """The counts of what is not in view, in the corners above the lanes; x from the left edge of time."""
-    layout, metrics = scene.layout, QFontMetricsF(small(scene.font))
-    height, top, width = layout.room.row, 3.0, layout.view.width
-    right = width - 4
-    found = []
-    if layout.before:
-        text = f"\N{BLACK LEFT-POINTING TRIANGLE} {layout.before}"
-        found.append(Chip("before", text, QRectF(4, top, metrics.horizontalAdvance(text) + 12, height)))
-    texts = {"after": f"{layout.after} \N{BLACK RIGHT-POINTING TRIANGLE}" if layout.after else ""}
-    texts["undated"] = scene.words.without_date.format(n=len(layout.undated)) if layout.undated else ""
-    for kind, text in texts.items():
-        if text:
-            wide = metrics.horizontalAdvance(text) + 12
-            found.append(Chip(kind, text, QRectF(right - wide, top, wide, height)))
-            right -= wide + 5
-    return found
-
-
-def gutter_for(names: Iterable[str], font: QFont) -> float:
-    """The width that lane names and their counts need, within reason."""
-    metrics = QFontMetricsF(font)
-    longest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
-    return min(_NAME_X + longest + metrics.horizontalAdvance("00000") + 20, _MOST_GUTTER)
-
-
-def _paint_lanes(painter: QPainter, scene: Scene) -> None:
-    """Stripes behind every other lane, and the names in the gutter."""
-    layout, look = scene.layout, scene.look
-    whole = scene.gutter + layout.view.width
-    for number, lane in enumerate(layout.lanes):
-        if number % 2 == 0 and len(layout.lanes) > 1:
-            painter.fillRect(QRectF(0, lane.top, whole, lane.height), look.stripe)
-        if scene.gutter:
-            _paint_lane_name(painter, scene, lane)
-
-
-def _paint_lane_name(painter: QPainter, scene: Scene, lane: Lane) -> None:
-    middle, look = lane.top + lane.height / 2, scene.look
-    painter.setPen(Qt.PenStyle.NoPen)
-    if scene.foldable:
-        painter.setBrush(look.muted)
-        painter.drawPolygon(_triangle(10, middle, folded=lane.folded))
-    painter.setBrush(look.lane(lane.name, scene.lane_names))
-    painter.drawEllipse(QPointF(24, middle), 4, 4)
-    count = str(lane.count)
-    metrics = QFontMetricsF(scene.font)
-    painter.setPen(look.text)
-    room = scene.gutter - _NAME_X - metrics.horizontalAdvance(count) - 16
-    name = metrics.elidedText(scene.words.lane(lane.name, scene.lane_labels), Qt.TextElideMode.ElideRight, room)
-    baseline = middle + (metrics.ascent() - metrics.descent()) / 2
-    painter.drawText(QPointF(_NAME_X, baseline), name)
-    painter.setPen(look.muted)
-    painter.drawText(QPointF(scene.gutter - 10 - metrics.horizontalAdvance(count), baseline), count)
-
-
-def _triangle(x: float, y: float, *, folded: bool) -> QPolygonF:
-    if folded:
-        return QPolygonF([QPointF(x - 2, y - 4), QPointF(x + 3, y), QPointF(x - 2, y + 4)])
-    return QPolygonF([QPointF(x - 4, y - 2), QPointF(x + 4, y - 2), QPointF(x, y + 3)])
-
-
-def _paint_grid(painter: QPainter, scene: Scene) -> None:
-    layout = scene.layout
-    for tick in layout.ticks:
-        if tick.major and not tick.sticky:
-            painter.setPen(QPen(scene.look.line, 1))
-            painter.drawLine(QPointF(tick.x, 0), QPointF(tick.x, layout.room.height - 4))
-        elif not tick.sticky:
-            painter.setPen(QPen(faded(scene.look.line, 0.45), 1))
-            painter.drawLine(QPointF(tick.x, layout.room.band), QPointF(tick.x, scene.foot))
-
-
-def _paint_histogram(painter: QPainter, scene: Scene) -> None:
-    layout, base = scene.layout, scene.layout.room.band - 3
-    painter.setPen(Qt.PenStyle.NoPen)
-    for bar in layout.histogram:
-        x0, x1 = max(bar.x0, 0.0) + 0.5, min(bar.x1, layout.view.width) - 0.5
-        # A month zoomed to the whole width would be a wall: the column stays a column.
-        if x1 - x0 > 40:
-            x0, x1 = (x0 + x1) / 2 - 20, (x0 + x1) / 2 + 20
-        bottom = base
-        for lane, count in bar.counts:
-            height = (base - 4) * count / max(layout.peak, 1)
-            painter.setBrush(faded(scene.look.lane(lane, scene.lane_names), 0.5))
-            painter.drawRect(QRectF(x0, bottom - height, max(x1 - x0, 1.0), height))
-            bottom -= height
-    painter.setPen(QPen(scene.look.line, 1))
-    painter.drawLine(QPointF(0, base), QPointF(layout.view.width, base))
-
-
-def _paint_today(painter: QPainter, scene: Scene) -> None:
-    view = scene.layout.view
-    if scene.today is None or not view.first <= scene.today <= view.last:
-        return
-    x = view.x_of(scene.today) + view.day_width / 2
-    painter.setPen(QPen(scene.look.accent, 1.2, Qt.PenStyle.DashLine))
-    painter.drawLine(QPointF(x, scene.layout.room.row), QPointF(x, scene.foot))
-    painter.setFont(small(scene.font))
-    metrics = QFontMetricsF(painter.font())
-    wide = metrics.horizontalAdvance(scene.words.today)
-    left = min(max(x - wide / 2, 2), view.width - wide - 2)
-    # The words give way to a count in the corner, the line stays.
-    if not any(chip.rect.intersects(QRectF(left, 0, wide, 10)) for chip in chips(scene)):
-        painter.setPen(scene.look.text)
-        painter.drawText(QPointF(left, metrics.ascent() + 1), scene.words.today)
-    painter.setFont(scene.font)
-
-
 def _paint_arcs(painter: QPainter, scene: Scene) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(scene.look.muted, 1.3))
     for arc in scene.layout.arcs:
-        height = max(min(abs(arc.x1 - arc.x0) / 5, 34.0), 12.0)
-        path = QPainterPath(QPointF(arc.x0, arc.y0))
-        peak = min(arc.y0, arc.y1) - height
-        path.cubicTo(QPointF(arc.x0, peak), QPointF(arc.x1, peak), QPointF(arc.x1, arc.y1 - 6))
-        painter.drawPath(path)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        out_of_view = arc.x0 <= 0 or arc.x1 >= scene.layout.view.width
+        style = Qt.PenStyle.DashLine if out_of_view else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(scene.look.muted, 1.3, style))
+        painter.drawPath(_arc_path(arc, scene.layout.view.width))
+        if arc.foot is not None:
+            # Known by its date alone: a line as wide as that date, and no sign that could be opened.
+            painter.setPen(QPen(scene.look.muted, 1.6, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(arc.foot[0], arc.y0), QPointF(arc.foot[1], arc.y0))
+
+
+def _arc_path(arc: Arc, width: float) -> QPainterPath:
+    """A flat arc, over the marks of its lane and under their titles; from an end out of view only the last bit."""
+    peak = min(arc.y0, arc.y1) - _ARC_HEIGHT
+    bend = min(abs(arc.x1 - arc.x0) / 2, _ARC_BEND)
+    bend = bend if arc.x1 >= arc.x0 else -bend
+    path = QPainterPath()
+    if arc.x0 <= 0:
+        path.moveTo(QPointF(max(arc.x1 - _ARC_TAIL, 0.0), peak))
+    else:
+        path.moveTo(QPointF(arc.x0, arc.y0))
+        path.quadTo(QPointF(arc.x0, peak), QPointF(arc.x0 + bend, peak))
+    if arc.x1 >= width:
+        path.lineTo(QPointF(min(arc.x0 + _ARC_TAIL, width), peak))
+    else:
+        path.lineTo(QPointF(arc.x1 - bend, peak))
+        path.quadTo(QPointF(arc.x1, peak), QPointF(arc.x1, arc.y1 - 5))
+    return path
 
 
 def _paint_shapes(painter: QPainter, scene: Scene) -> None:
-    layout, look, order = scene.layout, scene.look, scene.lane_names
+    layout, counts = scene.layout, small(scene.font, bold=True)
+    hand = Hand(painter, scene.look, QFontMetricsF(counts), scene.sprites)
     for span in layout.spans:
-        lit = span.id in scene.selected or span.id in (scene.focused, scene.hovered)
-        paint_span(painter, span, scene.items[span.id], look, look.lane(span.lane, order), lit=lit)
-    lit_ids = scene.selected | {scene.focused, scene.hovered} - {""}
-    bold = small(scene.font, bold=True)
-    metrics = QFontMetricsF(bold)
-    painter.setFont(bold)
+        hand.span(span, scene.items[span.id], scene.colour(span.lane), faint=scene.is_faint(span))
+    painter.setFont(counts)
     for cluster in layout.clusters:
-        lit = not lit_ids.isdisjoint(cluster.ids)
-        paint_cluster(painter, cluster, look, look.lane(cluster.lane, order), metrics, lit=lit)
+        hand.cluster(cluster, scene.colour(cluster.lane))
     painter.setFont(scene.font)
     for mark in layout.marks:
-        lit = mark.id in lit_ids
-        paint_mark(painter, mark, scene.items[mark.id], look, look.lane(mark.lane, order), lit=lit)
+        hand.mark(mark, scene.items[mark.id], scene.colour(mark.lane))
+
+
+def _paint_lit(painter: QPainter, scene: Scene) -> None:
+    counts = small(scene.font, bold=True)
+    hand = Hand(painter, scene.look, QFontMetricsF(counts))
+    painter.setFont(counts)
+    for shape in scene.lit_shapes:
+        colour = scene.colour(shape.lane)
+        if isinstance(shape, Cluster):
+            hand.cluster(shape, colour, lit=True)
+        elif isinstance(shape, Mark):
+            hand.mark(shape, scene.items[shape.id], colour, lit=True)
+        else:
+            hand.outline(shape)
+    painter.setFont(scene.font)
 
 
 def _paint_labels(painter: QPainter, scene: Scene) -> None:
-    metrics, look = QFontMetricsF(scene.font), scene.look
+    metrics = QFontMetricsF(scene.font)
     for label in scene.layout.labels:
-        text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, label.width)
-        baseline = label.top + (label.height + metrics.ascent() - metrics.descent()) / 2
-        x = label.x
-        if label.place != "inside":
-            # Arcs and lines of the grid pass behind the words.
-            painter.fillRect(QRectF(label.x, label.top + 1, label.width, label.height - 2), _ground(scene, label.top))
-        if label.place.startswith("flag"):
-            colour = look.lane(scene.items[label.id].lane, scene.lane_names)
-            painter.setPen(QPen(faded(colour, 0.7), 1))
-            painter.drawLine(QPointF(label.stem_x, label.stem_y), QPointF(label.stem_x, label.top + 2))
-            right = label.x + label.width - metrics.horizontalAdvance(text)
-            x = label.x + 4 if label.place == "flag" else right - 4
-        painter.setPen(look.text)
-        painter.drawText(QPointF(x, baseline), text)
+        _paint_label(painter, scene, label, metrics)
 
 
-def _ground(scene: Scene, y: float) -> QColor:
-    """What lies behind a height: every other lane has its stripe."""
-    lanes = scene.layout.lanes
-    place = next((n for n, lane in enumerate(lanes) if lane.top <= y < lane.top + lane.height), 1)
-    return scene.look.stripe if place % 2 == 0 and len(lanes) > 1 else scene.look.ground
+def _paint_label(painter: QPainter, scene: Scene, label: Label, metrics: QFontMetricsF) -> None:
+    text, wide = _elided(label.text, ceil(label.width), scene, metrics)
+    baseline = label.top + (label.height + metrics.ascent() - metrics.descent()) / 2
+    x = label.x
+    if label.place != "inside":
+        # Arcs and lines of the grid pass behind the words.
+        painter.fillRect(QRectF(label.x, label.top + 1, label.width, label.height - 2), ground_at(scene, label.top))
+    if label.place.startswith("flag"):
+        painter.setPen(QPen(faded(scene.colour(scene.items[label.id].lane), 0.7), 1))
+        painter.drawLine(QPointF(label.stem_x, label.stem_y), QPointF(label.stem_x, label.top + 2))
+        x = label.x + 4 if label.place == "flag" else label.x + label.width - wide - 4
+    painter.setPen(scene.look.text)
+    painter.drawText(QPointF(x, baseline), text)
 
 
-def _paint_axis(painter: QPainter, scene: Scene) -> None:
-    layout, look = scene.layout, scene.look
-    painter.setPen(QPen(look.muted, 1))
-    painter.drawLine(QPointF(0, scene.foot), QPointF(layout.view.width, scene.foot))
-    plain, bold = small(scene.font), small(scene.font, bold=True)
-    taken: list[tuple[float, float]] = []
-    # From right to left among the major ones, so that what is sticky at the left edge gives way.
-    majors = sorted((tick for tick in layout.ticks if tick.major), key=lambda tick: -tick.x)
-    minors = [tick for tick in layout.ticks if not tick.major]
-    for tick in (*majors, *minors):
-        font = bold if tick.major else plain
-        metrics = QFontMetricsF(font)
-        text = tick_text(tick, scene.language)
-        x0, x1 = tick.x + 4, tick.x + 4 + metrics.horizontalAdvance(text)
-        free = all(x1 + 4 <= left or x0 >= right + 4 for left, right in taken)
-        if not free or x1 > layout.view.width + 1:
-            continue
-        taken.append((x0, x1))
-        painter.setFont(font)
-        painter.setPen(look.text if tick.major else look.muted)
-        painter.drawText(QPointF(x0, scene.foot + (layout.room.axis + metrics.ascent() - metrics.descent()) / 2), text)
-    painter.setFont(scene.font)
+def _elided(title: str, width: int, scene: Scene, metrics: QFontMetricsF) -> tuple[str, float]:
+    """A title shortened to its room, and how wide it is then; a screen asks for the same ones at every frame."""
+    kept = scene.sprites.titles if scene.sprites else {}
+    if (title, width) not in kept:
+        if len(kept) > _MOST_TITLES:
+            kept.clear()
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)
+        kept[title, width] = shown, metrics.horizontalAdvance(shown)
+    return kept[title, width]
 
 
 def _paint_brush(painter: QPainter, scene: Scene) -> None:

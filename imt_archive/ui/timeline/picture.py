@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRect, QRectF, QSize, QSizeF, Qt
@@ -26,9 +28,10 @@ from PySide6.QtSvg import QSvgGenerator
 from imt_archive.model.dates import PartialDate
 from imt_archive.model.errors import ArchiveError, WriteError
 from imt_archive.timeline import Item, Room, View, arrange, natural_height, prepare, window
-from imt_archive.ui.timeline.legend import paint_legend
-from imt_archive.ui.timeline.look import Look
-from imt_archive.ui.timeline.paint import Scene, gutter_for, paint, small
+from imt_archive.ui.timeline.legend import ROW, legend_of, paint_legend
+from imt_archive.ui.timeline.look import Look, small
+from imt_archive.ui.timeline.paint import paint
+from imt_archive.ui.timeline.scene import Scene, gutter_for
 from imt_archive.ui.timeline.words import PICTURE_WORDS
 
 # A picture of this many units across is laid out; it is then scaled to the width that was asked for.
@@ -36,8 +39,22 @@ _UNITS = 1280.0
 _MARGIN = 32.0
 # With head and foot, the tallest is as high as a slide of 16:9.
 _LEAST_HEIGHT, _MOST_HEIGHT = 220.0, 536.0
+_MOST_GUTTER = 340
 _PNG_SCALE = 2
 _PDF_DOTS, _CSS_DOTS = 1200, 96
+_TEXT = re.compile(r"<text ([^>]*)>([^<]*)</text>")
+_SIZE, _WEIGHT = re.compile(r'font-size="([\d.]+)"'), re.compile(r'font-weight="(\d+)"')
+
+
+@dataclass(frozen=True)
+class _Caption:
+    """What is written around the timeline, in `language`; `documents` is how many it is made of."""
+
+    title: str
+    subtitle: str
+    language: str
+    documents: int
+    today: date
 
 
 @dataclass(frozen=True)
@@ -61,9 +78,11 @@ def save_picture(
     width: int = 1600,
     span: tuple[date, date] | None = None,
     today: date | None = None,
+    documents: int | None = None,
 ) -> None:
     """Write the timeline as .svg, .png (at twice `width`) or .pdf, whole or not at all; `span` is what is shown.
 
+    `documents` is how many releases it is made of, where that is not one for each target of the items.
     A QGuiApplication must be there. Raises ArchiveError("picture-format", suffix) for any other suffix and
     WriteError("picture-not-saved", path, reason) when the file cannot be written.
     """
@@ -71,7 +90,9 @@ def save_picture(
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise ArchiveError("picture-format", suffix=path.suffix)
-    sheet = _sheet(items, lane_labels, title, subtitle, language, span or window(items), today or date.today())
+    number = len({item.target for item in items if item.target}) if documents is None else documents
+    caption = _Caption(title, subtitle, language, number, today or date.today())
+    sheet = _sheet(items, lane_labels, caption, span or window(items))
     _write_whole(path, writer(sheet, width))
 
 
@@ -85,20 +106,13 @@ def _font(pixels: int, *, bold: bool = False) -> QFont:
     return font
 
 
-def _sheet(
-    items: Sequence[Item],
-    lane_labels: Mapping[str, str],
-    title: str,
-    subtitle: str,
-    language: str,
-    span: tuple[date, date],
-    today: date,
-) -> _Sheet:
+def _sheet(items: Sequence[Item], lane_labels: Mapping[str, str], caption: _Caption, span: tuple[date, date]) -> _Sheet:
+    language = caption.language
     font, words = _font(13), PICTURE_WORDS[language][0]
     metrics = QFontMetricsF(font)
     prepared = prepare(items, tuple(lane_labels))
     names = [words.lane(name, lane_labels) for name in prepared.lane_names]
-    gutter = gutter_for(names, font) if len(names) > 1 else 0.0
+    gutter = gutter_for(names, font, _MOST_GUTTER) if len(names) > 1 else 0.0
     row = metrics.height() + 2
     height = min(max(natural_height(prepared, Room(row=row)), _LEAST_HEIGHT), _MOST_HEIGHT)
     room = Room(height, row=row)
@@ -119,27 +133,30 @@ def _sheet(
         words=words,
         gutter=gutter,
         foldable=False,
-        today=today,
+        today=caption.today,
     )
-    top = _MARGIN + 30 + (22 if subtitle else 0) + 14
+    top = _MARGIN + 30 + (22 if caption.subtitle else 0) + 14
     foot = top + height + 18
+    legend = legend_of(scene, PICTURE_WORDS[language][1], _UNITS - 2 * _MARGIN)
+    source = foot + 16 + ROW * (1 + max((entry.row for entry in legend), default=0))
 
     def draw(painter: QPainter) -> None:
-        painter.fillRect(QRectF(0, 0, _UNITS, foot + 66), scene.look.ground)
-        _draw_head(painter, scene.look, title, subtitle)
+        painter.fillRect(QRectF(0, 0, _UNITS, source + 28), scene.look.ground)
+        _draw_head(painter, scene.look, caption)
         painter.save()
         painter.translate(_MARGIN, top)
         paint(painter, scene)
         painter.restore()
-        _draw_foot(painter, scene, foot, len({item.target for item in items if item.target}), today)
+        paint_legend(painter, scene, legend, _MARGIN, foot + 8)
+        _draw_source(painter, scene, source, caption)
 
-    return _Sheet(_UNITS, foot + 66, title, draw)
+    return _Sheet(_UNITS, source + 28, caption.title, draw)
 
 
-def _draw_head(painter: QPainter, look: Look, title: str, subtitle: str) -> None:
+def _draw_head(painter: QPainter, look: Look, caption: _Caption) -> None:
     for text, font, colour, baseline in (
-        (title, _font(25, bold=True), look.text, _MARGIN + 22),
-        (subtitle, _font(15), look.muted, _MARGIN + 46),
+        (caption.title, _font(25, bold=True), look.text, _MARGIN + 22),
+        (caption.subtitle, _font(15), look.muted, _MARGIN + 46),
     ):
         painter.setFont(font)
         painter.setPen(colour)
@@ -147,14 +164,13 @@ def _draw_head(painter: QPainter, look: Look, title: str, subtitle: str) -> None
         painter.drawText(QPointF(_MARGIN, baseline), elide(text, Qt.TextElideMode.ElideRight, _UNITS - 2 * _MARGIN))
 
 
-def _draw_foot(painter: QPainter, scene: Scene, top: float, number: int, today: date) -> None:
-    """The legend, and under it where the picture comes from."""
+def _draw_source(painter: QPainter, scene: Scene, baseline: float, caption: _Caption) -> None:
+    """Where the picture comes from."""
     legend = PICTURE_WORDS[scene.language][1]
-    paint_legend(painter, scene, legend, _MARGIN, top + 8)
-    source = legend.source.format(n=number, date=PartialDate.of(today).wording(scene.language))
+    source = legend.source.format(n=caption.documents, date=PartialDate.of(caption.today).wording(scene.language))
     painter.setPen(scene.look.muted)
     painter.setFont(small(scene.font))
-    painter.drawText(QPointF(_MARGIN, top + 38), source)
+    painter.drawText(QPointF(_MARGIN, baseline), source)
 
 
 def _svg(sheet: _Sheet, width: int) -> bytes:
@@ -171,7 +187,19 @@ def _svg(sheet: _Sheet, width: int) -> bytes:
     # Where the font is missing, a browser takes its serif one unless told otherwise.
     family = _font(13).family()
     content = bytes(buffer.data().data()).decode()
-    return content.replace(f'font-family="{family}"', f'font-family="{family}, sans-serif"').encode()
+    content = content.replace(f'font-family="{family}"', f'font-family="{family}, sans-serif"')
+    return _TEXT.sub(_with_length, content).encode()
+
+
+def _with_length(found: re.Match[str]) -> str:
+    """A text with the width that it was laid out for: another font in its place would run into its neighbour."""
+    attributes, words = found.groups()
+    size, weight = _SIZE.search(attributes), _WEIGHT.search(attributes)
+    if not words.strip() or size is None:
+        return found[0]
+    font = _font(round(float(size[1])), bold=weight is not None and int(weight[1]) >= 600)
+    wide = QFontMetricsF(font).horizontalAdvance(unescape(words))
+    return f'<text textLength="{wide:.2f}" lengthAdjust="spacingAndGlyphs" {attributes}>{words}</text>'
 
 
 def _png(sheet: _Sheet, width: int) -> bytes:

@@ -106,7 +106,7 @@ class Pointer:
         timeline = self._timeline
         x, y = at.x() - timeline.gutter(), at.y()
         shape = timeline.arrangement().at(x, y) if x >= 0 else None
-        timeline.hover("" if shape is None else shape.ids[0] if isinstance(shape, Cluster) else shape.id)
+        timeline.hover("" if shape is None else shape.first_ids(1)[0] if isinstance(shape, Cluster) else shape.id)
         brush = timeline.brush()
         grip = brush.grip_at(x) if brush and x >= 0 else ""
         if shape is not None or x < 0 or timeline.chip_at(x, y):

@@ -6,15 +6,17 @@ It prepares and lays out only what a change made stale; the widget paints it and
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from imt_archive.model.dates import Edtf
 from imt_archive.timeline import Item, Layout, Prepared, Room, View, arrange, capacity, prepare, window
-from imt_archive.ui.timeline.paint import gutter_for
+from imt_archive.ui.timeline.scene import gutter_for
 from imt_archive.ui.timeline.words import Words
 
 # Lower than this, lanes would be too thin to read: all items share one strip.
@@ -26,6 +28,7 @@ class Stage:
 
     def __init__(self, font: QFont, words: Words) -> None:
         self.range: tuple[Edtf | None, Edtf | None] = (None, None)
+        self.kept: frozenset[str] | None = None
         self.selected: frozenset[str] = frozenset()
         self.focused = ""
         self.items: list[Item] = []
@@ -35,7 +38,7 @@ class Stage:
         self._measure = _measure_with(font)
         self._size = (1.0, 1.0)
         self._folded: frozenset[str] = frozenset()
-        self._home = window(())
+        self.home = window(())
         self._view: View | None = None
         self._prepared: Prepared | None = None
         self._prepared_for = (False, 0)
@@ -45,7 +48,7 @@ class Stage:
         """Take other items; a view that nobody has moved goes on showing all years."""
         at_home = self._view is None or self._view == self._home_view()
         self.items, self.lane_labels = list(items), dict(lane_labels)
-        self._home = window(self.items)
+        self.home = window(self.items)
         ids = {item.id for item in self.items}
         self.focused = self.focused if self.focused in ids else ""
         self.selected &= ids
@@ -102,20 +105,21 @@ class Stage:
         if self.focused not in self.selected:
             self.focused = found[0].id
         when = found[0].when
-        if when is not None and when.last >= self._home[0] and when.first <= self._home[1]:
+        if when is not None and when.last >= self.home[0] and when.first <= self.home[1]:
             self._bring_into_view(found[0])
         return found[0]
 
     def step(self, by: int) -> Item | None:
         """Move the focus in the order of time, from what is in view on; None where nothing has a date."""
-        prepared, layout = self.prepared, self.layout
+        prepared = self.prepared
         if not prepared.order:
             return None
-        if self.focused in prepared.order:
-            place = prepared.order.index(self.focused) + by
+        if self.focused in prepared.places:
+            place = prepared.places[self.focused] + by
+        elif by > 0:
+            place = bisect_left(prepared.firsts, self.view.first.toordinal())
         else:
-            inside = [n for n, id_ in enumerate(prepared.order) if layout.of(id_)] or [0]
-            place = inside[0] if by > 0 else inside[-1]
+            place = bisect_right(prepared.firsts, self.view.last.toordinal()) - 1
         item = prepared.by_id[prepared.order[min(max(place, 0), len(prepared.order) - 1)]]
         self.focused, self.selected = item.id, frozenset({item.id})
         self._bring_into_view(item)
@@ -124,12 +128,13 @@ class Stage:
 
     def go_beyond(self, side: str) -> None:
         """Go to the nearest item "before" or "after" what is shown."""
-        whens = [when for id_ in self.prepared.order if (when := self.prepared.by_id[id_].when)]
-        view = self.view
+        prepared, view = self.prepared, self.view
         if side == "before":
-            self.show(view.centred(max(when.last for when in whens if when.last < view.first)))
+            place = bisect_left(prepared.lasts, view.first.toordinal()) - 1
+            self.show(view.centred(date.fromordinal(prepared.lasts[place])))
         else:
-            self.show(view.centred(min(when.first for when in whens if when.first > view.last)))
+            place = bisect_right(prepared.firsts, view.last.toordinal())
+            self.show(view.centred(date.fromordinal(prepared.firsts[place])))
 
     @property
     def room(self) -> Room:
@@ -178,7 +183,7 @@ class Stage:
             self.show(view.centred(when.first if when.first > view.last else when.last))
 
     def _home_view(self) -> View:
-        return View(*self._home, self._time_width())
+        return View(*self.home, self._time_width())
 
     def _time_width(self) -> float:
         return max(self._size[0] - self.gutter, 1.0)

@@ -20,16 +20,14 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from imt_archive.model.dates import Edtf
 from imt_archive.timeline import Cluster, Item, Layout, Mark, Span, View
+from imt_archive.ui.timeline import keys, telling
 from imt_archive.ui.timeline.brush import Brush, brush_of
-from imt_archive.ui.timeline.card import cluster_card, item_card
 from imt_archive.ui.timeline.look import Look
-from imt_archive.ui.timeline.paint import Scene, chips, paint
+from imt_archive.ui.timeline.paint import paint_moving
 from imt_archive.ui.timeline.pointer import Pointer
+from imt_archive.ui.timeline.scene import Scene
 from imt_archive.ui.timeline.stage import Stage
-from imt_archive.ui.timeline.words import Words
-
-_MOST_IN_MENU = 30
-_STEP = 1.35
+from imt_archive.ui.timeline.still import Still
 
 
 class TimelineView(QWidget):
@@ -41,13 +39,17 @@ class TimelineView(QWidget):
     """The id of a release to open."""
     selected = Signal(str)
     """The id of the release that the focus came to."""
+    moved = Signal()
+    """Another stretch of time, another range or other items are shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = "en"
         self._hovered = ""
-        self._stage = Stage(self.font(), self._words())
+        self._stage = Stage(self.font(), telling.words())
         self._pointer = Pointer(self)
+        self._still = Still(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -59,7 +61,7 @@ class TimelineView(QWidget):
         """Show these items; lanes stand in the order of `lane_labels`, which maps their names to their wording."""
         self._stage.set_items(items, lane_labels)
         self._describe(None)
-        self.update()
+        self._moved()
 
     def set_language(self, language: str) -> None:
         """Word dates in "fr" or "en"; the other words follow the application's translation."""
@@ -70,17 +72,45 @@ class TimelineView(QWidget):
     def set_selected(self, release_id: str) -> None:
         """Light up what stands for a release, and bring it into view where it lies in the archive's years."""
         self._stage.select(release_id)
-        self.update()
+        self._moved()
 
-    def set_range(self, since: Edtf | None, until: Edtf | None) -> None:
-        """Show a range that was chosen elsewhere; emits nothing."""
+    def set_range(self, since: Edtf | None, until: Edtf | None, kept: frozenset[str] | None = None) -> None:
+        """Show a range that was chosen elsewhere, and which releases it leaves; no range is chosen by it."""
         self._stage.range = (since, until)
-        self.update()
+        self._stage.kept = kept
+        self._moved()
 
     def reset_view(self) -> None:
         """Show 2020 to 2025, or as many years as the archive has."""
         self._stage.show_all()
-        self.update()
+        self._moved()
+
+    def show_days(self, days: float) -> None:
+        """Show so many days around the focus, the middle of the range, or the middle of the view."""
+        view = self.view()
+        place = self.arrangement().of(self.focused)
+        brush = self.brush()
+        x = view.width / 2
+        if place is not None:
+            x = place.x
+        elif brush is not None:
+            x = min(max((max(brush.x0, 0.0) + min(brush.x1, view.width)) / 2, 0.0), view.width)
+        day = view.date_at(x)
+        self.show_view(view.zoom(view.days / days, view.width / 2).centred(day))
+
+    def show_range(self) -> None:
+        """Bring the chosen range into view, where it is not."""
+        since, until = self._stage.range
+        view, home = self.view(), self._stage.home
+        if since is None and until is None:
+            return
+        first, last = since.first if since else home[0], until.last if until else home[1]
+        if first < view.first or last > view.last:
+            self.show_view(view.fitted(min(first, last), max(first, last)))
+
+    def show_today(self) -> None:
+        """Go to today, as close as before."""
+        self.show_view(self.view().centred(date.today()))
 
     # What the pointer and the tests ask
 
@@ -91,7 +121,26 @@ class TimelineView(QWidget):
     def show_view(self, view: View) -> None:
         """Show another stretch of time."""
         self._stage.show(view)
+        self._moved()
+
+    def _moved(self) -> None:
         self.update()
+        self.moved.emit()
+
+    @property
+    def focused(self) -> str:
+        """The id of the item that has the focus, or an empty string."""
+        return self._stage.focused
+
+    @property
+    def range(self) -> tuple[Edtf | None, Edtf | None]:
+        """The range that is chosen."""
+        return self._stage.range
+
+    @property
+    def stage(self) -> Stage:
+        """What it remembers: for the overview and the table beside it."""
+        return self._stage
 
     def arrangement(self) -> Layout:
         """The layout on the screen; x counts from `gutter()`."""
@@ -109,16 +158,16 @@ class TimelineView(QWidget):
             items=stage.prepared.by_id,
             lane_names=stage.colour_order,
             lane_labels=stage.lane_labels,
-            look=Look.of(self.palette()),
+            look=self._still.sprites.look,
             font=self.font(),
             language=self._language,
             words=stage.words,
             gutter=stage.gutter,
             today=date.today(),
-            selected=stage.selected,
-            focused=stage.focused if self.hasFocus() else "",
-            hovered=self._hovered,
+            lit=stage.selected | ({stage.focused if self.hasFocus() else "", self._hovered} - {""}),
+            kept=stage.kept,
             brush=self.brush(),
+            sprites=self._still.sprites,
         )
 
     def brush(self) -> Brush | None:
@@ -127,7 +176,7 @@ class TimelineView(QWidget):
 
     def chip_at(self, x: float, y: float) -> str:
         """The kind of the count at a position in time, or an empty string."""
-        return next((chip.kind for chip in chips(self.scene()) if chip.rect.contains(x, y)), "")
+        return next((chip.kind for chip in self.scene().chips if chip.rect.contains(x, y)), "")
 
     def choose_range(self, since: Edtf | None, until: Edtf | None) -> None:
         """Take a range from a person, and tell."""
@@ -139,6 +188,17 @@ class TimelineView(QWidget):
         if id_ != self._hovered:
             self._hovered = id_
             self.update()
+
+    def open_focused(self) -> None:
+        """Open what has the focus."""
+        self._activate(self._stage.focused)
+
+    def fold_focused(self) -> None:
+        """Fold the lane of what has the focus, or open it."""
+        prepared = self._stage.prepared
+        lane = prepared.home.get(prepared.by_id[self._stage.focused].lane)
+        if lane is not None:
+            self.fold(prepared.lanes[lane].name)
 
     def fold(self, lane: str) -> None:
         """Fold a lane to a line, or open it."""
@@ -162,19 +222,19 @@ class TimelineView(QWidget):
             self.offer(self._stage.prepared.undated, at)
         else:
             self._stage.go_beyond(kind)
-            self.update()
+            self._moved()
 
     def offer(self, ids: Sequence[str], at: QPointF) -> None:
         """List items in a menu, to open one."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         metrics = menu.fontMetrics()
-        for id_ in ids[:_MOST_IN_MENU]:
+        for id_ in ids[: telling.MOST_LISTED]:
             item = self._stage.prepared.by_id[id_]
             text = metrics.elidedText(item.label or id_, Qt.TextElideMode.ElideRight, 420).replace("&", "&&")
             menu.addAction(text, partial(self._activate, id_))
-        if len(ids) > _MOST_IN_MENU:
-            menu.addAction(self.tr("{n} more").format(n=len(ids) - _MOST_IN_MENU)).setEnabled(False)
+        if len(ids) > telling.MOST_LISTED:
+            menu.addAction(self.tr("{n} more").format(n=len(ids) - telling.MOST_LISTED)).setEnabled(False)
         menu.popup(self.mapToGlobal(at.toPoint()))
 
     # Inside
@@ -188,49 +248,21 @@ class TimelineView(QWidget):
             self.selected.emit(target)
             self.activated.emit(target)
 
-    def _step_focus(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Go to the next item in time, or to the one before."""
         item = self._stage.step(by)
         self._describe(item)
-        self.update()
+        self._moved()
         if item is not None and item.target:
             self.selected.emit(item.target)
-
-    def _words(self) -> Words:
-        return Words(
-            today=self.tr("Today"),
-            no_value=self.tr("Not specified"),
-            other_lanes=self.tr("Others"),
-            without_date=self.tr("Without date: {n}"),
-        )
 
     def _describe(self, item: Item | None) -> None:
         """Say to assistive technology what is in focus, else how to move about."""
         self.setAccessibleName(self.tr("Timeline"))
-        if item is not None:
-            when = item.when.wording(self._language) if item.when else ""
-            self.setAccessibleDescription(f"{item.label}, {when}")
-            return
-        text = self.tr(
-            "Documents: {n}. Left and Right go from one to the next, Enter opens it, plus and minus zoom, "
-            "Page Up and Page Down move in time, Home shows all years, Escape clears the range."
-        )
-        self.setAccessibleDescription(text.format(n=len(self._stage.items)))
+        self.setAccessibleDescription(telling.description(self._stage, item, self._language))
 
     def _card(self, x: float, y: float) -> str:
-        """The rich text for a position in time, or how to use what is empty there."""
-        by_id, words = self._stage.prepared.by_id, self._stage.words
-        shape = self._stage.layout.at(x, y)
-        if isinstance(shape, Cluster) and shape.count > 1:
-            items = [by_id[id_] for id_ in shape.ids[:_MOST_IN_MENU]]
-            heading = self.tr("Documents: {n}").format(n=shape.count)
-            return cluster_card(shape, items, heading, self._language)
-        if shape is None:
-            return self.tr("Drag to choose a range of time. Wheel to zoom, Shift and drag to move.")
-        item = by_id[shape.ids[0] if isinstance(shape, Cluster) else shape.id]
-        inferred = [self.tr("inferred date")] if item.inferred else []
-        doubtful = [self.tr("ends before it starts in the source")] if item.doubtful else []
-        lane = words.lane(item.lane, self._stage.lane_labels) if item.lane else ""
-        return item_card(item, lane, self._language, [*inferred, *doubtful])
+        return telling.card(self._stage, x, y, self._language)
 
     # Qt
 
@@ -245,10 +277,16 @@ class TimelineView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, then the scene, or a word on what to do when there is nothing."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().base())
         if self._stage.items:
-            paint(painter, self.scene())
+            scene = self.scene()
+            painter.drawPixmap(0, 0, self._still.painted(scene))
+            paint_moving(painter, scene)
+            if self.hasFocus():
+                painter.setPen(scene.look.accent)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         else:
+            painter.fillRect(self.rect(), self.palette().base())
             painter.setPen(Look.of(self.palette()).muted)
             text = self.tr("Nothing to show here yet. Import releases, or take a filter away.")
             painter.drawText(self.rect().adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignCenter, text)
@@ -257,11 +295,12 @@ class TimelineView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the stretch of time across the new width."""
         self._stage.resize(self.width(), self.height())
+        self.moved.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language, the font and the palette."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._stage.words = self._words()
+            self._stage.words = telling.words()
             self._describe(None)
         if event.type() == QEvent.Type.FontChange:
             self._stage.set_font(self.font())
@@ -277,27 +316,9 @@ class TimelineView(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom, move, go from item to item, open, clear; whatever else is for the window."""
-        view, key = self.view(), event.key()
-        place = self.arrangement().of(self._stage.focused)
-        middle = (place.x0 + place.x1) / 2 if isinstance(place, Span) else place.x if place else view.width / 2
-        match key:
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal | Qt.Key.Key_Up:
-                self.show_view(view.zoom(_STEP, middle))
-            case Qt.Key.Key_Minus | Qt.Key.Key_Down:
-                self.show_view(view.zoom(1 / _STEP, middle))
-            case Qt.Key.Key_Home:
-                self.reset_view()
-            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
-                self.show_view(view.pan(view.width / 2 * (1 if key == Qt.Key.Key_PageDown else -1)))
-            case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                self._step_focus(1 if key == Qt.Key.Key_Right else -1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._stage.focused:
-                self._activate(self._stage.focused)
-            case Qt.Key.Key_Escape if self._stage.range != (None, None):
-                self.choose_range(None, None)
-            case _:
-                event.ignore()
+        """Zoom, move, go from item to item, open, choose a range; whatever else is for the window."""
+        if not keys.press(self, event):
+            event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the pointer; sideways, or with Shift, move."""

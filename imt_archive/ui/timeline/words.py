@@ -37,6 +37,7 @@ class Legend:
     open_end: str
     inferred: str
     several: str
+    doubtful: str
     extends: str
     source: str
 
@@ -47,7 +48,7 @@ PICTURE_WORDS: Mapping[str, tuple[Words, Legend]] = {
         Words("Aujourd’hui", "Non précisé", "Autres", "Sans date\N{NBSP}: {n}"),
         Legend(
             "jour connu", "mois ou année seulement", "durée d’un accord", "sans fin connue", "date déduite",
-            "plusieurs documents", "prolonge",
+            "plusieurs documents", "fin avant le début dans la source", "prolonge",
             "Source\N{NBSP}: archive des communiqués et accords de l’Institut Mines-Télécom, documents\N{NBSP}: {n}. "
             "Établi le {date}.",
         ),
@@ -56,11 +57,29 @@ PICTURE_WORDS: Mapping[str, tuple[Words, Legend]] = {
         Words("Today", "Not specified", "Others", "Without date: {n}"),
         Legend(
             "day known", "month or year only", "term of an agreement", "no known end", "inferred date",
-            "several documents", "extends",
+            "several documents", "ends before it starts in the source", "extends",
             "Source: archive of press releases and agreements of Institut Mines-Télécom, documents: {n}. "
             "Drawn on {date}.",
         ),
     ),
+}  # fmt: skip
+
+TITLES: Mapping[str, str] = {
+    "fr": "Institut Mines-Télécom\N{NBSP}: chronologie",
+    "en": "Institut Mines-Télécom: timeline",
+}
+
+LACKS: Mapping[str, Mapping[str, str]] = {
+    "fr": {
+        "complete": "complets", "no-original": "résumés sans original", "no-french": "sans texte français",
+        "no-english": "sans texte anglais", "no-date": "sans date", "no-theme": "sans axe",
+        "no-organisation": "sans organisation", "undated": "sans date",
+    },
+    "en": {
+        "complete": "complete", "no-original": "summaries without original", "no-french": "no French text",
+        "no-english": "no English text", "no-date": "no date", "no-theme": "no theme",
+        "no-organisation": "no organisation", "undated": "undated",
+    },
 }  # fmt: skip
 
 

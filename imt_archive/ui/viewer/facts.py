@@ -8,7 +8,16 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from imt_archive.model.dates import try_edtf
-from imt_archive.model.records import Agreement, Evidence, HistoryEntry, Participant, Release, in_language
+from imt_archive.model.records import (
+    Agreement,
+    Evidence,
+    HistoryEntry,
+    Participant,
+    Related,
+    Release,
+    Version,
+    in_language,
+)
 from imt_archive.ui.look import Colours
 from imt_archive.ui.words import Words
 
@@ -35,6 +44,7 @@ class FactsPage:
         self._differences()
         for agreement in self._release.agreements:
             self._agreement(agreement)
+        self._events()
         self._people()
         self._quotes()
         self._figures()
@@ -81,15 +91,29 @@ class FactsPage:
                 date_names.get(release.issued_kind, tr("Issued")),
                 issued,
             ),
+            (tr("Changed"), escape(words.date(release.changed)) if release.changed else ""),
             (tr("Covers"), escape(words.date(release.covers)) if release.covers else ""),
             (tr("Place"), escape(release.place_in(words.language))),
             (tr("Themes"), themes),
             (tr("Priorities"), escape(" · ".join(release.priorities))),
             (tr("Organisations"), organisations),
+            (tr("Related"), "<br>".join(self._related(one) for one in release.related)),
             (tr("Tags"), escape(" · ".join(release.tags))),
             (tr("Id"), f"<small>{escape(release.id)}</small>" if release.id else ""),
         ]
         self._section(tr("Release"), rows)
+
+    def _related(self, other: Related) -> str:
+        """A link to a release that tells of the same event."""
+        return f'<a href="release:{escape(other.release_id)}">{escape(other.title(self._words.language))}</a>'
+
+    def _events(self) -> None:
+        rows = []
+        for event in self._release.events:
+            said = ", ".join(one for one in (event.what, event.place) if one)
+            date = escape(self._words.date(event.date))
+            rows.append((date, f"{escape(said)} {self._evidence(event.evidence, event.language)}"))
+        self._section(tr("Still to come when it was issued"), rows)
 
     def _differences(self) -> None:
         """Where the notice and its original disagree: the checked facts are shown, and what the original says."""
@@ -176,10 +200,9 @@ class FactsPage:
             plain = str(figure.number)
             shown = plain if plain.isdigit() and len(plain) == 4 and plain in figure.raw else number
             unit = {"EUR": "\u00a0€", "%": "\u00a0%" if self._words.language == "fr" else "%"}.get(figure.unit, "")
-            label = figure.label(self._words.language)
-            rows.append(
-                (label, f"{escape(shown + unit)} <small>{escape(of)}</small> {self._evidence(figure.evidence)}")
-            )
+            evidence = self._evidence(figure.evidence, figure.language)
+            said = f"{escape(shown + unit)} <small>{escape(of)}</small> {evidence}"
+            rows.append((figure.label(self._words.language), said))
         self._section(tr("Figures"), rows)
 
     def _contacts(self) -> None:
@@ -196,8 +219,12 @@ class FactsPage:
             (tr("Title"), escape(source.title)),
             (tr("Address"), address),
             (tr("File"), escape(", ".join(sorted(files)))),
+            (tr("Earlier files"), "<br>".join(self._version(one) for one in self._release.versions)),
         ]
         self._section(tr("Source"), rows)
+
+    def _version(self, version: Version) -> str:
+        return f"{escape(version.name)} <small>({version.language.upper()}, {escape(version.replaced[:10])})</small>"
 
     def _notes(self) -> None:
         self._section(tr("Notes"), [(note.at[:10], escape(note.text)) for note in self._release.notes])

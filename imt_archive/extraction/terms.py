@@ -1,0 +1,111 @@
+"""For how long an agreement runs, and which earlier one it prolongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.dates import FoundDate, find_dates
+from imt_archive.extraction.signing import GRANTED, Line
+from imt_archive.extraction.spans import fold_in_place
+from imt_archive.model.dates import Edtf, PartialDate, Period
+from imt_archive.model.records import Extends
+
+# What a verb prolongs is named within so many characters behind it.
+_NEAR_VERB = 62
+# « La chaire … », "It …": a sentence about the agreement itself.
+_ITS = re.compile(
+    r"(?:il|elle|it)\s|(?:(?:la|le|cet|cette|the|this)\s|l['’])"
+    r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
+)
+# « pour cinq ans (2025-2030) »
+_LASTING = re.compile(r"\b(?:ans|annees|years)\s?[(,]?\s?$")
+
+
+def extends_of(
+    lines: Sequence[Line], kind: str, kind_in: Callable[[str], tuple[str, int, int]], cues: Cues
+) -> Extends | None:
+    """The earlier agreement that this one prolongs, with its date where the text gives one."""
+    for line in lines:
+        verb = cues.pattern("signing.extends").search(line.folded) or cues.pattern("signing.earlier").search(
+            line.folded
+        )
+        if verb is None:
+            continue
+        earlier, named, _ = kind_in(line.folded[verb.start() :])
+        rest = line.text[verb.start() :]
+        dates = find_dates(rest)
+        # « prolonge jusqu’à la fin de 2029 l’accord conclu en 2019 »: the earlier one's date stands behind it.
+        dates = [d for d in dates if not _is_end(rest, d, cues)]
+        dates.sort(key=lambda date: date.start < named)
+        if earlier and dates and named <= _NEAR_VERB:
+            return Extends(earlier, dates[0].date)
+    # A label or a chair that is given again, held since a year.
+    if kind in GRANTED and any(cues.pattern("signing.again").search(line.folded) for line in lines):
+        for line in lines:
+            since = re.search(r"\b(?:depuis|since)\s+((?:19|20)\d{2})\b", line.folded)
+            if since and re.search(r"\b(?:label\w*|chaire?|held|mecen\w*)\b", line.folded):
+                return Extends(kind, PartialDate(int(since[1])))
+    return None
+
+
+def _from_to(line: Line) -> tuple[Edtf, Edtf] | None:
+    """Both ends of « de septembre 2023 à août 2027 », "from September 2023 to August 2027", as printed."""
+    dates = find_dates(line.text)
+    for first, last in pairwise(dates):
+        between = line.folded[first.end : last.start]
+        before = line.folded[max(0, first.start - 12) : first.start]
+        joined = re.fullmatch(r"\s(?:to|a|au|until|and|et)\s(?:the\s|fin\s)?", between)
+        if joined and re.search(r"\b(?:from|de|d'|du|between|entre)\s?$", before) and first.date.last < last.date.first:
+            return first.date, last.date
+    return None
+
+
+def _is_end(text: str, found: FoundDate, cues: Cues) -> bool:
+    """Whether a date is until when something lasts."""
+    before = fold_in_place(text[max(0, found.start - 30) : found.start])
+    return cues.pattern("signing.until", after=r"\s*(?:le\s|the\s)?$").search(before) is not None
+
+
+def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, Edtf | None]:
+    """(starts, ends) as printed: « pour la période 2024-2029 », "until 2029", or the years in the agreement's name."""
+    first = next((line.block for line in lines if line.block >= 0), -1)
+    near = [
+        line for line in lines if line.block in (first, -1) or (line.block == first + 1 and _ITS.match(line.folded))
+    ]
+    for line in near:
+        for found in find_dates(line.text):
+            before = line.folded[max(0, found.start - 40) : found.start]
+            named = kind == "contract-of-objectives" or _LASTING.search(before)
+            if isinstance(found.date, Period) and (named or cues.pattern("signing.term").search(before)):
+                return found.date.start, found.date.end
+    for line in lines:
+        if line not in near and not cues.pattern("signing.lasts").search(line.folded):
+            continue
+        if months := _from_to(line):
+            return months
+        match = re.search(
+            r"\b(?:de|d'|from|between|entre)\s((?:19|20)\d\d)\s(?:a|to|and|et)\s((?:19|20)\d\d)\b", line.folded
+        )
+        if match and match[1] < match[2]:
+            return PartialDate(int(match[1])), PartialDate(int(match[2]))
+    starts = ends = None
+    for line in near:
+        for found in find_dates(line.text):
+            if isinstance(found.date, Period):
+                continue
+            before = line.folded[max(0, found.start - 30) : found.start]
+            if cues.pattern("signing.until", after=r"\s*(?:le\s|the\s)?$").search(before):
+                ends = ends or found.date
+            elif cues.pattern("signing.from", after=r"\s*(?:le\s|the\s)?$").search(before) and _lasts(line, cues):
+                starts = starts or found.date
+    return starts, ends
+
+
+def _lasts(line: Line, cues: Cues) -> bool:
+    """Whether a sentence tells how long something lasts."""
+    return (
+        cues.pattern("signing.lasts").search(line.folded) is not None or "year" in line.folded or " ans" in line.folded
+    )

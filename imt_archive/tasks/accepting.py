@@ -1,0 +1,170 @@
+"""What was looked over put into the archive: a release of its own, a part of one that is here, or a newer version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from imt_archive.model.errors import ArchiveError, ReadError
+from imt_archive.model.progress import Progress, Work
+from imt_archive.model.records import Draft, Likeness, Release, Source, Text
+from imt_archive.readers import media_type_of, read_file
+from imt_archive.store import Store, originals
+from imt_archive.tasks import pairing
+from imt_archive.tasks.attaching import differences
+from imt_archive.tasks.importing import Preview
+from imt_archive.tasks.likeness import RELATED, TRANSLATION, VERSION
+from imt_archive.tasks.linking import Linker
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that went in: where it came from, what was understood, and the release and text that it became."""
+
+    path: Path
+    release: Release
+    text_id: str
+    draft: Draft
+    is_attached: bool = False
+    likeness: Likeness | None = None
+    joined: bool = False
+    text_ids: tuple[str, ...] = ()
+
+    @property
+    def paired_with(self) -> str | None:
+        """The text of another file that says the same in the other language; a summary of the archive is none."""
+        own = self.text_ids or (self.text_id,)
+        return next((text.id for text in self.release.texts if text.id not in own and not text.is_summary), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did with each file; `text_ids` are the new texts."""
+
+    imported: tuple[Imported, ...] = ()
+    duplicates: tuple[Preview, ...] = ()
+    failed: tuple[Preview, ...] = ()
+    text_ids: frozenset[str] = field(default=frozenset())
+
+
+def accept(previews: Sequence[Preview], store: Store, linker: Linker, *, pair: bool) -> Work[ImportReport]:
+    """Store the drafts of these previews in one step, then make one of what is surely a pair, in another one."""
+    with store.together():
+        report = yield from _accept_all(previews, store, linker)
+    if not pair or not report.text_ids:
+        return report
+    yield Progress("pair", 0, len(report.text_ids))
+    with store.together():
+        pairing.accept_sure(store, store.cards(frozenset()), linker, report.text_ids)
+    return _as_they_are(report, store)
+
+
+def _accept_all(previews: Sequence[Preview], store: Store, linker: Linker) -> Work[ImportReport]:
+    """Store the drafts of these previews, each in a transaction of its own; duplicates are left out and said."""
+    imported: list[Imported] = []
+    duplicates: list[Preview] = []
+    failed: list[Preview] = []
+    for number, item in enumerate(previews):
+        yield Progress("store", number, len(previews), item.path.name)
+        if item.draft is None or item.error is not None:
+            failed.append(item)
+            continue
+        try:
+            duplicate = store.release_of_original(item.sha256)
+            if duplicate:
+                # An original that was lost or damaged is whole again when its file is brought once more.
+                originals.keep(store.folder, _read_again(item))
+                duplicates.append(replace(item, duplicate_of=duplicate))
+                continue
+            imported.append(_accept_one(item, item.draft, store, linker, _release_of(item, imported, store)))
+        except ArchiveError as error:
+            failed.append(replace(item, error=error))
+    text_ids = frozenset(text_id for item in imported for text_id in item.text_ids or (item.text_id,))
+    return ImportReport(tuple(imported), tuple(duplicates), tuple(failed), text_ids)
+
+
+def _as_they_are(report: ImportReport, store: Store) -> ImportReport:
+    """A report whose releases are read again: what came in may since have become one with another text."""
+    by_text = {text.id: text.release_id for text in store.texts([item.text_id for item in report.imported])}
+    imported = tuple(replace(item, release=store.release(by_text[item.text_id])) for item in report.imported)
+    return replace(report, imported=imported)
+
+
+def _release_of(item: Preview, imported: Sequence[Imported], store: Store) -> str:
+    """The release that a file joins: one that was here, or that another file of the same import has become."""
+    if item.likeness is None or not item.joins:
+        return ""
+    if item.likeness.sha256:
+        return next((one.release.id for one in imported if _is_from(one.release, item.likeness.sha256)), "")
+    return item.likeness.release_id if store.has(item.likeness.release_id) else ""
+
+
+def _is_from(release: Release, sha256: str) -> bool:
+    return any(text.source.sha256 == sha256 for text in release.texts)
+
+
+def _accept_one(item: Preview, draft: Draft, store: Store, linker: Linker, joins: str = "") -> Imported:
+    content = _read_again(item)
+    media_type = media_type_of(item.path, content)
+    source = Source(item.path.name, item.sha256, len(content), media_type)
+    texts = tuple(replace(text, source=source) for text in draft.texts)
+    draft = replace(draft, texts=texts, source=replace(draft.source, name=item.path.name))
+    if item.notice and _still_waits(store, item.notice, draft):
+        notice = store.release(item.notice)
+        links = linker.keeping(notice)
+        store.attach(item.notice, draft, content, media_type, differences(notice, draft), links)
+        release = store.release(item.notice)
+        text = release.text(draft.texts[0].language)
+        return Imported(item.path, release, text.id if text else "", draft, is_attached=True)
+    kind = item.likeness.kind if item.likeness and joins else ""
+    if kind == VERSION:
+        for text in texts:
+            if store.release(joins).text(text.language) is not None:
+                links = linker.keeping(store.release(joins))
+                store.replace(joins, _of_one_text(draft, text), content, media_type, links)
+        return _imported(item, draft, store, joins, joined=True)
+    release_id, _ = store.add(draft, content, media_type)
+    if len(texts) == 2:
+        store.set_links(release_id, linker.of_texts(store.release(release_id).texts))
+    if kind == RELATED:
+        store.relate(release_id, joins)
+    if kind == TRANSLATION and store.release(joins).text(texts[0].language) is None:
+        texts = (*store.release(joins).texts, *store.release(release_id).texts)
+        store.pair(joins, release_id, linker.of_texts(texts))
+        return _imported(item, draft, store, joins, joined=True)
+    return _imported(item, draft, store, release_id, joined=kind == RELATED)
+
+
+def _of_one_text(draft: Draft, text: Text) -> Draft:
+    """The draft of one text of a file that has two."""
+    own = text.language
+    return replace(
+        draft, texts=(text,),
+        people=tuple(one for one in draft.people if one.language in (own, "")),
+        quotes=tuple(one for one in draft.quotes if one.language in (own, "")),
+        abouts=tuple(one for one in draft.abouts if one.language in (own, "")),
+        figures=tuple(one for one in draft.figures if one.language in (own, "")),
+        events=tuple(one for one in draft.events if one.language in (own, "")),
+    )  # fmt: skip
+
+
+def _imported(item: Preview, draft: Draft, store: Store, release_id: str, *, joined: bool) -> Imported:
+    release = store.release(release_id)
+    ids = {text.language: text.id for text in release.texts}
+    mine = tuple(ids[text.language] for text in draft.texts if text.language in ids)
+    return Imported(item.path, release, mine[0], draft, likeness=item.likeness, joined=joined, text_ids=mine)
+
+
+def _still_waits(store: Store, notice: str, draft: Draft) -> bool:
+    """Whether the notice still has a summary in the draft's language: another file may have come before."""
+    text = store.release(notice).text(draft.texts[0].language)
+    return text is not None and text.is_summary
+
+
+def _read_again(item: Preview) -> bytes:
+    """The file's bytes; what a person looked over is what is stored, or nothing."""
+    content = read_file(item.path)
+    if originals.sha256_of(content) != item.sha256:
+        raise ReadError("read-changed", name=item.path.name)
+    return content

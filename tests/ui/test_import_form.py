@@ -1,0 +1,163 @@
+"""Looking over what was understood: every field corrected, questions answered, colours that can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QTextBrowser
+
+from imt_archive.ui.dialogs.import_form import DraftForm
+from imt_archive.ui.dialogs.import_page import ground_of
+from imt_archive.ui.dialogs.import_preview import ImportPreview
+from imt_archive.ui.look import DARK, LIGHT, Colours
+
+from .samples import CHAIR, chair, doubtful, small, written
+from .user import User, only
+
+FIELDS = ("date", "organisation", "person", "quote", "agreement", "figure", "event", "theme", "contact")
+AGAIN = CHAIR.replace("un terrain d’essai", "un grand terrain d’essai")
+
+
+def write(user: User, line: QLineEdit, words: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    user.bot.keyClicks(line, words)
+
+
+def lines(dialog: ImportPreview, name: str) -> list[QLineEdit]:
+    """The fields of the form in hand that go by a name."""
+    return [line for line in dialog.form.findChildren(QLineEdit) if line.accessibleName() == name]
+
+
+def box(form: DraftForm, words: str) -> QCheckBox:
+    return next(one for one in form.findChildren(QCheckBox) if words in one.text())
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("3 mars 2023", "2023-03-03"), ("July 2024", "2024-07"), ("2023-12", "2023-12")]
+)
+def test_a_date_is_typed_as_people_write_it(newcomer: User, tmp_path: Path, typed: str, stored: str) -> None:
+    newcomer.drop(chair(tmp_path))
+    dialog = newcomer.preview()
+    write(newcomer, dialog.issued, typed)
+    newcomer.answered(lambda: newcomer.click(dialog.accept_button))
+    release = newcomer.panels.viewer.release
+    assert release is not None
+    assert (str(release.issued), release.issued_basis) == (stored, "by hand")
+
+
+def test_every_part_of_an_agreement_can_be_corrected(newcomer: User, tmp_path: Path) -> None:
+    newcomer.drop(chair(tmp_path))
+    dialog = newcomer.preview()
+    write(newcomer, lines(dialog, "Parties")[0], "IMT Nord Europe ; Inria")
+    write(newcomer, lines(dialog, "Signed")[0], "14 mars 2025")
+    write(newcomer, lines(dialog, "Place")[0], "Douai")
+    write(newcomer, lines(dialog, "Speaker")[0], "Camille Exemple")
+    newcomer.answered(lambda: newcomer.click(dialog.accept_button))
+    release = newcomer.panels.viewer.release
+    assert release is not None
+    (agreement,) = release.agreements
+    assert agreement.parties == ("imt-nord-europe", "inria")
+    assert (str(agreement.signed), agreement.place) == ("2025-03-14", "Douai")
+    assert [quote.speaker for quote in release.quotes] == ["Camille Exemple"]
+
+
+def test_what_is_none_is_left_out(newcomer: User, tmp_path: Path) -> None:
+    text = CHAIR.replace("« Cette chaire", "La chaire accueillera 12 doctorants.\n\n« Cette chaire")
+    newcomer.drop(written(tmp_path / "chaire.md", text))
+    dialog = newcomer.preview()
+    for words in ("12 doctorants", "Cette chaire donnera"):
+        box(dialog.form, words).click()
+    kind = dialog.form.findChildren(type(dialog.kind))[-1]
+    kind.setCurrentIndex(kind.findData(""))
+    kind.activated.emit(kind.currentIndex())
+    newcomer.answered(lambda: newcomer.click(dialog.accept_button))
+    release = newcomer.panels.viewer.release
+    assert release is not None
+    assert (release.agreements, release.quotes, release.figures) == ((), (), ())
+
+
+def test_a_field_shows_the_words_that_it_was_read_from(newcomer: User, tmp_path: Path) -> None:
+    long = CHAIR.replace("« Cette", "\n\n".join(["Un paragraphe de plus, assez long."] * 80) + "\n\n« Cette")
+    newcomer.drop(written(tmp_path / "long.md", long))
+    dialog = newcomer.preview()
+    reading = only(dialog, QTextBrowser)
+    assert reading.verticalScrollBar().value() == 0
+    dialog.form.evidence_wanted.emit("fr81")
+    assert reading.verticalScrollBar().value() > 0
+
+
+def test_the_same_release_again_is_asked_about(newcomer: User, tmp_path: Path) -> None:
+    newcomer.import_dropped(chair(tmp_path))
+    (key,) = newcomer.ids
+    newcomer.drop(written(tmp_path / "encore.md", AGAIN), small(tmp_path, 1))
+    dialog = newcomer.preview()
+    assert dialog.files.item(0).text().startswith("?")
+    assert not dialog.choice.version.isChecked(), "nothing is chosen before somebody has chosen"
+    dialog.choice.out.click()
+    assert dialog.accept_button.text() == "Import 1 file"
+    dialog.choice.version.click()
+    assert dialog.files.item(0).text().startswith("✓")
+    newcomer.answered(lambda: newcomer.click(dialog.accept_button))
+    assert key in newcomer.ids
+    assert len(newcomer.ids) == 2
+    newcomer.choose(key)
+    release = newcomer.panels.viewer.release
+    assert release is not None
+    assert [version.name for version in release.versions] == ["chaire.md"]
+    newcomer.answered(newcomer.window.commands.undo)
+    assert newcomer.ids == [key]
+
+
+def test_one_question_after_another(newcomer: User, tmp_path: Path) -> None:
+    newcomer.drop(doubtful(tmp_path, "a.txt"), small(tmp_path, 1), doubtful(tmp_path / "b", "z.txt"))
+    dialog = newcomer.preview()
+    # The same text twice is the same file; the second one has words of its own.
+    signs = [dialog.files.item(row).text()[0] for row in range(3)]
+    assert signs == ["?", "✓", "="]
+    dialog.shown.setCurrentIndex(1)
+    dialog.shown.activated.emit(1)
+    assert [dialog.files.item(row).isHidden() for row in range(3)] == [False, True, True]
+    newcomer.click(dialog.next_button)
+    assert dialog.files.item(0).text().startswith("✓")
+    assert not dialog.next_button.isEnabled()
+
+
+def test_many_files_have_one_form_until_they_are_looked_at(newcomer: User, tmp_path: Path) -> None:
+    newcomer.drop(*(small(tmp_path, number) for number in range(60)))
+    dialog = newcomer.preview()
+    assert len(dialog.findChildren(DraftForm)) == 1
+    dialog.files.setCurrentRow(59)
+    assert len(dialog.findChildren(DraftForm)) == 2
+    assert dialog.accept_button.text() == "Import 60 files"
+
+
+def test_the_colours_are_explained(newcomer: User, tmp_path: Path) -> None:
+    newcomer.drop(chair(tmp_path))
+    dialog = newcomer.preview()
+    legend = dialog.findChild(QLabel, "legend")
+    assert legend is not None
+    for name in ("Date", "Organisation", "Person", "Quote", "Agreement", "Press contact"):
+        assert name in legend.text()
+    html = only(dialog, QTextBrowser).toHtml()
+    assert ground_of("quote", LIGHT) in html
+    assert dialog.next_button.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("field", FIELDS)
+def test_words_can_be_read_on_every_colour(look: Colours, field: str) -> None:
+    assert _contrast(look.text, ground_of(field, look)) >= 7
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,1 @@
+"""How well documents are understood: expectations, the real pipeline, and scores a field."""
