@@ -25,6 +25,8 @@ _WITHIN_CHARACTERS = 12_000
 # An agreement of more than this many days before the issue is an earlier one.
 _RECENT_DAYS = 120
 _JUST_NOW_DAYS = 21
+# A sentence that names more is about other things too.
+_MOST_PARTIES = 8
 # « signé » or "signed" right behind the noun, without an auxiliary: which agreement it is, not that it is new.
 _ALERT_LINE = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[A-ZÀ-Þ][a-zà-ÿ]{1,7})\s?[:?]\s.{4,200}$")
 _PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|signed|concluded)\b")
@@ -78,7 +80,10 @@ class _Reading:
             kinds = dict.fromkeys(self.cues.words("signing.general"), "other") | kinds
         phrases = "|".join(re.escape(phrase) for phrase in sorted(kinds, key=len, reverse=True))
         # The “Quiet Roads” chair: alone, the word is somebody who presides.
-        return re.compile(rf"(?<![a-z0-9])(?:{phrases})|(?<=[\"”»]\s)chair\b"), kinds | {"chair": "chair"}
+        return re.compile(rf"(?<![a-z0-9])(?:{phrases})|(?<=[\"”»]\s)(?:chair|label)\b"), kinds | {
+            "chair": "chair",
+            "label": "label",
+        }
 
 
 def find_agreements(
@@ -106,12 +111,31 @@ def _announced(title: str, lines: Sequence[Line], reading: _Reading) -> list[Agr
     top = next((line.block for line in lines), -1)
     surely = chosen.line.block in (-1, top) or _title_tells(title, reading)
     parties = parties_of(chosen.line, chosen.verb_at, title, kind, finder, cues, surely=surely)
+    if len(parties) < 2 and kind != "label":
+        parties = _with_those_before(parties, chosen.line, lines, reading)
     if not parties or (len(parties) < 2 and reading.general):
         return []
     others = list(_others(announcing, chosen.line, kind, parties, reading))
     apart = {id(other.line) for other in others}
     main = _read(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)
     return [main, *(_another(other, main, reading) for other in others)]
+
+
+def _with_those_before(
+    parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: _Reading
+) -> tuple[str, ...]:
+    """« A, B et C créent un laboratoire. La convention a été signée … »: who signs is said in the sentence before."""
+    before = [one for one in lines if one.block == line.block >= 0 and one.start < line.start]
+    if not before:
+        return parties
+    text = before[-1].text
+    named = [o.name for o in reading.finder.organisations(text)]
+    kinds = reading.finder.vocabulary.organisations
+    named = [name for name in named if kinds[name].kind not in ("ministry", "programme", "label")]
+    first = subject_of(before[-1], len(text), reading.finder) if len(named) == 1 else ()
+    listed = joined(text, reading.finder, reading.cues)
+    found = tuple(dict.fromkeys([*parties, *(listed if len(listed) >= 2 else (*first, *named))]))
+    return found if 2 <= len(found) <= _MOST_PARTIES else parties
 
 
 def _read(
@@ -149,7 +173,12 @@ def _others(
         for number, (named, at, end) in enumerate(kinds):
             new = reading.cues.pattern("signing.new", after=r"\s(?:\w+\s){0,2}$").search(found.line.folded[:at])
             # The first that the main sentence names is the main one, also where the title has another word for it.
-            if not new or (found.line is chosen and number == 0):
+            aim = (
+                reading.cues.pattern("signing.aims", after=r"\w{0,2}\s?$").search(found.line.folded[: new.start()])
+                if new
+                else None
+            )
+            if not new or aim or (found.line is chosen and number == 0):
                 continue
             own = parties_of(found.line, found.verb_at, "", named, reading.finder, reading.cues, surely=False)
             with_whom = _partner_behind(found.line, end, reading)

@@ -59,7 +59,10 @@ def parties_of(
         return names
     if not names and line.block >= 0:
         names = _subject_of(line.text[:verb_at], finder)
-    with_ = re.search(r"\b(?:avec|with)\s", line.folded[verb_at:])
+    with_ = re.search(
+        r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together with|en partenariat avec)\s?",
+        line.folded[verb_at:],
+    )
     if with_ and names:
         start = verb_at + with_.end()
         others = _joined(line.text[start:], _moved(found, start), finder, cues, at_start=True)

@@ -17,7 +17,7 @@ from imt_archive.model.vocabulary import fold
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
-GRANTED = ("label", "chair", "patronage")
+GRANTED = ("label", "chair", "patronage", "consortium")
 _OF = r"(?:de\sla|de\sl['’]|du|des|de|d['’])"
 _IN_FRENCH = (
     r"(?:\b(?:[Àà]\sla|[Àà]\sl['’]|[Aa]u|[Aa]ux|[Àà]|[Ss]ur\sle|[Ss]ur\sla|[Dd]ans\sles\slocaux\s"
@@ -57,7 +57,9 @@ def signs_at(line: Line, kind: str, cues: Cues) -> int:
     verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.extends").search(line.folded)
     if verb is None and kind in GRANTED:
         verb = re.search(r"\b(?:a annonce|annonce|announced|announces)\b", line.folded)
-        verb = verb or cues.pattern("signing.launches" if kind == "chair" else "signing.grants").search(line.folded)
+        verb = verb or cues.pattern("signing.launches" if kind in ("chair", "consortium") else "signing.grants").search(
+            line.folded
+        )
     return verb.start() if verb else -1
 
 

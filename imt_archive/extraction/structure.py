@@ -194,6 +194,10 @@ def _about_heading(block: RawBlock, following: RawBlock | None, cues: Cues, find
     text = _URL_AT_END.sub("", block.text[:2000]).strip(" :")
     if cues.starts("about", text):
         return _stated_about(text, following, finder)
+    if cues.starts("notes", text) and following is not None and len(text) <= 70:
+        told = finder.organisations(following.text[:90])
+        body = told[0].name if told and told[0].start <= 6 else ""
+        return (body, False) if body and len(following.text) > 60 else None
     if (
         following is not None
         and len(text) <= 70

@@ -15,6 +15,12 @@ from imt_archive.model.records import Extends
 
 # What a verb prolongs is named within so many characters behind it.
 _NEAR_VERB = 62
+# The day of "that of May 2018" stands right behind it: "signed on …" at the most.
+_NEAR_OTHER = 32
+_ANOTHER_ONE = re.compile(
+    r"\w{0,4}\s(?:a\s|de\s|to\s)?(?:(celui|celle|the one|that)|(?:l'|l’|la\s|le\s|un\s|une\s|the\s|an?\s)"
+    r"(?:precedente?\s|previous\s|earlier\s|premiere?\s|first\s)?(?:accord|convention|agreement|protocole|partenariat|partnership|contrat|contract))\b"
+)
 # « La chaire … », "It …": a sentence about the agreement itself.
 _ITS = re.compile(
     r"(?:il|elle|it)\s|(?:(?:la|le|cet|cette|the|this)\s|l['’])"
@@ -42,6 +48,15 @@ def extends_of(
         dates.sort(key=lambda date: date.start < named)
         if earlier and dates and named <= _NEAR_VERB:
             return Extends(earlier, dates[0].date)
+        if again := _ANOTHER_ONE.match(line.folded, verb.end()):
+            # « fait suite à celui de 2019 », "succeeds the agreement of May 2018"
+            behind = [date for date in dates if 0 <= date.start - (again.end() - verb.start()) <= _NEAR_OTHER]
+            if behind:
+                return Extends(kind if again[1] else "other", behind[0].date)
+        since = re.search(r"\b(?:depuis|since)\s+((?:19|20)\d{2})\b", line.folded)
+        if since and not earlier and kind_in(line.folded)[0] in (kind, ""):
+            # « L’accord-cadre qui lie A et B depuis 2016 a été prolongé »
+            return Extends(kind, PartialDate(int(since[1])))
     # A label or a chair that is given again, held since a year.
     if kind in GRANTED and any(cues.pattern("signing.again").search(line.folded) for line in lines):
         for line in lines:

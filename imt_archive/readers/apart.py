@@ -17,7 +17,7 @@ from imt_archive.model.errors import ReadError
 from imt_archive.readers.files import reading_document
 
 # More than any document that was met takes, and less than what makes a laptop stand still.
-MOST_MEMORY = 1_500_000_000
+MOST_MEMORY = 1_000_000_000
 
 
 def serve(pipe: Connection) -> None:

@@ -17,10 +17,10 @@ from zipfile import BadZipFile, ZipFile
 from imt_archive.model.errors import ReadError
 
 MOST_PARTS = 20_000
-LARGEST_PART = 60_000_000
+LARGEST_PART = 40_000_000
 # Real XML shrinks to a tenth, or to a fiftieth where a table repeats itself.
 _MOST_RATIO, _RATIO_FROM = 200, 2_000_000
-_DEEPEST = 400
+_DEEPEST = 200
 _ENCRYPTED = 0x1
 Broken = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, KeyError)
 

@@ -40,9 +40,9 @@ Paris, le 3 mars 2025
 
 # L’École des Exemples navigue vers Tallinn
 
-Le navire part de Brest avec 48 élèves à son bord. Il revient en juillet.
+Le navire part de Brest le 12 mars 2025 avec 48 élèves, pour 2 400 milles. Il revient en juillet.
 
-Les élèves étudient le plancton. Ils mesurent la température de l’eau. Ils écrivent un journal de bord.
+Les élèves étudient le plancton. Ils mesurent la température de l’eau. Ils comparent leurs résultats.
 
 « La mer est une salle de classe », dit Maren Modèle, directrice de l’école.
 
@@ -53,13 +53,13 @@ Paris, 3 March 2025
 
 # The School of Examples sails to Tallinn
 
-The ship leaves Brest with 84 students on board. It returns in July.
+The ship leaves Brest on 12 March 2025 with 84 students, for 2,400 miles. It returns in July.
 
 The students study plankton.
 
 They measure the temperature of the water.
 
-They write a logbook.
+They compare their results.
 
 “The sea is a classroom,” says Maren Modèle, director of the school.
 """

@@ -44,7 +44,7 @@ def test_the_tour_writes_its_pictures_and_its_workbook(qapp: QApplication, tmp_p
     assert [path for path in written if not path.is_file()] == []
     assert sorted(out.iterdir()) == sorted(written)
     pictures = {path.name: QImage(str(path)) for path in written if path.suffix == ".png"}
-    assert len(pictures) == 12
+    assert len(pictures) == 14
     for name, picture in pictures.items():
         assert picture.width() > 700, name
         colours = {picture.pixel(x, y) for x in range(0, picture.width(), 9) for y in range(0, picture.height(), 9)}

@@ -171,7 +171,7 @@ class TestFacts:
 
     def test_the_agreement_and_what_it_extends(self, facts: Callable[[], str]) -> None:
         said = facts()
-        assert "Strategic partnership" in said
+        assert "Chair" in said
         assert "12 March 2025" in said
         assert "Lille" in said
         assert "Memorandum of understanding, 2022" in said
