@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import tomllib
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,8 +68,8 @@ def components() -> tuple[Component, ...]:
     if folder is None:
         return ()
     try:
-        listed = json.loads((folder / "notices" / "third-party.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        listed = json.loads(gzip.decompress((folder / "notices" / "third-party.json.gz").read_bytes()))
+    except (OSError, EOFError, ValueError, zlib.error):
         return ()
     return tuple(
         Component(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import sys
@@ -53,7 +54,7 @@ def test_a_damaged_file_is_no_reason_not_to_say_the_rest(packaged: Path, content
 def test_the_licences_are_those_of_the_build(packaged: Path) -> None:
     one = {"name": "Whoosh", "version": "2.7.4", "licence": "BSD", "url": "https://example.org",
            "texts": [{"name": "LICENSE", "text": "Redistribution"}, {"name": "", "text": "more"}]}  # fmt: skip
-    (packaged / "notices" / "third-party.json").write_text(json.dumps([one]), encoding="utf-8")
+    (packaged / "notices" / "third-party.json.gz").write_bytes(gzip.compress(json.dumps([one]).encode()))
     (found,) = identity.components()
     assert (found.name, found.text) == ("Whoosh", "LICENSE\n\nRedistribution\n\nmore")
 

@@ -15,10 +15,10 @@ from sqlite_utils import Database
 from imt_archive.model.errors import OpenError, WriteError
 from imt_archive.model.progress import Progress, Work
 from imt_archive.store import originals
-from imt_archive.store.database import FILE_NAME, is_somebody_elses, saying_errors
+from imt_archive.store.database import DERIVED, FILE_NAME, is_somebody_elses, saying_errors
 
 # All that an archive folder has of ours: what is taken away after a move, and nothing beside it.
-_OURS = (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", originals.FOLDER_NAME, "index")
+_OURS = (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", originals.FOLDER_NAME, *DERIVED)
 
 
 @contextmanager

@@ -21,8 +21,10 @@ S = TypeVar("S", bound="_InFolder")
 T = TypeVar("T")
 
 FILE_NAME = "archive.sqlite3"
+# What other parts keep in an archive's folder and can make anew.
+DERIVED = ("index", "lexicon.json")
 # What may be left of an archive whose file is gone, and what systems put into empty folders.
-_OURS = frozenset({"index", "originals", "lost+found", "desktop.ini"})
+_OURS = frozenset({*DERIVED, "originals", "lost+found", "desktop.ini"})
 
 
 def open_database(folder: Path, *, must_exist: bool = False) -> Database:

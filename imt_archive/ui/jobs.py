@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.filters import Filter
+from imt_archive.model.languages import SentenceLink
 from imt_archive.model.progress import Work
-from imt_archive.model.records import Agreement, Card, Figure, Quote, Text
+from imt_archive.model.records import Agreement, Card, Figure, Quote, Release, Text
 from imt_archive.model.searching import Hit, Results
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.ui.viewer.original import Original
@@ -94,7 +95,12 @@ def shown(archive: Archive, release_id: str, query: str, typing: bool) -> Shown:
     release = archive.release(release_id)
     marks: dict[str, Any] = {text.language: archive.marks(query, text, typing=typing) for text in release.texts}
     originals = tuple(_original(archive, text) for text in release.texts if text.source.sha256)
-    return Shown(release, marks, archive.history(release_id), originals, archive.sentence_links(release))
+    return Shown(release, marks, archive.history(release_id), originals)
+
+
+def sentences(archive: Archive, release: Release) -> tuple[SentenceLink, ...]:
+    """Which sentences of a release that is shown say the same: needed when somebody points at one, and not before."""
+    return archive.sentence_links(release)
 
 
 def _original(archive: Archive, text: Text) -> Original:

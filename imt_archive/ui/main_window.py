@@ -297,6 +297,12 @@ class MainWindow(QMainWindow):
             self.panels.viewer.show_release(shown)
             self.panels.timeline.set_selected(shown.release.id)
             self.menus.show_chosen(True)
+            release = shown.release
+            self._background.ask(
+                lambda a: jobs.sentences(a, release),
+                lambda found: self.panels.viewer.show_sentences(release, found),
+                key="sentences",
+            )
 
     def reveal(self, release_id: str) -> None:
         """Show a release in the viewer and choose it in the list."""

@@ -122,6 +122,8 @@ def test_a_library_that_only_left_out_parts_needed_goes_with_them() -> None:
         ("selectolax/lexbor.pyx", False),
         ("resources/translations/imt_archive_fr.qm", True),
         ("libcups.so.2", False),
+        ("selectolax/lexbor.c", False),
+        ("selectolax/lexbor.cpython-311-x86_64-linux-gnu.so", True),
     ],
 )
 def test_which_files_are_kept(name: str, kept: bool) -> None:
@@ -263,7 +265,7 @@ def test_the_spec_holds_on_each_system(platform: str, read_spec: Any) -> None:
     assert (program["icon"] or "").endswith({"linux": "", "win32": ".ico", "darwin": ".icns"}[platform])
     assert not program["icon"] or Path(program["icon"]).is_file()
     packed = [name for name, _, _ in calls["COLLECT"][0][2] if name.startswith("notices/")]
-    assert packed == ["notices/third-party.json", "notices/third-party.txt"]
+    assert packed == ["notices/third-party.json.gz", "notices/third-party.txt"]
     assert os.sep in calls["Analysis"][0][0][0]
 
 

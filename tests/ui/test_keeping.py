@@ -190,7 +190,7 @@ def test_the_archive_is_moved_and_the_program_goes_with_it(
     assert not paths.user_archive().exists(), "the old one is gone once the new one is shown"
     assert settings.load(paths.settings_file()).archive_folder == str(new)
     assert sorted(one.name for one in new.iterdir() if not one.name.endswith(("-wal", "-shm"))) == [
-        "archive.sqlite3", "index",
+        "archive.sqlite3", "index", "lexicon.json",
     ]  # fmt: skip
 
 

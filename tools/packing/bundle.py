@@ -21,6 +21,8 @@ UNUSED = (
     "IPython", "PIL", "asyncio", "curses", "distutils", "doctest", "ipdb", "lib2to3", "lxml", "numpy", "pandas", "pip",
     "pkg_resources", "pydoc", "setuptools", "ssl", "_ssl", "test", "tkinter", "unittest", "wheel", "xmlrpc",
     "sqlite_utils.cli", "typing_extensions",
+    # Checksums are Python's own: they are fast enough, and a library for all of cryptography is not carried for them.
+    "_hashlib",
     "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick",
 )  # fmt: skip
 

@@ -82,6 +82,10 @@ class SideBySide(QTextBrowser):
         self.setExtraSelections([])
         self.rows_changed.emit()
 
+    def know_sentences(self, sentences: Sequence[SentenceLink]) -> None:
+        """Know which sentences of the page say the same."""
+        self._sentences = tuple(sentences)
+
     def _paragraphs(self) -> Iterator[tuple[int, Place]]:
         """The number of each paragraph that shows a block, with the block."""
         table = self._table()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -165,6 +165,12 @@ class Viewer(QWidget):
         self.facts.setHtml(FactsPage(self._shown.release, self._shown.history, self._words, tones).html())
         self._at = 0
         self._ask_for_audit()
+
+    def show_sentences(self, release: Release, sentences: tuple[SentenceLink, ...]) -> None:
+        """Know which sentences say the same, once that is worked out, of the release that is still shown."""
+        if self._shown is not None and self._shown.release == release:
+            self._shown = replace(self._shown, sentences=sentences)
+            self.side_by_side.know_sentences(sentences)
 
     def _ask_for_audit(self) -> None:
         """Ask for the findings where they would be seen."""
