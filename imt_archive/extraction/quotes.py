@@ -47,6 +47,7 @@ class _Passage:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Where some characters of the passage stand; only those of the first block where they run over several."""
+        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
         number = max(i for i, part in enumerate(self.parts) if part[0] <= start)
         at, block, inside = self.parts[number]
         until = self.parts[number + 1][0] - 1 if number + 1 < len(self.parts) else len(self.text)
@@ -220,12 +221,12 @@ def _attributed(passage: _Passage, last_speaker: str, reading: Reading) -> list[
         if speaker is None or not speaker.name:
             continue
         spoken_until = outer_end
-        said = text[start:end].rstrip(", ")
+        said = text[start:end].rstrip(", ").lstrip()
         if quotes and quotes[-1].speaker == speaker.name:
             quotes[-1] = replace(quotes[-1], text=f"{quotes[-1].text} {said}")
             continue
         role, organisation = _role(text, speaker, named, until, reading)
-        evidence = passage.evidence(start, start + len(said))
+        evidence = passage.evidence(start, start + len(text[start:end].rstrip(", ")))
         quotes.append(Quote(speaker.name, said, role, organisation, evidence=evidence))
     return [quote for quote in quotes if len(quote.text.split()) >= _LEAST_WORDS]
 

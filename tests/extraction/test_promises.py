@@ -77,6 +77,7 @@ def evidence_of(draft: Draft) -> list[Evidence]:
 @given(TEXTS)
 @example("Contact presse\n\n01 23 45 67 89")
 @example('« « « “ “ ‘ " »')
+@example("“\n“We measured the river and we shall do it again,” said Paul Durand, Dean of EURECOM. ")
 @example("“Une phrase qui ne finit jamais\n\nparce que personne ne la ferme”, explique Anne Martin.")
 @example("0\N{SUPERSCRIPT TWO} 1\N{ARABIC-INDIC DIGIT TWO} mars 2024 ßﬁ İ")
 def test_no_text_is_too_odd_and_evidence_lies_on_its_characters(text: str) -> None:

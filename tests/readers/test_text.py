@@ -30,7 +30,7 @@ def kinds_of(content: str) -> list[tuple[str, str]]:
 
 
 def letters(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalpha())
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalpha())
 
 
 # Encodings
