@@ -8,6 +8,7 @@ from types import MappingProxyType
 from imt_archive.bilingual.engine import Segment, confidence_of, solve
 from imt_archive.bilingual.features import features, plain
 from imt_archive.bilingual.lexicon import Lexicon
+from imt_archive.bilingual.likeness import are_strangers
 from imt_archive.bilingual.moved import with_moved
 from imt_archive.bilingual.sentences import sentences
 from imt_archive.model.languages import SentenceLink
@@ -16,6 +17,8 @@ from imt_archive.model.records import Block, Evidence, Link
 _GROUPS: Mapping[str, str] = MappingProxyType(
     {"heading": "heading", "bullet": "bullet", "quotation": "quotation", "about": "about", "contact": "contact"}
 )
+# A link as sure as this shares more than place and length; the others are looked at again.
+_SURE = 0.98
 
 
 def align(fr: Sequence[Block], en: Sequence[Block], lexicon: Lexicon | None = None) -> tuple[Link, ...]:
@@ -24,16 +27,17 @@ def align(fr: Sequence[Block], en: Sequence[Block], lexicon: Lexicon | None = No
     No block is in two links; links cross where blocks were moved. About paragraphs are linked with about paragraphs
     only.
     """
-    return _aligned([_segment(block, "fr", lexicon) for block in fr], [_segment(block, "en", lexicon) for block in en])
+    segments = [[_segment(block, language, lexicon) for block in side] for side, language in ((fr, "fr"), (en, "en"))]
+    return _aligned(segments[0], segments[1], [block.text for block in fr], [block.text for block in en], lexicon)
 
 
 def align_sentences(fr: str, en: str, lexicon: Lexicon | None = None) -> tuple[Link, ...]:
     """The links between the sentences of two passages, counted as `sentences` gives them."""
-    segments = [
-        [_sentence(text[start:end], language, lexicon) for start, end in sentences(text, language)]
-        for text, language in ((fr, "fr"), (en, "en"))
-    ]
-    return _aligned(*segments)
+    return _aligned_sentences(
+        [fr[start:end] for start, end in sentences(fr, "fr")],
+        [en[start:end] for start, end in sentences(en, "en")],
+        lexicon,
+    )
 
 
 def sentence_links(
@@ -68,11 +72,11 @@ def _within(
         yield SentenceLink((fr[0],), (en[0],), confidence)
         return
     sides = [
-        [_sentence(blocks[one.block].text[one.start : one.end], language, lexicon) for one in places]
-        for places, blocks, language in ((fr, fr_blocks, "fr"), (en, en_blocks, "en"))
+        [blocks[one.block].text[one.start : one.end] for one in places]
+        for places, blocks in ((fr, fr_blocks), (en, en_blocks))
     ]
     used_fr, used_en = set[int](), set[int]()
-    for link in _aligned(*sides):
+    for link in _aligned_sentences(sides[0], sides[1], lexicon):
         used_fr.update(link.fr)
         used_en.update(link.en)
         yield SentenceLink(tuple(fr[i] for i in link.fr), tuple(en[j] for j in link.en), link.confidence)
@@ -80,16 +84,39 @@ def _within(
     yield from (SentenceLink((), (one,), 0.0) for j, one in enumerate(en) if j not in used_en)
 
 
-def _sentence(text: str, language: str, lexicon: Lexicon | None) -> Segment:
-    return Segment(len(text), features(text, language, lexicon))
+def _aligned_sentences(fr: Sequence[str], en: Sequence[str], lexicon: Lexicon | None) -> tuple[Link, ...]:
+    segments = [
+        [Segment(len(text), features(text, language, lexicon)) for text in side]
+        for side, language in ((fr, "fr"), (en, "en"))
+    ]
+    return _aligned(segments[0], segments[1], fr, en, lexicon)
 
 
-def _aligned(fr: Sequence[Segment], en: Sequence[Segment]) -> tuple[Link, ...]:
+def _aligned(
+    fr: Sequence[Segment], en: Sequence[Segment], fr_texts: Sequence[str], en_texts: Sequence[str],
+    lexicon: Lexicon | None,
+) -> tuple[Link, ...]:  # fmt: skip
     if not fr or not en:
         return ()
     problem, steps = solve(fr, en)
     found = sorted(with_moved(steps, problem, fr, en), key=lambda step: (step.fr, step.en))
-    return tuple(Link(step.fr, step.en, confidence_of(step.gain)) for step in found)
+    links = tuple(Link(step.fr, step.en, confidence_of(step.gain)) for step in found)
+    if lexicon is None:
+        return links
+    strange = {
+        link
+        for link in links
+        if _is_doubtful(link, fr) and are_strangers(fr_texts[link.fr[0]], en_texts[link.en[0]], lexicon)
+    }
+    return tuple(link for link in links if link not in strange)
+
+
+def _is_doubtful(link: Link, fr: Sequence[Segment]) -> bool:
+    """Whether two passages may be linked for their place and length alone.
+
+    Merges had to share something; headings are put into another language so freely that their words say little.
+    """
+    return link.confidence < _SURE and len(link.fr) == len(link.en) == 1 and fr[link.fr[0]].group != "heading"
 
 
 def _segment(block: Block, language: str, lexicon: Lexicon | None) -> Segment:

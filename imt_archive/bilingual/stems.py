@@ -30,8 +30,8 @@ _ENGLISH: Sequence[_Rule] = (
     ("ised", "iz", 3), ("ises", "iz", 3), ("ise", "iz", 3), ("izing", "iz", 2), ("ized", "iz", 2), ("izes", "iz", 2),
     ("ize", "iz", 2), ("ours", "or", 3), ("our", "or", 3), ("tres", "ter", 3), ("tre", "ter", 3), ("mmes", "m", 4),
     ("mme", "m", 4), ("sses", "ss", 2), ("ss", "ss", 1), ("us", "us", 2), ("sis", "s", 2), ("eed", "eed", 1),
-    ("ies", "y", 2), ("ied", "y", 2),
-    ("ings", "", 3), ("ing", "", 3), ("ed", "", 3), ("es", "", 3), ("s", "", 3), ("e", "", 3),
+    ("eeds", "eed", 1), ("ies", "y", 2), ("ied", "y", 2),
+    ("ings", "", 3), ("ing", "", 3), ("ed", "", 3), ("eds", "", 3), ("es", "", 3), ("s", "", 3), ("e", "", 3),
 )  # fmt: skip
 _RULES = {"fr": _FRENCH, "en": _ENGLISH}
 _DOUBLED = frozenset("bdgmnprt")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 
@@ -96,3 +96,20 @@ def test_no_block_is_left_without_counterpart(name: str) -> None:
     assert [*range(len(fr.blocks))] == sorted(i for link in links for i in link.fr)
     assert [*range(len(en.blocks))] == sorted(j for link in links for j in link.en)
     assert understood(name, "fr", printed(name, "fr")).texts[0].title != fr.blocks[0].text
+
+
+def test_a_paragraph_of_another_release_in_the_place_of_its_translation() -> None:
+    made = found = 0
+    for name, other in pairwise((*NAMES, NAMES[0])):
+        fr, en = release_of(name).texts
+        others = [block for block in release_of(other).texts[1].blocks if block.kind == "paragraph"]
+        known = {one.id for one in between(fr, en)}
+        for place, block in enumerate(en.blocks):
+            if block.kind != "paragraph":
+                continue
+            stranger = min(others, key=lambda one: abs(len(one.text) - len(block.text)))
+            changed = replace(en, blocks=(*en.blocks[:place], stranger, *en.blocks[place + 1 :]))
+            made += 1
+            found += any(one.rule == "missing-block" for one in between(fr, changed) if one.id not in known)
+    assert made > 50
+    assert found >= 0.85 * made

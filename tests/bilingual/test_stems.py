@@ -61,5 +61,6 @@ def test_any_word_has_a_key_that_is_not_empty_unless_it_is(word: str, language: 
 
 @given(st.text(st.sampled_from("aeiourstnlmxdz"), min_size=1, max_size=12), st.sampled_from(["fr", "en"]))
 def test_a_plural_in_s_has_the_key_of_its_singular(word: str, language: str) -> None:
-    if len(word) >= 5 and word[-1] in "tld":
+    # A word in -ised or -ied is no noun and has no plural.
+    if len(word) >= 5 and word[-1] in "tld" and not word.endswith(("ied", "ised", "ized")):
         assert stem(word + "s", language) == stem(word, language)
