@@ -22,7 +22,7 @@ _FRENCH: Sequence[_Rule] = (
     ("eront", "", 3), ("erons", "", 3), ("erez", "", 3), ("era", "", 3), ("ions", "ion", 2), ("aisons", "aison", 1),
     ("facons", "facon", 0), ("lecons", "lecon", 0), ("ons", "", 3),
     ("ees", "", 3), ("ee", "", 3), ("ers", "", 3), ("entes", "", 4), ("ente", "", 4), ("ents", "", 4), ("ent", "", 4),
-    ("er", "", 3), ("ez", "", 3), ("ait", "", 3),
+    ("er", "", 3), ("ez", "", 3), ("ait", "", 3), ("aits", "", 3),
     ("ies", "i", 3), ("ie", "i", 3), ("es", "", 3), ("e", "", 3), ("s", "", 3), ("x", "", 3),
 )  # fmt: skip
 _ENGLISH: Sequence[_Rule] = (
