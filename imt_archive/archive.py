@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from imt_archive.bilingual.pairing import Proposal
 from imt_archive.export.notices import Written
-from imt_archive.extraction import Cues
 from imt_archive.model.dates import Edtf
 from imt_archive.model.filters import Filter, agreements_within
+from imt_archive.model.importing import ImportReport, Preview
 from imt_archive.model.progress import Changes, Finding, Progress, Work
 from imt_archive.model.records import (
     Agreement,
@@ -23,33 +24,31 @@ from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.search.index import Index
 from imt_archive.store import Store
 from imt_archive.tasks import (
-    accepting,
-    corrections,
+    correcting,
     exports,
     filling,
     healing,
-    importing,
     keeping,
     looking,
     newcomers,
     notices,
-    pairing,
 )
-from imt_archive.tasks.accepting import Imported, ImportReport
 from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.finding import SORTS
-from imt_archive.tasks.importing import Preview
 from imt_archive.tasks.languages import TwoLanguages
 from imt_archive.tasks.lexicons import Lexicons
 from imt_archive.tasks.notices import Taken
-from imt_archive.tasks.pairing import Aligned
 
-__all__ = ["SORTS", "Archive", "ImportReport", "Imported", "Preview", "Proposal"]
+if TYPE_CHECKING:
+    from imt_archive.extraction import Cues
+    from imt_archive.tasks.pairing import Aligned
+
+__all__ = ["SORTS", "Archive"]
 
 INDEX_FOLDER = "index"
 
 
-class Archive(TwoLanguages, looking.Looking, exports.Exporting, corrections.Correcting, keeping.Keeping):
+class Archive(TwoLanguages, looking.Looking, exports.Exporting, correcting.Correcting, keeping.Keeping):
     """An archive folder, open. Used by one thread: the one that opened it. Raises OpenError.
 
     `prepare` has to be run to its end before anything is searched: it fills a new archive and heals the index.
@@ -58,7 +57,7 @@ class Archive(TwoLanguages, looking.Looking, exports.Exporting, corrections.Corr
     def __init__(self, folder: Path, resources: Path, *, must_exist: bool = False) -> None:
         self.folder = folder
         self._vocabulary = Vocabulary.load(resources)
-        self._cues = Cues.load(resources)
+        self._resources = resources
         self._store = Store(folder, must_exist=must_exist)
         self._index = Index.open(folder / INDEX_FOLDER)
         self._lexicons = Lexicons(folder, resources)
@@ -138,10 +137,18 @@ class Archive(TwoLanguages, looking.Looking, exports.Exporting, corrections.Corr
             return None
         return {card.id for card in self.find(filter_).cards}
 
-    # Importing
+    # Importing: what understands documents is loaded when the first one comes, and not when an archive is opened
+
+    @cached_property
+    def _cues(self) -> Cues:
+        from imt_archive.extraction import Cues
+
+        return Cues.load(self._resources)
 
     def preview(self, paths: Iterable[Path]) -> Work[tuple[Preview, ...]]:
         """Read files and folders and say what was understood; nothing is stored."""
+        from imt_archive.tasks import importing
+
         return importing.preview(paths, self._store, self.vocabulary, self._cues, self._desk, self._lexicons.lexicon)
 
     def accept(self, previews: Sequence[Preview], *, pair: bool = True) -> Work[tuple[ImportReport, Changes]]:
@@ -149,6 +156,8 @@ class Archive(TwoLanguages, looking.Looking, exports.Exporting, corrections.Corr
 
         With `pair`, what is surely a text of a release that is here becomes one with it, in a step of its own.
         """
+        from imt_archive.tasks import accepting
+
         before = self._store.generation
         try:
             report = yield from accepting.accept(previews, self._store, self._linker, pair=pair)
@@ -180,6 +189,8 @@ class Archive(TwoLanguages, looking.Looking, exports.Exporting, corrections.Corr
     @staticmethod
     def align_files(fr: Path, en: Path, resources: Path, unit: str = "block") -> Aligned:
         """Two files aligned by "block" or "sentence", without any archive; raises ReadError."""
+        from imt_archive.tasks import pairing
+
         return pairing.align_files(fr, en, Lexicons(resources, resources).lexicon, unit)
 
     # Changing

@@ -17,6 +17,7 @@ from imt_archive.bilingual.days import days
 from imt_archive.bilingual.features import MONTH, NAME_WEIGHT, NUMBER, WORD, features, plain
 from imt_archive.bilingual.lexicon import Lexicon, stems_of
 from imt_archive.bilingual.quantities import quantities
+from imt_archive.model.languages import Proposal
 from imt_archive.model.records import Text
 
 # These stand in texts that have nothing else in common.
@@ -36,19 +37,6 @@ _BLOCK_DEVIATION = 0.4
 _SMALL_NUMBER = 9
 # A pair as likely as another one of the same text is a guess.
 _CLEAR_LEAD = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A French and an English text, by their ids, that say the same, and why, the strongest reason first.
-
-    The reasons are codes: numbers, dates, names and words that both have; length and blocks that fit.
-    """
-
-    fr_id: str
-    en_id: str
-    confidence: float
-    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,19 @@ AUDIT_RULES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A French and an English text, by their ids, that say the same, and why, the strongest reason first.
+
+    The reasons are codes: numbers, dates, names and words that both have; length and blocks that fit.
+    """
+
+    fr_id: str
+    en_id: str
+    confidence: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceLink:
     """Sentences of the French and of the English text that say the same; one side is empty at a gap."""
 

@@ -3,49 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 
 from imt_archive.model.errors import ArchiveError, ReadError
+from imt_archive.model.importing import RELATED, TRANSLATION, VERSION, Imported, ImportReport, Preview
 from imt_archive.model.progress import Progress, Work
-from imt_archive.model.records import Draft, Likeness, Release, Source, Text
+from imt_archive.model.records import Draft, Release, Source, Text
 from imt_archive.readers import media_type_of, read_file
 from imt_archive.store import Store, originals
 from imt_archive.tasks import pairing
 from imt_archive.tasks.attaching import differences
-from imt_archive.tasks.importing import Preview
-from imt_archive.tasks.likeness import RELATED, TRANSLATION, VERSION
 from imt_archive.tasks.linking import Linker
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A file that went in: where it came from, what was understood, and the release and text that it became."""
-
-    path: Path
-    release: Release
-    text_id: str
-    draft: Draft
-    is_attached: bool = False
-    likeness: Likeness | None = None
-    joined: bool = False
-    text_ids: tuple[str, ...] = ()
-
-    @property
-    def paired_with(self) -> str | None:
-        """The text of another file that says the same in the other language; a summary of the archive is none."""
-        own = self.text_ids or (self.text_id,)
-        return next((text.id for text in self.release.texts if text.id not in own and not text.is_summary), None)
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did with each file; `text_ids` are the new texts."""
-
-    imported: tuple[Imported, ...] = ()
-    duplicates: tuple[Preview, ...] = ()
-    failed: tuple[Preview, ...] = ()
-    text_ids: frozenset[str] = field(default=frozenset())
 
 
 def accept(previews: Sequence[Preview], store: Store, linker: Linker, *, pair: bool) -> Work[ImportReport]:

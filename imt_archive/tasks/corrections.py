@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
 from imt_archive.export import tables
 from imt_archive.export.sheets import Cell, Sheet
@@ -20,14 +19,11 @@ from imt_archive.model.corrections import (
     Problem,
     RememberedColumn,
 )
-from imt_archive.model.errors import NotFoundError, WriteError
-from imt_archive.model.progress import Changes, Progress, Work
+from imt_archive.model.errors import NotFoundError
+from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Agreement, Release
 from imt_archive.model.vocabulary import Vocabulary
-from imt_archive.readers.workbook import read_workbook
-from imt_archive.search.index import Index
 from imt_archive.store import Store
-from imt_archive.tasks import healing
 from imt_archive.tasks.corrected_cells import DATES, Meaning, UnclearError
 
 _ROWS_BETWEEN_YIELDS = 50
@@ -38,34 +34,6 @@ _FAULTS: Mapping[str, str] = {
     "merged": "correction-merged", "error": "correction-error", "formula-empty": "correction-formula-empty",
 }  # fmt: skip
 Record = Release | Agreement
-
-
-class Correcting:
-    """The half of the doorway about corrections that come back from a workbook."""
-
-    _store: Store
-    _index: Index
-    _vocabulary: Vocabulary
-
-    def read_corrections(self, path: Path) -> Work[Corrections]:
-        """What an edited workbook asks for; nothing is changed. Raises ReadError where it is no workbook of ours."""
-        book = yield from read_workbook(path)
-        vocabulary = self._vocabulary.with_organisations(self._store.organisations())
-        return (yield from plan(path.name, book, self._store, vocabulary))
-
-    def correct(self, corrections: Sequence[Correction], source: str) -> Changes:
-        """Take corrections over in one undoable step; `source` is the name of the workbook.
-
-        Raises WriteError("corrections-stale") where the archive has changed since they were read, NotFoundError
-        where a release or agreement is gone; nothing is corrected then.
-        """
-        current = Current(self._store)
-        for one in corrections:
-            if fact_of(current.record(one.record, one.id), one.field) != one.before:
-                raise WriteError("corrections-stale", name=source)
-        changes = self._store.correct(corrections, source)
-        healing.update(self._store, self._index, changes)
-        return changes
 
 
 @dataclass(frozen=True)

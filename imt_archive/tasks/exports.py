@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from imt_archive.export.choice import Content, export_file
-from imt_archive.export.workbook import Report
 from imt_archive.model.exporting import PRESETS, Preset
 from imt_archive.model.filters import Filter
 from imt_archive.model.languages import AuditFinding
@@ -16,8 +14,11 @@ from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Card, Organisation, Release
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.store import Store
-from imt_archive.tasks import auditing
 from imt_archive.tasks.lexicons import Lexicons
+
+if TYPE_CHECKING:
+    from imt_archive.export.choice import Content
+    from imt_archive.export.workbook import Report
 
 _RELEASES_BETWEEN_YIELDS = 100
 
@@ -55,6 +56,9 @@ class Exporting:
         self: Holds, ids: Sequence[str], filter_: Filter, *, lanes: str = "theme", with_contacts: bool = False
     ) -> Work[Content]:
         """Gather these releases, in this order, with what an export says around them; raises NotFoundError."""
+        # What writes workbooks is loaded when one is written, and not when an archive is opened.
+        from imt_archive.export.choice import Content
+
         releases: list[Release] = []
         for number, release_id in enumerate(ids):
             if number % _RELEASES_BETWEEN_YIELDS == 0:
@@ -72,8 +76,12 @@ class Exporting:
         `explain` words what the audit found, where its sheet is asked for. Closed early, or failed, it leaves what
         stood at `path` whole.
         """
+        from imt_archive.export.choice import export_file
+
         content = yield from Exporting.content(self, ids, filter_, lanes=lanes, with_contacts=with_contacts)
         if "audit" in preset.sheets:
+            from imt_archive.tasks import auditing
+
             wanted = set(ids)
             cards = [card for card in self.cards if card.id in wanted]
             found = yield from auditing.audit(self._store, cards, self._lexicons.lexicon, self.vocabulary)

@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from imt_archive.bilingual.lexicon import Lexicon
 from imt_archive.extraction import Cues
 from imt_archive.model.errors import ArchiveError, ReadError
+from imt_archive.model.importing import RELATED, Preview
 from imt_archive.model.progress import Progress, Work
-from imt_archive.model.records import Draft, Likeness
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers import read_file
 from imt_archive.store import Store, originals
 from imt_archive.tasks.attaching import Notices
 from imt_archive.tasks.desk import Desk
-from imt_archive.tasks.likeness import RELATED, VERSION, Likenesses
+from imt_archive.tasks.likeness import Likenesses
 from imt_archive.tasks.reading import drafted, files_in, told
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A file as it was understood, before anybody accepts it: a draft, or a duplicate, or an error.
-
-    `notice` is the release that it is the original of, where the archive knows it by a notice. `likeness` is what
-    else it seems to be to a release here; it is taken as that only where `joins` says so.
-    """
-
-    path: Path
-    draft: Draft | None = None
-    sha256: str = ""
-    duplicate_of: str = ""
-    error: ArchiveError | None = None
-    notice: str = ""
-    notice_title: str = ""
-    likeness: Likeness | None = None
-    joins: bool = False
-    looked_over: bool = False
-
-    @property
-    def state(self) -> str:
-        """One of "failed", "duplicate", "question" and "ready"."""
-        if self.error is not None or self.draft is None:
-            return "failed"
-        if self.duplicate_of:
-            return "duplicate"
-        if self.looked_over:
-            return "ready"
-        # A release that is here already asks for a choice; a translation only for a nod.
-        asks = self.likeness is not None and self.likeness.kind == VERSION
-        return "question" if self.draft.doubts or asks else "ready"
 
 
 def preview(

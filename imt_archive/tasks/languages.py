@@ -7,14 +7,13 @@ from pathlib import Path
 
 from imt_archive.bilingual.align import sentence_links
 from imt_archive.bilingual.linking import linked, split, unlinked
-from imt_archive.bilingual.pairing import Proposal
 from imt_archive.model.errors import NotFoundError
 from imt_archive.model.filters import Filter
-from imt_archive.model.languages import Audit, AuditFinding, SentenceLink
+from imt_archive.model.languages import Audit, AuditFinding, Proposal, SentenceLink
 from imt_archive.model.progress import Changes, Work, finish
 from imt_archive.model.records import Release
 from imt_archive.store.auditing import AuditRecords
-from imt_archive.tasks import auditing, healing, memories, pairing
+from imt_archive.tasks import healing
 from imt_archive.tasks.linking import Linker
 from imt_archive.tasks.searches import Searching
 
@@ -30,18 +29,27 @@ class TwoLanguages(Searching):
 
     def proposed_pairs(self) -> tuple[Proposal, ...]:
         """French and English texts, each alone in its release, that seem to be one story."""
+        # What pairs and audits is loaded when it is asked for, and not when an archive is opened.
+        from imt_archive.tasks import pairing
+
         return pairing.proposals(self._store, self.cards, self._lexicons.lexicon)
 
     def source_names(self) -> dict[str, str]:
         """The name of the file that each text came from, by text id; texts without a file are left out."""
+        from imt_archive.tasks import pairing
+
         return pairing.source_names(self._store)
 
     def pair(self, fr_text: str, en_text: str) -> Changes:
         """Make the releases of a French and of an English text into one; raises NotFoundError."""
+        from imt_archive.tasks import pairing
+
         return self._in_step(pairing.pair(self._store, self.cards, self._linker, fr_text, en_text))
 
     def pair_sure(self, text_ids: Sequence[str] | None = None) -> tuple[tuple[Proposal, ...], Changes]:
         """Accept every proposal that is sure enough, of some texts or of all, in one step; which, and what changed."""
+        from imt_archive.tasks import pairing
+
         before = self._store.generation
         with self._store.together():
             accepted = pairing.accept_sure(self._store, self.cards, self._linker, text_ids)
@@ -79,6 +87,8 @@ class TwoLanguages(Searching):
 
     def audit(self, filter_: Filter | None = None) -> Work[Audit]:
         """What differs between the two languages of the releases within a filter; contacts are not looked at."""
+        from imt_archive.tasks import auditing
+
         wanted = self.find(filter_).cards if filter_ else self.cards
         return auditing.audit(self._store, wanted, self._lexicons.lexicon, self.vocabulary)
 
@@ -91,6 +101,8 @@ class TwoLanguages(Searching):
 
     def findings_of(self, release_id: str) -> tuple[AuditFinding, ...]:
         """What differs between the two texts of one release, what was dismissed too; nothing for an unknown one."""
+        from imt_archive.tasks import auditing
+
         card = self.card(release_id)
         work = auditing.audit(self._store, [card] if card else [], self._lexicons.lexicon, self.vocabulary)
         return finish(work).findings
@@ -103,6 +115,8 @@ class TwoLanguages(Searching):
 
     def export_tmx(self, path: Path, release_ids: Sequence[str]) -> Work[int]:
         """Write the sentences of these releases as a translation memory; how many pairs. Raises WriteError."""
+        from imt_archive.tasks import memories
+
         return memories.export(path, self._store, release_ids, self._lexicons.lexicon)
 
     def _in_step(self, changes: Changes) -> Changes:

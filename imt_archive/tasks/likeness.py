@@ -13,11 +13,11 @@ from functools import cached_property
 from imt_archive.bilingual.lexicon import Lexicon
 from imt_archive.bilingual.pairing import propose
 from imt_archive.model.dates import Edtf
+from imt_archive.model.importing import RELATED, TRANSLATION, VERSION
 from imt_archive.model.records import Agreement, Card, Draft, Likeness, Text
 from imt_archive.model.vocabulary import fold, name_key
 from imt_archive.store import Store
 
-VERSION, RELATED, TRANSLATION = "version", "related", "translation"
 _IGNORED = frozenset({"about", "contact", "credit"})
 # Runs of this many words that two texts share are not chance.
 _RUN = 4

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from imt_archive.bilingual.align import align, sentence_links
 from imt_archive.bilingual.lexicon import Lexicon
-from imt_archive.bilingual.pairing import Proposal, propose
+from imt_archive.bilingual.pairing import propose
 from imt_archive.bilingual.tongue import tongue_of
 from imt_archive.model.errors import ReadError
+from imt_archive.model.languages import Proposal
 from imt_archive.model.progress import Changes
 from imt_archive.model.records import Block, Card, Evidence, Link
 from imt_archive.readers import read_document, read_file

@@ -26,7 +26,8 @@ from imt_archive.ui.timeline_commands import TimelineCommands
 from imt_archive.ui.words import Words
 
 if TYPE_CHECKING:
-    from imt_archive.archive import Archive, ImportReport, Preview
+    from imt_archive.archive import Archive
+    from imt_archive.model.importing import ImportReport, Preview
     from imt_archive.ui.main_window import MainWindow
 
 

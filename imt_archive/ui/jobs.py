@@ -21,7 +21,8 @@ from imt_archive.ui.viewer.original import Original
 from imt_archive.ui.viewer.viewer import Shown
 
 if TYPE_CHECKING:
-    from imt_archive.archive import Archive, Preview
+    from imt_archive.archive import Archive
+    from imt_archive.model.importing import Preview
 
 # About as many rows as a list shows at once.
 _FIRST_ROWS = 6

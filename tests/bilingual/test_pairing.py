@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from imt_archive import paths
 from imt_archive.bilingual.lexicon import Lexicon
-from imt_archive.bilingual.pairing import Proposal
 from imt_archive.bilingual.pairing import propose as propose_by
+from imt_archive.model.languages import Proposal
 from imt_archive.model.records import Block, Text
 
 from .conftest import Bitext

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from imt_archive import paths
-from imt_archive.archive import Archive, Imported
+from imt_archive.archive import Archive
 from imt_archive.model.dates import parse_edtf
 from imt_archive.model.filters import Filter
+from imt_archive.model.importing import Imported
 from imt_archive.model.progress import finish
 from imt_archive.model.records import Agreement
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from imt_archive import paths
-from imt_archive.archive import Archive, Imported, Preview
+from imt_archive.archive import Archive
 from imt_archive.model.filters import Filter
+from imt_archive.model.importing import Imported, Preview
 from imt_archive.model.progress import finish
 from imt_archive.model.records import Link
 from imt_archive.store import Store

@@ -38,7 +38,6 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from imt_archive import paths
-from imt_archive.archive import Proposal
 from imt_archive.export.choice import Content
 from imt_archive.messages import Messages
 from imt_archive.model.backups import Backup
@@ -46,6 +45,7 @@ from imt_archive.model.corrections import Correction, Corrections, Problem
 from imt_archive.model.dates import PartialDate, Period
 from imt_archive.model.exporting import PRESETS, Preset
 from imt_archive.model.filters import Filter
+from imt_archive.model.languages import Proposal
 from imt_archive.model.searching import SavedSearch
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.settings import InterfaceLanguage

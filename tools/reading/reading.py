@@ -8,7 +8,8 @@ from pathlib import Path
 from time import perf_counter
 
 from imt_archive import paths
-from imt_archive.archive import Archive, Preview
+from imt_archive.archive import Archive
+from imt_archive.model.importing import Preview
 from imt_archive.model.progress import finish
 from imt_archive.model.vocabulary import Vocabulary
 from reading.expecting import Expected

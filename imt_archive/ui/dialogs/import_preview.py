@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from imt_archive.archive import Preview
 from imt_archive.messages import Messages
+from imt_archive.model.importing import Preview
 from imt_archive.model.records import Draft
 from imt_archive.ui.dialogs.import_choice import SURE_PAIR, LikenessChoice
 from imt_archive.ui.dialogs.import_form import DraftForm

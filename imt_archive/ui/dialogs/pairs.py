@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from imt_archive.archive import Proposal
+from imt_archive.model.languages import Proposal
 from imt_archive.model.records import Card
 from imt_archive.ui.words import Words
 
