@@ -193,7 +193,7 @@ def test_every_package_of_the_list_has_its_licence(tmp_path: Path, monkeypatch: 
 def test_a_licence_that_is_not_there_ends_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts(tmp_path, monkeypatch)
     with pytest.raises(notices.NoticeError, match="LGPL-3"):
-        notices.gather(["PySide6"])
+        notices.common_text("LGPL-3")
 
 
 # The spec, read as PyInstaller reads it on each system, with PyInstaller itself played

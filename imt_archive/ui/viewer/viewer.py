@@ -191,11 +191,11 @@ class Viewer(QWidget):
         if self._page.hits:
             self._at = (number - 1) % self._page.hits + 1
             self.side_by_side.scrollToAnchor(f"h{self._at}")
-            bar = self.side_by_side.verticalScrollBar()
-            # Not at the very edge: a passage is read with what stands before it. At the end of the page it may stand
-            # anywhere, and would be pushed out of sight.
+            bar, height = self.side_by_side.verticalScrollBar(), self.side_by_side.viewport().height()
+            # Not at the very edge: a passage is read with what stands before it, from the title where there is room. At
+            # the end of the page it may stand anywhere, and would be pushed out of sight.
             if bar.value() < bar.maximum():
-                bar.setValue(max(0, bar.value() - self.side_by_side.viewport().height() // 4))
+                bar.setValue(0 if bar.value() < height * 3 // 4 else bar.value() - height // 4)
 
     def next_hit(self) -> None:
         """Go to the next marked passage."""
