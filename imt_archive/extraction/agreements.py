@@ -10,7 +10,7 @@ from functools import cached_property
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.names import NAME, Finder, fold_word
-from imt_archive.extraction.parties import joined, parties_of, subject_of
+from imt_archive.extraction.parties import joined, parties_of, subject_of, with_whom
 from imt_archive.extraction.people import of_their_parties
 from imt_archive.extraction.signing import Line, people_of, place_of, programme_of, signed_on
 from imt_archive.extraction.spans import fold_in_place, sentences
@@ -134,7 +134,8 @@ def _with_those_before(
     named = [name for name in named if kinds[name].kind not in ("ministry", "programme", "label")]
     first = subject_of(before[-1], len(text), reading.finder) if len(named) == 1 else ()
     listed = joined(text, reading.finder, reading.cues)
-    found = tuple(dict.fromkeys([*parties, *(listed if len(listed) >= 2 else (*first, *named))]))
+    beside = with_whom(before[-1], 0, reading.finder, reading.cues) if len(named) == 1 else ()
+    found = tuple(dict.fromkeys([*parties, *(listed if len(listed) >= 2 else (*first, *named, *beside))]))
     return found if 2 <= len(found) <= _MOST_PARTIES else parties
 
 

@@ -23,6 +23,12 @@ _DATELINE_START = re.compile(
 )
 # « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
 _BYLINE = re.compile(r"\b(?:by|par|posted by|écrit par)\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){1,3}\s*$")
+# Says that nothing has to be waited for, and is no word of a title.
+_AT_ONCE = re.compile(
+    r"\b(?:for immediate (?:release|publication)|(?:(?:pour|à)\s)?(?:diffusion|publication) immédiate"
+    r"|à (?:diffuser|publier) immédiatement)\b",
+    re.IGNORECASE,
+)
 _ISSUE_NUMBER = re.compile(r"\b[Nn]\s?[°o]\.?\s?[\d/-]+")
 _APART = re.compile(r"\s?[|·•]\s")
 _NUMBER = re.compile(r"n\s?[°o]\s?\d[\w/-]*|ref\.?\s?:?\s?[\w/-]+|\d+")
@@ -124,6 +130,10 @@ def _head_line(block: RawBlock, cues: Cues, kind_cues: Mapping[str, Sequence[str
         return None
     if len(block.text) > 2 * _LONGEST_LINE or not text.strip():
         return None
+    if _AT_ONCE.search(text):
+        text = _AT_ONCE.sub(" ", text)
+        if not re.search(r"\w", text):
+            return _HeadLine()
     if fold(text[:40]).strip(" |>/›»") in cues.words("navigation"):
         return _HeadLine(_kind_at(text, kind_cues)[0])
     kind, start = _kind_at(text, kind_cues)

@@ -34,6 +34,8 @@ _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
 _SMALL = r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&)"
 NAME = rf"[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}){{0,6}}"
 """An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
+# How French adjectives end that say of what kind a body is.
+_ADJECTIVES = "ale?|ique|i?enne|ien|aire|ive|if|elle|eure?|aise?|aine?|i[eè]re?|oise?|iste|ée?"
 ONE_NAME = NAME.replace("|et|and", "").replace("|en|et|in", "|en|in")
 """The same without « et »: in a list, that begins the next name."""
 
@@ -195,7 +197,9 @@ class Finder:
         if unknown and not fold(text).startswith(self.words.of_places):
             # A role printed with capitals, "Head of Materials", ends with a name only after "at" or a comma.
             is_body = fold_word(unknown[2].split()[0]) in self.words.bodies and " " in unknown[2]
-            plain = text[:1].islower() or fold(unknown[1]).strip() in ("at", "chez", ",", "") or is_body
+            # « PDG d’Ombrelle SAS », "CEO of …": a role in capitals is a role all the same.
+            is_post = text[:1].islower() or text.split()[0].isupper()
+            plain = is_post or fold(unknown[1]).strip() in ("at", "chez", ",", "") or is_body
             # « président de la Métropole » names no body yet.
             if plain and unknown.start() and fold_word(unknown[2]) not in self.words.bodies:
                 # « directeur du centre Bretagne de l’Ifremer »: a part of a body, and the body behind it.
@@ -221,7 +225,9 @@ class Finder:
     def body(self) -> str:
         """An expression for the common noun that may open a body's name: « université de », "city of", or nothing."""
         nouns = "|".join(with_accents(noun) for noun in sorted(self.words.bodies, key=len, reverse=True))
-        return rf"(?:(?i:{nouns})\s(?:(?:de|du|des|d['’]|of|the|la|l['’])\s?){{0,2}})?" if nouns else ""
+        # « Agence spatiale du Nord »: what the noun is, before of what.
+        adjective = rf"(?:[a-zà-ÿ]{{2,14}}(?:{_ADJECTIVES})\s(?=d[eu]s?\s|d['’]))?"
+        return rf"(?:(?i:{nouns})\s{adjective}(?:(?:de|du|des|d['’]|of|the|la|l['’])\s?){{0,2}})?" if nouns else ""
 
 
 def _calmed(name: str) -> str:

@@ -24,6 +24,7 @@ _AND = r"(?:\s*,?\s+(?:et|and|&|ainsi\sque|as\swell\sas)\s+|\s*,\s+|\s?&\s)"
 _REPRESENTED = re.compile(
     r"\s?,?\s?\(?(?:représentée?s?\spar|represented\sby)\b.{3,160}?(?=,?\s(?:et|and)\s(?:l['’]|la\s|le\s|the\s)?[A-ZÀ-Þ«]|,?\s(?:ont|have|signed|signent)\b|$)"
 )
+_WITH = re.compile(r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together with|en partenariat avec)\s?")
 # Words by which a sentence starts, and no name.
 _NO_NAME = frozenset("on in at le la les a au en ce cette this the after apres pour avec with hier by par".split())
 # Behind these stands where or when, and no party.
@@ -59,22 +60,25 @@ def parties_of(
         return names
     if not names and line.block >= 0:
         names = _subject_of(line.text[:verb_at], finder)
-    with_ = re.search(
-        r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together with|en partenariat avec)\s?",
-        line.folded[verb_at:],
-    )
-    if with_ and names:
-        start = verb_at + with_.end()
-        others = _joined(line.text[start:], _moved(found, start), finder, cues, at_start=True)
-        others = others or in_order(o.name for o in found if o.start > start)[:1]
-        if others:
-            return in_order([*names, *others])
+    others = with_whom(line, verb_at, finder, cues)
+    if names and others:
+        return in_order([*names, *others])
     if not surely:
         return ()
     in_title = in_order(o.name for o in finder.organisations(title))
     joined = _joined(title, finder.organisations(title), finder, cues)
     in_title = joined if len(joined) > len(in_title) else in_title
     return in_title if len(in_title) >= 2 else in_order([*names, *in_title, *(o.name for o in found)])
+
+
+def with_whom(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str, ...]:
+    """« avec X et Y », "alongside X": those with whom the sentence's subject does something."""
+    match = _WITH.search(line.folded, verb_at)
+    if match is None:
+        return ()
+    found = _moved(finder.organisations(line.text), match.end())
+    listed = _joined(line.text[match.end() :], found, finder, cues, at_start=True)
+    return listed or in_order(o.name for o in found if o.start > 0)[:1]
 
 
 def subject_of(line: Line, verb_at: int, finder: Finder) -> tuple[str, ...]:

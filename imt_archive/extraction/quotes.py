@@ -27,6 +27,9 @@ _SPEAKING = ("paragraph", "lead", "quotation", "bullet")
 _ARTICLE_OR_HONORIFIC = re.compile(rf"(?:\b(?:le|la|the)\s|\bl['’]|{HONORIFIC})", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ«“\"])|,\s(?=(?:et|mais|car|and|but|for|because)\s)|[.!?…]\s*$")
 
+# Kinds of block that a speaker's name may stand in alone.
+_NAME_LINES = ("paragraph", "heading", "quotation")
+
 
 @dataclass(frozen=True)
 class _Passage:
@@ -134,7 +137,9 @@ def _signed_beside(blocks: Sequence[Block], position: int, free_above: bool, rea
     beside = [passage.last + 1] + [position - 1] * free_above
     for at in beside:
         near = blocks[at] if at < len(blocks) else block
-        if near is block or len(near.text) > 200 or near.kind not in ("paragraph", "heading", "quotation"):
+        # « — Name, role » on a line of its own was read as a list of one.
+        alone = near.kind == "bullet" and at > position and [b.kind for b in blocks[at + 1 : at + 2]] != ["bullet"]
+        if near is block or len(near.text) > 200 or not (alone or near.kind in _NAME_LINES):
             continue
         named = _speaker_line(near.text, reading)
         quote = _whole_quote(named, passage, 0, len(text)) if named else None

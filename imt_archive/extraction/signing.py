@@ -97,6 +97,10 @@ def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> b
     return not cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?$").search(words)
 
 
+# Behind these stands who takes part, and no name of what is signed.
+_WITH_WHOM = r"(?:alongside|with|avec|aux|between|entre|and|et|by|par|for|pour)\b"
+
+
 def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues: Cues) -> str:
     """Where it was signed, as printed: « Bercy », "French Embassy in Belgium"."""
     nouns = "|".join(sorted({re.escape(word) for word in cues.words("signing.places")}, key=len, reverse=True))
@@ -149,7 +153,10 @@ def programme_of(lines: Sequence[Line], title: str, kind: str, cues: Cues) -> st
     if kind in ("chair", "consortium"):
         noun = "[Cc]haire?" if kind == "chair" else "[Cc]onsortium"
         for text, _ in texts:
-            match = re.search(rf"\b{noun}(?:\s[a-zà-ÿ]+){{0,2}}\s({_PROPER})", text)
+            # In English the name stands before: "the Blue Harbours consortium".
+            match = re.search(rf"\b[Tt]he\s({_PROPER})\s{noun}\b", text) or re.search(
+                rf"\b{noun}(?:\s(?!{_WITH_WHOM})[a-zà-ÿ]+){{0,2}}\s({_PROPER})", text
+            )
             if match:
                 return match[1]
     return ""

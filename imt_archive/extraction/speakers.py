@@ -55,7 +55,8 @@ def speaker_after(text: str, end: int, until: int, people: Sequence[Named], read
             return Named(reading.surnames[called], end + surname.start(2), end + surname.end(2))
     if person is None:
         return None
-    between = text[end : person.start]
+    # "said Dr. Lena Fischer": that is no end of a sentence.
+    between = re.sub(rf"(?:{HONORIFIC})$", "", text[end : person.start])
     folded = fold_in_place(between)
     if _PLACE.search(between) or re.search(r"[.!?]\s", between.lstrip(" .,")):
         return None

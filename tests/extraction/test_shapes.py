@@ -48,6 +48,8 @@ DATE_LINES = {
     "Mis à jour le 5 juin 2024 (publié le 2 mai 2023)": "2023-05-02",
     "Last updated: 5 June 2024": "2024-06-05",
     "2024-03-03": "2024-03-03",
+    "Paris, 3 March 2024 – For immediate release": "2024-03-03",
+    "POUR DIFFUSION IMMÉDIATE\nParis, le 3 mars 2024": "2024-03-03",
     "Paris, le 3/03/24": "2024-03-03",
     "Mis en ligne le 03/03/24": "2024-03-03",
     "Sous embargo jusqu'au 3 mars 2024 à 10 h": "2024-03-03",

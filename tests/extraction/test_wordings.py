@@ -1,0 +1,43 @@
+"""Who speaks and who signs, in wordings that releases have beside the plain ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from .test_shapes import draft_of
+
+SPEAKERS = {
+    '"The river needs people of both banks," said Dr. Lena Fischer, Head of the River Lab at Télécom Paris.': (
+        "Lena Fischer", "Head of the River Lab", "telecom-paris",
+    ),
+    "« La rivière doit d’abord se mesurer. »\n— Nadia Belkacem, chercheuse à Télécom SudParis": (
+        "Nadia Belkacem", "chercheuse", "telecom-sudparis",
+    ),
+    "« Nous y croyons vraiment beaucoup », ajoute Irène Massol, PDG d’Ombrelle SAS.": (
+        "Irène Massol", "PDG", "Ombrelle SAS",
+    ),
+}  # fmt: skip
+
+PARTIES = {
+    "Le 17 mars 2023, l’IMT et l’Agence spatiale du Nord ont signé un accord-cadre pour trois ans.": (
+        "framework-agreement", {"imt", "Agence spatiale du Nord"}, "",
+    ),
+    "IMT Atlantique has joined the Blue Harbours consortium alongside the University of Bergen, Marlin Systems and "
+    "the Port of Elsa. The consortium agreement was signed on 7 September 2021.": (
+        "consortium", {"imt-atlantique", "University of Bergen", "Marlin Systems", "Port of Elsa"}, "Blue Harbours",
+    ),
+}  # fmt: skip
+
+TITLE = "# La rivière se dévoile\n\nLa rivière a été mesurée hier par toute l’école, et elle est longue.\n\n"
+
+
+@pytest.mark.parametrize("words", SPEAKERS)
+def test_a_speaker_with_role_and_body(words: str) -> None:
+    (quote,) = draft_of(TITLE + words).quotes
+    assert (quote.speaker, quote.role, quote.organisation) == SPEAKERS[words]
+
+
+@pytest.mark.parametrize("words", PARTIES)
+def test_who_signs_and_what_it_is_called(words: str) -> None:
+    (agreement,) = draft_of(f"# Un accord au bord de la rivière\n\n{words}\n").agreements
+    assert (agreement.kind, set(agreement.parties), agreement.programme) == PARTIES[words]
