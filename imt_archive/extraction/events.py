@@ -44,13 +44,18 @@ def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf) -
     if noun is None:
         return []
     events = []
-    for found in find_dates(text, issued):
+    dates = find_dates(text, issued)
+    without_dates = text
+    for found in dates:
+        # « à Alès le 12 mars »: the day is no part of the town.
+        without_dates = without_dates[: found.start] + ";" * (found.end - found.start) + without_dates[found.end :]
+    place = _PLACE.search(without_dates)
+    for found in dates:
         before = folded[max(0, found.start - 30) : found.start]
         by = cues.pattern("events.not_when", after=r"\s*(?:le\s|the\s)?$").search(before)
         takes_place = cues.pattern("events.take_place").search(folded) is not None
         if by or found.date.first <= issued.last or not _is_precise(found.date, months=takes_place):
             continue
-        place = _PLACE.search(text)
         evidence = Evidence(block, offset + found.start, offset + found.end)
         if plain is None and takes_place:
             # « Un point d’étape est prévu en juin »: what stands before the verb.

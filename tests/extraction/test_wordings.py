@@ -41,3 +41,9 @@ def test_a_speaker_with_role_and_body(words: str) -> None:
 def test_who_signs_and_what_it_is_called(words: str) -> None:
     (agreement,) = draft_of(f"# Un accord au bord de la rivière\n\n{words}\n").agreements
     assert (agreement.kind, set(agreement.parties), agreement.programme) == PARTIES[words]
+
+
+def test_the_day_is_no_part_of_the_place() -> None:
+    opening = "Paris, le 7 mars 2022\n\n# Un atelier au bord de la rivière\n\n"
+    (event,) = draft_of(opening + "L’école ouvre un atelier de fabrication à Alès le 12 mars 2022.\n").events
+    assert (str(event.date), event.place) == ("2022-03-12", "Alès")
