@@ -113,7 +113,8 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
       background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
     }}
     QPushButton:disabled {{ color: {c.muted}; }}
-    QPushButton#primary:disabled {{ background: {c.line}; border-color: {c.line}; color: {c.muted}; }}
+    QPushButton#primary:disabled, QPushButton:default:disabled {{
+      background: {c.line}; border-color: {c.line}; color: {c.muted}; }}
     QToolButton#chip {{
       background: {c.base}; border: 1px solid {c.accent}; border-radius: 11px; padding: 2px 10px; color: {c.accent};
     }}

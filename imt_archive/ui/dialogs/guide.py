@@ -170,11 +170,9 @@ class Guide(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def sizeHint(self) -> QSize:
-        """A page beside the window, on a small laptop too."""
-        return QSize(1000, 700)
-
     def _lay_out(self) -> None:
+        # Not by a hint, which Qt cuts to two thirds of the screen: on a small laptop too little for index and page.
+        self.resize(QSize(1000, 700).boundedTo(self.screen().availableSize()))
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.index)
         split.addWidget(self.page)
