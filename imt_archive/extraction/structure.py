@@ -6,38 +6,26 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from imt_archive.extraction.about_openings import ABOUT_WORDS, about_heading, next_about, self_told
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
 from imt_archive.extraction.mail import without_letter
-from imt_archive.extraction.names import NAME, ONE_NAME, Finder
-from imt_archive.extraction.spans import fold_in_place
+from imt_archive.extraction.names import ONE_NAME, Finder
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
-from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
 
-_ONLY_NAME = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])?({NAME})")
 _NAME_FIRST = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])?({ONE_NAME})\s[a-zà-ÿ]")
-_OWN_SENTENCE = re.compile(
-    r"(?:About|[ÀA] propos)\s(?:the\s|de\sla\s|de\sl['’]|d['’]|du\s|des\s|de\s)?"
-    rf"({NAME}?)\s?[.:–-]\s(?=[A-ZÀ-Þ].{{30}})"
-)
 _TIME = re.compile(
     r"(?:[àÀ]\s)?\d{1,2}\s?(?:[hH:]\s?(?:\d{2})?|[ap]\.?m\.?)(?:\s?[–-]\s?\d{1,2}\s?[hH:]\s?(?:\d{2})?)?\s?[:–-]\s"
-)
-_URL_AT_END = re.compile(r"\s*[(\[]?(?:https?://|www\.)[^\s]+\s*$")
-_ABOUT_WORDS = re.compile(
-    r"^(?:about|[aà] propos|au sujet|qui sommes-nous)\s*(?:de l['’]|d['’]|(?:the|du|des|de la|de)\b)?\s*", re.IGNORECASE
 )
 # Behind this part of the blocks, a body's name over a paragraph about it opens an about paragraph.
 _LAST_PART = 0.55
 _ENDS = '.!?…:;,»”"'
 # « Pour l’IMT : Anne Martin, directrice » is a line of a list.
 _LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
-# An announcement, « À propos de l’IMT » over a paragraph, is shorter than the paragraph.
-_HEADING_LENGTH = 110
 
 
 @dataclass
@@ -101,13 +89,15 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
     section = "body"
     for position, block in enumerate(raw):
         following = raw[position + 1] if position + 1 < len(raw) else None
-        about = _about_heading(block, following, cues, finder) if not has_contact(block.text) else None
+        about = about_heading(block, following, cues, finder) if not has_contact(block.text) else None
         if about is None and not has_contact(block.text) and (section == "about" or position > len(raw) * _LAST_PART):
-            about = _next_about(block, following, finder)
+            about = next_about(block, following, finder)
+        if about is None and section != "about" and position > 0:
+            about = self_told(block, raw[position + 1 :], cues, finder)
         if about is not None and position > 0:
             section = "about"
             structure.about_sections.append((about[0], []))
-            structure.bare_about = not _ABOUT_WORDS.sub("", block.text).strip(" :?")
+            structure.bare_about = not ABOUT_WORDS.sub("", block.text).strip(" :?")
             kind = "about"
             if about[1]:
                 structure.about_sections[-1][1].append(len(structure.blocks))
@@ -187,69 +177,6 @@ def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:
 def _is_label(text: str) -> bool:
     """A short line that only announces what follows: "Strategic priority A1:"."""
     return text.rstrip().endswith(":") and len(text.split()) <= 4
-
-
-def _about_heading(block: RawBlock, following: RawBlock | None, cues: Cues, finder: Finder) -> tuple[str, bool] | None:
-    """(organisation, whether the line itself is the about text) where a line opens an about paragraph."""
-    text = _URL_AT_END.sub("", block.text[:2000]).strip(" :")
-    if cues.starts("about", text):
-        return _stated_about(text, following, finder)
-    if cues.starts("notes", text) and following is not None and len(text) <= 70:
-        told = finder.organisations(following.text[:90])
-        body = told[0].name if told and told[0].start <= 6 else ""
-        return (body, False) if body and len(following.text) > 60 else None
-    if (
-        following is not None
-        and len(text) <= 70
-        and cues.pattern("about_ends", after=r"\W*$").search(fold_in_place(text))
-    ):
-        named = finder.organisations(text)
-        return (named[0].name if named else text.rsplit(" ", 2)[0], False)
-    # « Le label Carnot » over « Créé en 2006, le label Carnot … » is one too, by its form and by what it says.
-    if following is None or len(text) > 60 or block.kind == "bullet":
-        return None
-    organisations = finder.organisations(text)
-    if not organisations:
-        return None
-    bare = re.sub(r"^(?:l['’]|(?:le|la|les|the)\s+)", "", text, flags=re.IGNORECASE)
-    whole = organisations[0].end - organisations[0].start >= len(bare) - 1
-    opening = fold_in_place(following.text[:80])
-    says = any(cues.pattern(f"figures.{name}.before").search(opening) for name in ("founded", "created"))
-    return (organisations[0].name, False) if whole and says else None
-
-
-def _next_about(block: RawBlock, following: RawBlock | None, finder: Finder) -> tuple[str, bool] | None:
-    """« La RATP » over « La RATP transporte … », behind another about paragraph."""
-    named = _ONLY_NAME.fullmatch(block.text.strip(" :"))
-    if named is None or following is None or len(following.text) < 60 or block.kind == "bullet":
-        return None
-    known = finder.organisations(named[1])
-    at = following.text.find(named[1].split()[-1])
-    told = finder.organisations(following.text[:90])
-    if not (0 <= at <= len(named[1]) + 4 or (known and told and told[0].name == known[0].name and told[0].start <= 6)):
-        return None
-    return (known[0].name if known else named[1], False)
-
-
-def _stated_about(text: str, following: RawBlock | None, finder: Finder) -> tuple[str, bool] | None:
-    """The organisation of « À propos de X », alone on its line or with its paragraph behind it."""
-    organisations = finder.organisations(text[: _HEADING_LENGTH * 2])
-    subject = organisations[0].name if organisations else ""
-    if own := _OWN_SENTENCE.match(text):
-        # « About Bosch. Bosch employs … »
-        return subject if organisations and organisations[0].start < own.end() else own[1], True
-    inline = len(text) > _HEADING_LENGTH or bool(re.search(r"[.!?]\s+\S|\.$", text))
-    if inline:
-        # A sentence that starts with "About" is no heading: the name comes first in one.
-        near = organisations and organisations[0].start <= 25
-        return (subject, True) if near and len(text) > 55 else None
-    if following is None:
-        return None
-    plain = re.sub(r"\s*\([^)]*\)$", "", _ABOUT_WORDS.sub("", text)).strip(" ?")
-    plain = "" if fold(plain) in ("us", "nous") or fold(plain) == fold(text).strip(" ?") else plain
-    # « Qui sommes-nous ? » leaves it to the paragraph.
-    told = finder.organisations(following.text[:120])
-    return subject or plain or (told[0].name if told else ""), False
 
 
 def _opens_contacts(block: RawBlock, rest: Sequence[RawBlock], cues: Cues) -> bool:

@@ -47,3 +47,28 @@ def test_the_day_is_no_part_of_the_place() -> None:
     opening = "Paris, le 7 mars 2022\n\n# Un atelier au bord de la rivière\n\n"
     (event,) = draft_of(opening + "L’école ouvre un atelier de fabrication à Alès le 12 mars 2022.\n").events
     assert (str(event.date), event.place) == ("2022-03-12", "Alès")
+
+
+TOLD = "Télécom Paris, école de l’IMT, forme depuis 1878 des ingénieurs du numérique. Elle accueille 1 700 étudiants."
+NEWS = "La rivière a été mesurée hier par toute l’école, et elle est plus longue que ce que tout le monde avait cru."
+
+
+@pytest.mark.parametrize("end", ["", "\n\nRelations presse\nClaire Dupin\nTél. : 01 75 31 00 00"])
+def test_what_a_body_says_of_itself_at_the_end_is_about_it(end: str) -> None:
+    draft = draft_of(f"# La rivière se dévoile\n\n{NEWS}\n\n{TOLD}{end}\n")
+    assert [block.kind for block in draft.texts[0].blocks][:2] == ["lead", "about"]
+    assert [about.organisation for about in draft.abouts] == ["telecom-paris"]
+
+
+@pytest.mark.parametrize(
+    "after", [NEWS, "« Nous en sommes fiers et heureux », explique Anne Martin, directrice de l’école."]
+)
+def test_before_the_news_goes_on_it_is_no_about_paragraph(after: str) -> None:
+    draft = draft_of(f"# La rivière se dévoile\n\n{NEWS}\n\n{TOLD}\n\n{after}\n")
+    assert "about" not in [block.kind for block in draft.texts[0].blocks]
+
+
+def test_what_happened_on_a_day_is_no_about_paragraph() -> None:
+    told = "Télécom Paris est la lauréate : 1 700 étudiants de l’école ont reçu le prix de la rivière le 3 mars 2024."
+    draft = draft_of(f"# La rivière se dévoile\n\n{NEWS}\n\n{told}\n")
+    assert "about" not in [block.kind for block in draft.texts[0].blocks]
