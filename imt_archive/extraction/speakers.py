@@ -102,9 +102,9 @@ def speaker_before(text: str, start: int, people: Sequence[Named], reading: Read
 def by_post(rest: str, reading: Reading) -> str:
     """« … », a dit le ministre délégué: whoever has the post that these words begin to name."""
     folded = fold_in_place(rest[:90])
-    titled = re.match(rf"[\s,.]*{HONORIFIC}([A-ZÀ-Þ][\w'’-]+)\s", rest)
+    titled = re.match(rf"[\s,.]*(?:{HONORIFIC})?([A-ZÀ-Þ][\w'’-]+)\s", rest)
     if titled and titled[1] in reading.surnames and reading.says().match(folded, titled.end()):
-        # "…," Mr Ferrandis said.
+        # "…," Mr Ferrandis said. "…," Ferrandis said.
         return reading.surnames[titled[1]]
     named = _POST.match(folded)
     if named is None or not reading.says().search(folded[: named.end() + 25]):

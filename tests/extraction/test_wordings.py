@@ -13,6 +13,9 @@ SPEAKERS = {
     "« La rivière doit d’abord se mesurer. »\n— Nadia Belkacem, chercheuse à Télécom SudParis": (
         "Nadia Belkacem", "chercheuse", "telecom-sudparis",
     ),
+    "“It answers a real expectation,” Vernier said. Marie Vernier, vice-president of Ombrelle SAS, was there.": (
+        "Marie Vernier", "vice-president", "Ombrelle SAS",
+    ),
     "« Nous y croyons vraiment beaucoup », ajoute Irène Massol, PDG d’Ombrelle SAS.": (
         "Irène Massol", "PDG", "Ombrelle SAS",
     ),
