@@ -25,6 +25,8 @@ _REPRESENTED = re.compile(
     r"\s?,?\s?\(?(?:représentée?s?\spar|represented\sby)\b.{3,160}?(?=,?\s(?:et|and)\s(?:l['’]|la\s|le\s|the\s)?[A-ZÀ-Þ«]|,?\s(?:ont|have|signed|signent)\b|$)"
 )
 _WITH = re.compile(r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together with|en partenariat avec)\s?")
+# « En présence de la ministre A, X et Y ont signé »: who looks on is no party.
+_IN_PRESENCE = re.compile(r"^\W*(?:[Ee]n présence d|[Ii]n the presence of)[^,]{3,120},\s")
 # Words by which a sentence starts, and no name.
 _NO_NAME = frozenset("on in at le la les a au en ce cette this the after apres pour avec with hier by par".split())
 # Behind these stands where or when, and no party.
@@ -121,6 +123,7 @@ def _joined(
         length = organisation.end - organisation.start
         masked = masked[: organisation.start] + _FIRST + _OTHERS * (length - 1) + masked[organisation.end :]
     masked = _REPRESENTED.sub(lambda match: " " * len(match[0]), masked)
+    masked = _IN_PRESENCE.sub(lambda match: " " * len(match[0]), masked)
     firm = "|".join(with_accents(word) for word in cues.words("signing.firms"))
     unknown = rf"(?P<name>{finder.body}{ONE_NAME})"
     bodies = "|".join(with_accents(word) for word in finder.words.bodies)
@@ -167,7 +170,8 @@ def _list_at(
         elif _is_no_name(match["name"], finder):
             break
         else:
-            names.append(re.sub(r"[’']s$", "", match["name"]))
+            # "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
+            names.append(re.sub(r"[’']s(?:\s.*)?$", "", match["name"]))
         at = match.end()
         joint = re.compile(_AND).match(text, at)
         if joint is None:

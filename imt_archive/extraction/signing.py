@@ -175,7 +175,8 @@ def people_of(lines: Sequence[Line], finder: Finder, cues: Cues) -> tuple[list[P
         signs = cues.pattern("signing.verbs").search(line.folded) is not None
         if present and (signs or signatories) and not witnesses:
             rest = line.text[present.end() :]
-            witnesses = people_in(rest, "present", finder, cues, line.block, line.start + present.end())
+            found = people_in(rest, "present", finder, cues, line.block, line.start + present.end())
+            witnesses = [replace(one, role="") if _HAS_SIGNED.search(fold(one.role)) else one for one in found]
     signatories = signatories or [person for line in lines for person in _for_its_party(line, finder, cues)]
     known = {person.name for person in signatories}
     told = [person for line in lines for person in _told_to_sign(line, finder, cues) if person.name not in known]

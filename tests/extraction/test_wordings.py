@@ -22,6 +22,14 @@ SPEAKERS = {
 }  # fmt: skip
 
 PARTIES = {
+    "En présence de la ministre Frédérique Vidal, l’IMT et l’Université polytechnique de Da Nang ont signé le 19 mars "
+    "2021 un accord-cadre.": (
+        "framework-agreement", {"imt", "Université polytechnique de Da Nang"}, "",
+    ),
+    "Northfold University's Vice-Chancellor Alan Grieve and IMT's Executive President Odile Gauthier signed a "
+    "memorandum of understanding on 3 March 2021 in Leeds.": (
+        "memorandum-of-understanding", {"imt", "Northfold University"}, "",
+    ),
     "Le 17 mars 2023, l’IMT et l’Agence spatiale du Nord ont signé un accord-cadre pour trois ans.": (
         "framework-agreement", {"imt", "Agence spatiale du Nord"}, "",
     ),
@@ -44,6 +52,12 @@ def test_a_speaker_with_role_and_body(words: str) -> None:
 def test_who_signs_and_what_it_is_called(words: str) -> None:
     (agreement,) = draft_of(f"# Un accord au bord de la rivière\n\n{words}\n").agreements
     assert (agreement.kind, set(agreement.parties), agreement.programme) == PARTIES[words]
+
+
+def test_who_looks_on_has_no_role_that_is_the_rest_of_the_sentence() -> None:
+    words = "En présence de la ministre Frédérique Vidal, l’IMT et Inria ont signé le 19 mars 2021 un accord-cadre."
+    (agreement,) = draft_of(f"# Un accord au bord de la rivière\n\n{words}\n").agreements
+    assert [(one.name, one.role) for one in agreement.witnesses] == [("Frédérique Vidal", "")]
 
 
 def test_the_day_is_no_part_of_the_place() -> None:
