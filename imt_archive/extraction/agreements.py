@@ -135,7 +135,9 @@ def _with_those_before(
     first = subject_of(before[-1], len(text), reading.finder) if len(named) == 1 else ()
     listed = joined(text, reading.finder, reading.cues)
     beside = with_whom(before[-1], 0, reading.finder, reading.cues) if len(named) == 1 else ()
-    found = tuple(dict.fromkeys([*parties, *(listed if len(listed) >= 2 else (*first, *named, *beside))]))
+    # « A rejoint B, C et D »: whom it joins is a list, and the one who does stands before it.
+    whole = set(named[:1]) <= set(listed) and len(listed) >= 2
+    found = tuple(dict.fromkeys([*parties, *(listed if whole else (*first, *named[:1], *listed, *named, *beside))]))
     return found if 2 <= len(found) <= _MOST_PARTIES else parties
 
 

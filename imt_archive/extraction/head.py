@@ -239,13 +239,7 @@ def read_title(
         return calmed([block.text for block in blocks[:shouted]], finder, body), True, _less(raw, blocks[:shouted])
     top = blocks[0]
     short = len(top.text) <= 220 and top.text[-1:] not in ".:;,"
-    if (
-        len(raw) > 1
-        and top.text.endswith(":")
-        and len(top.text) <= 120
-        and len(blocks[1].text) <= 160
-        and len(blocks) > 2
-    ):
+    if len(blocks) > 2 and top.text.endswith(":") and len(top.text) <= 120 and len(blocks[1].text) <= 160:
         # A title on two lines: « Protocole d’accord entre X et Y : » over what it is for.
         return f"{top.text} {blocks[1].text}", True, _less(raw, blocks[:2])
     if len(raw) > 1 and (top.kind == "quotation" or short):

@@ -34,6 +34,8 @@ _WHERE = re.compile(
     r"(?:\b(?:[Àà]|[Aa]t|[Ii]n|[Ee]n|[Oo]n|[Aa]u|[Ss]ur|to|from|near|vers|depuis)\s(?:(?:the|la|le)\s|l['’])?|\d\s)$"
 )
 _PLACE = re.compile(NAME)
+# "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
+_POSSESSED = r"['’]s?\s[^,.;:()]{3,80}?(?=,|\s(?:and|et)\s)"
 _NOT_PARTIES = ("ministry", "programme", "label")
 
 
@@ -131,7 +133,7 @@ def _joined(
     described = rf"{_AFTER_ARTICLE}(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
     # « , le CNRS, » is the next of the list and says nothing of the one before.
     behind = (
-        rf"(?:\s?\([^)]{{1,60}}\))?(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
+        rf"(?:{_POSSESSED}|\s?\([^)]{{1,60}}\))?(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
     )
     item = rf"(?:(?i:{firm})\s|{described})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
     item_shape = re.compile(_ARTICLE + item)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from imt_archive.extraction.abouts import find_abouts
 from imt_archive.extraction.agreements import find_agreements
+from imt_archive.extraction.bodies import with_own_bodies
 from imt_archive.extraction.contacts import find_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
@@ -39,7 +40,7 @@ def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
     """
     # A strategy is known by its title, which must not be taken for a head line.
     kinds = {code: vocabulary.release_kinds[code].cues for code in ("press-release", "press-alert", "news")}
-    finder = Finder(vocabulary, _words(cues))
+    finder = Finder(vocabulary, words_of(cues))
     parts = parts_of(document.blocks, kinds)
     drafts = [_understand(blocks, document.name, finder, cues, kinds) for blocks in parts]
     # Two parts that turn out to be of one language are one text.
@@ -55,6 +56,7 @@ def _understand(
     vocabulary = finder.vocabulary
     structure = take_apart(raw, cues, finder, kinds)
     title = structure.title if structure.title_given else ""
+    finder = with_own_bodies(finder, title, structure.blocks, [name for name, _ in structure.about_sections], cues)
     introduced = introduced_people(title, structure.blocks, finder, cues)
     quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues, introduced)
     blocks = tuple(
@@ -108,7 +110,8 @@ def _subject(kind: str, agreement: Agreement | None, title: str, vocabulary: Voc
     return ""
 
 
-def _words(cues: Cues) -> Words:
+def words_of(cues: Cues) -> Words:
+    """The words of the cues by which names are told."""
     return Words(
         not_names=frozenset(cues.words("people.not_names")),
         roles=frozenset(cues.words("people.roles")),
