@@ -70,7 +70,7 @@ class _Reading:
     def kinds_in(self, folded: str) -> Iterator[tuple[str, int, int]]:
         """Every kind of agreement that a text names, and where."""
         pattern, kinds = self._kinds
-        return ((kinds[match[0]], match.start(), match.end()) for match in pattern.finditer(folded))
+        return ((kinds[match["name"] or match[0]], match.start(), match.end()) for match in pattern.finditer(folded))
 
     @cached_property
     def _kinds(self) -> tuple[re.Pattern[str], dict[str, str]]:
@@ -80,10 +80,8 @@ class _Reading:
             kinds = dict.fromkeys(self.cues.words("signing.general"), "other") | kinds
         phrases = "|".join(re.escape(phrase) for phrase in sorted(kinds, key=len, reverse=True))
         # The “Quiet Roads” chair: alone, the word is somebody who presides.
-        return re.compile(rf"(?<![a-z0-9])(?:{phrases})|(?<=[\"”»]\s)(?:chair|label)\b"), kinds | {
-            "chair": "chair",
-            "label": "label",
-        }
+        pattern = rf"(?<![a-z0-9])(?P<name>{phrases})(?:e?s)?(?![a-z0-9])|(?<=[\"”»]\s)(?:chair|label)\b"
+        return re.compile(pattern), kinds | {"chair": "chair", "label": "label"}
 
 
 def find_agreements(

@@ -7,13 +7,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.names import ONE_NAME, Finder, fold_word, with_accents
+from imt_archive.extraction.names import ONE_NAME, UNLISTED, Finder, fold_word, with_accents
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.records import Block, Organisation
 from imt_archive.model.vocabulary import name_key
 
-UNLISTED = "unlisted"
-"""The kind of an organisation that only a text names; its id is its name as printed."""
 _RUNNING = ("lead", "paragraph", "bullet", "caption", "quotation", "about")
 _ARTICLE = re.compile(r"^(?:(?:[Ll]e|[Ll]a|[Ll]es|[Tt]he)\s|[Ll]['’])")
 _LOOSE = re.compile(r"(?:\s(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|and))+$")
@@ -120,7 +118,16 @@ def _employers(text: str, finder: Finder, cues: Cues) -> Iterator[str]:
         for match in re.finditer(rf"(?<![\w'’-])({_TO}|,\s)({finder.body}{ONE_NAME})", rest[1]) if rest else ():
             role = re.findall(r"[^\W\d_]+", rest[1][: match.start()]) if rest else []
             if _is_held_at(match[1], match[2], [fold_word(word) for word in role], finder, cues):
-                yield match[2]
+                start = person.end + rest.start(1) + match.start(2) if rest else 0
+                if not _is_somebody(text, start, finder):
+                    yield match[2]
+
+
+def _is_somebody(text: str, start: int, finder: Finder) -> bool:
+    """Whether a role stands behind what begins there: « et celle de Léa Morvan, directrice d’X »."""
+    person = next((one for one in finder.people(text) if one.start == start), None)
+    behind = re.match(r",\s(?:l[ae]\s|the\s|l['’])?([\w-]+)", text[person.end : person.end + 40]) if person else None
+    return behind is not None and fold_word(behind[1]) in finder.words.roles
 
 
 def _is_held_at(joint: str, name: str, role: Sequence[str], finder: Finder, cues: Cues) -> bool:
@@ -141,9 +148,12 @@ def _is_held_at(joint: str, name: str, role: Sequence[str], finder: Finder, cues
 
 def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
     """A name without an article before it or anything loose behind it; nothing where it is no body's."""
+    name = re.sub(r"\s(?:in|en)\s.*$", "", name)
     name = _LOOSE.sub("", _ARTICLE.sub("", _POSSESSIVE.sub("", name.strip(_EDGES))))
     words = [fold_word(word) for word in re.findall(r"[^\W_]+", name)]
     if not words or not 3 <= len(name) <= _LONGEST or words[-1].isdigit() or words[0] in cues.words("bodies.never"):
+        return ""
+    if fold_word(name).startswith(tuple(f"{phrase} " for phrase in cues.words("bodies.never_openings"))):
         return ""
     alone = len(words) == 1 and (words[0] in finder.words.not_names or words[0] in finder.words.bodies)
     return "" if alone or any(word in finder.words.roles for word in words) else name
@@ -169,5 +179,6 @@ def _once(names: dict[str, str]) -> dict[str, str]:
     return {
         name: acronym
         for name, acronym in kept.items()
-        if not (name[0].islower() and any(name.endswith(one) for one in kept if one is not name))
+        if name not in kept.values()
+        and not (name[0].islower() and any(name.endswith(one) for one in kept if one is not name))
     }

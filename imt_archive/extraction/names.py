@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:(?<=\w)&(?=\w))?")
 _CAP = r"[A-ZÀ-ÖØ-Þ]"
 # Bounded, so that a text of nothing but capitals and dots is still read in one go.
 _PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]{{0,30}}(?:[-’'.][^\W\d_]{{1,30}}){{0,3}})"
-_PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|el|ben|bin)"
+_PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|el|ben|bin|ibn|ole|zu|ten|ter|dos|das|do)"
 _PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s{{0,3}}){{0,2}}{_PART}){{1,3}}(?!\w)")
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|la|le|les|du|des|aux?|this|cette?|its|our|notre)\s{1,3}$|\b[Ll]['’]$", re.IGNORECASE
@@ -26,6 +26,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _SITE = re.compile(r"\b(?:site|usine|bureau|antenne|magasin|atelier|chantier|agence|plant|office|branch|factory)$")
 _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$")
 _OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
@@ -36,6 +37,8 @@ NAME = rf"[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}
 """An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
 # How French adjectives end that say of what kind a body is.
 _ADJECTIVES = "ale?|ique|i?enne|ien|aire|ive|if|elle|eure?|aise?|aine?|i[eè]re?|oise?|iste|ée?"
+UNLISTED = "unlisted"
+"""The kind of an organisation that only a text names; its id is its name as printed."""
 ONE_NAME = NAME.replace("|et|and", "").replace("|en|et|in", "|en|in")
 """The same without « et »: in a list, that begins the next name."""
 
@@ -57,6 +60,8 @@ class Words:
     roles: frozenset[str] = frozenset()
     bodies: tuple[str, ...] = ()
     of_places: tuple[str, ...] = ()
+    named_after: frozenset[str] = frozenset()
+    functions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,9 @@ class Finder:
         for organisation in self.vocabulary.organisations.values():
             for name in organisation.names:
                 words = tuple(fold_word(word) for word in _TOKEN.findall(name))
-                # An acronym is one only in its own capitals: "COP" is not "cop", "THE" is not "the".
-                exact = name if len(words) == 1 and name.isupper() else ""
+                # An acronym is one only in its own capitals: "COP" is not "cop", "THE" is not "the"; so is a name of
+                # one word that only this text has.
+                exact = name if len(words) == 1 and (name.isupper() or organisation.kind == UNLISTED) else ""
                 if words:
                     index.setdefault(words[0], []).append((words, organisation.id, exact))
         for entries in index.values():
@@ -129,7 +135,7 @@ class Finder:
             # « la Lovelace Society » is no person: nobody has an article.
             if _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start()):
                 continue
-            if self._is_a_role_of(text, match.start()):
+            if self._is_a_role_of(text, match.start()) or self._is_a_namesake(text, match.start()):
                 continue
             name = _HONORIFICS.sub("", match[0])
             kept = self._without_roles(name, match.end() - len(name))
@@ -147,7 +153,11 @@ class Finder:
             # « Agence Belle Page », « Banque Forézienne » are bodies and nobody.
             if fold_word(words[0][0]) in self.words.bodies:
                 return None
+            article = words[0][0] in ("Le", "La", "Les", "The")
             words = words[1:]
+            # « Le Panier du Gardon » is a shop; « Le Directeur Jean Martin » is somebody.
+            if article and words and fold_word(words[0][0]) not in self.words.not_names:
+                return None
         # « Jean de La Tour »: an article inside a name belongs to it.
         inside = {i + 1 for i, word in enumerate(words) if re.fullmatch(r"de|du|von|van", word[0])}
         # « Alban Le Quémener », « Jean Du Bellay »
@@ -169,6 +179,11 @@ class Finder:
         """Whether what looks like a name is what somebody is head of: "Director of International Affairs"."""
         before = _ROLE_OF.search(text, max(0, start - 40), start)
         return before is not None and fold_word(before[1]) in self.words.roles
+
+    def _is_a_namesake(self, text: str, start: int) -> bool:
+        """Whether something is called after what looks like a person: « le lycée Robert Doisneau », « le prix X »."""
+        before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+        return before is not None and fold_word(before[1]) in self.words.named_after
 
     def _has_role_behind(self, text: str, end: int) -> bool:
         """Whether a name that is all in capitals, as headings and acronyms are, is somebody's: a role follows it."""
@@ -201,7 +216,9 @@ class Finder:
             is_post = text[:1].islower() or text.split()[0].isupper()
             plain = is_post or fold(unknown[1]).strip() in ("at", "chez", ",", "") or is_body
             # « président de la Métropole » names no body yet.
-            if plain and unknown.start() and fold_word(unknown[2]) not in self.words.bodies:
+            # "outgoing Director of Studies"
+            looked_after = fold_word(unknown[2].split()[0]) in self.words.functions and not is_body
+            if plain and unknown.start() and not looked_after and fold_word(unknown[2]) not in self.words.bodies:
                 # « directeur du centre Bretagne de l’Ifremer »: a part of a body, and the body behind it.
                 if _SITE.search(text, 0, unknown.start()):
                     # « directrice du site de Gaillac »: a town, and nobody's employer.

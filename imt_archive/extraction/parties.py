@@ -133,7 +133,8 @@ def _joined(
     described = rf"{_AFTER_ARTICLE}(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
     # « , le CNRS, » is the next of the list and says nothing of the one before.
     behind = (
-        rf"(?:{_POSSESSED}|\s?\([^)]{{1,60}}\))?(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
+        rf"(?:{_POSSESSED}|\s?\([^)]{{1,60}}\))?"
+        rf"(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
     )
     item = rf"(?:(?i:{firm})\s|{described})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
     item_shape = re.compile(_ARTICLE + item)

@@ -25,9 +25,10 @@ _RELATIVE = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
 _NO_ROLE = re.compile(
-    r"(?:leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans|sur|on|at|in|during|yesterday|today|"
+    r"(?:ne\s|n'|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans|sur|on|at|in|during|yesterday|today|"
     r"avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
 )
+_DETERMINED = re.compile(r"\b(?:the|its|his|her|their|our)\s((?:[a-z-]+\s){1,4}[a-z-]+)\s*,?\s*$")
 _ELISION = re.compile(r"^[ld]['’]")
 _NOT_LAST = re.compile(r"(?:[\s,]|\b(?:et|and|ainsi que|as well as)\b)+$")
 _TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|to the post of|to the position of)\s)?"
@@ -68,15 +69,18 @@ def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, si
     return role, organisation
 
 
-def is_employer(text: str, person: Named) -> bool:
+def is_employer(text: str, person: Named, finder: Finder) -> bool:
     """Whether what looks like a person's name is where the one before works: "engineer at Halsmouth Dynamics"."""
-    return _EMPLOYED_AT.search(text, max(person.start - 24, 0), person.start) is not None
+    if _EMPLOYED_AT.search(text, max(person.start - 24, 0), person.start) is None:
+        return False
+    clause = re.split(r"[,.;:()«»“”\"]", text[max(person.start - 90, 0) : person.start])[-1]
+    return any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", clause))
 
 
 def _apposition(text: str, finder: Finder, cues: Cues) -> str:
     """« directrice de X » from « directrice de X, explique … »: the clause that follows is no role."""
     pieces = re.split(r",\s*", _RELATIVE.sub("", text))
-    while pieces and re.match(r"\d+\s(?:ans|years)", pieces[0]):
+    while pieces and re.match(r"\d+\s(?:ans|years)|\d{2}$", pieces[0]):
         pieces = pieces[1:]
     if not pieces:
         return ""
@@ -114,6 +118,9 @@ def _role_before(text: str, finder: Finder) -> tuple[str, str]:
     while at and _is_role_word(words[at - 1][0], finder):
         at -= 1
     if at < len(words) and re.fullmatch(r"\s*,?\s*", clause[words[-1].end() :]):
+        if at and (whole := _DETERMINED.search(clause)) and whole.start(1) < words[at].start():
+            # "its operations director": what stands between the article and the role says of what.
+            return whole[1], ""
         return _ELISION.sub("", clause[words[at].start() : words[-1].end()]), ""
     if not clause.rstrip().endswith(","):
         return "", ""
@@ -135,7 +142,7 @@ def _organisation_at(text: str, finder: Finder) -> str:
 
 def people_in(text: str, part: str, finder: Finder, cues: Cues, block: int, offset: int = 0) -> list[Participant]:
     """A list of people with their roles: « A, rôle de X, B, rôle d’Y et C »."""
-    people = [person for person in finder.people(text) if not is_employer(text, person)]
+    people = [person for person in finder.people(text) if not is_employer(text, person, finder)]
     found = []
     for number, person in enumerate(people):
         until = people[number + 1].start if number + 1 < len(people) else len(text)
@@ -154,7 +161,7 @@ def introduced_people(title: str, blocks: Sequence[Block], finder: Finder, cues:
     texts = [(-1, title), *((number, block.text) for number, block in enumerate(blocks) if block.kind in _BODY)]
     for number, text in texts:
         folded = fold_in_place(text)
-        people = [person for person in finder.people(text) if not is_employer(text, person)]
+        people = [person for person in finder.people(text) if not is_employer(text, person, finder)]
         for at, person in enumerate(people):
             until = people[at + 1].start if at + 1 < len(people) else len(text)
             evidence = Evidence(number, person.start, person.end)
@@ -241,13 +248,21 @@ def of_their_parties(people: Sequence[Participant], bodies: Sequence[str], finde
     return tuple(found)
 
 
+def _is_a_title(role: str, longer: str) -> bool:
+    """Whether a role is only how somebody is addressed, where a text has more to say: "Professor Iyer"."""
+    return fold(role) in ("professor", "professeur", "professeure", "prof", "dr", "docteur") and len(longer) > len(role)
+
+
 def with_known_roles(quotes: Sequence[Quote], others: Sequence[Participant]) -> list[Quote]:
     """Quotes whose speaker is introduced elsewhere in the text, with the role that is given there."""
     known = {person.name: person for person in reversed(others) if person.role}
-    known |= {q.speaker: Participant(q.speaker, "quoted", q.role, q.organisation) for q in quotes if q.role}
+    told = {q.speaker: Participant(q.speaker, "quoted", q.role, q.organisation) for q in reversed(quotes) if q.role}
+    known |= {
+        name: one for name, one in told.items() if name not in known or not _is_a_title(one.role, known[name].role)
+    }
     return [
         replace(quote, role=known[quote.speaker].role, organisation=known[quote.speaker].organisation)
-        if not quote.role and quote.speaker in known
+        if quote.speaker in known and (not quote.role or _is_a_title(quote.role, known[quote.speaker].role))
         else quote
         for quote in quotes
     ]

@@ -3,271 +3,231 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from imt_archive.extraction.cast import Cast, cast_of, subject_of
 from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.labelled import LEAST_WORDS, dialogue, introduced, signed_beside
 from imt_archive.extraction.names import Finder, Named, fold_word
-from imt_archive.extraction.people import is_employer, role_of
-from imt_archive.extraction.spans import fold_in_place
-from imt_archive.extraction.speakers import HONORIFIC, Reading, by_post, said_by_the_same, speaker_after, speaker_before
-from imt_archive.model.records import Block, Evidence, Participant, Quote
-from imt_archive.model.vocabulary import fold
-
-_OPEN = '«“"‘'
-_CLOSE = '»”"’'
-# Bounded: an opening mark that is never closed must not be looked for to the end of a book.
-_QUOTED = re.compile(
-    r"«\s*([^«»]{1,4000}?)\s*»|“([^“”]{1,4000}?)”|\"([^\"]{1,4000}?)\"|“([^“”»\"]{1,4000})$|«\s*([^«»]{1,4000})$"
-    r"|(?<!\w)‘([^‘]{20,4000}?)’(?!\w)"
+from imt_archive.extraction.passages import SPEAKING, Passage, Span, passage_at, spans
+from imt_archive.extraction.people import role_of
+from imt_archive.extraction.speakers import (
+    PRONOUN,
+    Speaker,
+    speaker_after,
+    speaker_before,
+    speaker_inside,
+    words_around,
 )
-_LEAST_WORDS = 4
-_SPEAKING = ("paragraph", "lead", "quotation", "bullet")
-_ARTICLE_OR_HONORIFIC = re.compile(rf"(?:\b(?:le|la|the)\s|\bl['’]|{HONORIFIC})", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ«“\"])|,\s(?=(?:et|mais|car|and|but|for|because)\s)|[.!?…]\s*$")
+from imt_archive.model.records import Block, Participant, Quote
 
-# Kinds of block that a speaker's name may stand in alone.
-_NAME_LINES = ("paragraph", "heading", "quotation")
+_LONG = 6
+# So far apart, what stands between two quotations still belongs to who speaks them.
+_NEAR = 220
+_ABOVE = 4
+_FAR = 1500
+# A clause that only says who speaks is no longer.
+_CLAUSE_LENGTH = 90
+_SENTENCE_BETWEEN = re.compile(r"[.!?…]\s+\S")
+_STARTS_WITH_PRONOUN = re.compile(r"\W*(?:[Ee]lles?|[Ii]ls?|[Ss]?[Hh]e|[Tt]hey)\b")
 
 
-@dataclass(frozen=True)
-class _Passage:
-    """A block's text, with that of the blocks after it over which its quotation runs on."""
+@dataclass
+class _Told:
+    """The quotes of a text as they are found, and in which block the last one ended."""
 
-    text: str
-    parts: tuple[tuple[int, int, int], ...]  # (where it starts in the text, block, where it starts in the block)
-
-    @property
-    def last(self) -> int:
-        """The last block of the passage."""
-        return self.parts[-1][1]
-
-    @property
-    def blocks(self) -> tuple[int, ...]:
-        """All blocks of the passage."""
-        return tuple(block for _, block, _ in self.parts)
-
-    def evidence(self, start: int, end: int) -> Evidence:
-        """Where some characters of the passage stand; only those of the first block where they run over several."""
-        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
-        number = max(i for i, part in enumerate(self.parts) if part[0] <= start)
-        at, block, inside = self.parts[number]
-        until = self.parts[number + 1][0] - 1 if number + 1 < len(self.parts) else len(self.text)
-        return Evidence(block, start - at + inside, min(end, until) - at + inside)
+    quotes: list[Quote] = field(default_factory=list)
+    spoken: set[int] = field(default_factory=set)
+    last_block: int = -2
+    closed: bool = False  # nothing but who spoke stands behind the last one
 
 
 def find_quotes(
-    blocks: Sequence[Block], finder: Finder, cues: Cues, introduced: Sequence[Participant] = ()
+    blocks: Sequence[Block], finder: Finder, cues: Cues, introduced_people: Sequence[Participant] = ()
 ) -> tuple[list[Quote], set[int]]:
     """The quotes of a body with their speakers, and the blocks that are nothing but a quote.
 
-    `introduced` are the people to whom the text gives a role: one may be quoted by the role alone.
+    `introduced_people` are those to whom the text gives a role: one may be quoted by the role alone.
     """
-    everybody = [p for block in blocks if block.kind in _SPEAKING for p in finder.people(block.text)]
-    surnames = {person.name.split()[-1]: person.name for person in reversed(everybody)}
-    posts = {fold(person.role): person.name for person in reversed(introduced) if person.role}
-    reading = Reading(finder, cues, surnames, posts)
-    quotes: list[Quote] = []
-    quotation_blocks: set[int] = set()
+    cast = cast_of(blocks, finder, cues, introduced_people)
+    told = _Told()
     position = consumed = 0
     while position < len(blocks):
         last = position
-        if blocks[position].kind in (*_SPEAKING, "heading"):
-            alone = _introduced(blocks, position, reading) or _signed_beside(
-                blocks, position, position > consumed, reading
+        if blocks[position].kind in (*SPEAKING, "heading"):
+            alone = (
+                introduced(blocks, position, cast)
+                or signed_beside(blocks, position, position > consumed, cast)
+                or dialogue(blocks, position, cast)
             )
             if alone is not None:
-                quote, spoken, last = alone
-                quotes.append(quote)
-                quotation_blocks.update(spoken)
+                told.quotes.append(alone.quote)
+                told.spoken.update(alone.spoken)
+                told.last_block, told.closed = alone.last, True
+                last = alone.last
                 consumed = last + 1
             elif blocks[position].kind != "heading":
-                passage = _passage(blocks, position)
-                before = quotes[-1].speaker if quotes else _last_named(blocks[:position], finder)
-                quotes += _attributed(passage, before, reading)
+                passage = passage_at(blocks, position)
+                _read(passage, blocks, told, cast)
                 last = passage.last
         position = last + 1
-    return quotes, quotation_blocks
+    return [_with_own_role(quote, blocks, cast) for quote in told.quotes], told.spoken
 
 
-def _last_named(blocks: Sequence[Block], finder: Finder) -> str:
-    """Whom the nearest block above is about: whoever it names first."""
-    named = (finder.people(block.text) for block in reversed(blocks) if block.kind in (*_SPEAKING, "heading"))
-    return next((people[0].name for people in named if people), "")
+def _with_own_role(quote: Quote, blocks: Sequence[Block], cast: Cast) -> Quote:
+    """« Thaïs, étudiante à X, … », and her words further down: somebody called by a first name alone has a role too."""
+    if quote.role or " " in quote.speaker:
+        return quote
+    for block in blocks:
+        for one in cast.mentions(block.text) if block.kind in SPEAKING else ():
+            if one.name == quote.speaker:
+                role = _role(block.text, Speaker(one.name, one.start, one.end), len(block.text), cast)
+                if any(fold_word(word) in cast.finder.words.roles for word in re.findall(r"[\w-]+", role[0])):
+                    return replace(quote, role=role[0], organisation=role[1])
+    return quote
 
 
-# A quote, the blocks that are nothing but its words, and the last block that belongs to it.
-_Alone = tuple[Quote, tuple[int, ...], int]
-
-
-def _introduced(blocks: Sequence[Block], position: int, reading: Reading) -> _Alone | None:
-    """« Name, role : words », with or without quotation marks, the words here or in the next block."""
-    text = blocks[position].text
-    colon = re.search(r"\s?:(?=\s|$|[«“\"])", text[:224])
-    if not colon:
-        return None
-    speaker = _speaker_line(text[: colon.start()], reading)
-    if speaker is None:
-        return None
-    if text[colon.end() :].strip():
-        passage, at = _Passage(text, ((0, position, 0),)), colon.end()
-    elif position + 1 < len(blocks) and blocks[position + 1].kind in ("paragraph", "quotation", "lead"):
-        passage, at = _passage(blocks, position + 1), 0
-    else:
-        return None
-    quote = _whole_quote(speaker, passage, at, len(passage.text))
-    return (quote, passage.blocks, passage.last) if quote else None
-
-
-def _signed_beside(blocks: Sequence[Block], position: int, free_above: bool, reading: Reading) -> _Alone | None:
-    """A block of nothing but spoken words, with its speaker's name behind a dash, on the next line or on the last."""
-    block, passage = blocks[position], _passage(blocks, position)
+def _read(passage: Passage, blocks: Sequence[Block], told: _Told, cast: Cast) -> None:
+    """Add the quotes of one passage."""
     text = passage.text
-    spans = list(_spans(text)) if text[:1] in tuple(_OPEN) else []
-    quoted = len(spans) == 1 and spans[0][2] == 0 and spans[0][3] >= len(text.rstrip(" ."))
-    if block.kind == "heading" or not (quoted or block.kind == "quotation"):
-        return None
-    dash = list(re.finditer(r"\s[–—-]{1,2}\s*(?=[A-ZÀ-Þ])", text[-250:])) if block.kind == "quotation" else []
-    if dash:
-        at = max(len(text) - 250, 0) + dash[-1].start()
-        if speaker := _speaker_line(text[at:], reading):
-            quote = _whole_quote(speaker, passage, 0, at)
-            return (quote, passage.blocks, passage.last) if quote else None
-    beside = [passage.last + 1] + [position - 1] * free_above
-    for at in beside:
-        near = blocks[at] if at < len(blocks) else block
-        # « — Name, role » on a line of its own was read as a list of one.
-        alone = near.kind == "bullet" and at > position and [b.kind for b in blocks[at + 1 : at + 2]] != ["bullet"]
-        if near is block or len(near.text) > 200 or not (alone or near.kind in _NAME_LINES):
+    found = list(spans(text))
+    here: list[Quote] = []
+    spoken_until = 0
+    for number, span in enumerate(found):
+        until = found[number + 1].outer_start if number + 1 < len(found) else len(text)
+        words = len(text[span.start : span.end].split())
+        goes_on = bool(here) and not re.search(r"[.!?…:;]", text[spoken_until : span.outer_start])
+        if words < LEAST_WORDS and not (goes_on or _is_answered(text, found, number)):
             continue
-        named = _speaker_line(near.text, reading)
-        quote = _whole_quote(named, passage, 0, len(text)) if named else None
-        if quote:
-            return quote, passage.blocks, max(at, passage.last)
+        quote = _quote_of(passage, span, until, spoken_until, here, blocks, told, cast)
+        if quote is None:
+            continue
+        spoken_until = span.outer_end
+        if here and here[-1].speaker == quote.speaker:
+            here[-1] = replace(here[-1], text=f"{here[-1].text} {quote.text}")
+        elif not here and _continues(passage, span, quote, told):
+            told.quotes[-1] = replace(told.quotes[-1], text=f"{told.quotes[-1].text} {quote.text}")
+            told.last_block = passage.last
+        else:
+            here.append(quote)
+    here = [quote for quote in here if len(quote.text.split()) >= LEAST_WORDS]
+    if here:
+        told.quotes += here
+        told.last_block = passage.last
+        told.closed = not _SENTENCE_BETWEEN.search(text[spoken_until:].lstrip(" ."))
+
+
+def _is_answered(text: str, found: Sequence[Span], number: int) -> bool:
+    """« Oui », dit Name, « … »: a short one that another one right behind goes on from."""
+    span = found[number]
+    after = text[span.outer_end : span.outer_end + 2]
+    if number + 1 == len(found) or "," not in after:
+        return False
+    following = found[number + 1]
+    goes_on = len(text[following.start : following.end].split()) >= LEAST_WORDS
+    return goes_on and following.outer_start - span.outer_end < _CLAUSE_LENGTH
+
+
+def _continues(passage: Passage, span: Span, quote: Quote, told: _Told) -> bool:
+    """Whether a paragraph of nothing but words goes on with the quote that ended the one before it."""
+    return (
+        _is_whole(passage.text, span)
+        and told.closed
+        and told.last_block == passage.parts[0][1] - 1
+        and bool(told.quotes)
+        and told.quotes[-1].speaker == quote.speaker
+    )
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    return span.outer_start <= 1 and span.outer_end >= len(text.rstrip(" .")) - 1
+
+
+def _quote_of(
+    passage: Passage,
+    span: Span,
+    until: int,
+    spoken_until: int,
+    here: Sequence[Quote],
+    blocks: Sequence[Block],
+    told: _Told,
+    cast: Cast,
+) -> Quote | None:
+    """The quote of one quotation, where somebody is said to speak it."""
+    text = passage.text
+    if inside := speaker_inside(text, span.start, span.end, cast):
+        name = inside.speaker.name or _before(passage, span.outer_start, spoken_until, here, blocks, told, cast)
+        words = words_around(text, span.start, span.end, inside)
+        role = _role(text, inside.speaker, inside.end, cast) if inside.speaker.start >= 0 else ("", "")
+        evidence = passage.evidence(span.start, inside.start)
+        return Quote(name, words, *role, evidence=evidence) if name else None
+    long = len(text[span.start : span.end].split()) >= _LONG
+    speaker = speaker_after(text, span.outer_end, until, cast)
+    if speaker is None and span.end - span.start > 20:
+        speaker = speaker_before(text, span.outer_start, spoken_until, long, cast)
+    if speaker is None and here and span.outer_start - spoken_until <= _NEAR:
+        between = cast.between(text, spoken_until, span.outer_start)
+        # « … », explique X. « … »: one speech, broken by who says it.
+        told_once = not _SENTENCE_BETWEEN.search(text[spoken_until : span.outer_start].lstrip(" .,"))
+        unbroken = told_once and re.search(r"[.!?…:;]", text[spoken_until : span.outer_start]) is None
+        if not between or unbroken or here[-1].speaker in (between[-1].name, between[0].name if told_once else ""):
+            speaker = Speaker(here[-1].speaker)
+    if speaker is None and long and _is_whole(text, span):
+        speaker = _from_above(passage, blocks, told, cast)
+    if speaker == PRONOUN:
+        speaker = Speaker(_before(passage, span.outer_start, spoken_until, here, blocks, told, cast))
+    if speaker is None or not speaker.name:
+        return None
+    said = text[span.start : span.end].rstrip(", ").lstrip()
+    role = _role(text, speaker, until, cast) if speaker.start >= 0 else ("", "")
+    end = span.start + len(text[span.start : span.end].rstrip(", "))
+    return Quote(speaker.name, said, *role, evidence=passage.evidence(span.start, end))
+
+
+def _before(
+    passage: Passage,
+    at: int,
+    spoken_until: int,
+    here: Sequence[Quote],
+    blocks: Sequence[Block],
+    told: _Told,
+    cast: Cast,
+) -> str:
+    """Whom a pronoun stands for: whoever was named last as a subject, or spoke last."""
+    if named := subject_of(passage.text[max(spoken_until, at - _FAR) : at], cast):
+        return named
+    if here:
+        return here[-1].speaker
+    first = passage.parts[0][1]
+    for number in range(first - 1, max(first - 1 - _ABOVE, -1), -1):
+        if told.quotes and told.last_block == number:
+            return told.quotes[-1].speaker
+        if blocks[number].kind in (*SPEAKING, "heading") and (named := subject_of(blocks[number].text, cast)):
+            return named
+    return told.quotes[-1].speaker if told.quotes else ""
+
+
+def _from_above(passage: Passage, blocks: Sequence[Block], told: _Told, cast: Cast) -> Speaker | None:
+    """Who speaks a paragraph of nothing but words: whoever the one above has just quoted, or is about."""
+    first = passage.parts[0][1]
+    if told.quotes and told.last_block == first - 1 and told.closed:
+        return Speaker(told.quotes[-1].speaker)
+    if first == 0 or blocks[first - 1].kind not in SPEAKING:
+        return None
+    above = blocks[first - 1].text
+    sentence = re.split(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ])", above)[-1]
+    mentioned = {one.name for one in cast.mentions(sentence)}
+    if len(mentioned) == 1:
+        return Speaker(next(iter(mentioned)))
+    if not mentioned and _STARTS_WITH_PRONOUN.match(sentence):
+        return PRONOUN
     return None
 
 
-def _whole_quote(speaker: tuple[str, str, str], passage: _Passage, at: int, until: int) -> Quote | None:
-    words = passage.text[at:until]
-    start = at + len(words) - len(words.lstrip(f" \u00a0\u202f{_OPEN}"))
-    end = at + len(re.sub(rf"[\s{_CLOSE}]+\.?\s*$", "", words[-20:])) + max(len(words) - 20, 0)
-    said = passage.text[start:end]
-    if len(said.split()) < _LEAST_WORDS:
-        return None
-    return Quote(speaker[0], said, speaker[1], speaker[2], evidence=passage.evidence(start, end))
-
-
-def _speaker_line(text: str, reading: Reading) -> tuple[str, str, str] | None:
-    """(name, role, organisation) of a line that is a name, or a name with a role: nothing before it, no verb after."""
-    people = reading.finder.people(text)
-    if len(people) != 1:
-        return None
-    before = re.findall(r"[\w-]+", _ARTICLE_OR_HONORIFIC.sub("", text[: people[0].start]))
-    if not all(fold_word(word) in reading.finder.words.roles for word in before):
-        return None
-    rest = text[people[0].end :]
-    if not re.fullmatch(r"\s*|\s*[,–—(-].*", rest, re.DOTALL):
-        # « Name a déclaré : », "Name, role, said:"
-        verb = reading.says(r"\s*(?:a\s)?", r"\w{0,4}\s*").fullmatch(fold_in_place(rest[:60]))
-        return (people[0].name, "", "") if verb else None
-    if re.search(r"[.!?]\s", rest):
-        return None
-    role, organisation = role_of(text, people[0], len(text), reading.finder, reading.cues, people[0].start)
-    return people[0].name, role, organisation
-
-
-def _passage(blocks: Sequence[Block], position: int) -> _Passage:
-    """A block, with those after it where its quotation is only closed there."""
-    text = blocks[position].text
-    alone = _Passage(text, ((0, position, 0),))
-    mark = {"«": "»", "“": "”", '"': '"'}.get(text[:1])
-    if mark is None or mark in text[1:]:
-        return alone
-    parts = [(0, position, 0)]
-    for number, block in enumerate(blocks[position + 1 : position + 5], position + 1):
-        if block.kind not in _SPEAKING:
-            break
-        more = block.text.lstrip(f" \u00a0\u202f{_OPEN}")
-        parts.append((len(text) + 1, number, len(block.text) - len(more)))
-        text = f"{text} {more}"
-        if mark in more:
-            return _Passage(text, tuple(parts))
-    return alone
-
-
-def _attributed(passage: _Passage, last_speaker: str, reading: Reading) -> list[Quote]:
-    """« Words », souligne Name, role. — and Name, role, said: "words"."""
-    text = passage.text
-    people = reading.finder.people(text)
-    starts = [person.start for person in people]
-    quotes: list[Quote] = []
-    spoken_until = 0
-    spans = list(_spans(text))
-    for number, (start, end, outer_start, outer_end) in enumerate(spans):
-        until = spans[number + 1][2] if number + 1 < len(spans) else len(text)
-        if inside := _spoken_inside(text, start, end, people, reading):
-            quotes.append(replace(inside[0], evidence=passage.evidence(start, inside[1])))
-            spoken_until = outer_end
-            continue
-        named = people[bisect_left(starts, outer_start - 220) : bisect_left(starts, outer_end + 220)]
-        speaker = speaker_after(text, outer_end, until, named, reading)
-        if speaker is None and end - start > 20:
-            speaker = speaker_before(text, outer_start, named, reading)
-        if speaker is None and quotes and outer_start - spoken_until <= 220:
-            between = [p for p in named if spoken_until <= p.start < outer_start]
-            # « … », explique X. « … »: one speech, broken by who says it.
-            if not between or between[-1].name == quotes[-1].speaker:
-                speaker = Named(quotes[-1].speaker, -1, -1)
-        if speaker is None and (name := by_post(text[outer_end:until], reading)):
-            speaker = Named(name, -1, -1)
-        if speaker is None and said_by_the_same(text[outer_end:until], reading):
-            speaker = Named(quotes[-1].speaker if quotes else last_speaker, -1, -1)
-        if speaker is None or not speaker.name:
-            continue
-        spoken_until = outer_end
-        said = text[start:end].rstrip(", ").lstrip()
-        if quotes and quotes[-1].speaker == speaker.name:
-            quotes[-1] = replace(quotes[-1], text=f"{quotes[-1].text} {said}")
-            continue
-        role, organisation = _role(text, speaker, named, until, reading)
-        evidence = passage.evidence(start, start + len(text[start:end].rstrip(", ")))
-        quotes.append(Quote(speaker.name, said, role, organisation, evidence=evidence))
-    return [quote for quote in quotes if len(quote.text.split()) >= _LEAST_WORDS]
-
-
-def _spoken_inside(
-    text: str, start: int, end: int, people: Sequence[Named], reading: Reading
-) -> tuple[Quote, int] | None:
-    """« Words, explique Name, role. More words. »: the quote, and where its words break off for who says them."""
-    person = next((p for p in people if start + 12 <= p.start and p.end <= end), None)
-    if person is None:
-        return None
-    verbs = list(reading.says(r",\s", r"[^.,;:«»]{0,30}$").finditer(fold_in_place(text[start : person.start])))
-    if not verbs:
-        return None
-    verb = verbs[-1]
-    # The clause of who says it ends with its sentence, or with the comma behind the role.
-    rest = _CLAUSE_END.search(text, person.end, end)
-    after = text[rest.end() : end].strip(f" \u00a0\u202f{_OPEN}{_CLOSE}") if rest else ""
-    before = text[start : start + verb.start()].strip()
-    until = rest.start() if rest else end
-    role, organisation = role_of(text[:until], person, until, reading.finder, reading.cues, start + verb.start())
-    words = f"{before}. {after}" if after[:1].isupper() else f"{before}, {after}" if after else before
-    return Quote(person.name, words, role, organisation), start + verb.start()
-
-
-def _spans(text: str) -> Iterator[tuple[int, int, int, int]]:
-    """The (start, end) of each quotation's words, and of the words with their marks."""
-    for found in _QUOTED.finditer(text):
-        group = next(i for i in range(1, 7) if found[i])
-        yield (*found.span(group), found.start(), found.end())
-
-
-def _role(text: str, speaker: Named, people: Sequence[Named], until: int, reading: Reading) -> tuple[str, str]:
-    if speaker.start < 0:
-        return "", ""
-    following = next((p.start for p in people if p.start > speaker.end and not is_employer(text, p)), len(text))
-    since = max((p.end for p in people if p.end <= speaker.start), default=0)
+def _role(text: str, speaker: Speaker, until: int, cast: Cast) -> tuple[str, str]:
+    person = Named(speaker.name, speaker.start, speaker.end)
+    following = next((one.start for one in cast.between(text, speaker.end, speaker.end + _FAR)), len(text))
+    since = max((one.end for one in cast.between(text, speaker.start - _FAR, speaker.start)), default=0)
     until = min(following, until) if until > speaker.end else following
-    return role_of(text, speaker, until, reading.finder, reading.cues, since)
+    return role_of(text, person, until, cast.finder, cast.cues, since)

@@ -117,6 +117,8 @@ def words_of(cues: Cues) -> Words:
         roles=frozenset(cues.words("people.roles")),
         bodies=cues.words("people.bodies"),
         of_places=cues.words("people.of_places"),
+        named_after=frozenset(cues.words("people.named_after")),
+        functions=frozenset(cues.words("bodies.functions")),
     )
 
 

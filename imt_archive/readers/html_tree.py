@@ -94,7 +94,8 @@ def tree_of(parser: LexborHTMLParser) -> Node | None:
         tag = child.tag or ""
         if tag == "-text":
             _add_text(node, child.text_content or "")
-        elif tag in SKIPPED or not tag[:1].isalpha():
+        elif (tag in SKIPPED and not (tag == "footer" and node.tag == "blockquote")) or not tag[:1].isalpha():
+            # The footer of a quotation says whose words they are.
             continue
         elif len(open_nodes) > DEEPEST:
             open_nodes.append((child.iter(include_text=True), node, False))

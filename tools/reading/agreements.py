@@ -72,7 +72,10 @@ def _parts(want: dict[str, Any], found: Agreement, read: Read) -> Iterator[tuple
         read_as = [found.extends.kind, str(found.extends.signed or "")] if found.extends else []
         yield (
             "agreement: extends",
-            items([[extends["kind"], extends.get("signed", "")]] if extends else [], [read_as] if read_as else []),
+            items(
+                [[extends.get("kind", "other"), extends.get("signed", "")]] if extends else [],
+                [read_as] if read_as else [],
+            ),
         )
     if scored("agreements.signatories"):
         signatories = want.get("signatories", ())

@@ -82,8 +82,8 @@ def _scalars(read: Read, draft: Draft) -> Iterator[tuple[str, Score]]:
     wanted = facts["title"] if facts.get("title_given", True) else "(none given)"
     shown = text.title if text.title_given else "(none given)"
     pairs: list[tuple[str, object, object]] = [
-        ("language", facts["language"], "both" if both else draft.texts[0].language),
-        ("kind", facts["kind"], draft.kind),
+        ("language", facts.get("language", ""), "both" if both else draft.texts[0].language),
+        ("kind", facts.get("kind", ""), draft.kind),
         ("title", wanted, shown),
         ("subtitle", facts.get("subtitle"), text.subtitle),
         ("issued", facts.get("issued"), draft.issued),
