@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.names import NAME, Finder, fold_word
+from imt_archive.extraction.dates import find_dates, relative_day
+from imt_archive.extraction.names import NAME, Finder, fold_word, in_order
 from imt_archive.extraction.parties import joined, parties_of, subject_of, with_whom
 from imt_archive.extraction.people import of_their_parties
-from imt_archive.extraction.signing import Line, people_of, place_of, programme_of, signed_on
+from imt_archive.extraction.signatories import listed_signatories, people_of
+from imt_archive.extraction.signing import Line, place_of, programme_of, signed_on
 from imt_archive.extraction.spans import fold_in_place, sentences
 from imt_archive.extraction.terms import extends_of, term_of
 from imt_archive.model.dates import Edtf
-from imt_archive.model.records import Agreement, Block, Evidence
+from imt_archive.model.records import Agreement, Block, Evidence, Participant
 
 _BODY = ("lead", "paragraph", "bullet", "caption")
 # How far into a text an agreement may be announced; further down it is only spoken of.
@@ -61,14 +62,16 @@ class _Reading:
     finder: Finder
     cues: Cues
     issued: Edtf | None
+    listed: tuple[Participant, ...] = ()  # who is named in a list of signatories
     general: bool = False
 
     def kind_in(self, folded: str) -> tuple[str, int, int]:
-        """The kind of agreement that a text names first, and where; the longer of two names at one place wins."""
-        return next(self.kinds_in(folded), ("", -1, -1))
+        """The kind of agreement that a text names first, and where; a proper kind before any other agreement."""
+        kinds = list(self.kinds_in(folded))
+        return next((one for one in kinds if one[0] != "other"), kinds[0] if kinds else ("", -1, -1))
 
     def kinds_in(self, folded: str) -> Iterator[tuple[str, int, int]]:
-        """Every kind of agreement that a text names, and where."""
+        """Every kind of agreement that a text names, and where; the longer of two names at one place wins."""
         pattern, kinds = self._kinds
         return ((kinds[match["name"] or match[0]], match.start(), match.end()) for match in pattern.finditer(folded))
 
@@ -89,7 +92,7 @@ def find_agreements(
 ) -> list[Agreement]:
     """The agreements that a text announces, the main one first; a text may speak of some without announcing any."""
     lines = list(_lines(title, blocks))
-    exact = _Reading(finder, cues, issued)
+    exact = _Reading(finder, cues, issued, tuple(listed_signatories(blocks, finder, cues)))
     # « une convention de laboratoire commun » has no kind of its own: it counts where none that has is signed.
     return _announced(title, lines, exact) or _announced(title, lines, replace(exact, general=True))
 
@@ -97,6 +100,8 @@ def find_agreements(
 def _announced(title: str, lines: Sequence[Line], reading: _Reading) -> list[Agreement]:
     finder, cues = reading.finder, reading.cues
     announcing = [found for line in lines if (found := _announces(line, reading))]
+    if not any(found.outright and found.line.block >= 0 for found in announcing):
+        announcing = [*_told_apart(lines, reading), *announcing]
     if not announcing:
         return []
     # The sentence that says it outright before one that only mentions the label's name.
@@ -111,6 +116,8 @@ def _announced(title: str, lines: Sequence[Line], reading: _Reading) -> list[Agr
     parties = parties_of(chosen.line, chosen.verb_at, title, kind, finder, cues, surely=surely)
     if len(parties) < 2 and kind != "label":
         parties = _with_those_before(parties, chosen.line, lines, reading)
+    if len(parties) < 2 and kind != "label":
+        parties = _told_elsewhere(parties, chosen, lines, title, reading)
     if not parties or (len(parties) < 2 and reading.general):
         return []
     others = list(_others(announcing, chosen.line, kind, parties, reading))
@@ -139,6 +146,49 @@ def _with_those_before(
     return found if 2 <= len(found) <= _MOST_PARTIES else parties
 
 
+def _told_apart(lines: Sequence[Line], reading: _Reading) -> list[_Announcement]:
+    """« … un accord-cadre. La cérémonie s’est tenue … »: one sentence says what it is, another that it was signed."""
+    named = [(number, line, reading.kind_in(line.folded)[0]) for number, line in enumerate(lines)]
+    named = [one for one in named if one[2] and not _is_about_another(one[1], reading)]
+    found = []
+    for number, line in enumerate(lines):
+        verb = reading.cues.pattern("signing.acts").search(line.folded)
+        if verb is None or line.block < 0 or reading.kind_in(line.folded)[0] or _looks_back(line, reading):
+            continue
+        near = [one for one in named if one[1].block < 0 or abs(one[1].block - line.block) <= 1]
+        if near:
+            kind = min(near, key=lambda one: (one[1].block != line.block, abs(one[0] - number)))[2]
+            found.append(_Announcement(line, kind, verb.start(), True))
+    return found
+
+
+def _looks_back(line: Line, reading: _Reading) -> bool:
+    """Whether a sentence tells of nothing that was just signed: it is only wished for, or was long ago."""
+    if reading.cues.pattern("signing.unreal").search(line.folded):
+        return True
+    dates = [found.date for found in find_dates(line.text, reading.issued)]
+    issued = reading.issued
+    return bool(dates and issued) and all(issued is not None and not _recent(date, reading) for date in dates)
+
+
+def _told_elsewhere(
+    parties: tuple[str, ...], chosen: _Announcement, lines: Sequence[Line], title: str, reading: _Reading
+) -> tuple[str, ...]:
+    """The parties where the sentence that tells of the signature names one of them or none.
+
+    Those for whom somebody signs, those that the title joins, those that a sentence near to it does.
+    """
+    finder, cues = reading.finder, reading.cues
+    signing, _ = people_of([chosen.line, *(line for line in lines if line is not chosen.line)], finder, cues)
+    represented = tuple(dict.fromkeys(one.organisation for one in signing or reading.listed if one.organisation))
+    if len(represented) >= 2:
+        return represented
+    told = [joined(title, finder, cues), in_order(o.name for o in finder.organisations(title))]
+    near = sorted((line for line in lines if line.block >= 0), key=lambda line: abs(line.block - chosen.line.block))
+    told += [joined(line.text, finder, cues) for line in near]
+    return next((names for names in told if 2 <= len(names) <= _MOST_PARTIES and set(parties) <= set(names)), parties)
+
+
 def _read(
     line: Line, kind: str, parties: tuple[str, ...], lines: Sequence[Line], title: str, reading: _Reading
 ) -> Agreement:
@@ -147,6 +197,7 @@ def _read(
     about = [line, *(other for other in lines if other is not line)]
     spoken = [other for other in about if not _is_about_another(other, reading)]
     signatories, witnesses = people_of(about, finder, cues)
+    signatories = signatories if signatories or not lines else list(reading.listed)
     starts, ends = term_of(about, kind, cues)
     return Agreement(
         kind=kind, parties=parties, signed=signed_on(spoken, kind, cues, reading.issued),
@@ -289,6 +340,8 @@ def _signed_just_now(line: Line, end: int, reading: _Reading) -> bool:
     """Whether it is new although it is named as if it were there: "under an agreement that was signed on 30 May"."""
     signed = reading.cues.pattern("signing.verbs").search(line.folded, end)
     dates = find_dates(line.text[end:], reading.issued) if signed and reading.issued else []
+    if signed and not dates and relative_day(line.text[end:], reading.issued):
+        return True
     if not dates or reading.issued is None or dates[0].date.precision != "day":
         return False
     return 0 <= (reading.issued.first - dates[0].date.last).days <= _JUST_NOW_DAYS

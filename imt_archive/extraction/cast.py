@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.names import Finder, Named, fold_word
+from imt_archive.extraction.names import UPPER, Finder, Named, fold_word
 from imt_archive.extraction.people import is_employer
 from imt_archive.model.records import Block, Participant
 from imt_archive.model.vocabulary import fold
@@ -23,7 +23,7 @@ TO_SOMEBODY = re.compile(r"\b(?:[àÀ]|to|avec|with|of|by|par|chez|from)\s(?:M\.
 """An expression for the words before a name that is no subject: « succède à », "with"."""
 _SENTENCE_START = re.compile(r"[.!?…»”\"]\s+(?=[A-ZÀ-Þ«“\"])")
 _RUNNING = ("paragraph", "lead", "quotation", "bullet", "heading", "caption")
-_CAP = r"[A-ZÀ-ÖØ-Þ]"
+_CAP = f"[{UPPER}]"
 # « Inès, 16 ans », « Thaïs, étudiante », "Yuki, 20, a second-year student": somebody with a first name alone.
 _FIRST_NAME = re.compile(
     rf"(?<![\w'’-])({_CAP}[a-zà-ÿ]+(?:-{_CAP}[a-zà-ÿ]+)?)"

@@ -69,7 +69,17 @@ _WEEKDAYS = {
     )
     for number, name in enumerate(names.split())
 }  # fmt: skip
-_TODAY = re.compile(r"\b(?:aujourd.hui|ce jour|ce matin|ce soir|today|this morning)\b|\b(?:hier|yesterday)\b")
+CALENDAR = frozenset((*_MONTH_NUMBERS, *_WEEKDAYS)) - {"mar", "may", "march"}
+"""The folded names of months and weekdays, but for those that are other words too."""
+_TODAY = re.compile(
+    r"\b(?:aujourd.hui|ce jour|ce matin|cet apres-midi|ce midi|ce soir|today|this (?:morning|afternoon|evening)|tonight)\b"
+    r"|\b(?:hier|yesterday|last night)\b|\b(?:demain|tomorrow)\b"
+)
+# « le 3 de ce mois », "on the 14th"
+_NTH = re.compile(
+    r"\ble (\d{1,2})(?:er)? (?:de ce mois|du mois|courant)\b|\bon the (\d{1,2})(?:st|nd|rd|th)\b(?:\s(?:of this month|instant))?"
+    rf"(?!\s(?:of\s)?(?:{_NAMES}|floor|anniversary|edition))"
+)
 _WEEKDAY = re.compile(rf"(?<!next )\b({'|'.join(_WEEKDAYS)})\b(?!\s+(?:\d|prochain|next))")
 
 
@@ -178,11 +188,20 @@ def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
         return None
     folded = fold_in_place(text)
     if today := _TODAY.search(folded):
-        day = issued.first - timedelta(days=1 if today[0] in ("hier", "yesterday") else 0)
+        days = {"hier": -1, "yesterday": -1, "last night": -1, "demain": 1, "tomorrow": 1}.get(today[0], 0)
+        day = issued.first + timedelta(days=days)
         return FoundDate(PartialDate.of(day), *today.span(), year_given=False)
+    if nth := _NTH.search(folded):
+        return _nth(int(nth[1] or nth[2]), issued, nth.span())
     if weekday := _WEEKDAY.search(folded):
         back = (issued.first.weekday() - _WEEKDAYS[weekday[1]]) % 7
         if not back and re.match(r"\s+(?:dernier|last)\b", folded[weekday.end() :]):
             back = 7
         return FoundDate(PartialDate.of(issued.first - timedelta(days=back)), *weekday.span(), year_given=False)
     return None
+
+
+def _nth(day: int, issued: PartialDate, span: tuple[int, int]) -> FoundDate | None:
+    """The day of the month of the issue; of the one before where that day is still to come."""
+    last = issued.first if day <= issued.first.day else issued.first.replace(day=1) - timedelta(days=1)
+    return FoundDate(PartialDate(last.year, last.month, day), *span, year_given=False) if day <= 31 else None

@@ -11,7 +11,9 @@ from functools import cached_property, lru_cache
 from imt_archive.model.vocabulary import Vocabulary, fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:(?<=\w)&(?=\w))?")
-_CAP = r"[A-ZÀ-ÖØ-Þ]"
+UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
+"""The capitals of the languages of Europe, for a class of characters in an expression."""
+_CAP = f"[{UPPER}]"
 # Bounded, so that a text of nothing but capitals and dots is still read in one go.
 _PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]{{0,30}}(?:[-’'.][^\W\d_]{{1,30}}){{0,3}})"
 _PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|el|ben|bin|ibn|ole|zu|ten|ter|dos|das|do)"
@@ -32,14 +34,14 @@ _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$"
 _OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
 _APART = re.compile(r"\s*[,(:–—-]\s*")
 _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
-_SMALL = r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&)"
-NAME = rf"[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[A-ZÀ-Þ0-9][^\s,.;:()«»“”\"]{{0,40}}){{0,6}}"
+_SMALL = r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|di|del|della|und|von|van|zu)"
+NAME = rf"[{UPPER}0-9][^\s,.;:()«»“”\"]{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[{UPPER}0-9][^\s,.;:()«»“”\"]{{0,40}}){{0,6}}"
 """An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
 # How French adjectives end that say of what kind a body is.
 _ADJECTIVES = "ale?|ique|i?enne|ien|aire|ive|if|elle|eure?|aise?|aine?|i[eè]re?|oise?|iste|ée?"
 UNLISTED = "unlisted"
 """The kind of an organisation that only a text names; its id is its name as printed."""
-ONE_NAME = NAME.replace("|et|and", "").replace("|en|et|in", "|en|in")
+ONE_NAME = NAME.replace("|en|et|in", "|en|in")
 """The same without « et »: in a list, that begins the next name."""
 
 
@@ -62,6 +64,7 @@ class Words:
     of_places: tuple[str, ...] = ()
     named_after: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

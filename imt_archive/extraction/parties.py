@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.dates import CALENDAR
 from imt_archive.extraction.names import NAME, ONE_NAME, Finder, Named, fold_word, in_order, with_accents
 from imt_archive.extraction.signing import Line
 
@@ -28,14 +29,25 @@ _WITH = re.compile(r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together
 # « En présence de la ministre A, X et Y ont signé »: who looks on is no party.
 _IN_PRESENCE = re.compile(r"^\W*(?:[Ee]n présence d|[Ii]n the presence of)[^,]{3,120},\s")
 # Words by which a sentence starts, and no name.
-_NO_NAME = frozenset("on in at le la les a au en ce cette this the after apres pour avec with hier by par".split())
+_NO_NAME = frozenset(
+    "on in at le la les a au en ce cette this the after apres pour avec with hier by par il elle ils elles nous it they we "
+    "he she both all two three deux trois quatre d’une l’une une un to from for as its their his her today yesterday".split()
+)
 # Behind these stands where or when, and no party.
 _WHERE = re.compile(
-    r"(?:\b(?:[Àà]|[Aa]t|[Ii]n|[Ee]n|[Oo]n|[Aa]u|[Ss]ur|to|from|near|vers|depuis)\s(?:(?:the|la|le)\s|l['’])?|\d\s)$"
+    r"(?:\b(?:locaux|siège|salle|hall|campus|bibliothèque|musée|jardin|bureaux|plateau|headquarters|premises|offices|hall|rooms?)\s"
+    r"(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|of\s(?:the\s)?)|\b(?:[Àà]|[Aa]t|[Ii]n|[Ee]n|[Oo]n|[Aa]u|[Ss]ur|to|from|near|vers|depuis)\s(?:(?:the|la|le)\s|l['’])?|\d\s)$"
 )
 _PLACE = re.compile(NAME)
+_POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
+_IN_QUOTES = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
 # "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
 _POSSESSED = r"['’]s?\s[^,.;:()]{3,80}?(?=,|\s(?:and|et)\s)"
+# Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way round.
+_GIVES = re.compile(
+    r"(?<!ete )(?<!etre )(?<!voit )(?<!voient )(?<!vu )(?<!been )(?<!was )(?<!were )"
+    r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer)\w*\b(?!\sa\sete\b)"
+)
 _NOT_PARTIES = ("ministry", "programme", "label")
 
 
@@ -49,8 +61,7 @@ def parties_of(
     found = finder.organisations(line.text)
     before = [organisation for organisation in found if organisation.start < verb_at]
     if kind == "label":
-        listed = _joined(line.text[:verb_at], before, finder, cues)
-        return listed if len(listed) >= 2 else _holders(before, found, finder)
+        return _holders(line, verb_at, finder, cues)
     subject = _joined(line.text[:verb_at], before, finder, cues)
     if len(subject) >= 2:
         return subject
@@ -100,8 +111,22 @@ def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
     return (match[1],)
 
 
-def _holders(before: Sequence[Named], found: Sequence[Named], finder: Finder) -> tuple[str, ...]:
-    """Who holds a label: a ministry gives it, and the label itself is no party."""
+def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str, ...]:
+    """Who holds a label: a ministry or an agency gives it to them, and the label itself is no party."""
+    found = finder.organisations(line.text)
+    before = [organisation for organisation in found if organisation.start < verb_at]
+    to = _GIVES.search(line.folded)
+    if to and any(organisation.end <= to.start() for organisation in found):
+        # « L’agence a décerné le label à A, B et C »
+        after = _moved(found, to.end())
+        listed = _joined(line.text[to.end() :], after, finder, cues)
+        bodies = finder.vocabulary.organisations
+        named = in_order(o.name for o in after if bodies[o.name].kind not in _NOT_PARTIES)
+        listed = tuple(name for name in listed if name not in bodies or bodies[name].kind not in _NOT_PARTIES)
+        return listed if len(listed) > len(named) else named
+    listed = _joined(line.text[:verb_at], before, finder, cues)
+    if len(listed) >= 2:
+        return listed
     kinds = finder.vocabulary.organisations
     named = [in_order(o.name for o in some if kinds[o.name].kind not in _NOT_PARTIES) for some in (before, found)]
     return named[0] or named[1]
@@ -124,6 +149,8 @@ def _joined(
     for organisation in known:
         length = organisation.end - organisation.start
         masked = masked[: organisation.start] + _FIRST + _OTHERS * (length - 1) + masked[organisation.end :]
+    # What is quoted is a title or a programme.
+    masked = _IN_QUOTES.sub(lambda match: " " * len(match[0]), masked)
     masked = _REPRESENTED.sub(lambda match: " " * len(match[0]), masked)
     masked = _IN_PRESENCE.sub(lambda match: " " * len(match[0]), masked)
     firm = "|".join(with_accents(word) for word in cues.words("signing.firms"))
@@ -147,7 +174,7 @@ def _joined(
     for start in starts:
         if start < at:
             continue
-        if not at_start and _WHERE.search(masked, max(start - 12, 0), start):
+        if not at_start and _WHERE.search(masked, max(start - 24, 0), start):
             place = _PLACE.match(masked, start)
             at = place.end() if place else start
             continue
@@ -159,7 +186,15 @@ def _joined(
 
 def _is_no_name(name: str, finder: Finder) -> bool:
     words = [fold_word(word) for word in re.findall(r"[\w-]+", name)]
-    return words[0] in _NO_NAME or any(word in finder.words.roles for word in words)
+    if words[0] in _NO_NAME or any(word in finder.words.roles for word in words):
+        return True
+    return words[0] in CALENDAR
+
+
+def _is_somebody(text: str, end: int, finder: Finder) -> bool:
+    """Whether a role stands behind a name: « Tiago Wilmart, directeur … »."""
+    behind = re.match(r"\s?[,(]\s?(?:l[ae]\s|the\s|l['’])?([\w-]+)(?:\s([\w-]+))?", text[end : end + 50])
+    return behind is not None and any(fold_word(word or "") in finder.words.roles for word in behind.groups())
 
 
 def _list_at(
@@ -170,11 +205,16 @@ def _list_at(
     while match := item.match(text, at):
         if match["known"]:
             names.append(next(o.name for o in known if o.start == match.start("known")))
-        elif _is_no_name(match["name"], finder):
+        elif fold_word(_POSSESSIVE.sub("", match["name"])) in finder.words.countries and names:
+            # « EURECOM, France, et … »: where it is.
+            pass
+        elif _is_somebody(text, match.end("name"), finder) and finder.people(match["name"]):
+            break
+        elif _is_no_name(match["name"], finder) or fold_word(match["name"]) in finder.words.countries:
             break
         else:
             # "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
-            names.append(re.sub(r"[’']s(?:\s.*)?$", "", match["name"]))
+            names.append(_POSSESSIVE.sub("", match["name"]))
         at = match.end()
         joint = re.compile(_AND).match(text, at)
         if joint is None:

@@ -28,6 +28,9 @@ _NO_ROLE = re.compile(
     r"(?:ne\s|n'|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans|sur|on|at|in|during|yesterday|today|"
     r"avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
 )
+_AND_THE = re.compile(
+    r"(?:\band|\bet|\bainsi que)\s(?:the\s|l[ae]\s|its\s|s(?:on|a)\s|leur\s|their\s|l['’])([^,;:.]{3,90}),\s(?:\w+\.?\s)?$"
+)
 _DETERMINED = re.compile(r"\b(?:the|its|his|her|their|our)\s((?:[a-z-]+\s){1,4}[a-z-]+)\s*,?\s*$")
 _ELISION = re.compile(r"^[ld]['’]")
 _NOT_LAST = re.compile(r"(?:[\s,]|\b(?:et|and|ainsi que|as well as)\b)+$")
@@ -149,6 +152,9 @@ def people_in(text: str, part: str, finder: Finder, cues: Cues, block: int, offs
         since = people[number - 1].end if number else 0
         # What stands before a name of a list is the role of the one before it.
         start = person.start if number and "," in text[since : person.start] else since
+        if ahead := _AND_THE.search(text[since : person.start]):
+            # "A, head of X, and the Dean of Y, B"
+            start = since + ahead.start(1)
         role, organisation = role_of(text, person, until, finder, cues, start)
         evidence = Evidence(block, offset + person.start, offset + person.end)
         found.append(Participant(person.name, part, role, organisation, evidence=evidence))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import FoundDate, find_dates, relative_day
 from imt_archive.extraction.names import Finder, with_accents
-from imt_archive.extraction.people import people_in
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
-from imt_archive.model.records import Participant
 from imt_archive.model.vocabulary import fold
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
+_NEAR_VERB, _AT_THE_HEAD = 120, 40
 GRANTED = ("label", "chair", "patronage", "consortium")
 _OF = r"(?:de\sla|de\sl['’]|du|des|de|d['’])"
 _IN_FRENCH = (
@@ -28,18 +27,7 @@ _IN_ENGLISH = r"(?:\b(?:[Aa]t|[Ii]n|[Aa]board)\s(?:the\s)?)"
 _CAPITALISED = r"[^\s,.;:()«»“”]{0,40}"
 _BETWEEN = r"\s(?:(?:de|du|des|d['’]|la|le|les|l['’]|en|in|of|the)\s?){0,3}"
 _PROPER = rf"[A-ZÀ-Þ]{_CAPITALISED}(?:{_BETWEEN}[A-ZÀ-Þ0-9]{_CAPITALISED}){{0,8}}"
-_SIGNED_BY = re.compile(
-    r"\b(?:signe\w*|signature|signed|signing|paraphe\w*|ratifie\w*|sealed|scelle\w*)\b([^.;]{0,120}?)\b(?:par|by)\s"
-)
-_HAS_SIGNED = re.compile(
-    r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:\w+ment\s|officially\s|today\s)?"
-    r"(?:signer?|signed|conclu|paraphe|concluded)\b"
-    r"|\b(?:signent|signe|signeront|signera|signed|sign)\b"
-)
 _WHERE_LINE = re.compile(r"[^:?]{2,20}\s?[:?]\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
-_SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
-_FOR_PARTY = re.compile(r"(?:pour|for)\s[^:.;]{2,80}?\s?:\s")
-_REPRESENTED = re.compile(r"\b(?:representee?s?\spar|represented\sby)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +42,61 @@ class Line:
 
 def signs_at(line: Line, kind: str, cues: Cues) -> int:
     """Where a sentence says that something was signed, launched or granted; -1 where it does not."""
+    return next((at for tells in _TELLING if (at := tells(line, kind, cues)) >= 0), -1)
+
+
+def _outright(line: Line, _: str, cues: Cues) -> int:
     verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.extends").search(line.folded)
-    if verb is None and kind in GRANTED:
-        verb = re.search(r"\b(?:a annonce|annonce|announced|announces)\b", line.folded)
-        verb = verb or cues.pattern("signing.launches" if kind in ("chair", "consortium") else "signing.grants").search(
-            line.folded
-        )
     return verb.start() if verb else -1
+
+
+def _by_the_way(line: Line, _: str, cues: Cues) -> int:
+    """« La cérémonie s’est tenue … », "the signatures, affixed on …"."""
+    verb = cues.pattern("signing.acts").search(line.folded)
+    return verb.start() if verb else -1
+
+
+def _granted(line: Line, kind: str, cues: Cues) -> int:
+    if kind not in GRANTED:
+        return -1
+    table = "signing.launches" if kind in ("chair", "consortium") else "signing.grants"
+    verb = _ANNOUNCED.search(line.folded) or cues.pattern(table).search(line.folded)
+    return verb.start() if verb else -1
+
+
+def _at_the_appointment(line: Line, _: str, cues: Cues) -> int:
+    """« Quand : mardi 11 mars », « Mardi 24 septembre 2024, à 10 h 30 »: a line of a press alert."""
+    told = cues.starts("alert.when", line.text) or (_DAY_AND_HOUR.match(line.folded) and len(line.text) < _SHORT_LINE)
+    return 0 if line.block >= 0 and told else -1
+
+
+_DAY_AND_HOUR = re.compile(
+    r"\W*(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day)\b.*\b\d{1,2}\s?(?:h\b|heures|[.:]\d\d|[ap]\.?m)"
+)
+_SHORT_LINE = 110
+_ANNOUNCED = re.compile(r"\b(?:a annonce|annonce|annoncent|announced|announces?)\b")
+# The ways in which a sentence tells that something was signed, the plainest first.
+_TELLING = (_outright, _at_the_appointment, _by_the_way, _granted)
 
 
 def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
     """The day or month of the signature, also where it is « aujourd’hui » or "on Monday"."""
-    for line in lines:
-        if line.block >= 0 and cues.starts("alert.when", line.text):
-            # « Quand : mardi 11 mars », a line of a press alert.
-            told = next((d.date for d in find_dates(line.text, issued) if d.date.precision == "day"), None)
-            if told is not None:
-                return told
-        at = signs_at(line, kind, cues)
-        if at < 0:
-            continue
-        days = [d for d in find_dates(line.text, issued) if _is_when(d, line, cues, issued)]
-        # The day after the verb is the signing's; the one at the sentence's head may be the dateline's.
-        days.sort(key=lambda day: (day.start < at, day.start))
-        if days:
-            return days[0].date
-        relative = relative_day(line.text, issued) if line.block >= 0 else None
-        if relative is not None and abs(relative.start - at) < 120:
-            return relative.date
-    return None
+    found = (_signed_in(line, tells(line, kind, cues), cues, issued) for tells in _TELLING for line in lines)
+    return next((date for date in found if date is not None), None)
+
+
+def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None) -> Edtf | None:
+    """The day that a sentence gives for what it tells of at a place of it."""
+    if at < 0:
+        return None
+    days = [d for d in find_dates(line.text, issued) if _is_when(d, line, cues, issued)]
+    # The day after the verb is the signing's; the one at the sentence's head may be the dateline's.
+    days.sort(key=lambda day: (day.start < at, day.start))
+    if days:
+        return days[0].date
+    relative = relative_day(line.text, issued) if line.block >= 0 else None
+    near = relative is not None and (abs(relative.start - at) < _NEAR_VERB or relative.start < _AT_THE_HEAD)
+    return relative.date if relative is not None and near else None
 
 
 def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> bool:
@@ -94,7 +108,7 @@ def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> b
         if before > _FAR_BEFORE or after > _FAR_AFTER:
             return False
     words = line.folded[max(0, found.start - 30) : found.start]
-    return not cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?$").search(words)
+    return not cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?(?:\w+di\s|\w+day,?\s)?$").search(words)
 
 
 # Behind these stands who takes part, and no name of what is signed.
@@ -160,86 +174,3 @@ def programme_of(lines: Sequence[Line], title: str, kind: str, cues: Cues) -> st
             if match:
                 return match[1]
     return ""
-
-
-def people_of(lines: Sequence[Line], finder: Finder, cues: Cues) -> tuple[list[Participant], list[Participant]]:
-    """(signatories, witnesses): named before « ont signé » or after « signé par »; « en présence de »."""
-    signatories: list[Participant] = []
-    witnesses: list[Participant] = []
-    lines = [line for line in lines if line.block >= 0]
-    # « signed by A, B » says it plainly; a name before the verb is a signatory's only where it has a role.
-    for line in sorted(lines, key=lambda line: not _SIGNED_BY.search(line.folded)):
-        present = cues.pattern("signing.presence").search(line.folded)
-        until = present.start() if present else len(line.text)
-        signatories = signatories or _signatories(line, until, finder, cues)
-        signs = cues.pattern("signing.verbs").search(line.folded) is not None
-        if present and (signs or signatories) and not witnesses:
-            rest = line.text[present.end() :]
-            found = people_in(rest, "present", finder, cues, line.block, line.start + present.end())
-            witnesses = [replace(one, role="") if _HAS_SIGNED.search(fold(one.role)) else one for one in found]
-    signatories = signatories or [person for line in lines for person in _for_its_party(line, finder, cues)]
-    known = {person.name for person in signatories}
-    told = [person for line in lines for person in _told_to_sign(line, finder, cues) if person.name not in known]
-    return [*signatories, *told], witnesses
-
-
-def _told_to_sign(line: Line, finder: Finder, cues: Cues) -> list[Participant]:
-    """« X, directrice, qui a signé l’accord », « Y, second signataire »: told of somebody beside a name."""
-    people = finder.people(line.text)
-    found = []
-    for number, person in enumerate(people):
-        until = people[number + 1].start if number + 1 < len(people) else len(line.text)
-        if _SIGNER.search(line.folded, person.end, min(until, person.end + 160)):
-            named = people_in(
-                line.text[person.start : until], "signatory", finder, cues, line.block, line.start + person.start
-            )
-            found += named[:1]
-    return found
-
-
-def _for_its_party(line: Line, finder: Finder, cues: Cues) -> list[Participant]:
-    """« Pour l’IMT : A, directeur », a line of a list of signatories."""
-    party = _FOR_PARTY.match(line.folded)
-    if party is None:
-        return []
-    at = party.end()
-    named = people_in(line.text[at:], "signatory", finder, cues, line.block, line.start + at)
-    return _for(_organisation_before(line.text[:at], finder), named[:1])
-
-
-def _signatories(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:
-    by = _SIGNED_BY.search(line.folded, 0, until)
-    if by:
-        named = people_in(line.text[by.end() : until], "signatory", finder, cues, line.block, line.start + by.end())
-        if named and named[0].evidence and named[0].evidence.start - line.start - by.end() < 60:
-            return named
-    if _REPRESENTED.search(line.folded):
-        starts = [match.end() for match in _REPRESENTED.finditer(line.folded)]
-        ends = [*starts[1:], until]
-        found = [
-            _for(
-                _organisation_before(line.text[:a], finder),
-                people_in(line.text[a:b], "signatory", finder, cues, line.block, line.start + a)[:1],
-            )
-            for a, b in zip(starts, ends, strict=True)
-        ]
-        return [person for people in found for person in people]
-    verb = _HAS_SIGNED.search(line.folded)
-    if verb is None:
-        return []
-    named = people_in(line.text[: verb.start()], "signatory", finder, cues, line.block, line.start)
-    return [person for person in named if _has_a_role(person, finder)]
-
-
-def _has_a_role(person: Participant, finder: Finder) -> bool:
-    words = re.findall(r"[\w’'-]+", person.role)
-    return any(fold(word) in finder.words.roles for word in words) or (bool(person.organisation) and not words)
-
-
-def _organisation_before(text: str, finder: Finder) -> str:
-    return next((organisation.name for organisation in reversed(finder.organisations(text))), "")
-
-
-def _for(organisation: str, people: Sequence[Participant]) -> list[Participant]:
-    """The people with the organisation that they represent, where no other was read."""
-    return [person if person.organisation else replace(person, organisation=organisation) for person in people]

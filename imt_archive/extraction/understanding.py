@@ -119,6 +119,7 @@ def words_of(cues: Cues) -> Words:
         of_places=cues.words("people.of_places"),
         named_after=frozenset(cues.words("people.named_after")),
         functions=frozenset(cues.words("bodies.functions")),
+        countries=frozenset(cues.words("bodies.countries")),
     )
 
 

@@ -99,9 +99,15 @@ def _scalars(read: Read, draft: Draft) -> Iterator[tuple[str, Score]]:
             yield name, items(one_of(want), one_of(there))
 
 
+_WHAT_IT_IS = re.compile(
+    r"^(?i:the\s|la\s|le\s|les\s|l['’])?(?i:groupe|société|entreprise|association|compagnie|institut|group|company)\s(?=[A-ZÀ-Þ])"
+)
+
+
 def organisation_of(name: str, read: Read) -> str:
+    """The id of an organisation, or the name without what it is: « le groupe X » and « X » are one."""
     known = name if name in read.vocabulary.organisations else read.vocabulary.organisation_id(name)
-    return known or name_key(name)
+    return known or name_key(_WHAT_IT_IS.sub("", name))
 
 
 # Who said what, and who is who

@@ -1,0 +1,151 @@
+"""By which words a text says that a name is an organisation's: its form, what stands before it, who works there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.names import ONE_NAME, Finder, fold_word, with_accents
+from imt_archive.extraction.spans import fold_in_place
+
+_APPOSITION = re.compile(r"\s*[,(–—-]\s*([^.;:«»“”\"()]{4,160})")
+# Behind these a town or a building stands as often.
+_LOCATED = re.compile(r"\b(?:[Àà]|[Aa]u|[Dd]ans|[Aa]t|[Ii]n|[Nn]ear|[Ss]ur|[Vv]ers)\s(?:la\s|le\s|the\s|l['’])?$")
+_Accepts = Callable[[re.Match[str], Finder], bool]
+_TO = r"(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|chez\s|at\s(?:the\s)?|of\s(?:the\s)?|for\s(?:the\s)?)"
+# Of these only "at" and « chez » say by themselves that an employer follows.
+_SURELY_EMPLOYS = re.compile(r"(?:chez|at)\s")
+_ADJECTIVE = re.compile(r"(?:ique|ale?|ives?|if|elle?|aire|ien|ienne|ing|ed)$")
+_BRACKETED = re.compile(r"\s\(((?=[^\s)]*[A-Z][^\s)]*[A-Z])[A-Z][A-Za-z0-9&-]{1,9})(?:\)|,\s)")
+_LONGEST = 120
+# « Agence sénégalaise du numérique »: what may go on a name that starts with a body's noun in capitals.
+_SMALL_WORD = r"(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’]|pour\s(?:la\s|le\s|l['’]|les\s)?|en\s|aux?\s)"
+_ADJECTIVES = r"[a-zà-ÿ-]{2,}(?:ale?|aux|ique|ienne|ien|aire|ive|if|elle|el|ai[sn]e?|oise?|ière|iste|ée?|ante?|eure?)s?"
+_WORD = r"[^\W\d_][\w’'-]{2,}"
+_MORE = rf"\s(?:(?:et\s)?{_SMALL_WORD}(?:{_WORD})|{_ADJECTIVES}|(?=[A-ZÀ-Þ]){_WORD})(?![\w’'])"
+
+
+def introduced_names(text: str, finder: Finder, cues: Cues) -> Iterator[tuple[str, str]]:
+    """(name, acronym or nothing) of whatever the words around say to be an organisation that no table knows."""
+    taken = finder.organisations(text)
+    ends = [one.end for one in taken]
+    for shape, accepts in _shapes(finder, cues):
+        for match in shape.finditer(text):
+            start, end = match.span(1)
+            at = bisect_right(ends, start)
+            inside = taken[at] if at < len(taken) and taken[at].start < end else None
+            if inside and not _is_longer(match[1], inside.end - inside.start):
+                continue
+            if _LOCATED.search(text, max(0, start - 12), start):
+                continue
+            if (accepts is None or accepts(match, finder)) and not _is_somebody(text, end, finder):
+                yield match[1], ""
+    for match in _BRACKETED.finditer(text):
+        if name := _abbreviated(text[max(0, match.start() - _LONGEST) : match.start()], match[1], finder):
+            yield name, match[1]
+    yield from ((name, "") for name in _employers(text, finder, cues))
+
+
+def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Accepts | None]]:
+    """Expressions whose first group is a body's name, and what a match has to keep besides."""
+    described = "|".join(with_accents(noun) for noun in cues.words("bodies.described"))
+    legal = "|".join(re.escape(form) for form in cues.table["bodies"]["legal_forms"])
+    inside = "|".join(re.escape(noun) for noun in cues.table["bodies"]["nouns"])
+    openings = "|".join(re.escape(noun) for noun in cues.table["bodies"]["openings"])
+    small = r"(?:de\sla\s|de\sl['’]|des?\s|du\s|d['’]|of\sthe\s|of\s|for\s)"
+    word = r"[A-ZÀ-Þ][^\s,.;:()«»“”\"]{0,30}"
+    # « le groupe X », « la start-up brestoise X », "the company X"
+    yield re.compile(rf"(?<!\w)(?i:{described})\s(?:(?!d[eu]s?\s|et\s|and\s|of\s)[a-zà-ÿ-]+\s)?({ONE_NAME})"), None
+    # « Lumen SAS », "Halsmouth Dynamics Ltd"
+    yield re.compile(rf"({word}(?:\s{word}){{0,3}}\s(?:{legal}))(?![\w-])"), None
+    # "Northfold University", « Kyoto Institute of Engineering »
+    yield re.compile(rf"((?:{word}\s){{0,4}}(?:{inside})(?![\w-])(?:\s{small}?{word}){{0,5}})"), _has_words
+    # « la Ligue des lecteurs solidaires », « l’Agence sénégalaise du numérique »
+    yield re.compile(rf"(?<=[\s'’])((?:{openings})(?:{_MORE}){{1,7}})"), _has_words
+    # "Cotswold Mutual Insurance, the insurer owned by its members, …": what somebody is, behind the name
+    yield (
+        re.compile(rf"(?:^|[.!?]\s)({ONE_NAME}), (?:the\s|an?\s|une?\s|l[ae]\s|l['’])[a-zà-ÿ][^,.;:]{{8,120}},"),
+        _is_described,
+    )
+    # « université de Thiès », « région Bretagne »
+    yield re.compile(rf"(?<=['’\s])({finder.body}{ONE_NAME})"), _has_a_noun
+
+
+def _abbreviated(before: str, acronym: str, finder: Finder) -> str:
+    """The name that ends a text and that an acronym's letters abbreviate, in their order; nothing where none does.
+
+    The shortest one, as Schwartz and Hearst (2003) match definitions: letters from the last to the first, of which the
+    first begins a word – here one with a capital, or the noun of a body.
+    """
+    letters = [letter for letter in fold_word(acronym) if letter.isalnum()]
+    folded = fold_in_place(before)
+    at = len(folded)
+    for number, letter in reversed(list(enumerate(letters))):
+        at -= 1
+        while at >= 0 and (folded[at] != letter or (number == 0 and folded[at - 1 : at].isalnum())):
+            at -= 1
+        if at < 0:
+            return ""
+    name = before[at:]
+    begins = name[:1].isupper() or re.match(rf"{finder.body}(?<=\s)", name)
+    # A comma belongs to a name only where the acronym is known: « pour l’agriculture, l’alimentation et … (INRAE) ».
+    stops = r"[.;:!?]\s" if finder.vocabulary.organisation_id(acronym) else r"[.;:!?,]\s"
+    return name if begins and len(name.split()) > 1 and not re.search(stops, name) else ""
+
+
+def _is_longer(name: str, known: int) -> bool:
+    """Whether a name that has a known one of so many characters in it is another body's: "Solent Maritime Trust"."""
+    words = name.split()
+    return known < len(name) / 2 and all(word[:1].isupper() for word in words)
+
+
+def _has_words(match: re.Match[str], _: Finder) -> bool:
+    return len(match[1].split()) > 1
+
+
+def _has_a_noun(match: re.Match[str], _: Finder) -> bool:
+    return match[1][:1].islower()
+
+
+def _is_described(match: re.Match[str], finder: Finder) -> bool:
+    """Whether the words behind a name tell what it is, and not who: "the insurer owned by its members"."""
+    words = re.findall(r"[\w-]+", match[0][len(match[1]) :])[:8]
+    somebody = any(fold_word(word) in finder.words.roles for word in words)
+    return _has_words(match, finder) and not somebody and not finder.people(match[1])
+
+
+def _employers(text: str, finder: Finder, cues: Cues) -> Iterator[str]:
+    """« PDG de X », "head of research at X": whom a role that the text gives somebody is held at."""
+    for person in finder.people(text):
+        rest = _APPOSITION.match(text, person.end, person.end + 180)
+        for match in re.finditer(rf"(?<![\w'’-])({_TO}|,\s)({finder.body}{ONE_NAME})", rest[1]) if rest else ():
+            role = re.findall(r"[^\W\d_]+", rest[1][: match.start()]) if rest else []
+            if _is_held_at(match[1], match[2], [fold_word(word) for word in role], finder, cues):
+                end = person.end + rest.start(1) + match.end(2) if rest else 0
+                if not _is_somebody(text, end, finder):
+                    yield match[2]
+
+
+def _is_somebody(text: str, end: int, finder: Finder) -> bool:
+    """Whether a role stands behind what ends there: « et celle de Léa Morvan, directrice d’X »."""
+    person = next((one for one in finder.people(text) if one.end == end), None)
+    behind = re.match(r",\s(?:l[ae]\s|the\s|l['’])?([\w-]+)", text[person.end : person.end + 40]) if person else None
+    return behind is not None and fold_word(behind[1]) in finder.words.roles
+
+
+def _is_held_at(joint: str, name: str, role: Sequence[str], finder: Finder, cues: Cues) -> bool:
+    """Whether behind a role (folded words) and « de », "at" or a comma stands an employer's name."""
+    if not any(word in finder.words.roles for word in role) or role[0].startswith(finder.words.of_places):
+        return False
+    if finder.organisations(name) or fold_word(re.split(r"[\s'’]", name)[0]) in cues.words("bodies.functions"):
+        return False
+    if _SURELY_EMPLOYS.match(joint):
+        return True
+    # « directrice de la recherche d’X » and « directeur scientifique d’X », not « directrice du site de Gaillac ».
+    if role[-1] in cues.words("bodies.sites"):
+        return False
+    heads = cues.words("bodies.heads")
+    functions = (*heads, *cues.words("bodies.functions"))
+    return any(word in heads for word in role) and (role[-1] in functions or bool(_ADJECTIVE.search(role[-1])))
