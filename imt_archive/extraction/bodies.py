@@ -16,6 +16,7 @@ _RUNNING = ("lead", "paragraph", "bullet", "caption", "quotation", "about")
 _ARTICLE = re.compile(r"^(?:(?:[Ll]e|[Ll]a|[Ll]es|[Tt]he)\s|[Ll]['’])")
 _LOOSE = re.compile(r"(?:\s(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|and))+$")
 _POSSESSIVE = re.compile(r"['’]s?(?:\s.*)?$")
+_IN_TOWN = re.compile(r"\b(?:in|at|near|from|to|à|de)\s$")
 _EDGES = " \u00a0\u202f,;:–—-*_"
 _LONGEST, _LEAST = 110, 4
 # Who acts in a text is introduced in its first blocks or among its abouts: a book has no more of them than a release.
@@ -54,6 +55,8 @@ def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
         return ""
     if fold_word(name).startswith(tuple(f"{phrase} " for phrase in cues.words("bodies.never_openings"))):
         return ""
+    if set(name) & set('«»“”"'):
+        return ""
     alone = len(words) == 1 and (words[0] in finder.words.not_names or words[0] in finder.words.bodies)
     return "" if alone or words[0] in finder.words.roles else name
 
@@ -73,10 +76,33 @@ def _unlisted(names: dict[str, str], texts: Sequence[str], cues: Cues) -> list[O
             acronym = whole.acronym or names[name]
             found[found.index(whole)] = replace(whole, acronym=acronym, variants=(*whole.variants, name))
     acronyms = {one.acronym for one in found if one.acronym}
-    found = [one for one in found if one.id not in acronyms]
+    found = [_with_short_form(one, texts, cues) for one in found if one.id not in acronyms]
+    found = [one for one in found if not _is_a_project(one, texts)]
     # « l’association X » is X, « le centre Bretagne de X » a part of it.
     ids = [one.id for one in found]
     return [one for one in found if not (one.id[0].islower() and any(one.id.endswith(i) for i in ids if i != one.id))]
+
+
+def _with_short_form(body: Organisation, texts: Sequence[str], cues: Cues) -> Organisation:
+    """With what is left without its noun as a variant, where the text calls it so: "Halvorsen State" University."""
+    words = body.id.split()
+    short = " ".join(words[:-1])
+    if len(words) < 2 or words[-1] not in cues.table["bodies"]["nouns"] or len(short) < _LEAST or short in body.names:
+        return body
+    alone = re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!\s[A-Z])")
+    found = [(text, match) for text in texts for match in alone.finditer(text)]
+    in_town = any(_IN_TOWN.search(text, max(0, match.start() - 8), match.start()) for text, match in found)
+    return replace(body, variants=(*body.variants, short)) if found and not in_town else body
+
+
+def _is_a_project(body: Organisation, texts: Sequence[str]) -> bool:
+    """Whether the text calls a name a project, a programme or a chair: it is nobody who could act."""
+    names = "|".join(re.escape(name) for name in body.names)
+    called = re.compile(
+        rf"(?i:projet|project|programme|program|plan|chaire|label|consortium)\s(?:{names})(?![\w-])"
+        rf"|(?<![\w-])(?:{names})\s(?:project|programme|program|chair|consortium|initiative)\b"
+    )
+    return any(called.search(text) for text in texts)
 
 
 def _is_a_part(name: str, whole: Organisation) -> bool:

@@ -18,7 +18,7 @@ _TO = r"(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|chez\s|at\s(?:the\s)?|of
 # Of these only "at" and « chez » say by themselves that an employer follows.
 _SURELY_EMPLOYS = re.compile(r"(?:chez|at)\s")
 _ADJECTIVE = re.compile(r"(?:ique|ale?|ives?|if|elle?|aire|ien|ienne|ing|ed)$")
-_BRACKETED = re.compile(r"\s\(((?=[^\s)]*[A-Z][^\s)]*[A-Z])[A-Z][A-Za-z0-9&-]{1,9})(?:\)|,\s)")
+_BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z0-9&-]{1,9})(?:\)|,\s)")
 _LONGEST = 120
 # « Agence sénégalaise du numérique »: what may go on a name that starts with a body's noun in capitals.
 _SMALL_WORD = r"(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’]|pour\s(?:la\s|le\s|l['’]|les\s)?|en\s|aux?\s)"
@@ -38,11 +38,13 @@ def introduced_names(text: str, finder: Finder, cues: Cues) -> Iterator[tuple[st
             inside = taken[at] if at < len(taken) and taken[at].start < end else None
             if inside and not _is_longer(match[1], inside.end - inside.start):
                 continue
-            if _LOCATED.search(text, max(0, start - 12), start):
+            if _LOCATED.search(text, max(0, start - 12), start) or text.endswith("hôtel de ", 0, start):
                 continue
             if (accepts is None or accepts(match, finder)) and not _is_somebody(text, end, finder):
                 yield match[1], ""
     for match in _BRACKETED.finditer(text):
+        if not _is_acronym(match[1], finder) or any(one.end == match.start() for one in taken):
+            continue
         if name := _abbreviated(text[max(0, match.start() - _LONGEST) : match.start()], match[1], finder):
             yield name, match[1]
     yield from ((name, "") for name in _employers(text, finder, cues))
@@ -93,6 +95,11 @@ def _abbreviated(before: str, acronym: str, finder: Finder) -> str:
     # A comma belongs to a name only where the acronym is known: « pour l’agriculture, l’alimentation et … (INRAE) ».
     stops = r"[.;:!?]\s" if finder.vocabulary.organisation_id(acronym) else r"[.;:!?,]\s"
     return name if begins and len(name.split()) > 1 and not re.search(stops, name) else ""
+
+
+def _is_acronym(word: str, finder: Finder) -> bool:
+    """Whether a bracketed word is one by its capitals, or as the table has it: « (Inrae) »."""
+    return sum(letter.isupper() for letter in word) > 1 or finder.vocabulary.organisation_id(word) != ""
 
 
 def _is_longer(name: str, known: int) -> bool:

@@ -1,0 +1,133 @@
+"""Between whom an agreement is where its own sentence does not say all: the sentences before it, the title, who signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from imt_archive.extraction.acting import acting
+from imt_archive.extraction.joining import ARTICLE, is_no_name, joined
+from imt_archive.extraction.names import ONE_NAME, in_order
+from imt_archive.extraction.parties import parties_of, subject_of, with_whom
+from imt_archive.extraction.signatories import people_of
+from imt_archive.extraction.signing import Line
+from imt_archive.extraction.telling import Announcement, Reading
+
+# A sentence that names more is about other things too.
+_MOST_PARTIES = 9
+# Of these many are members, and told of in sentences of their own.
+_OF_MANY = ("consortium", "chair")
+_BEFORE, _BEHIND = 1, 2
+_NO_MEMBERS = ("ministry", "programme", "label", "public-body")
+_LONGEST_ITEM = 160
+_ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}({ONE_NAME})")
+
+
+def between(
+    chosen: Announcement, kind: str, title: Line, lines: Sequence[Line], reading: Reading, *, surely: bool
+) -> tuple[str, ...]:
+    """The parties of the agreement that a sentence announces, by id or as printed; fewer than two where nobody else is told of."""
+    finder, cues = reading.finder, reading.cues
+    parties = parties_of(chosen.line, chosen.verb_at, title, kind, finder, cues, reading.nouns, surely=surely)
+    if kind == "label":
+        return parties
+    if len(parties) < 2:
+        parties = _with_those_before(parties, chosen.line, kind, lines, reading)
+    if kind in _OF_MANY:
+        parties = _with_members(parties, chosen.line, kind, lines, reading)
+    represented = _represented(chosen.line, lines, reading)
+    if len(parties) < 2:
+        parties = _told_elsewhere(parties, represented, chosen, kind, title, lines, reading)
+    return represented if set(parties) < set(represented) and len(represented) <= _MOST_PARTIES else parties
+
+
+def _represented(line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """For whom somebody signs."""
+    signing, _ = people_of([line, *(other for other in lines if other is not line)], reading.finder, reading.cues)
+    return in_order(one.organisation for one in signing or reading.listed if one.organisation)
+
+
+def _with_those_before(
+    parties: tuple[str, ...], line: Line, kind: str, lines: Sequence[Line], reading: Reading
+) -> tuple[str, ...]:
+    """« A, B et C créent un laboratoire. La convention a été signée … »: who signs is said in the sentence before."""
+    before = [one for one in lines if one.block == line.block >= 0 and one.start < line.start]
+    if not before:
+        return parties
+    near, finder = before[-1], reading.finder
+    kinds = finder.vocabulary.organisations
+    found = acting(near, kind, finder, reading.cues, reading.nouns)
+    named = in_order(one.name for one in found if kinds[one.name].kind not in ("ministry", "programme", "label"))
+    first = subject_of(near, len(near.text), finder) if len(named) == 1 else ()
+    listed = joined(near.text, found, finder, reading.cues)
+    beside = with_whom(near, 0, kind, finder, reading.cues) if len(named) == 1 else ()
+    # « A rejoint B, C et D »: whom it joins is a list, and the one who does stands before it.
+    whole = set(named[:1]) <= set(listed) and len(listed) >= 2
+    told = in_order([*parties, *(listed if whole else (*first, *named[:1], *listed, *named, *beside))])
+    return told if 2 <= len(told) <= _MOST_PARTIES else parties
+
+
+def _with_members(
+    parties: tuple[str, ...], line: Line, kind: str, lines: Sequence[Line], reading: Reading
+) -> tuple[str, ...]:
+    """The parties with those whom the sentences near to it tell to lead, to join or to pay: of a consortium, a chair."""
+    near = [one for one in lines if one is line or line.block - _BEFORE <= one.block <= line.block + _BEHIND]
+    told = [one for one in near if one is line or reading.cues.pattern("signing.members").search(one.folded)]
+    kinds = reading.finder.vocabulary.organisations
+    names: list[str] = []
+    for one in told:
+        found = acting(one, kind, reading.finder, reading.cues, reading.nouns)
+        found = [organisation for organisation in found if kinds[organisation.name].kind not in _NO_MEMBERS]
+        names += [organisation.name for organisation in found]
+        names += joined(one.text, found, reading.finder, reading.cues)
+        if one.text.rstrip().endswith(":"):
+            names += _items_below(one, lines, reading)
+    members = in_order([*parties, *names])
+    members = tuple(name for name in members if name in names or kinds_of(name, reading) not in _NO_MEMBERS)
+    return members if len(members) <= _MOST_PARTIES else parties
+
+
+def kinds_of(name: str, reading: Reading) -> str:
+    """The kind of an organisation by its id; nothing where it is a name as printed."""
+    organisation = reading.finder.vocabulary.organisations.get(name)
+    return organisation.kind if organisation else ""
+
+
+def _items_below(line: Line, lines: Sequence[Line], reading: Reading) -> list[str]:
+    """« Les partenaires : » over one organisation a line."""
+    names: list[str] = []
+    block = line.block + 1
+    while below := next((one for one in lines if one.block == block and one.start == 0), None):
+        item = _ITEM.match(below.text)
+        known = [one for one in reading.finder.organisations(below.text) if not item or one.start <= item.end(1)]
+        if len(below.text) > _LONGEST_ITEM or (not known and (item is None or is_no_name(item[1], reading.finder))):
+            break
+        names.append(known[0].name if known else item[1] if item else "")
+        block += 1
+    return names
+
+
+def _told_elsewhere(
+    parties: tuple[str, ...],
+    represented: tuple[str, ...],
+    chosen: Announcement,
+    kind: str,
+    title: Line,
+    lines: Sequence[Line],
+    reading: Reading,
+) -> tuple[str, ...]:
+    """The parties where neither the sentence of the signature nor the one before names two.
+
+    Those for whom somebody signs, those that the title joins, those that a sentence near to it does.
+    """
+    finder, cues = reading.finder, reading.cues
+    if len(represented) >= 2:
+        return represented
+    near = sorted((line for line in lines if line.block >= 0), key=lambda line: abs(line.block - chosen.line.block))
+    told: list[tuple[str, ...]] = []
+    for line in (title, *near):
+        found = acting(line, kind, finder, cues, reading.nouns)
+        told.append(joined(line.text, found, finder, cues))
+        if line is title:
+            told.append(in_order(one.name for one in found))
+    return next((names for names in told if 2 <= len(names) <= _MOST_PARTIES and set(parties) <= set(names)), parties)
