@@ -292,7 +292,7 @@ def test_what_an_agreement_prolongs_is_told_with_its_date(said: str) -> None:
 def test_the_parties_are_those_of_the_sentence_before() -> None:
     said = "EDF, le CEA et IMT Mines Alès créent un laboratoire commun. La convention a été signée le 1er mars 2024."
     draft = draft_of(f"Paris, le 12 mars 2024\n\nTrois partenaires, un laboratoire\n\n{said}{BODY}")
-    assert set(draft.agreements[0].parties) == {"EDF", "cea", "imt-mines-ales"}
+    assert set(draft.agreements[0].parties) == {"edf", "cea", "imt-mines-ales"}
 
 
 def test_notes_to_editors_are_about_paragraphs_only_where_a_body_tells_of_itself() -> None:
