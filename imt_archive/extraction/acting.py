@@ -78,7 +78,7 @@ def _is_a(name: str, kind: str, nouns: Sequence[str], finder: Finder) -> bool:
     words = re.findall(r"[a-z-]+", fold(" ".join(organisation.names)))
     if kind == "school" and organisation.kind in ("school", "subsidiary"):
         return True
-    if kind == "company" and organisation.kind in ("company", UNLISTED):
+    if kind == "company" and organisation.kind in ("company", UNLISTED) and name[:1].isupper():
         others = {noun for other, nouns in _STAND_INS.items() if other != "company" for noun in nouns}
         return not others & set(words)
     return organisation.kind == kind or any(noun in words for noun in nouns)
@@ -95,7 +95,12 @@ def acting(line: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str
     parents = {one.name for one in finder.organisations(line.text) if _is_parent(one, line)}
     found = [one for one in found if one.name not in parents]
     known = {one.name for one in found}
-    found += [one for one in _meant(line, nouns or {}) if one.name not in known]
+    taken = finder.organisations(line.text)
+    found += [
+        one
+        for one in _meant(line, nouns or {})
+        if one.name not in known and not any(it.start < one.end and one.start < it.end for it in taken)
+    ]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -120,5 +125,6 @@ def _is_parent(one: Named, line: Line) -> bool:
 
 def _meant(line: Line, nouns: Mapping[str, str]) -> Iterator[Named]:
     for match in _DETERMINED.finditer(line.folded):
-        if (name := nouns.get(fold_word(match[1]))) is not None:
+        goes_on = re.match(r"\s[A-ZÀ-Þ]", line.text[match.end() : match.end() + 2])
+        if (name := nouns.get(fold_word(match[1]))) is not None and not goes_on:
             yield Named(name, *match.span())

@@ -51,8 +51,8 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
     outright = [found for found in announcing if found.outright]
     also = reading.cues.pattern("signing.also")
     # « … ont également signé » comes beside the one that the text is about.
-    first = next((found for found in outright if not also.search(found.line.folded)), None)
-    chosen = first or next(iter(outright), announcing[0])
+    plain = [found for found in outright if not also.search(found.line.folded)]
+    chosen = next((found for found in plain if _names_somebody(found, reading)), next(iter((*plain, *announcing))))
     kind = _kind_of(chosen, title, reading)
     top = next((line.block for line in lines), -1)
     surely = chosen.line.block in (-1, top) or title_tells(title, reading)
@@ -63,6 +63,12 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
     apart = {id(other.line) for other in further}
     main = _read(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)
     return [main, *(_another(other, main, reading) for other in further)]
+
+
+def _names_somebody(found: Announcement, reading: Reading) -> bool:
+    """Whether a sentence names who signs, for which school or company, or at least a day."""
+    finder, line = reading.finder, found.line
+    return bool(finder.organisations(line.text) or finder.people(line.text) or find_dates(line.text, reading.issued))
 
 
 def _read(

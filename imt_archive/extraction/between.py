@@ -17,7 +17,7 @@ from imt_archive.extraction.telling import Announcement, Reading
 _MOST_PARTIES = 9
 # Of these many are members, and told of in sentences of their own.
 _OF_MANY = ("consortium", "chair")
-_BEFORE, _BEHIND = 1, 2
+_BEFORE, _BEHIND = 1, 4
 _NO_MEMBERS = ("ministry", "programme", "label", "public-body")
 _LONGEST_ITEM = 160
 _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}({ONE_NAME})")
@@ -27,17 +27,23 @@ def between(
     chosen: Announcement, kind: str, title: Line, lines: Sequence[Line], reading: Reading, *, surely: bool
 ) -> tuple[str, ...]:
     """The parties of the agreement that a sentence announces, by id or as printed; fewer than two where nobody else is told of."""
-    finder, cues = reading.finder, reading.cues
-    parties = parties_of(chosen.line, chosen.verb_at, title, kind, finder, cues, reading.nouns, surely=surely)
+
+    def told(surely: bool) -> tuple[str, ...]:
+        at = (chosen.line, chosen.verb_at, title, kind, reading.finder, reading.cues, reading.nouns)
+        return parties_of(*at, surely=surely)
+
     if kind == "label":
-        return parties
+        return told(surely)
+    parties = told(False)
+    represented = _represented(chosen.line, lines, reading)
+    if len(parties) < 2 <= len(represented):
+        parties = represented
     if len(parties) < 2:
-        parties = _with_those_before(parties, chosen.line, kind, lines, reading)
+        parties = _with_those_before(told(surely), chosen.line, kind, lines, reading)
     if kind in _OF_MANY:
         parties = _with_members(parties, chosen.line, kind, lines, reading)
-    represented = _represented(chosen.line, lines, reading)
     if len(parties) < 2:
-        parties = _told_elsewhere(parties, represented, chosen, kind, title, lines, reading)
+        parties = _told_elsewhere(parties, chosen, kind, title, lines, reading)
     return represented if set(parties) < set(represented) and len(represented) <= _MOST_PARTIES else parties
 
 
@@ -109,25 +115,19 @@ def _items_below(line: Line, lines: Sequence[Line], reading: Reading) -> list[st
 
 def _told_elsewhere(
     parties: tuple[str, ...],
-    represented: tuple[str, ...],
     chosen: Announcement,
     kind: str,
     title: Line,
     lines: Sequence[Line],
     reading: Reading,
 ) -> tuple[str, ...]:
-    """The parties where neither the sentence of the signature nor the one before names two.
-
-    Those for whom somebody signs, those that the title joins, those that a sentence near to it does.
-    """
+    """The parties where neither the sentence of the signature nor the one before names two: by the title, or near it."""
     finder, cues = reading.finder, reading.cues
-    if len(represented) >= 2:
-        return represented
     near = sorted((line for line in lines if line.block >= 0), key=lambda line: abs(line.block - chosen.line.block))
     told: list[tuple[str, ...]] = []
     for line in (title, *near):
         found = acting(line, kind, finder, cues, reading.nouns)
         told.append(joined(line.text, found, finder, cues))
-        if line is title:
+        if line is title or cues.pattern("signing.acts").search(line.folded):
             told.append(in_order(one.name for one in found))
     return next((names for names in told if 2 <= len(names) <= _MOST_PARTIES and set(parties) <= set(names)), parties)

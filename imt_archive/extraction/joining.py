@@ -37,6 +37,8 @@ _NO_NAME = frozenset(
 _WHERE = re.compile(
     r"(?:\b(?:[Àà]|[Aa]t|[Ii]n|[Ee]n|[Oo]n|[Aa]u|[Ss]ur|to|from|near|vers|depuis)\s(?:(?:the|la|le)\s|l['’])?|\d\s)$"
 )
+# « au Pôle mécanique d’Alès, l’entreprise … »: a name that nobody knew, and the town of what stands before it.
+_OF_WHOM = re.compile(r"\b(?:de\s|d['’]|du\s|of\s)$")
 _PLACE = re.compile(NAME)
 _POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
 _IN_QUOTES = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
@@ -79,7 +81,8 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
     for start in starts:
         if start < at:
             continue
-        if not at_start and _WHERE.search(masked, max(start - 12, 0), start):
+        whose = not at_start and masked[start] != _FIRST and _OF_WHOM.search(masked, max(start - 8, 0), start)
+        if whose or (not at_start and _WHERE.search(masked, max(start - 12, 0), start)):
             place = _PLACE.match(masked, start)
             at = place.end() if place else start
             continue

@@ -15,6 +15,7 @@ from imt_archive.model.vocabulary import fold
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
+_DATELINE = re.compile(r"[^–—:]{4,60}\s[–—]\s|[^–—:.]{4,60}:\s")
 _NEAR_VERB, _AT_THE_HEAD = 120, 40
 GRANTED = ("label", "chair", "patronage", "consortium")
 _OF = r"(?:de\sla|de\sl['’]|du|des|de|d['’])"
@@ -90,6 +91,13 @@ def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None) -> Edtf | N
     if at < 0:
         return None
     days = [d for d in find_dates(line.text, issued) if _is_when(d, line, cues, issued)]
+    head = _DATELINE.match(line.text) if line.start == 0 else None
+    if head and any(day.end <= head.end() for day in days):
+        # Behind a dateline the day is said again where it is another one: « hier », "on Monday".
+        told = relative_day(line.text[head.end() :], issued)
+        days = [day for day in days if day.end > head.end()] or days
+        if told is not None and days[0].end <= head.end():
+            return told.date
     # The day after the verb is the signing's; the one at the sentence's head may be the dateline's.
     days.sort(key=lambda day: (day.start < at, day.start))
     if days:

@@ -83,7 +83,8 @@ def lines_of(title: str, blocks: Sequence[Block]) -> Iterator[Line]:
     for number, block in enumerate(blocks):
         if block.kind not in _BODY:
             continue
-        seen += 1
+        # A list is one thing that is told.
+        seen += block.kind != "bullet" or blocks[number - 1].kind != "bullet"
         if seen > _WITHIN_BLOCKS or length > _WITHIN_CHARACTERS:
             break
         # « Quand ? Mardi 4 juin » is one line of an alert.
