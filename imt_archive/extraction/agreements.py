@@ -52,7 +52,8 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
     also = reading.cues.pattern("signing.also")
     # « … ont également signé » comes beside the one that the text is about.
     plain = [found for found in outright if not also.search(found.line.folded)]
-    chosen = next((found for found in plain if _names_somebody(found, reading)), next(iter((*plain, *announcing))))
+    named = (found for found in plain if _names_somebody(found, reading))
+    chosen = next(named, next(iter((*plain, *outright, *announcing))))
     kind = _kind_of(chosen, title, reading)
     top = next((line.block for line in lines), -1)
     surely = chosen.line.block in (-1, top) or title_tells(title, reading)
@@ -91,9 +92,10 @@ def _read(
 
 
 def _kind_of(chosen: Announcement, title: str, reading: Reading) -> str:
-    """The title's word for it, where the sentence that announces it has only a general one."""
+    """The title's word for it, where the sentence that announces it has only a general one, or that one too."""
     named, _, _ = reading.kind_in(fold_in_place(title))
-    return named if named and (named != "other" or chosen.kind == "other") else chosen.kind
+    also = any(kind == named for kind, _, _ in reading.kinds_in(chosen.line.folded))
+    return named if named and (chosen.kind == "other" or also) else chosen.kind
 
 
 def _another(found: Other, main: Agreement, reading: Reading) -> Agreement:

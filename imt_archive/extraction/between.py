@@ -37,7 +37,9 @@ def between(
     parties = told(False)
     represented = _represented(chosen.line, lines, reading)
     if len(parties) < 2 <= len(represented):
-        parties = represented
+        # The title may name one more than sign for themselves.
+        all_told = told(surely)
+        parties = all_told if set(represented) < set(all_told) else represented
     if len(parties) < 2:
         parties = _with_those_before(told(surely), chosen.line, kind, lines, reading)
     if kind in _OF_MANY:
@@ -106,7 +108,11 @@ def _items_below(line: Line, lines: Sequence[Line], reading: Reading) -> list[st
     while below := next((one for one in lines if one.block == block and one.start == 0), None):
         item = _ITEM.match(below.text)
         known = [one for one in reading.finder.organisations(below.text) if not item or one.start <= item.end(1)]
-        if len(below.text) > _LONGEST_ITEM or (not known and (item is None or is_no_name(item[1], reading.finder))):
+        if (
+            len(below.text) > _LONGEST_ITEM
+            or below.text[:1] in tuple('«“"')
+            or (not known and (item is None or is_no_name(item[1], reading.finder)))
+        ):
             break
         names.append(known[0].name if known else item[1] if item else "")
         block += 1

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.names import ONE_NAME, Finder, fold_word, with_accents
+from imt_archive.extraction.names import NAME, ONE_NAME, Finder, fold_word, with_accents
 from imt_archive.extraction.spans import fold_in_place
 
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*([^.;:«»“”\"()]{4,160})")
@@ -20,6 +20,7 @@ _SURELY_EMPLOYS = re.compile(r"(?:chez|at)\s")
 _ADJECTIVE = re.compile(r"(?:ique|ale?|ives?|if|elle?|aire|ien|ienne|ing|ed)$")
 _BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z0-9&-]{1,9})(?:\)|,\s)")
 _LONGEST = 120
+_NAME_AT_END = re.compile(rf"(?:^|\b(?:the|la|le)\s|\bl['’]|[,;:.]\s)({NAME})$")
 # « Agence sénégalaise du numérique »: what may go on a name that starts with a body's noun in capitals.
 _SMALL_WORD = r"(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’]|pour\s(?:la\s|le\s|l['’]|les\s)?|en\s|aux?\s)"
 _ADJECTIVES = r"[a-zà-ÿ-]{2,}(?:ale?|aux|ique|ienne|ien|aire|ive|if|elle|el|ai[sn]e?|oise?|ière|iste|ée?|ante?|eure?)s?"
@@ -45,7 +46,14 @@ def introduced_names(text: str, finder: Finder, cues: Cues) -> Iterator[tuple[st
     for match in _BRACKETED.finditer(text):
         if not _is_acronym(match[1], finder) or any(one.end == match.start() for one in taken):
             continue
-        if name := _abbreviated(text[max(0, match.start() - _LONGEST) : match.start()], match[1], finder):
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        name = _abbreviated(before, match[1], finder)
+        is_employer = any(one.end == match.start() for one in finder.people(text))
+        if not name and not is_employer and finder.vocabulary.organisation_id(match[1]):
+            # "the German Research Center for Artificial Intelligence (DFKI)": in another language than the letters.
+            whole = _NAME_AT_END.search(before)
+            name = whole[1] if whole else ""
+        if name:
             yield name, match[1]
     yield from ((name, "") for name in _employers(text, finder, cues))
 

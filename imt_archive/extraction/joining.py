@@ -30,7 +30,7 @@ _IN_PRESENCE = re.compile(r"^\W*(?:[Ee]n présence d|[Ii]n the presence of)[^,]{
 # Words by which a sentence starts, and no name.
 _NO_NAME = frozenset(
     "on in at le la les a au en ce cette this the after apres pour avec with hier by par il elle ils elles nous it they "
-    "we he she both all two three deux trois quatre d’une l’une une un to from for as its their his her today "
+    "we leur leurs everyone nobody he she both all two three deux trois quatre d’une l’une une un to from for as its their his her today "
     "yesterday".split()
 )
 # Behind these stands where or when, and no party.
@@ -97,7 +97,7 @@ def is_no_name(name: str, finder: Finder) -> bool:
     words = [fold_word(word) for word in re.findall(r"[\w-]+", name)]
     if words[0] in _NO_NAME or any(word in finder.words.roles for word in words):
         return True
-    return words[0] in CALENDAR
+    return words[0] in CALENDAR or name.endswith(("-based", "-owned"))
 
 
 def _with(text: str, named: Named, first: str, others: str) -> str:

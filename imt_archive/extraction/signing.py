@@ -60,7 +60,7 @@ def _by_the_way(line: Line, _: str, cues: Cues) -> int:
 def _granted(line: Line, kind: str, cues: Cues) -> int:
     if kind not in GRANTED:
         return -1
-    table = "signing.launches" if kind in ("chair", "consortium") else "signing.grants"
+    table = "signing.grants" if kind == "label" else "signing.launches"
     verb = _ANNOUNCED.search(line.folded) or cues.pattern(table).search(line.folded)
     return verb.start() if verb else -1
 
