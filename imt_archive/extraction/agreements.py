@@ -12,8 +12,10 @@ from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.further import Other, others
 from imt_archive.extraction.names import Finder
 from imt_archive.extraction.people import of_their_parties
+from imt_archive.extraction.places import place_of
+from imt_archive.extraction.programmes import programme_of
 from imt_archive.extraction.signatories import listed_signatories, people_of
-from imt_archive.extraction.signing import Line, place_of, programme_of, signed_on
+from imt_archive.extraction.signing import Line, signed_on
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.extraction.telling import (
     Announcement,
@@ -84,7 +86,7 @@ def _read(
     starts, ends = term_of(about, kind, cues)
     return Agreement(
         kind=kind, parties=parties, signed=signed_on(spoken, kind, cues, reading.issued),
-        place=place_of(spoken, parties, finder, cues), programme=programme_of(about, title, kind, cues),
+        place=place_of(spoken, parties, finder, cues), programme=programme_of(about, title, kind, finder, cues),
         signatories=of_their_parties(signatories, parties, finder), witnesses=tuple(witnesses),
         starts=starts, ends=ends, extends=extends_of(about, kind, reading.kind_in, cues),
         evidence=Evidence(line.block, line.start, line.start + len(line.text)),

@@ -48,11 +48,12 @@ def introduced_names(text: str, finder: Finder, cues: Cues) -> Iterator[tuple[st
             continue
         before = text[max(0, match.start() - _LONGEST) : match.start()]
         name = _abbreviated(before, match[1], finder)
-        is_employer = any(one.end == match.start() for one in finder.people(text))
-        if not name and not is_employer and finder.vocabulary.organisation_id(match[1]):
+        if not name and finder.vocabulary.organisation_id(match[1]):
             # "the German Research Center for Artificial Intelligence (DFKI)": in another language than the letters.
             whole = _NAME_AT_END.search(before)
-            name = whole[1] if whole else ""
+            # « Anne Martin (IMT) » works there.
+            is_somebody = whole is not None and any(one.name == whole[1] for one in finder.people(text))
+            name = whole[1] if whole and not is_somebody else ""
         if name:
             yield name, match[1]
     yield from ((name, "") for name in _employers(text, finder, cues))

@@ -17,7 +17,7 @@ _CAP = f"[{UPPER}]"
 # Bounded, so that a text of nothing but capitals and dots is still read in one go.
 _PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]{{0,30}}(?:[-’'.][^\W\d_]{{1,30}}){{0,3}})"
 _PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|el|ben|bin|ibn|ole|zu|ten|ter|dos|das|do)"
-_PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s{{0,3}}){{0,2}}{_PART}){{1,3}}(?!\w)")
+_PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s{{0,3}}){{0,2}}{_PART}){{1,4}}(?!\w)")
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|la|le|les|du|des|aux?|this|cette?|its|our|notre)\s{1,3}$|\b[Ll]['’]$", re.IGNORECASE
 )
@@ -152,7 +152,7 @@ class Finder:
     def _without_roles(self, name: str, start: int) -> Named | None:
         """The name up to a role that is printed in capitals too; None where no two words are left."""
         words = list(re.finditer(r"\S+", name))
-        while words and fold_word(words[0][0]) in self.words.not_names:
+        while words and self._is_no_first_name(words, 0):
             # « Agence Belle Page », « Banque Forézienne » are bodies and nobody.
             if fold_word(words[0][0]) in self.words.bodies:
                 return None
@@ -177,6 +177,11 @@ class Finder:
         if fold_word(words[0][0]) in self.words.bodies:
             return None
         return Named(kept, start + words[0].start(), start + words[-1].end())
+
+    def _is_no_first_name(self, words: Sequence[re.Match[str]], at: int) -> bool:
+        """Whether a word in capitals says who somebody is: a role where a whole name is left behind it."""
+        word = fold_word(words[at][0])
+        return word in self.words.not_names or (word in self.words.roles and len(words) > 2)
 
     def _is_a_role_of(self, text: str, start: int) -> bool:
         """Whether what looks like a name is what somebody is head of: "Director of International Affairs"."""

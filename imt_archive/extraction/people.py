@@ -25,7 +25,7 @@ _RELATIVE = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
 _NO_ROLE = re.compile(
-    r"(?:ne\s|n'|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans|sur|on|at|in|during|yesterday|today|"
+    r"(?:ne\s|n'|ont\s|sont\s|est\s|etait\s|etaient\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s|will\s|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans|sur|on|at|in|during|yesterday|today|"
     r"avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
 )
 _AND_THE = re.compile(
@@ -132,7 +132,8 @@ def _role_before(text: str, finder: Finder) -> tuple[str, str]:
 
 
 def _is_role_word(word: str, finder: Finder) -> bool:
-    return fold_word(_ELISION.sub("", word)) in finder.words.roles
+    folded = fold_word(_ELISION.sub("", word))
+    return folded in finder.words.roles or all(part in finder.words.roles for part in folded.split("-"))
 
 
 def _organisation_at(text: str, finder: Finder) -> str:

@@ -34,6 +34,7 @@ _REPRESENTS = re.compile(
     r"|\b(?:on behalf of|au nom de|for|pour)\s(?:the\s|la\s|le\s|l['’])?[^.;:,]{2,70}?(?:\sby\s|,\s(?:par\s|de\s)?(?=(?:son|sa|its|the|by)\s|(?:[a-z-]+\.?\s)?[a-z'’-]+\s[a-z'’-]+,))"
 )
 _FOR_PARTY = re.compile(r"(?:pour|for|au nom de|on behalf of)?\s*([^:.;]{2,80}?)\s?:\s")
+_BY = re.compile(r"\b(?:par|by)\s(?!la voix|celle|la main|l'intermediaire)")
 _SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
 _PICTURED = re.compile(
     r"^\W*(?:de gauche a droite|(?:seated, )?from left(?: to right)?|left to right|signing (?:of )?the|signature d)[^:]{0,60}:?\s"
@@ -81,7 +82,7 @@ def listed_signatories(blocks: Sequence[Block], finder: Finder, cues: Cues) -> l
             listing = False
             continue
         opens = cues.pattern(
-            "signing.list", before=r"^\W*(?:les\s|the\s)?", after=r"[^:|]{0,40}(?:[:|]\s|[:|]?\s*$)"
+            "signing.list", before=r"^\W*(?:les\s|the\s)?", after=r"[^:|?]{0,40}(?:[:|?]\s|[:|?]?\s*$)"
         ).search(fold(block.text))
         if opens is None:
             opens_below = block.text.rstrip().endswith(":") and cues.pattern("signing.list").search(
@@ -92,7 +93,7 @@ def listed_signatories(blocks: Sequence[Block], finder: Finder, cues: Cues) -> l
                 continue
             listing = bool(opens_below)
             continue
-        inline = re.search(r"[:|]\s+(?=\S)", block.text)
+        inline = re.search(r"[:|?]\s+(?=\S)", block.text)
         if inline is None:
             listing = True
             continue
@@ -151,9 +152,7 @@ def _represented(line: Line, until: int, finder: Finder, cues: Cues) -> list[Par
     if not starts:
         return []
     # « … ; l’école, par sa directrice, B »: the verb is said once.
-    starts += [
-        m.end() for m in re.finditer(r"[,;]\s(?:par|by)\s(?=(?:son|sa|its|the|leur|their)\s)", line.folded[:until])
-    ]
+    starts += [match.end() for match in _BY.finditer(line.folded, 0, until) if match.end() > starts[0]]
     starts = sorted(set(starts))
     found: list[Participant] = []
     for at, end in zip(starts, [*starts[1:], until], strict=True):

@@ -8,27 +8,13 @@ from dataclasses import dataclass
 
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import FoundDate, find_dates, relative_day
-from imt_archive.extraction.names import Finder, with_accents
-from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
-from imt_archive.model.vocabulary import fold
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
 _DATELINE = re.compile(r"[^–—:]{4,60}\s[–—]\s|[^–—:.]{4,60}:\s")
 _NEAR_VERB, _AT_THE_HEAD = 120, 40
 GRANTED = ("label", "chair", "patronage", "consortium")
-_OF = r"(?:de\sla|de\sl['’]|du|des|de|d['’])"
-_IN_FRENCH = (
-    r"(?:\b(?:[Àà]\sla|[Àà]\sl['’]|[Aa]u|[Aa]ux|[Àà]|[Ss]ur\sle|[Ss]ur\sla|[Dd]ans\sles\slocaux\s"
-    + _OF
-    + r"|[Dd]ans\s(?:la|le|les)|[Dd]ans\sl['’])\s*)"
-)
-_IN_ENGLISH = r"(?:\b(?:[Aa]t|[Ii]n|[Aa]board)\s(?:the\s)?)"
-_CAPITALISED = r"[^\s,.;:()«»“”]{0,40}"
-_BETWEEN = r"\s(?:(?:de|du|des|d['’]|la|le|les|l['’]|en|in|of|the)\s?){0,3}"
-_PROPER = rf"[A-ZÀ-Þ]{_CAPITALISED}(?:{_BETWEEN}[A-ZÀ-Þ0-9]{_CAPITALISED}){{0,8}}"
-_WHERE_LINE = re.compile(r"[^:?]{2,20}\s?[:?]\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,68 +103,3 @@ def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> b
             return False
     words = line.folded[max(0, found.start - 30) : found.start]
     return not cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?(?:\w+di\s|\w+day,?\s)?$").search(words)
-
-
-# Behind these stands who takes part, and no name of what is signed.
-_WITH_WHOM = r"(?:alongside|with|avec|aux|between|entre|and|et|by|par|for|pour)\b"
-
-
-def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues: Cues) -> str:
-    """Where it was signed, as printed: « Bercy », "French Embassy in Belgium"."""
-    nouns = "|".join(sorted({re.escape(word) for word in cues.words("signing.places")}, key=len, reverse=True))
-    plain = "|".join(with_accents(word) for word in sorted(cues.words("signing.places"), key=len, reverse=True))
-    joint = r"(?:(?:de\sla|de\sl['’]|de|du|des|d['’]|of\sthe|of|the|la|l['’])\s*|[a-zà-ÿ]+\s(?:de|du|d['’])\s?)?"
-    # Any noun may open a place, « la rotonde de Chambéry », but for those of phrases, « à l’occasion de Noël ».
-    never = "|".join(with_accents(word) for word in cues.words("signing.not_heads"))
-    any_noun = rf"(?!(?:{never})\s)[a-zà-ÿ-]{{4,20}}\s(?:de\sla\s|de\sl['’]|du\s|de\s|d['’]|of\sthe\s|of\s)"
-    behind = r"(?:\s(?:des|du|of)\s[a-zà-ÿ]{4,20})?"
-    of_name = rf"(?P<place>(?:(?:(?i:{plain})\s+{joint})*|{any_noun}){_PROPER}{behind})"
-    shape = re.compile(rf"(?:{_IN_FRENCH}|{_IN_ENGLISH}){of_name}")
-    for line in lines:
-        if line.block >= 0 and (where := _WHERE_LINE.match(line.text)) and cues.starts("alert.where", line.text):
-            return where[1].strip(" .")
-        tables = ("signing.verbs", "signing.extends", "signing.launches")
-        verb = next((found for table in tables if (found := cues.pattern(table).search(line.folded))), None)
-        if verb is None or line.block < 0:
-            continue
-        named = [person.start for person in finder.people(line.text)] + [
-            o.start for o in finder.organisations(line.text)
-        ]
-        # After the verb first; before it only ahead of whoever signs, « À Bercy, … ».
-        after = list(shape.finditer(line.text, verb.start()))
-        before = list(shape.finditer(line.text, 0, max(min(named, default=0), 0)))
-        inside = [
-            m for m in shape.finditer(line.text, 0, verb.start()) if re.match(nouns, line.folded[m.start("place") :])
-        ]
-        for match in (*after, *before, *inside):
-            name = re.sub(r"\s+(?:le|on|in|en)$", "", match["place"].strip())
-            if _is_place(name, parties, finder, cues):
-                return name
-    return ""
-
-
-def _is_place(name: str, parties: Sequence[str], finder: Finder, cues: Cues) -> bool:
-    if find_dates(name) or re.fullmatch(r"\d+", name) or fold(name) in cues.words("signing.not_places"):
-        return False
-    organisations = finder.organisations(name)
-    return not (organisations and organisations[0].start == 0 and organisations[0].name in parties)
-
-
-def programme_of(lines: Sequence[Line], title: str, kind: str, cues: Cues) -> str:
-    """The name that an agreement goes by: « de type « Key Technology Partnership » », « la chaire « X » »."""
-    named = cues.pattern("signing.programme", after=r"(?:\s[\w'’-]+){0,2}?\s*[«“\"]\s*([^»”\"]{2,120}?)\s*[»”\"]")
-    texts = [*((line.text, line.folded) for line in lines[:4]), (title, fold_in_place(title))]
-    for text, folded in texts:
-        match = named.search(folded)
-        if match:
-            return text[match.start(1) : match.end(1)].strip()
-    if kind in ("chair", "consortium"):
-        noun = "[Cc]haire?" if kind == "chair" else "[Cc]onsortium"
-        for text, _ in texts:
-            # In English the name stands before: "the Blue Harbours consortium".
-            match = re.search(rf"\b[Tt]he\s({_PROPER})\s{noun}\b", text) or re.search(
-                rf"\b{noun}(?:\s(?!{_WITH_WHOM})[a-zà-ÿ]+){{0,2}}\s({_PROPER})", text
-            )
-            if match:
-                return match[1]
-    return ""

@@ -14,7 +14,7 @@ from imt_archive.model.dates import Edtf, PartialDate, Period
 from imt_archive.model.records import Extends
 
 # What a verb prolongs is named within so many characters behind it.
-_NEAR_VERB = 62
+_NEAR_VERB = 110
 # The day of "that of May 2018" stands right behind it: "signed on …" at the most.
 _NEAR_OTHER = 32
 _ANOTHER_ONE = re.compile(
@@ -26,6 +26,11 @@ _ITS = re.compile(
     r"(?:il|elle|it)\s|(?:(?:la|le|cet|cette|the|this)\s|l['’])"
     r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
 )
+_UNDER_IT = re.compile(
+    r"(?:conclue?s?|signee?s?|concluded|signed|valable|valid|under the|celui-ci|celle-ci|le texte|ce texte|le document|les travaux)\b"
+)
+# So many blocks further down a sentence may still tell of the agreement.
+_SOON = 3
 # « pour cinq ans (2025-2030) »
 _LASTING = re.compile(r"\b(?:ans|annees|years)\s?[(,]?\s?$")
 
@@ -87,9 +92,7 @@ def _is_end(text: str, found: FoundDate, cues: Cues) -> bool:
 def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, Edtf | None]:
     """(starts, ends) as printed: « pour la période 2024-2029 », "until 2029", or the years in the agreement's name."""
     first = next((line.block for line in lines if line.block >= 0), -1)
-    near = [
-        line for line in lines if line.block in (first, -1) or (line.block == first + 1 and _ITS.match(line.folded))
-    ]
+    near = [line for line in lines if line.block in (first, -1) or (line.block <= first + _SOON and _is_its(line))]
     for line in near:
         for found in find_dates(line.text):
             before = line.folded[max(0, found.start - 40) : found.start]
@@ -114,9 +117,21 @@ def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, 
             before = line.folded[max(0, found.start - 30) : found.start]
             if cues.pattern("signing.until", after=r"\s*(?:le\s|the\s)?$").search(before):
                 ends = ends or found.date
-            elif cues.pattern("signing.from", after=r"\s*(?:le\s|the\s)?$").search(before) and _lasts(line, cues):
+            elif _takes_effect(before, line, cues):
                 starts = starts or found.date
     return starts, ends
+
+
+def _takes_effect(before: str, line: Line, cues: Cues) -> bool:
+    """Whether the words before a date say that an agreement begins to run on it."""
+    if cues.pattern("signing.takes_effect", after=r"\s*(?:le\s|the\s)?$").search(before):
+        return True
+    begins = cues.pattern("signing.from", after=r"\s*(?:le\s|the\s)?$").search(before)
+    return begins is not None and _lasts(line, cues)
+
+
+def _is_its(line: Line) -> bool:
+    return _ITS.match(line.folded) is not None or _UNDER_IT.match(line.folded) is not None
 
 
 def _lasts(line: Line, cues: Cues) -> bool:
