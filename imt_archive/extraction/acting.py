@@ -27,6 +27,8 @@ _IN_PREMISES = re.compile(
     rf"\b(?:dans|au|a|aux|sur|at|in)\s(?:(?:la|le|les|l['’]|the)\s?)?(?:[a-z'’-]+\s){{0,4}}?(?:locaux|siege|salle|hall|campus|bibliotheque"
     rf"|musee|bureaux|headquarters|premises|offices?|rooms?|library)(?:\s[a-z'’-]+){{0,4}}?{_OF}$"
 )
+# « le contrat pour la Maison du numérique »: what it is for.
+_PURPOSE = re.compile(r"(?<!\bsigne )(?<!\bsigned )\b(?:pour|for|concernant|sur|about)\s(?:la |le |l['’]|les |the )$")
 _GIVEN_MONEY = ("chair", "patronage")
 _STAND_INS = {
     "school": ("ecole", "school"),
@@ -115,7 +117,7 @@ def _looks_on(one: Named, present: int, line: Line) -> bool:
 def _is_behind(one: Named, kind: str, line: Line) -> bool:
     before = line.folded[max(0, one.start - 70) : one.start]
     backed = _BACKED.search(before) is not None and kind not in _GIVEN_MONEY
-    return backed or _IN_PREMISES.search(before) is not None
+    return bool(backed or _IN_PREMISES.search(before) or _PURPOSE.search(before)) or one.name.startswith("laboratoire ")
 
 
 def _is_parent(one: Named, line: Line) -> bool:

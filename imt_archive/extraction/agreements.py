@@ -39,6 +39,7 @@ def find_agreements(
     lines = list(lines_of(title, blocks))
     nouns = stand_ins([line.text for line in (lines[-1], *lines[:-1])], finder)
     exact = Reading(finder, cues, issued, tuple(listed_signatories(blocks, finder, cues)), nouns)
+    exact = replace(exact, title_kind=exact.kind_in(lines[-1].folded)[0])
     # « une convention de laboratoire commun » has no kind of its own: it counts where none that has is signed.
     return _announced(title, lines, exact) or _announced(title, lines, replace(exact, general=True))
 

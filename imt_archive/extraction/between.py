@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from imt_archive.extraction.acting import acting
 from imt_archive.extraction.joining import ARTICLE, is_no_name, joined
-from imt_archive.extraction.names import ONE_NAME, in_order
+from imt_archive.extraction.names import UPPER, in_order
 from imt_archive.extraction.parties import parties_of, subject_of, with_whom
 from imt_archive.extraction.signatories import people_of
 from imt_archive.extraction.signing import Line
-from imt_archive.extraction.telling import Announcement, Reading
+from imt_archive.extraction.telling import Announcement, Reading, looks_back
 
 # A sentence that names more is about other things too.
 _MOST_PARTIES = 9
@@ -20,7 +20,7 @@ _OF_MANY = ("consortium", "chair")
 _BEFORE, _BEHIND = 1, 4
 _NO_MEMBERS = ("ministry", "programme", "label", "public-body")
 _LONGEST_ITEM = 160
-_ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}({ONE_NAME})")
+_ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??([{UPPER}][^,;(:–—]{{1,80}})")
 
 
 def between(
@@ -42,11 +42,23 @@ def between(
         parties = all_told if set(represented) < set(all_told) else represented
     if len(parties) < 2:
         parties = _with_those_before(told(surely), chosen.line, kind, lines, reading)
+    if kind == "patronage" and len(parties) < 2:
+        parties = _with_the_giver(parties, chosen.line, lines, reading)
     if kind in _OF_MANY:
         parties = _with_members(parties, chosen.line, kind, lines, reading)
     if len(parties) < 2:
         parties = _told_elsewhere(parties, chosen, kind, title, lines, reading)
     return represented if set(parties) < set(represented) and len(represented) <= _MOST_PARTIES else parties
+
+
+def _with_the_giver(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """« Diplômé en 1987, X a fait fortune. Il a signé avec l’école un don »: a patron may be a person."""
+    before = [one for one in lines if one.block == line.block >= 0 and one.start <= line.start]
+    for one in reversed(before):
+        people = reading.finder.people(one.text)
+        if people:
+            return in_order([people[0].name, *(parties or (o.name for o in reading.finder.organisations(line.text)))])
+    return parties
 
 
 def _represented(line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
@@ -79,7 +91,13 @@ def _with_members(
     parties: tuple[str, ...], line: Line, kind: str, lines: Sequence[Line], reading: Reading
 ) -> tuple[str, ...]:
     """The parties with those whom the sentences near to it tell to lead, to join or to pay: of a consortium, a chair."""
-    near = [one for one in lines if one is line or line.block - _BEFORE <= one.block <= line.block + _BEHIND]
+    near = [
+        one
+        for one in lines
+        if one is line
+        or line.block - _BEFORE <= one.block <= line.block + _BEHIND
+        or (one.text.rstrip().endswith(":") and one.block >= 0)
+    ]
     told = [one for one in near if one is line or reading.cues.pattern("signing.members").search(one.folded)]
     kinds = reading.finder.vocabulary.organisations
     names: list[str] = []
@@ -129,11 +147,14 @@ def _told_elsewhere(
 ) -> tuple[str, ...]:
     """The parties where neither the sentence of the signature nor the one before names two: by the title, or near it."""
     finder, cues = reading.finder, reading.cues
-    near = sorted((line for line in lines if line.block >= 0), key=lambda line: abs(line.block - chosen.line.block))
+    near = sorted(
+        (line for line in lines if line.block >= 0 and not looks_back(line, reading)),
+        key=lambda line: (not reading.kind_in(line.folded)[0], abs(line.block - chosen.line.block)),
+    )
     told: list[tuple[str, ...]] = []
     for line in (title, *near):
         found = acting(line, kind, finder, cues, reading.nouns)
         told.append(joined(line.text, found, finder, cues))
-        if line is title or cues.pattern("signing.acts").search(line.folded):
+        if line is title or line.block == lines[0].block or cues.pattern("signing.acts").search(line.folded):
             told.append(in_order(one.name for one in found))
     return next((names for names in told if 2 <= len(names) <= _MOST_PARTIES and set(parties) <= set(names)), parties)

@@ -15,7 +15,9 @@ from imt_archive.model.vocabulary import name_key
 _RUNNING = ("lead", "paragraph", "bullet", "caption", "quotation", "about")
 _ARTICLE = re.compile(r"^(?:(?:[Ll]e|[Ll]a|[Ll]es|[Tt]he)\s|[Ll]['’])")
 _LOOSE = re.compile(r"(?:\s(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|and))+$")
-_POSSESSIVE = re.compile(r"['’]s?(?:\s.*)?$")
+_POSSESSIVE = re.compile(
+    r"['’]s?(?:\s(?!.*\b(?:University|College|Hospital|School|Foundation|Trust|Institute|Cooperative)\b).*)?$"
+)
 _IN_TOWN = re.compile(r"\b(?:in|at|near|from|to|à|de)\s$")
 _EDGES = " \u00a0\u202f,;:–—-*_"
 _LONGEST, _LEAST = 110, 4
@@ -99,8 +101,9 @@ def _is_a_project(body: Organisation, texts: Sequence[str]) -> bool:
     """Whether the text calls a name a project, a programme or a chair: it is nobody who could act."""
     names = "|".join(re.escape(name) for name in body.names)
     called = re.compile(
-        rf"(?i:projet|project|programme|program|plan|chaire|label|consortium)\s(?:{names})(?![\w-])"
+        rf"(?i:projet|project|programme|program|plan|chaire|label|consortium|laboratoire commun|joint laboratory)\s(?:{names})(?![\w-])"
         rf"|(?<![\w-])(?:{names})\s(?:project|programme|program|chair|consortium|initiative)\b"
+        rf"|(?<![\w-])(?:{names}),\s(?:the|a|le|la|un|une)\s(?:[a-z]+\s)?(?:joint laboratory|laboratoire commun|project|projet|consortium|chair)"
     )
     return any(called.search(text) for text in texts)
 
@@ -112,5 +115,5 @@ def _is_a_part(name: str, whole: Organisation) -> bool:
 
 def _longer(name: str, texts: Sequence[str]) -> str:
     """The longer name that the text has for « Grand Port Maritime », or the same."""
-    longer = re.compile(rf"{re.escape(name)}\s(?:de\sla\s|de\s|d['’]|du\s|des\s|of\s(?:the\s)?){ONE_NAME}")
+    longer = re.compile(rf"{re.escape(name)}\s(?:de\sla\s|de\s|d['’]|du\s|des\s){ONE_NAME}")
     return next((match[0] for text in texts if (match := longer.search(text))), name)

@@ -77,7 +77,9 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     yield re.compile(rf"(?<=[\s'’])((?:{openings})(?:{_MORE}){{1,7}})"), _has_words
     # "Cotswold Mutual Insurance, the insurer owned by its members, …": what somebody is, behind the name
     yield (
-        re.compile(rf"(?:^|[.!?]\s)({ONE_NAME}), (?:the\s|an?\s|une?\s|l[ae]\s|l['’])[a-zà-ÿ][^,.;:]{{8,120}},"),
+        re.compile(
+            rf"(?:^|[.!?]\s|\b(?:that|que|with|avec|and|et|by|par)\s)({ONE_NAME}), (?:the\s|an?\s|une?\s|l[ae]\s|l['’])[a-zà-ÿ][^,.;:]{{8,120}},"
+        ),
         _is_described,
     )
     # « université de Thiès », « région Bretagne »

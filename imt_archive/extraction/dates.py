@@ -39,7 +39,9 @@ _TO = r"\s{0,2}(?:au|a|to|-|et|and|&)\s{0,2}"
 _NO_VERB = r"(?!\s(?:be|have|not|also|well)\b)"
 
 # A month alone is a date only after such a word: « en mars », "last March".
-_BEFORE_MONTH = "|".join(rf"(?<=\b{word}\s)" for word in ("en", "in", "fin", "debut", "early", "late", "last"))
+_BEFORE_MONTH = "|".join(
+    rf"(?<=\b{word}\s)" for word in ("en", "in", "fin", "debut", "mi", "early", "late", "last", "mois de")
+)
 
 # Over folded text; the first expression that matches at a place wins.
 _SHAPES: tuple[tuple[str, str], ...] = (
@@ -61,7 +63,7 @@ _EACH = tuple((name, re.compile(_EDGES[0] + shape + _EDGES[1])) for name, shape 
 # Every date starts with a digit or a month's name: where to look at all.
 _START = re.compile(rf"(?<![\w/.-])(?=\d|(?:{_NAMES})\b)")
 
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for names in (
         "lundi mardi mercredi jeudi vendredi samedi dimanche",
@@ -69,18 +71,23 @@ _WEEKDAYS = {
     )
     for number, name in enumerate(names.split())
 }  # fmt: skip
-CALENDAR = frozenset((*_MONTH_NUMBERS, *_WEEKDAYS)) - {"mar", "may", "march"}
+"""The folded names of the days of the week, with their numbers from Monday, 0."""
+CALENDAR = frozenset((*_MONTH_NUMBERS, *WEEKDAYS)) - {"mar", "may", "march"}
 """The folded names of months and weekdays, but for those that are other words too."""
 _TODAY = re.compile(
     r"\b(?:aujourd.hui|ce jour|ce matin|cet apres-midi|ce midi|ce soir|today|this (?:morning|afternoon|evening)|tonight)\b"
     r"|\b(?:hier|yesterday|last night)\b|\b(?:demain|tomorrow)\b"
 )
+_THIS_MONTH = re.compile(
+    r"\b(?:au debut du mois(?! de\b)|en debut de mois|ce mois-ci|debut de ce mois|earlier this month"
+    r"|at the (?:beginning|start) of (?:the|this) month(?! of\b))\b"
+)
 # « le 3 de ce mois », "on the 14th"
 _NTH = re.compile(
-    r"\ble (\d{1,2})(?:er)? (?:de ce mois|du mois|courant)\b|\bon the (\d{1,2})(?:st|nd|rd|th)\b(?:\s(?:of this month|instant))?"
+    r"\ble (\d{1,2})(?:er)?(?=[,.;]|\s(?:de ce mois|du mois|du meme mois|courant|a|au|aux|dans|en|sur|par|dernier)\b)|\bon the (\d{1,2})(?:st|nd|rd|th)\b(?:\s(?:of this month|instant))?"
     rf"(?!\s(?:of\s)?(?:{_NAMES}|floor|anniversary|edition))"
 )
-_WEEKDAY = re.compile(rf"(?<!next )\b({'|'.join(_WEEKDAYS)})\b(?!\s+(?:\d|prochain|next))")
+_WEEKDAY = re.compile(rf"(?<!next )\b({'|'.join(WEEKDAYS)})\b(?!\s+(?:\d|prochain|next))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +191,13 @@ def _years(first: str, last: str) -> Edtf | None:
 
 def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
     """« aujourd’hui », « hier », "on Monday", counted back from the day of issue; None without one."""
-    if not isinstance(issued, PartialDate) or issued.day is None:
+    if not isinstance(issued, PartialDate) or issued.month is None:
         return None
     folded = fold_in_place(text)
+    if month := _THIS_MONTH.search(folded):
+        return FoundDate(PartialDate(issued.year, issued.month), *month.span(), year_given=False)
+    if issued.day is None:
+        return None
     if today := _TODAY.search(folded):
         days = {"hier": -1, "yesterday": -1, "last night": -1, "demain": 1, "tomorrow": 1}.get(today[0], 0)
         day = issued.first + timedelta(days=days)
@@ -194,9 +205,9 @@ def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
     if nth := _NTH.search(folded):
         return _nth(int(nth[1] or nth[2]), issued, nth.span())
     if weekday := _WEEKDAY.search(folded):
-        back = (issued.first.weekday() - _WEEKDAYS[weekday[1]]) % 7
-        if not back and re.match(r"\s+(?:dernier|last)\b", folded[weekday.end() :]):
-            back = 7
+        back = (issued.first.weekday() - WEEKDAYS[weekday[1]]) % 7
+        last = re.match(r"\s+dernier\b", folded[weekday.end() :]) or folded.endswith("last ", 0, weekday.start())
+        back = 7 if last and not back else back
         return FoundDate(PartialDate.of(issued.first - timedelta(days=back)), *weekday.span(), year_given=False)
     return None
 

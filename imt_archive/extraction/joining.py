@@ -30,7 +30,7 @@ _IN_PRESENCE = re.compile(r"^\W*(?:[Ee]n présence d|[Ii]n the presence of)[^,]{
 # Words by which a sentence starts, and no name.
 _NO_NAME = frozenset(
     "on in at le la les a au en ce cette this the after apres pour avec with hier by par il elle ils elles nous it they "
-    "we leur leurs everyone nobody he she both all two three deux trois quatre d’une l’une une un to from for as its their his her today "
+    "we l d last next same leur leurs everyone nobody he she both all two three deux trois quatre d’une l’une une un to from for as its their his her today "
     "yesterday".split()
 )
 # Behind these stands where or when, and no party.
@@ -41,6 +41,8 @@ _WHERE = re.compile(
 _OF_WHOM = re.compile(r"\b(?:de\s|d['’]|du\s|of\s)$")
 _PLACE = re.compile(NAME)
 _POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
+_DATELINE = re.compile(r"[^–—:.]{4,60}\d{4}\s?(?:[–—/:.-]|\.)\s")
+_A_PROJECT = re.compile(r"\s(?:consortium|project|programme|program|chair|initiative|label|award)\b")
 _IN_QUOTES = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
 # "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
 _POSSESSED = r"['’]s?\s[^,.;:()]{3,80}?(?=,|\s(?:and|et)\s)"
@@ -58,6 +60,11 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
         masked = _with(masked, organisation, _FIRST, _OTHERS)
     # What is quoted is a title or a programme.
     masked = _IN_QUOTES.sub(lambda match: " " * len(match[0]), masked)
+    if dateline := _DATELINE.match(masked):
+        masked = " " * dateline.end() + masked[dateline.end() :]
+    for person in finder.people(text):
+        if _is_somebody(text, person.start, person.end, finder):
+            masked = _with(masked, person, "x", "x")
     masked = _REPRESENTED.sub(lambda match: " " * len(match[0]), masked)
     masked = _IN_PRESENCE.sub(lambda match: " " * len(match[0]), masked)
     firm = "|".join(with_accents(word) for word in cues.words("signing.firms"))
@@ -70,7 +77,7 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
         rf"(?:{_POSSESSED}|\s?\([^)]{{1,60}}\))?"
         rf"(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
     )
-    item = rf"(?:(?i:{firm})\s|{described})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
+    item = rf"(?:(?i:{firm})\s(?:[a-zà-ÿ-]{{4,20}}\s)?|{described})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
     item_shape = re.compile(ARTICLE + item)
     best: tuple[str, ...] = ()
     at = 0
@@ -97,7 +104,7 @@ def is_no_name(name: str, finder: Finder) -> bool:
     words = [fold_word(word) for word in re.findall(r"[\w-]+", name)]
     if words[0] in _NO_NAME or any(word in finder.words.roles for word in words):
         return True
-    return words[0] in CALENDAR or name.endswith(("-based", "-owned"))
+    return words[0] in CALENDAR or name[0].isdigit() or name.endswith(("-based", "-owned"))
 
 
 def _with(text: str, named: Named, first: str, others: str) -> str:

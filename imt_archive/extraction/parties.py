@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from imt_archive.extraction.acting import acting
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.joining import ARTICLE, is_no_name, joined
 from imt_archive.extraction.names import NAME, Finder, Named, in_order
 from imt_archive.extraction.signing import Line
+from imt_archive.extraction.spans import fold_in_place
 
 _WITH = re.compile(r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together with|en partenariat avec)\s?")
 _BETWEEN = re.compile(
     r"\b(?:entre|between|unit|unissant|unissent|liant|lie|lient|linking|links|uniting|unites|binding)\s(?:depuis\s\d{4}\s)?"
 )
+_DASHED = re.compile(r"\s[–—/]\s(?=[A-ZÀ-Þ])")
 _TO = re.compile(r"\b(?:to|a|au|aux|en faveur d[eu]|au profit d[eu]|in favour of)\s(?:the |la |l['’])?$")
 # Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way round.
 _GIVES = re.compile(
     r"(?<!ete )(?<!etre )(?<!voit )(?<!voient )(?<!vu )(?<!been )(?<!was )(?<!were )"
-    r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer)\w*\b(?!\sa\sete\b)"
+    r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer|given|gives|gave)\w*\b(?!\sa\sete\b|\spar\b|\sby\b)"
 )
 _NOT_PARTIES = ("ministry", "programme", "label")
 
@@ -63,6 +66,8 @@ def parties_of(
         return in_order([*names, *others])
     if not surely:
         return ()
+    # « EURECOM – Principauté de Monaco : … »
+    title = replace(title, text=(text := _DASHED.sub(", ", title.text)), folded=fold_in_place(text))
     of_title = acting(title, kind, finder, cues)
     in_title = in_order(o.name for o in of_title)
     listed = joined(title.text, of_title, finder, cues)
@@ -103,7 +108,7 @@ def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
 
 def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str, ...]:
     """Who holds a label: a ministry or an agency gives it to them, and the label itself is no party."""
-    found = finder.organisations(line.text)
+    found = acting(line, "label", finder, cues)
     before = [organisation for organisation in found if organisation.start < verb_at]
     to = _GIVES.search(line.folded)
     if to and any(organisation.end <= to.start() for organisation in found):

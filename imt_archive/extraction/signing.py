@@ -12,8 +12,10 @@ from imt_archive.model.dates import Edtf
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
-_DATELINE = re.compile(r"[^–—:]{4,60}\s[–—]\s|[^–—:.]{4,60}:\s")
+_DATELINE = re.compile(r"[^–—:]{4,60}\s[–—/]\s|[^–—:.]{4,60}\d{4}\s?[:.-]\s")
 _NEAR_VERB, _AT_THE_HEAD = 120, 40
+# A day that is only near the sentence of the signature is its day where it was so few days before the issue.
+_BESIDE = 21
 GRANTED = ("label", "chair", "patronage", "consortium")
 
 
@@ -69,7 +71,20 @@ _TELLING = (_outright, _at_the_appointment, _by_the_way, _granted)
 def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
     """The day or month of the signature, also where it is « aujourd’hui » or "on Monday"."""
     found = (_signed_in(line, tells(line, kind, cues), cues, issued) for tells in _TELLING for line in lines)
-    return next((date for date in found if date is not None), None)
+    return next((date for date in found if date is not None), None) or _said_beside(lines, cues, issued)
+
+
+def _said_beside(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf | None:
+    """The day of a sentence beside the one that tells of the signature: « On the 3rd, … The signing took place in X. »"""
+    if not lines or issued is None:
+        return None
+    same = sorted((line for line in lines if line.block == lines[0].block >= 0), key=lambda line: line.start)
+    at = same.index(lines[0]) if lines[0] in same else 0
+    for line in (*same[max(0, at - 1) : at], *same[at + 1 : at + 2]):
+        day = _signed_in(line, 0, cues, issued)
+        if day is not None and day.precision == "day" and 0 <= (issued.first - day.last).days <= _BESIDE:
+            return day
+    return None
 
 
 def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None) -> Edtf | None:

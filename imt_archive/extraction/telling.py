@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.dates import find_dates, relative_day
+from imt_archive.extraction.dates import WEEKDAYS, find_dates, relative_day
 from imt_archive.extraction.joining import joined
 from imt_archive.extraction.names import Finder, fold_word
 from imt_archive.extraction.signing import Line
@@ -26,6 +26,22 @@ _JUST_NOW_DAYS = 21
 _ALERT_LINE = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[A-ZÀ-Þ][a-zà-ÿ]{1,7})\s?[:?]\s.{4,200}$")
 # « signé » or "signed" right behind the noun, without an auxiliary: which agreement it is, not that it is new.
 _PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|signed|concluded)\b")
+# What is launched or granted, and not only signed.
+_GRANTED = {
+    "chair": ("signing.launches",),
+    "consortium": ("signing.launches",),
+    "patronage": ("signing.launches",),
+    "label": ("signing.grants",),
+}
+# "Since Monday they have had a framework agreement": no background, but when it was signed.
+_SINCE_DAY = re.compile(rf"\b(?:depuis|since)\s(?:{'|'.join(WEEKDAYS)})\b")
+_NEGATED = re.compile(
+    r"\bn['’](?:a|ont|est|etait)\s(?:pas|aucun|jamais|encore|rien)\b|\brien n['’]est\b|\b(?:has|have|had|was|is|were) (?:not|never)\b"
+    r"|\bnothing (?:has been|is|was)\b|\bno (?:merger|agreement|contract)\b|\bput off\b"
+)
+_CELEBRATED = re.compile(
+    r"\b(?:anniversa\w+|fete (?:ses|son)|souffle ses|celebrat\w+|blows? out|ten years already|dix ans deja)\b"
+)
 _SINCE = re.compile(
     r"\b(?:depuis|since|fondee?s?|creee?s?|founded|created|established|from|de)\s(?:en\s|in\s)?(?:[a-z]+\s)?$"
 )
@@ -53,6 +69,7 @@ class Reading:
     issued: Edtf | None
     listed: tuple[Participant, ...] = ()  # who is named in a list of signatories
     nouns: Mapping[str, str] = field(default_factory=dict)  # « l’école »: of whom
+    title_kind: str = ""
     general: bool = False
 
     def kind_in(self, folded: str) -> tuple[str, int, int]:
@@ -73,7 +90,7 @@ class Reading:
             kinds = dict.fromkeys(self.cues.words("signing.general"), "other") | kinds
         phrases = "|".join(re.escape(phrase) for phrase in sorted(kinds, key=len, reverse=True))
         # The “Quiet Roads” chair: alone, the word is somebody who presides.
-        pattern = rf"(?<![a-z0-9])(?P<name>{phrases})(?:e?s)?(?![a-z0-9])|(?<=[\"”»]\s)(?:chair|label)\b"
+        pattern = rf"(?<![a-z0-9])(?P<name>{phrases})(?:e?s)?(?![a-z0-9])|(?<=[\"”»]\s)(?:chair|label)\b|(?<=[a-z0-9]\s)(?<!its\s)(?<!our\s)(?<!his\s)(?<!her\s)(?<!as\s)(?<!vice\s)(?<!deputy\s)(?<!board\s)(?<!current\s)chair\b(?=\s(?!of\b|and\b))"
         return re.compile(pattern), kinds | {"chair": "chair", "label": "label"}
 
 
@@ -109,7 +126,7 @@ def announces(line: Line, reading: Reading) -> Announcement | None:
     """What a sentence announces by itself: it names an agreement and says that it was signed or granted."""
     cues = reading.cues
     kind, _, _ = reading.kind_in(line.folded)
-    if not kind or is_about_another(line, reading) or cues.pattern("signing.unreal").search(line.folded):
+    if not kind or is_about_another(line, reading) or _is_unreal(line, reading):
         return None
     tables = [
         "signing.verbs",
@@ -133,10 +150,17 @@ def announces(line: Line, reading: Reading) -> Announcement | None:
 def _was_long_ago(line: Line, since: int, reading: Reading) -> bool:
     """« SDU had signed an MoU with a university in 2019 »: behind the verb stands no day but one of long ago."""
     issued = reading.issued
-    if issued is None or reading.cues.pattern("signing.extends").search(line.folded):
+    if issued is None:
+        return False
+    behind = re.match(r"\S*\s(?:en|in|le|on)\s", line.folded[since:])
+    near = find_dates(line.text[since : since + 40], issued) if behind else []
+    if near and near[0].start <= behind.end() + 1 if behind else False:
+        # « a signé en 2017 … renouvelé en 2022 »
+        return (issued.first - near[0].date.last).days > _RECENT_DAYS
+    if reading.cues.pattern("signing.extends").search(line.folded):
         return False
     dates = [found for found in find_dates(line.text[since:], issued) if not isinstance(found.date, Period)]
-    told = [d for d in dates if not _SINCE.search(line.folded[: since + d.start][-24:])]
+    told = [d for d in dates if not _SINCE.search(line.folded[since : since + d.start][-24:])]
     old = [(issued.first - d.date.last).days > _RECENT_DAYS for d in told]
     return bool(old) and all(old) and relative_day(line.text, issued) is None
 
@@ -155,7 +179,7 @@ def _signed_just_now(line: Line, end: int, reading: Reading) -> bool:
 def is_about_another(line: Line, reading: Reading) -> bool:
     """« Celui-ci prolonge le protocole signé en 2022 », « dans le cadre de l’accord-cadre … »: an earlier agreement."""
     cues, issued = reading.cues, reading.issued
-    _, at, end = reading.kind_in(line.folded)
+    kind, at, end = reading.kind_in(line.folded)
     if at < 0:
         return False
     extends = cues.pattern("signing.extends").search(line.folded)
@@ -166,8 +190,11 @@ def is_about_another(line: Line, reading: Reading) -> bool:
         return max(len(known), len(joined(before, known, reading.finder, cues))) < 2
     if _signed_just_now(line, end, reading):
         return False
-    if cues.pattern("signing.background").search(line.folded[max(0, at - 45) : at]):
-        return True
+    before = line.folded[max(0, at - 45) : at]
+    background = cues.pattern("signing.background").search(before)
+    if background and not (cues.pattern("signing.verbs").search(before, background.end()) or _SINCE_DAY.search(before)):
+        # What the title is about is no background: "Under the contract signed by A and B, …"
+        return kind != reading.title_kind
     participle = _PARTICIPLE.match(line.folded, end)
     if participle is None or _AUXILIARY.search(line.folded[: participle.end()].rsplit(" ", 1)[0] + " "):
         return False
@@ -183,19 +210,27 @@ def told_apart(lines: Sequence[Line], reading: Reading) -> list[Announcement]:
     named = [one for one in named if one[2] and not is_about_another(one[1], reading)]
     found = []
     for number, line in enumerate(lines):
-        verb = reading.cues.pattern("signing.acts").search(line.folded)
-        if verb is None or line.block < 0 or reading.kind_in(line.folded)[0] or _looks_back(line, reading):
+        if line.block < 0 or reading.kind_in(line.folded)[0] or looks_back(line, reading):
             continue
         near = [one for one in named if one[1].block < 0 or abs(one[1].block - line.block) <= 1]
         if near:
             kind = min(near, key=lambda one: (one[1].block != line.block, abs(one[0] - number)))[2]
-            found.append(Announcement(line, kind, verb.start(), True))
+            tables = ("signing.acts", *_GRANTED.get(kind, ()))
+            verbs = (reading.cues.pattern(table).search(line.folded) for table in tables)
+            if verb := next((one for one in verbs if one), None):
+                found.append(Announcement(line, kind, verb.start(), True))
     return found
 
 
-def _looks_back(line: Line, reading: Reading) -> bool:
+def _is_unreal(line: Line, reading: Reading) -> bool:
+    """Whether a sentence wishes for an agreement, denies it, or celebrates what is old."""
+    unreal = reading.cues.pattern("signing.unreal").search(line.folded)
+    return bool(unreal or _NEGATED.search(line.folded) or _CELEBRATED.search(line.folded))
+
+
+def looks_back(line: Line, reading: Reading) -> bool:
     """Whether a sentence tells of nothing that was just signed: it is only wished for, or was long ago."""
-    if reading.cues.pattern("signing.unreal").search(line.folded):
+    if _is_unreal(line, reading) or reading.cues.pattern("signing.attends").search(line.folded):
         return True
     dates = [found.date for found in find_dates(line.text, reading.issued)]
     issued = reading.issued
