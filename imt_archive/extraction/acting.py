@@ -28,6 +28,11 @@ _IN_PREMISES = re.compile(
     rf"|musee|bureaux|headquarters|premises|offices?|rooms?|library)(?:\s[a-z'’-]+){{0,4}}?{_OF}$"
 )
 # « le contrat pour la Maison du numérique »: what it is for.
+# « dont le Centre X », « à travers son centre Y », "a former head of networks at Z": not the one who acts.
+_BY_THE_WAY = re.compile(
+    r"\b(?:dont|whose|through|a travers|via|son|sa|ses|its|their)\s(?:le |la |l['’]|the )?(?:[a-z-]+\s){0,2}$"
+    r"|\b(?:former|ex|ancien|ancienne)\b[^,;]{3,50}\b(?:at|chez|of|de|d['’])\s?$"
+)
 _PURPOSE = re.compile(r"(?<!\bsigne )(?<!\bsigned )\b(?:pour|for|concernant|sur|about)\s(?:la |le |l['’]|les |the )$")
 _GIVEN_MONEY = ("chair", "patronage")
 _STAND_INS = {
@@ -117,7 +122,9 @@ def _looks_on(one: Named, present: int, line: Line) -> bool:
 def _is_behind(one: Named, kind: str, line: Line) -> bool:
     before = line.folded[max(0, one.start - 70) : one.start]
     backed = _BACKED.search(before) is not None and kind not in _GIVEN_MONEY
-    return bool(backed or _IN_PREMISES.search(before) or _PURPOSE.search(before)) or one.name.startswith("laboratoire ")
+    return bool(
+        backed or _IN_PREMISES.search(before) or _PURPOSE.search(before) or _BY_THE_WAY.search(before)
+    ) or one.name.startswith("laboratoire ")
 
 
 def _is_parent(one: Named, line: Line) -> bool:

@@ -42,12 +42,12 @@ def between(
         parties = all_told if set(represented) < set(all_told) else represented
     if len(parties) < 2:
         parties = _with_those_before(told(surely), chosen.line, kind, lines, reading)
-    if kind == "patronage" and len(parties) < 2:
-        parties = _with_the_giver(parties, chosen.line, lines, reading)
     if kind in _OF_MANY:
         parties = _with_members(parties, chosen.line, kind, lines, reading)
     if len(parties) < 2:
         parties = _told_elsewhere(parties, chosen, kind, title, lines, reading)
+    if kind == "patronage" and len(parties) < 2:
+        parties = _with_the_giver(parties, chosen.line, lines, reading)
     return represented if set(parties) < set(represented) and len(represented) <= _MOST_PARTIES else parties
 
 
@@ -96,7 +96,8 @@ def _with_members(
         for one in lines
         if one is line
         or line.block - _BEFORE <= one.block <= line.block + _BEHIND
-        or (one.text.rstrip().endswith(":") and one.block >= 0)
+        or one.text.rstrip().endswith(":")
+        or one.block < 0
     ]
     told = [one for one in near if one is line or reading.cues.pattern("signing.members").search(one.folded)]
     kinds = reading.finder.vocabulary.organisations

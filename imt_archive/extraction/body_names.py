@@ -64,6 +64,7 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     described = "|".join(with_accents(noun) for noun in cues.words("bodies.described"))
     legal = "|".join(re.escape(form) for form in cues.table["bodies"]["legal_forms"])
     inside = "|".join(re.escape(noun) for noun in cues.table["bodies"]["nouns"])
+    fields = "|".join(re.escape(noun) for noun in cues.table["bodies"]["fields"])
     openings = "|".join(re.escape(noun) for noun in cues.table["bodies"]["openings"])
     small = r"(?:de\sla\s|de\sl['’]|des?\s|du\s|d['’]|of\sthe\s|of\s|for\s)"
     word = r"[A-ZÀ-Þ][^\s,.;:()«»“”\"]{0,30}"
@@ -72,7 +73,12 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     # « Lumen SAS », "Halsmouth Dynamics Ltd"
     yield re.compile(rf"({word}(?:\s{word}){{0,3}}\s(?:{legal}))(?![\w-])"), None
     # "Northfold University", « Kyoto Institute of Engineering »
-    yield re.compile(rf"((?:{word}\s){{0,4}}(?:{inside})(?![\w-])(?:\s{small}?{word}){{0,5}})"), _has_words
+    yield (
+        re.compile(
+            rf"((?:{word}\s){{0,4}}(?:{inside})(?![\w-])(?:\s{small}?{word}){{0,5}}(?:\s(?:and|et)\s(?:{fields})(?![\w-]))?)"
+        ),
+        _has_words,
+    )
     # « la Ligue des lecteurs solidaires », « l’Agence sénégalaise du numérique »
     yield re.compile(rf"(?<=[\s'’])((?:{openings})(?:{_MORE}){{1,7}})"), _has_words
     # "Cotswold Mutual Insurance, the insurer owned by its members, …": what somebody is, behind the name
@@ -130,8 +136,10 @@ def _has_a_noun(match: re.Match[str], _: Finder) -> bool:
 def _is_described(match: re.Match[str], finder: Finder) -> bool:
     """Whether the words behind a name tell what it is, and not who: "the insurer owned by its members"."""
     words = re.findall(r"[\w-]+", match[0][len(match[1]) :])[:8]
-    somebody = any(fold_word(word) in finder.words.roles for word in words)
-    return _has_words(match, finder) and not somebody and not finder.people(match[1])
+    if any(fold_word(word) in finder.words.roles for word in words) or not _has_words(match, finder):
+        return False
+    # What looks like somebody's name is a company's where the words say so: "a family-owned manufacturer".
+    return not finder.people(match[1]) or any(fold_word(word) in finder.words.companies for word in words)
 
 
 def _employers(text: str, finder: Finder, cues: Cues) -> Iterator[str]:

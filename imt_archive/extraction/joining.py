@@ -30,7 +30,7 @@ _IN_PRESENCE = re.compile(r"^\W*(?:[Ee]n présence d|[Ii]n the presence of)[^,]{
 # Words by which a sentence starts, and no name.
 _NO_NAME = frozenset(
     "on in at le la les a au en ce cette this the after apres pour avec with hier by par il elle ils elles nous it they "
-    "we l d last next same leur leurs everyone nobody he she both all two three deux trois quatre d’une l’une une un to from for as its their his her today "
+    "we l d last next same since under also alongside following over during within whose which who what where when while dont sous depuis selon lors pendant enfin ainsi chaque leur leurs everyone nobody he she both all two three deux trois quatre d’une l’une une un to from for as its their his her today "
     "yesterday".split()
 )
 # Behind these stands where or when, and no party.
@@ -42,7 +42,12 @@ _OF_WHOM = re.compile(r"\b(?:de\s|d['’]|du\s|of\s)$")
 _PLACE = re.compile(NAME)
 _POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
 _DATELINE = re.compile(r"[^–—:.]{4,60}\d{4}\s?(?:[–—/:.-]|\.)\s")
-_A_PROJECT = re.compile(r"\s(?:consortium|project|programme|program|chair|initiative|label|award)\b")
+_A_PROJECT = re.compile(
+    r"(?:\s|,\s(?:the|an?|l[ae]|une?)\s(?:[\w-]+\s)?)(?:consortium|project|projet|programme|program|chair|chaire|initiative|label|award"
+    r"|laboratoire commun|joint laboratory|laboratory)\b"
+)
+# « , à travers son centre X », « dont le Centre Y »: a part of whoever stands before.
+_ITS_OWN = re.compile(r"\b(?:son|sa|ses|its|their|his|her|dont|whose)\s(?:l[ae]s?\s|l['’]|the\s)?$")
 _IN_QUOTES = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
 # "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
 _POSSESSED = r"['’]s?\s[^,.;:()]{3,80}?(?=,|\s(?:and|et)\s)"
@@ -75,7 +80,7 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
     # « , le CNRS, » is the next of the list and says nothing of the one before.
     behind = (
         rf"(?:{_POSSESSED}|\s?\([^)]{{1,60}}\))?"
-        rf"(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
+        rf"(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])(?:[a-zà-ÿ'’-]+\s){{0,4}}[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
     )
     item = rf"(?:(?i:{firm})\s(?:[a-zà-ÿ-]{{4,20}}\s)?|{described})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
     item_shape = re.compile(ARTICLE + item)
@@ -89,7 +94,11 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
         if start < at:
             continue
         whose = not at_start and masked[start] != _FIRST and _OF_WHOM.search(masked, max(start - 8, 0), start)
-        if whose or (not at_start and _WHERE.search(masked, max(start - 12, 0), start)):
+        if (
+            whose
+            or _ITS_OWN.search(masked, max(start - 12, 0), start)
+            or (not at_start and _WHERE.search(masked, max(start - 12, 0), start))
+        ):
             place = _PLACE.match(masked, start)
             at = place.end() if place else start
             continue

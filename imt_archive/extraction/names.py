@@ -65,6 +65,7 @@ class Words:
     named_after: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    companies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def _said_beside(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf
         return None
     same = sorted((line for line in lines if line.block == lines[0].block >= 0), key=lambda line: line.start)
     at = same.index(lines[0]) if lines[0] in same else 0
-    for line in (*same[max(0, at - 1) : at], *same[at + 1 : at + 2]):
+    for line in (*same[max(0, at - 2) : at][::-1], *same[at + 1 : at + 2]):
         day = _signed_in(line, 0, cues, issued)
         if day is not None and day.precision == "day" and 0 <= (issued.first - day.last).days <= _BESIDE:
             return day
@@ -116,5 +116,5 @@ def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> b
         before, after = (issued.first - found.date.last).days, (found.date.first - issued.last).days
         if before > _FAR_BEFORE or after > _FAR_AFTER:
             return False
-    words = line.folded[max(0, found.start - 30) : found.start]
+    words = line.folded[max(0, found.start - 30) : found.start].replace("dates from", "")
     return not cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?(?:\w+di\s|\w+day,?\s)?$").search(words)

@@ -40,7 +40,7 @@ _NEGATED = re.compile(
     r"|\bnothing (?:has been|is|was)\b|\bno (?:merger|agreement|contract)\b|\bput off\b"
 )
 _CELEBRATED = re.compile(
-    r"\b(?:anniversa\w+|fete (?:ses|son)|souffle ses|celebrat\w+|blows? out|ten years already|dix ans deja)\b"
+    r"\b(?:anniversa\w+|fete (?:ses|son)|souffle ses|celebrat\w+|blows? out|ten years already|dix ans deja|l['’]an (?:passe|dernier)|l['’]annee derniere|last year|a year ago|il y a (?:un|deux|trois) ans)\b"
 )
 _SINCE = re.compile(
     r"\b(?:depuis|since|fondee?s?|creee?s?|founded|created|established|from|de)\s(?:en\s|in\s)?(?:[a-z]+\s)?$"
