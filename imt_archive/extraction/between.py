@@ -20,6 +20,7 @@ _OF_MANY = ("consortium", "chair")
 _BEFORE, _BEHIND = 1, 4
 _NO_MEMBERS = ("ministry", "programme", "label", "public-body")
 _LONGEST_ITEM = 160
+_ROLE_BEHIND = re.compile(r",\s[a-zà-ÿ]")
 _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??([{UPPER}][^,;(:–—]{{1,80}})")
 
 
@@ -55,9 +56,9 @@ def _with_the_giver(parties: tuple[str, ...], line: Line, lines: Sequence[Line],
     """« Diplômé en 1987, X a fait fortune. Il a signé avec l’école un don »: a patron may be a person."""
     before = [one for one in lines if one.block == line.block >= 0 and one.start <= line.start]
     for one in reversed(before):
-        people = reading.finder.people(one.text)
-        if people:
-            return in_order([people[0].name, *(parties or (o.name for o in reading.finder.organisations(line.text)))])
+        people = [person for person in reading.finder.people(one.text) if not _ROLE_BEHIND.match(one.text, person.end)]
+        if people and parties:
+            return in_order([people[0].name, *parties])
     return parties
 
 

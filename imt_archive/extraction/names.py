@@ -28,6 +28,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
+_FIRST_NAME_BEFORE = re.compile(rf"(?<![\w’'-])({_CAP}[a-zà-ÿ]{{2,}}(?:-{_CAP}[a-zà-ÿ]+)?)\s$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _SITE = re.compile(r"\b(?:site|usine|bureau|antenne|magasin|atelier|chantier|agence|plant|office|branch|factory)$")
 _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$")
@@ -129,8 +130,21 @@ class Finder:
             start, end = stretch[0][1], stretch[-1][2]
             if exact and text[start:end] != exact:
                 continue
+            if len(words) == 1 and self._is_a_surname(text, start):
+                continue
             return Named(organisation, start, end), len(words)
         return None
+
+    def _is_a_surname(self, text: str, start: int) -> bool:
+        """Whether a name of one word stands behind a first name: "Claude Renault" is no car maker."""
+        before = _FIRST_NAME_BEFORE.search(text, max(0, start - 24), start)
+        if before is None or not text[start : start + 1].isupper():
+            return False
+        if re.search(rf"{_CAP}[\w'’-]*\s$", text[max(0, before.start() - 20) : before.start()]):
+            # In a title in capitals every word has one.
+            return False
+        word = fold_word(before[1])
+        return not (word in self.words.not_names or word in self.words.bodies or word in self.words.roles)
 
     def _find_people(self, text: str) -> Iterator[Named]:
         taken = self.organisations(text)

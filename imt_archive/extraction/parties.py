@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from imt_archive.extraction.acting import acting
 from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.joining import ARTICLE, is_no_name, joined
 from imt_archive.extraction.names import NAME, Finder, Named, in_order
 from imt_archive.extraction.signing import Line
@@ -18,6 +19,7 @@ _BETWEEN = re.compile(
     r"\b(?:entre|between|unit|unissant|unissent|liant|lie|lient|linking|links|uniting|unites|binding)\s(?:depuis\s\d{4}\s)?"
 )
 _DASHED = re.compile(r"\s[–—/]\s(?=[A-ZÀ-Þ])")
+_NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at)\b")
 _TO = re.compile(r"\b(?:to|a|au|aux|en faveur d[eu]|au profit d[eu]|in favour of)\s(?:the |la |l['’])?$")
 # Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way round.
 _GIVES = re.compile(
@@ -94,14 +96,22 @@ def with_whom(line: Line, verb_at: int, kind: str, finder: Finder, cues: Cues) -
 def subject_of(line: Line, verb_at: int, finder: Finder) -> tuple[str, ...]:
     """The one who signs by the sentence's subject, known or not; empty where several do, or nobody is named."""
     text = line.text[:verb_at]
-    known = in_order(organisation.name for organisation in finder.organisations(text))
-    return known if len(known) == 1 else () if known else _subject_of(text, finder)
+    found = finder.organisations(text)
+    known = in_order(organisation.name for organisation in found)
+    first = _subject_of(text, finder)
+    if first and found and not re.match(rf"\W*{ARTICLE}{re.escape(first[0])}\s(?:a|ont|has|have|vient|will)\s", text):
+        # Beside a name that is known, one that nobody knew is the subject only where the verb follows it.
+        first = ()
+    return first or (known if len(known) == 1 else ())
 
 
 def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
     """« Brightwater, entreprise familiale, a signé … »: a name that nobody knew, where a sentence begins with it."""
     match = re.match(rf"\W*{ARTICLE}({finder.body}{NAME})(?=,|\s)", text)
     if match is None or is_no_name(match[1], finder) or finder.people(match[0]) or "," not in text and len(text) > 80:
+        return ()
+    # A dateline begins with a town, and « Antennas which … » with no name at all.
+    if find_dates(text[match.end() : match.end() + 24]) or _NO_SUBJECT.match(text, match.end()):
         return ()
     return (match[1],)
 
