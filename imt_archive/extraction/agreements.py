@@ -37,7 +37,7 @@ def find_agreements(
 ) -> list[Agreement]:
     """The agreements that a text announces, the main one first; a text may speak of some without announcing any."""
     lines = list(lines_of(title, blocks))
-    nouns = stand_ins([line.text for line in (lines[-1], *lines[:-1])], finder)
+    nouns = stand_ins([line.text for line in (lines[-1], *lines[:-1])], finder, cues)
     exact = Reading(finder, cues, issued, tuple(listed_signatories(blocks, finder, cues)), nouns)
     exact = replace(exact, title_kind=exact.kind_in(lines[-1].folded)[0])
     # « une convention de laboratoire commun » has no kind of its own: it counts where none that has is signed.

@@ -1,4 +1,4 @@
-"""Between whom an agreement is where its own sentence does not say all: the sentences before it, the title, who signs."""
+"""Between whom an agreement is where its own sentence does not say all: by the sentences before, the title, who signs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??(
 def between(
     chosen: Announcement, kind: str, title: Line, lines: Sequence[Line], reading: Reading, *, surely: bool
 ) -> tuple[str, ...]:
-    """The parties of the agreement that a sentence announces, by id or as printed; fewer than two where nobody else is told of."""
+    """The parties of the agreement that a sentence announces, by id or as printed; fewer than two where no more are told."""
 
     def told(surely: bool) -> tuple[str, ...]:
         at = (chosen.line, chosen.verb_at, title, kind, reading.finder, reading.cues, reading.nouns)
@@ -91,7 +91,7 @@ def _with_those_before(
 def _with_members(
     parties: tuple[str, ...], line: Line, kind: str, lines: Sequence[Line], reading: Reading
 ) -> tuple[str, ...]:
-    """The parties with those whom the sentences near to it tell to lead, to join or to pay: of a consortium, a chair."""
+    """The parties with those whom the sentences near to it tell to lead, to join or to pay a consortium or a chair."""
     near = [
         one
         for one in lines
@@ -147,7 +147,7 @@ def _told_elsewhere(
     lines: Sequence[Line],
     reading: Reading,
 ) -> tuple[str, ...]:
-    """The parties where neither the sentence of the signature nor the one before names two: by the title, or near it."""
+    """The parties where neither the sentence of the signature nor the one before names two: by the title, or near."""
     finder, cues = reading.finder, reading.cues
     near = sorted(
         (line for line in lines if line.block >= 0 and not looks_back(line, reading)),

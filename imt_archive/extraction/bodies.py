@@ -100,10 +100,10 @@ def _with_short_form(body: Organisation, texts: Sequence[str], cues: Cues) -> Or
 def _is_a_project(body: Organisation, texts: Sequence[str]) -> bool:
     """Whether the text calls a name a project, a programme or a chair: it is nobody who could act."""
     names = "|".join(re.escape(name) for name in body.names)
+    what = "projet|project|programme|program|plan|chaire|label|consortium|laboratoire commun|joint laboratory"
     called = re.compile(
-        rf"(?i:projet|project|programme|program|plan|chaire|label|consortium|laboratoire commun|joint laboratory)\s(?:{names})(?![\w-])"
-        rf"|(?<![\w-])(?:{names})\s(?:project|programme|program|chair|consortium|initiative)\b"
-        rf"|(?<![\w-])(?:{names}),\s(?:the|a|le|la|un|une)\s(?:[a-z]+\s)?(?:joint laboratory|laboratoire commun|project|projet|consortium|chair)"
+        rf"(?i:{what})\s(?:{names})(?![\w-])"
+        rf"|(?<![\w-])(?:{names})(?:\s|,\s(?:the|an?|l[ae]|une?)\s(?:[a-z]+\s)?)(?:{what}|chair|initiative)\b"
     )
     return any(called.search(text) for text in texts)
 

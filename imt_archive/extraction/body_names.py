@@ -77,7 +77,8 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     # "Northfold University", « Kyoto Institute of Engineering »
     yield (
         re.compile(
-            rf"((?:{word}\s){{0,4}}(?:{inside})(?![\w-])(?:\s{small}?{word}){{0,5}}(?:\s(?:and|et)\s(?:{fields})(?![\w-]))?)"
+            rf"((?:{word}\s){{0,4}}(?:{inside})(?![\w-])(?:\s{small}?{word}){{0,5}}"
+            rf"(?:\s(?:and|et)\s(?:{fields})(?![\w-]))?)"
         ),
         _has_words,
     )
@@ -86,7 +87,8 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     # "Cotswold Mutual Insurance, the insurer owned by its members, …": what somebody is, behind the name
     yield (
         re.compile(
-            rf"(?:^|[.!?]\s|\b(?:that|que|with|avec|and|et|by|par)\s)({ONE_NAME}), (?:the\s|an?\s|une?\s|l[ae]\s|l['’])[a-zà-ÿ][^,.;:]{{8,120}},"
+            rf"(?:^|[.!?]\s|\b(?:that|que|with|avec|and|et|by|par)\s)({ONE_NAME}), "
+            rf"(?:the\s|an?\s|une?\s|l[ae]\s|l['’])[a-zà-ÿ][^,.;:]{{8,120}},"
         ),
         _is_described,
     )

@@ -75,7 +75,8 @@ WEEKDAYS = {
 CALENDAR = frozenset((*_MONTH_NUMBERS, *WEEKDAYS)) - {"mar", "may", "march"}
 """The folded names of months and weekdays, but for those that are other words too."""
 _TODAY = re.compile(
-    r"\b(?:aujourd.hui|ce jour|ce matin|cet apres-midi|ce midi|ce soir|today|this (?:morning|afternoon|evening)|tonight)\b"
+    r"\b(?:aujourd.hui|ce jour|ce matin|cet apres-midi|ce midi|ce soir|today|tonight"
+    r"|this (?:morning|afternoon|evening))\b"
     r"|\b(?:hier|yesterday|last night)\b|\b(?:demain|tomorrow)\b"
 )
 _THIS_MONTH = re.compile(
@@ -84,7 +85,8 @@ _THIS_MONTH = re.compile(
 )
 # « le 3 de ce mois », "on the 14th"
 _NTH = re.compile(
-    r"\ble (\d{1,2})(?:er)?(?=[,.;]|\s(?:de ce mois|du mois|du meme mois|courant|a|au|aux|dans|en|sur|par|dernier)\b)|\bon the (\d{1,2})(?:st|nd|rd|th)\b(?:\s(?:of this month|instant))?"
+    r"\ble (\d{1,2})(?:er)?(?=[,.;]|\s(?:de ce mois|du mois|du meme mois|courant|a|au|aux|dans|en|sur|par|dernier)\b)"
+    r"|\bon the (\d{1,2})(?:st|nd|rd|th)\b(?:\s(?:of this month|instant))?"
     rf"(?!\s(?:of\s)?(?:{_NAMES}|floor|anniversary|edition))"
 )
 _WEEKDAY = re.compile(rf"(?<!next )\b({'|'.join(WEEKDAYS)})\b(?!\s+(?:\d|prochain|next))")

@@ -29,9 +29,10 @@ _REPRESENTED = re.compile(
 _IN_PRESENCE = re.compile(r"^\W*(?:[Ee]n présence d|[Ii]n the presence of)[^,]{3,120},\s")
 # Words by which a sentence starts, and no name.
 _NO_NAME = frozenset(
-    "on in at le la les a au en ce cette this the after apres pour avec with hier by par il elle ils elles nous it they "
-    "we l d last next same since under also alongside following over during within whose which who what where when while dont sous depuis selon lors pendant enfin ainsi chaque leur leurs everyone nobody he she both all two three deux trois quatre d’une l’une une un to from for as its their his her today "
-    "yesterday".split()
+    "on in at le la les a au en ce cette this the after apres pour avec with hier by par il elle ils elles nous "
+    "it they we l d last next same since under also alongside following over during within whose which who what "
+    "where when while dont sous depuis selon lors pendant enfin ainsi chaque leur leurs everyone nobody he she "
+    "both all two three deux trois quatre d’une l’une une un to from for as its their his her today yesterday".split()
 )
 # Behind these stands where or when, and no party.
 _WHERE = re.compile(

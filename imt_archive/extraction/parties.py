@@ -21,7 +21,7 @@ _BETWEEN = re.compile(
 _DASHED = re.compile(r"\s[–—/]\s(?=[A-ZÀ-Þ])")
 _NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at)\b")
 _TO = re.compile(r"\b(?:to|a|au|aux|en faveur d[eu]|au profit d[eu]|in favour of)\s(?:the |la |l['’])?$")
-# Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way round.
+# Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way.
 _GIVES = re.compile(
     r"(?<!ete )(?<!etre )(?<!voit )(?<!voient )(?<!vu )(?<!been )(?<!was )(?<!were )"
     r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer|given|gives|gave)\w*\b(?!\sa\sete\b|\spar\b|\sby\b)"

@@ -69,7 +69,8 @@ def _shape(places: tuple[str, ...], not_heads: tuple[str, ...]) -> tuple[re.Patt
     any_noun = rf"(?!(?:{never})\s)[a-zà-ÿ-]{{4,20}}\s{_OF}"
     # "the large amphitheatre of the Clavières campus"
     behind = r"(?:\s(?:des|du|of)\s[a-zà-ÿ]{4,20}|\s(?:campus|hall|building|auditorium|amphitheatre|theatre|library))?"
-    of_name = rf"(?P<place>(?:{chain}|(?:(?i:{plain})\s+{joint})*|{any_noun}|[a-z]{{3,10}}\s(?i:{plain})\s{_OF}){PROPER}{behind})"
+    opening = rf"(?:{chain}|(?:(?i:{plain})\s+{joint})*|{any_noun}|[a-z]{{3,10}}\s(?i:{plain})\s{_OF})"
+    of_name = rf"(?P<place>{opening}{PROPER}{behind})"
     return re.compile(rf"(?:{_IN_FRENCH}|{_IN_ENGLISH}){of_name}"), re.compile(nouns)
 
 

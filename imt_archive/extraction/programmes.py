@@ -1,4 +1,4 @@
-"""The name that an agreement goes by: « de type « Key Technology Partnership » », « la chaire « X » », "the Y consortium"."""
+"""The name that an agreement goes by: « de type « Key Technology Partnership » », « la chaire « X » »."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _WITH_WHOM = r"(?:alongside|with|avec|aux|between|entre|and|et|by|par|for|pour|i
 _QUOTED = r"(?:\s[\w'’-]+){0,2}?\s*[«“\"‘]\s*([^»”\"]{2,120}?)\s*[»”\"’]"
 # « … une convention, baptisée LUMEN », "to be known as WheyForward"
 _CALLED = re.compile(
-    r"\b(?:to be known as|known as|called|named|dubbed|bears? the name(?: of)?|s['’]appelle(?:ra)?|baptisée?|dénommée?|nommée?"
-    r"|porte(?:ra)? le nom d[e'’]|sous le nom d[e'’])\s?(?!(?:the|la|le)\s)([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,3})"
+    r"\b(?:to be known as|known as|called|named|dubbed|bears? the name(?: of)?|s['’]appelle(?:ra)?|baptisée?"
+    r"|dénommée?|nommée?|porte(?:ra)? le nom d[e'’]|sous le nom d[e'’])\s?(?!(?:the|la|le)\s)([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,3})"
 )
 _KINDS = {
     "chair": ("[Cc]haire?", "[Cc]hair"),

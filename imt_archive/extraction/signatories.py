@@ -22,22 +22,27 @@ _SIGNED_BY = re.compile(rf"\b{_SIGNED}\b([^.;]{{0,120}}?)\b(?:par|by)\s")
 _HAS_SIGNED = re.compile(
     r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:(?:tous|toutes|both|all|ainsi|ensemble)\s)?(?:deux\s)?"
     r"(?:\w+ment\s|\w+ly\s|today\s)?(?:signer?|signed|conclu|paraphe|concluded|appose|inked|initialled)\b"
-    r"|\b(?:signent|signe|signeront|signera|will sign|signed|sign|(?:put|set|affixed|appended) their (?:names?|signatures?))\b"
+    r"|\b(?:signent|signe|signeront|signera|will sign|signed|sign"
+    r"|(?:put|set|affixed|appended) their (?:names?|signatures?))\b"
 )
 # « apposé leur nom », « la signature de A et celle de B », "the signatures, affixed on Thursday, of Mrs A and of Mr B"
 _SIGNATURES_OF = re.compile(
     r"\b(?:porte\w*|bears?|bearing|carries)\s(?:[a-z]+\s){0,2}?signatures?\b[^.;]{0,60}?\b(?:de|d'|of)\s"
 )
+_SOMEBODY = r"(?:[a-z-]+\.?\s)?[a-z'’-]+\s[a-z'’-]+,"
 _REPRESENTS = re.compile(
-    r"\b(?:(?:etait|etaient|sera|seront|was|were|is|will be|being)\s)?(?:representee?s?\spar|represented(?:\s[a-z ]{2,24})?\sby)\s"
+    r"\b(?:(?:etait|etaient|sera|seront|was|were|is|will be|being)\s)?"
+    r"(?:representee?s?\spar|represented(?:\s[a-z ]{2,24})?\sby)\s"
     r"|\b(?:par la voix|sous la plume|par celle|par la main|par l'intermediaire) de\s"
-    r"|\b(?:on behalf of|au nom de|for|pour)\s(?:the\s|la\s|le\s|l['’])?[^.;:,]{2,70}?(?:\sby\s|,\s(?:par\s|de\s)?(?=(?:son|sa|its|the|by)\s|(?:[a-z-]+\.?\s)?[a-z'’-]+\s[a-z'’-]+,))"
+    r"|\b(?:on behalf of|au nom de|for|pour)\s(?:the\s|la\s|le\s|l['’])?[^.;:,]{2,70}?"
+    rf"(?:\sby\s|,\s(?:par\s|de\s)?(?=(?:son|sa|its|the|by)\s|{_SOMEBODY}))"
 )
 _FOR_PARTY = re.compile(r"(?:pour|for|au nom de|on behalf of)?\s*([^:.;]{2,80}?)\s?:\s")
 _BY = re.compile(r"\b(?:par|by)\s(?!la voix|celle|la main|l'intermediaire)")
 _SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
 _PICTURED = re.compile(
-    r"^\W*(?:de gauche a droite|(?:seated, )?from left(?: to right)?|left to right|signing (?:of )?the|signature d)[^:]{0,60}:?\s"
+    r"^\W*(?:de gauche a droite|(?:seated, )?from left(?: to right)?|left to right|signing (?:of )?the"
+    r"|signature d)[^:]{0,60}:?\s"
 )
 _LABEL_ONLY = re.compile(r"^\W*(?:les\s|the\s)?[\w ]{0,24}?:?\s*$")
 _ELLIPSIS = re.compile(

@@ -75,7 +75,7 @@ def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None)
 
 
 def _said_beside(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf | None:
-    """The day of a sentence beside the one that tells of the signature: « On the 3rd, … The signing took place in X. »"""
+    """The day that a sentence beside gives: "On the 3rd, X and Y agreed. The signing took place in Z."."""
     if not lines or issued is None:
         return None
     same = sorted((line for line in lines if line.block == lines[0].block >= 0), key=lambda line: line.start)

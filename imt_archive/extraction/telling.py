@@ -1,4 +1,4 @@
-"""Which sentences of a text tell that something was signed or granted, and which only look back on it or wish for it."""
+"""Which sentences tell that something was signed or granted, and which only look back on it or wish for it."""
 
 from __future__ import annotations
 
@@ -35,12 +35,15 @@ _GRANTED = {
 }
 # "Since Monday they have had a framework agreement": no background, but when it was signed.
 _SINCE_DAY = re.compile(rf"\b(?:depuis|since)\s(?:{'|'.join(WEEKDAYS)})\b")
+_WHO_PRESIDES = ("its", "our", "his", "her", "as", "vice", "deputy", "board", "current")
 _NEGATED = re.compile(
-    r"\bn['’](?:a|ont|est|etait)\s(?:pas|aucun|jamais|encore|rien)\b|\brien n['’]est\b|\b(?:has|have|had|was|is|were) (?:not|never)\b"
+    r"\bn['’](?:a|ont|est|etait)\s(?:pas|aucun|jamais|encore|rien)\b|\brien n['’]est\b"
+    r"|\b(?:has|have|had|was|is|were) (?:not|never)\b"
     r"|\bnothing (?:has been|is|was)\b|\bno (?:merger|agreement|contract)\b|\bput off\b"
 )
 _CELEBRATED = re.compile(
-    r"\b(?:anniversa\w+|fete (?:ses|son)|souffle ses|celebrat\w+|blows? out|ten years already|dix ans deja|l['’]an (?:passe|dernier)|l['’]annee derniere|last year|a year ago|il y a (?:un|deux|trois) ans)\b"
+    r"\b(?:anniversa\w+|fete (?:ses|son)|souffle ses|celebrat\w+|blows? out|ten years already|dix ans deja"
+    r"|l['’]an (?:passe|dernier)|l['’]annee derniere|last year|a year ago|il y a (?:un|deux|trois) ans)\b"
 )
 _SINCE = re.compile(
     r"\b(?:depuis|since|fondee?s?|creee?s?|founded|created|established|from|de)\s(?:en\s|in\s)?(?:[a-z]+\s)?$"
@@ -90,7 +93,10 @@ class Reading:
             kinds = dict.fromkeys(self.cues.words("signing.general"), "other") | kinds
         phrases = "|".join(re.escape(phrase) for phrase in sorted(kinds, key=len, reverse=True))
         # The “Quiet Roads” chair: alone, the word is somebody who presides.
-        pattern = rf"(?<![a-z0-9])(?P<name>{phrases})(?:e?s)?(?![a-z0-9])|(?<=[\"”»]\s)(?:chair|label)\b|(?<=[a-z0-9]\s)(?<!its\s)(?<!our\s)(?<!his\s)(?<!her\s)(?<!as\s)(?<!vice\s)(?<!deputy\s)(?<!board\s)(?<!current\s)chair\b(?=\s(?!of\b|and\b))"
+        named = rf"(?<![a-z0-9])(?P<name>{phrases})(?:e?s)?(?![a-z0-9])|(?<=[\"”»]\s)(?:chair|label)\b"
+        presides = "".join(rf"(?<!\b{word}\s)" for word in _WHO_PRESIDES)
+        # "the ORIGAMI chair was opened", and neither "its chair Ann Shaw" nor "chair of the board"
+        pattern = rf"{named}|(?<=[a-z0-9]\s){presides}chair\b(?=\s(?!of\b|and\b))"
         return re.compile(pattern), kinds | {"chair": "chair", "label": "label"}
 
 

@@ -19,7 +19,8 @@ _NEAR_VERB = 110
 _NEAR_OTHER = 32
 _ANOTHER_ONE = re.compile(
     r"\w{0,4}\s(?:a\s|de\s|to\s)?(?:(celui|celle|the one|that)|(?:l'|l’|la\s|le\s|un\s|une\s|the\s|an?\s)"
-    r"(?:precedente?\s|previous\s|earlier\s|premiere?\s|first\s)?(?:accord|convention|agreement|protocole|partenariat|partnership|contrat|contract))\b"
+    r"(?:precedente?\s|previous\s|earlier\s|premiere?\s|first\s)?"
+    r"(?:accord|convention|agreement|protocole|partenariat|partnership|contrat|contract))\b"
 )
 # « La chaire … », "It …": a sentence about the agreement itself.
 _ITS = re.compile(
@@ -27,7 +28,8 @@ _ITS = re.compile(
     r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
 )
 _UNDER_IT = re.compile(
-    r"(?:conclue?s?|signee?s?|concluded|signed|valable|valid|under the|celui-ci|celle-ci|le texte|ce texte|le document|les travaux)\b"
+    r"(?:conclue?s?|signee?s?|concluded|signed|valable|valid|under the"
+    r"|celui-ci|celle-ci|le texte|ce texte|le document|les travaux)\b"
 )
 # So many blocks further down a sentence may still tell of the agreement.
 _SOON = 3
