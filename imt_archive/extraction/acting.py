@@ -19,6 +19,7 @@ _BY_THE_WAY = re.compile(
 )
 # « le contrat pour la Maison du numérique »: what it is for.
 _PURPOSE = re.compile(r"(?<!\bsigne )(?<!\bsigned )\b(?:pour|for|concernant|sur|about)\s(?:la |le |l['’]|les |the )$")
+_BY_THEM = r"\w*\s(?:[a-z]+\s){0,3}?(?:par|by)\s(?:the |la |le |l['’])?(?:[a-z-]+\s){0,3}$"
 _GIVEN_MONEY = ("chair", "patronage")
 _REACH = 70
 _DETERMINED = re.compile(
@@ -81,7 +82,7 @@ def _is_behind(one: Named, kind: str, line: Line, cues: Cues) -> bool:
         return True
     before = line.folded[max(0, one.start - _REACH) : one.start]
     # « soutenu par X », "funded by X", « au sein de X », "under the aegis of X"
-    by = cues.pattern("acting.backed", after=r"\w*\s(?:[a-z]+\s){0,2}?(?:par|by)\s(?:the |la |le |l['’])?$")
+    by = cues.pattern("acting.backed", after=_BY_THEM)
     under = cues.pattern("acting.under", after=_THEIRS)
     if kind not in _GIVEN_MONEY and (by.search(before) or under.search(before)):
         return True

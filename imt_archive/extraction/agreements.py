@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from imt_archive.extraction.acting import stand_ins
 from imt_archive.extraction.between import between
@@ -28,8 +30,10 @@ from imt_archive.extraction.telling import (
     told_apart,
 )
 from imt_archive.extraction.terms import extends_of, term_of
-from imt_archive.model.dates import Edtf
+from imt_archive.model.dates import Edtf, PartialDate
 from imt_archive.model.records import Agreement, Block, Evidence
+
+_DAYS_ON = re.compile(r"\b(?:le lendemain|la veille|the (?:next|following) day|the day before)\b")
 
 
 def find_agreements(
@@ -97,8 +101,20 @@ def _read(
 def _kind_of(chosen: Announcement, title: str, reading: Reading) -> str:
     """The title's word for it, where the sentence that announces it has only a general one, or that one too."""
     named, _, _ = reading.kind_in(fold_in_place(title))
+    of_title = [kind for kind, _, _ in reading.kinds_in(fold_in_place(title))]
     also = any(kind == named for kind, _, _ in reading.kinds_in(chosen.line.folded))
+    if chosen.kind in of_title and not also:
+        # A title that names two agreements: each sentence has its own.
+        return chosen.kind
     return named if named and (chosen.kind == "other" or also) else chosen.kind
+
+
+def _counted_on(line: Line, main: Edtf | None) -> Edtf | None:
+    """« Le lendemain, … », "The day before": counted from the day of the main agreement."""
+    told = _DAYS_ON.search(line.folded)
+    if told is None or not isinstance(main, PartialDate) or main.day is None:
+        return None
+    return PartialDate.of(main.first + timedelta(days=-1 if told[0] in ("la veille", "the day before") else 1))
 
 
 def _another(found: Other, main: Agreement, reading: Reading) -> Agreement:
@@ -107,6 +123,7 @@ def _another(found: Other, main: Agreement, reading: Reading) -> Agreement:
     same_parties = set(found.parties) == set(main.parties)
     own = [day.date for day in find_dates(found.line.text[found.start : found.end], reading.issued)]
     signed = next((day for day in own if day.precision in ("day", "month") and recent(day, reading)), None)
+    signed = signed or _counted_on(found.line, main.signed)
     return replace(
         alone,
         signed=signed or alone.signed or main.signed,

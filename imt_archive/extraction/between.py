@@ -1,4 +1,4 @@
-"""Between whom an agreement is where its own sentence does not say all: by the sentences before, the title, who signs."""
+"""Between whom an agreement is where its own sentence does not say all: by those before it, the title, who signs."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from imt_archive.extraction.telling import Announcement, Reading, looks_back
 _MOST_PARTIES = 9
 # Of these many are members, and told of in sentences of their own.
 _OF_MANY = ("consortium", "chair")
+# A sentence of the signature that names so many names them all.
+_ALL_TOLD = 4
 _BEFORE, _BEHIND = 1, 4
 _NO_MEMBERS = ("ministry", "programme", "label", "public-body")
 _LONGEST_ITEM = 160
@@ -27,7 +29,7 @@ _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??(
 def between(
     chosen: Announcement, kind: str, title: Line, lines: Sequence[Line], reading: Reading, *, surely: bool
 ) -> tuple[str, ...]:
-    """The parties of the agreement that a sentence announces, by id or as printed; fewer than two where no more are told."""
+    """The parties of the agreement that a sentence announces, by id or as printed; under two where no more are told."""
 
     def told(surely: bool) -> tuple[str, ...]:
         at = (chosen.line, chosen.verb_at, title, kind, reading.finder, reading.cues, reading.nouns)
@@ -43,7 +45,7 @@ def between(
         parties = all_told if set(represented) < set(all_told) else represented
     if len(parties) < 2:
         parties = _with_those_before(told(surely), chosen.line, kind, lines, reading)
-    if kind in _OF_MANY:
+    if kind in _OF_MANY and len(parties) < _ALL_TOLD:
         parties = _with_members(parties, chosen.line, kind, lines, reading)
     if len(parties) < 2:
         parties = _told_elsewhere(parties, chosen, kind, title, lines, reading)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from imt_archive.extraction.body_names import introduced_names
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.names import ONE_NAME, UNLISTED, Finder, fold_word
+from imt_archive.extraction.names import ONE_NAME, UNLISTED, UPPER, Finder, fold_word
 from imt_archive.model.records import Block, Organisation
 from imt_archive.model.vocabulary import name_key
 
@@ -18,6 +18,8 @@ _LOOSE = re.compile(r"(?:\s(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|th
 _POSSESSIVE = re.compile(
     r"['’]s?(?:\s(?!.*\b(?:University|College|Hospital|School|Foundation|Trust|Institute|Cooperative)\b).*)?$"
 )
+# The capitalised words right before a name, behind a small one or a mark.
+_AHEAD = rf"(?:(?<=[a-zà-ÿ]\s)|(?<=[:,(–]\s)|(?<=[-]\s))((?:[{UPPER}][\w&-]+\s){{0,4}})"
 _IN_TOWN = re.compile(r"\b(?:in|at|near|from|to|à|de)\s$")
 _EDGES = " \u00a0\u202f,;:–—-*_"
 _LONGEST, _LEAST = 110, 4
@@ -110,10 +112,15 @@ def _is_a_project(body: Organisation, texts: Sequence[str]) -> bool:
 
 def _is_a_part(name: str, whole: Organisation) -> bool:
     """Whether a name is another's, cut short: "Cotswold Mutual", of "Cotswold Mutual Insurance"."""
-    return name_key(name) == name_key(whole.id) or (whole.id.startswith(f"{name} ") and name[0].isupper())
+    cut = whole.id.startswith(f"{name} ") or (whole.id[0].isupper() and whole.id.endswith(f" {name}"))
+    return name_key(name) == name_key(whole.id) or (cut and name[0].isupper())
 
 
 def _longer(name: str, texts: Sequence[str]) -> str:
-    """The longer name that the text has for « Grand Port Maritime », or the same."""
+    """The longer name that the text has for « Grand Port Maritime » or "Research Centre of Finland", or the same."""
+    if name[0].isupper():
+        ahead = {match[1] for text in texts for match in re.finditer(rf"{_AHEAD}{re.escape(name)}(?![\w-])", text)}
+        if len(ahead) == 1 and (words := ahead.pop()):
+            return f"{words}{name}"
     longer = re.compile(rf"{re.escape(name)}\s(?:de\sla\s|de\s|d['’]|du\s|des\s){ONE_NAME}")
     return next((match[0] for text in texts if (match := longer.search(text))), name)

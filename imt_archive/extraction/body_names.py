@@ -66,6 +66,7 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     described = "|".join(with_accents(noun) for noun in cues.words("bodies.described"))
     legal = "|".join(re.escape(form) for form in cues.table["bodies"]["legal_forms"])
     inside = "|".join(re.escape(noun) for noun in cues.table["bodies"]["nouns"])
+    english = "|".join(re.escape(noun) for noun in cues.table["bodies"]["english_nouns"])
     fields = "|".join(re.escape(noun) for noun in cues.table["bodies"]["fields"])
     openings = "|".join(re.escape(noun) for noun in cues.table["bodies"]["openings"])
     small = r"(?:de\sla\s|de\sl['’]|des?\s|du\s|d['’]|of\sthe\s|of\s|for\s)"
@@ -74,11 +75,12 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     yield re.compile(rf"(?<!\w)(?i:{described})\s(?:(?!d[eu]s?\s|et\s|and\s|of\s)[a-zà-ÿ-]+\s)?({ONE_NAME})"), None
     # « Lumen SAS », "Halsmouth Dynamics Ltd"
     yield re.compile(rf"({word}(?:\s{word}){{0,3}}\s(?:{legal}))(?![\w-])"), None
-    # "Northfold University", « Kyoto Institute of Engineering »
+    # "Northfold University", « Kyoto Institute of Engineering »; in a title in capitals a verb may follow
+    among = rf"(?:\s(?:and|et)\s(?:{fields})(?![\w-])(?:\s{small}{word})?)?"
     yield (
         re.compile(
-            rf"((?:{word}\s){{0,4}}(?:{inside})(?![\w-])(?:\s{small}?{word}){{0,5}}"
-            rf"(?:\s(?:and|et)\s(?:{fields})(?![\w-]))?)"
+            rf"((?:{word}\s){{1,4}}(?:{english})(?![\w-])(?:\s{small}{word}(?:\s{word})?){{0,3}}{among}"
+            rf"|(?:{word}\s){{0,4}}(?:{inside})(?![\w-])(?:\s{small}?{word}){{0,5}}{among})"
         ),
         _has_words,
     )

@@ -11,6 +11,8 @@ from imt_archive.extraction.parties import parties_of, subject_of
 from imt_archive.extraction.signing import Line
 from imt_archive.extraction.telling import Announcement, Reading
 
+# « Le même jour, ils ont lancé la chaire X »: new without « une ».
+_LAUNCHED = re.compile(r"\b(?:lance|lancent|lances?|inaugure\w*|cree\w*|launched|created|inaugurated|set up)\b")
 _NO_TITLE = Line(-1, 0, "", "")
 
 
@@ -47,6 +49,7 @@ def others(
                 if new
                 else None
             )
+            new = new or (_LAUNCHED.search(found.line.folded) if also and named in ("chair", "consortium") else None)
             if not new or aim or (found.line is chosen and number == 0):
                 continue
             own = parties_of(

@@ -76,7 +76,8 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
     firm = "|".join(with_accents(word) for word in cues.words("signing.firms"))
     unknown = rf"(?P<name>{finder.body}{ONE_NAME})"
     bodies = "|".join(with_accents(word) for word in finder.words.bodies)
-    word = rf"(?!(?:{_NOT_DESCRIBED}|{bodies})\s)[a-zà-ÿ][a-zà-ÿ-]+"
+    # « le centre technique IPC » is told what it is; « la région Bretagne » has the noun in its name.
+    word = rf"(?!(?:{_NOT_DESCRIBED})\s|(?:{bodies})\s(?:d[eu]s?\s|d['’]|of\s|[A-ZÀ-Þ{_FIRST}]))[a-zà-ÿ][a-zà-ÿ-]+"
     described = rf"{_AFTER_ARTICLE}(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
     # « , le CNRS, » is the next of the list and says nothing of the one before.
     behind = (

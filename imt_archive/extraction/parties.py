@@ -19,6 +19,7 @@ _BETWEEN = re.compile(
     r"\b(?:entre|between|unit|unissant|unissent|liant|lie|lient|linking|links|uniting|unites|binding)\s(?:depuis\s\d{4}\s)?"
 )
 _DASHED = re.compile(r"\s[–—/]\s(?=[A-ZÀ-Þ])")
+_MINISTRY = re.compile(r"(?:[Mm]inist(?:ère|ry)|[Cc]omité|[Cc]ommittee|[Jj]ury)\b")
 _NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at)\b")
 _TO = re.compile(r"\b(?:to|a|au|aux|en faveur d[eu]|au profit d[eu]|in favour of)\s(?:the |la |l['’])?$")
 # Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way.
@@ -133,8 +134,11 @@ def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str,
     if len(listed) >= 2:
         return listed
     kinds = finder.vocabulary.organisations
-    named = [in_order(o.name for o in some if kinds[o.name].kind not in _NOT_PARTIES) for some in (before, found)]
-    return named[0] or named[1]
+    holds = [
+        [o for o in some if kinds[o.name].kind not in _NOT_PARTIES and not _MINISTRY.match(o.name)]
+        for some in (before, found)
+    ]
+    return in_order(o.name for o in holds[0] or holds[1])
 
 
 def _moved(found: Sequence[Named], start: int) -> list[Named]:

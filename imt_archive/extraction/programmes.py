@@ -18,7 +18,8 @@ _QUOTED = r"(?:\s[\w'’-]+){0,2}?\s*[«“\"‘]\s*([^»”\"]{2,120}?)\s*[»�
 # « … une convention, baptisée LUMEN », "to be known as WheyForward"
 _CALLED = re.compile(
     r"\b(?:to be known as|known as|called|named|dubbed|bears? the name(?: of)?|s['’]appelle(?:ra)?|baptisée?"
-    r"|dénommée?|nommée?|porte(?:ra)? le nom d[e'’]|sous le nom d[e'’])\s?(?!(?:the|la|le)\s)([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,3})"
+    r"|dénommée?|nommée?|porte(?:ra)? le nom d[e'’]|sous le nom d[e'’])\s?"
+    r"(?!(?:the|la|le)\s)([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){0,3})"
 )
 _KINDS = {
     "chair": ("[Cc]haire?", "[Cc]hair"),

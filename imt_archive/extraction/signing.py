@@ -71,7 +71,14 @@ _TELLING = (_outright, _at_the_appointment, _by_the_way, _granted)
 def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
     """The day or month of the signature, also where it is « aujourd’hui » or "on Monday"."""
     found = (_signed_in(line, tells(line, kind, cues), cues, issued) for tells in _TELLING for line in lines)
-    return next((date for date in found if date is not None), None) or _said_beside(lines, cues, issued)
+    date = next((date for date in found if date is not None), None) or _said_beside(lines, cues, issued)
+    if date is None:
+        # Where nothing else is said, what a dateline dates was done on its day.
+        heads = (
+            _signed_in(line, tells(line, kind, cues), cues, issued, head=True) for line in lines for tells in _TELLING
+        )
+        date = next((head for head in heads if head is not None), None)
+    return date
 
 
 def _said_beside(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf | None:
@@ -87,25 +94,34 @@ def _said_beside(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf
     return None
 
 
-def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None) -> Edtf | None:
-    """The day that a sentence gives for what it tells of at a place of it."""
+def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None, *, head: bool = False) -> Edtf | None:
+    """The day that a sentence gives for what it tells of at a place of it; that of its dateline only for a `head`."""
     if at < 0:
         return None
     days = [d for d in find_dates(line.text, issued) if _is_when(d, line, cues, issued)]
-    head = _DATELINE.match(line.text) if line.start == 0 else None
-    if head and any(day.end <= head.end() for day in days):
+    dateline = _DATELINE.match(line.text) if line.start == 0 else None
+    if dateline and any(day.end <= dateline.end() for day in days):
         # Behind a dateline the day is said again where it is another one: « hier », "on Monday".
-        told = relative_day(line.text[head.end() :], issued)
-        days = [day for day in days if day.end > head.end()] or days
-        if told is not None and days[0].end <= head.end():
-            return told.date
+        told = relative_day(line.text[dateline.end() :], issued)
+        later = [day for day in days if day.end > dateline.end()]
+        if not later:
+            return told.date if told is not None else days[0].date if head else None
+        days = later
     # The day after the verb is the signing's; the one at the sentence's head may be the dateline's.
     days.sort(key=lambda day: (day.start < at, day.start))
     if days:
         return days[0].date
     relative = relative_day(line.text, issued) if line.block >= 0 else None
+    if relative is not None and _is_of_the_news(line, relative):
+        relative = None
     near = relative is not None and (abs(relative.start - at) < _NEAR_VERB or relative.start < _AT_THE_HEAD)
     return relative.date if relative is not None and near else None
+
+
+def _is_of_the_news(line: Line, found: FoundDate) -> bool:
+    """Whether a day is that of the news, and not of what it tells: "announced on the 18th that it had signed"."""
+    before = _ANNOUNCED.search(line.folded, max(0, found.start - 18), found.start)
+    return before is not None and re.match(r"\s?,?\s(?:that|que|qu['’])", line.folded[found.end :]) is not None
 
 
 def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> bool:
@@ -117,4 +133,6 @@ def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> b
         if before > _FAR_BEFORE or after > _FAR_AFTER:
             return False
     words = line.folded[max(0, found.start - 30) : found.start].replace("dates from", "")
+    if _is_of_the_news(line, found):
+        return False
     return not cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?(?:\w+di\s|\w+day,?\s)?$").search(words)
