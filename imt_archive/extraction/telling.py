@@ -161,8 +161,11 @@ def _was_long_ago(line: Line, since: int, reading: Reading) -> bool:
     behind = re.match(r"\S*\s(?:en|in|le|on)\s", line.folded[since:])
     near = find_dates(line.text[since : since + 40], issued) if behind else []
     if near and near[0].start <= behind.end() + 1 if behind else False:
-        # « a signé en 2017 … renouvelé en 2022 »
-        return (issued.first - near[0].date.last).days > _RECENT_DAYS
+        # « a signé en 2017 … renouvelé en 2022 »; a day that has just been says that it is new all the same.
+        recently = relative_day(line.text, issued) or any(
+            found.date.precision == "day" and recent(found.date, reading) for found in find_dates(line.text, issued)
+        )
+        return not recently and (issued.first - near[0].date.last).days > _RECENT_DAYS
     if reading.cues.pattern("signing.extends").search(line.folded):
         return False
     dates = [found for found in find_dates(line.text[since:], issued) if not isinstance(found.date, Period)]
