@@ -178,8 +178,11 @@ def _subject(text: str, folded: str, measure: _Measure, cues: Cues) -> tuple[str
     return _before(text, folded, measure.start, cues), measure.end
 
 
-def counted(text: str, folded: str, at: int, cues: Cues) -> tuple[str, int]:
-    """The noun behind a number with what belongs to it: « nouveaux étudiants en alternance » is three words."""
+def counted(text: str, folded: str, at: int, cues: Cues, *, single: bool = False) -> tuple[str, int]:
+    """The noun behind a number with what belongs to it: « nouveaux étudiants en alternance » is three words.
+
+    What a `single` one is counted of stands in the singular.
+    """
     first = last = -1
     has_noun = joined = False
     for word in _WORD.finditer(text, at, min(len(text), at + _LONGEST_SUBJECT)):
@@ -193,7 +196,7 @@ def counted(text: str, folded: str, at: int, cues: Cues) -> tuple[str, int]:
         if has_noun and not (joined or plain[-1:] in "sx" and not plain.endswith("ss")):
             break
         first, last = word.start() if first < 0 else first, word.end()
-        has_noun, joined = has_noun or joined or _is_noun(plain), False
+        has_noun, joined = has_noun or joined or _is_noun(plain) or (single and len(plain) > 3), False
     return (re.sub(r"^[dD]['’]", "", text[first:last]), last) if has_noun else ("", at)
 
 

@@ -6,23 +6,23 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from imt_archive.extraction.about_openings import ABOUT_WORDS, about_heading, next_about, self_told
+from imt_archive.extraction.about_openings import Opening, openings_of
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
 from imt_archive.extraction.mail import without_letter
-from imt_archive.extraction.names import ONE_NAME, Finder
+from imt_archive.extraction.names import Finder
+from imt_archive.extraction.self_told import Telling
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
 
-_NAME_FIRST = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])?({ONE_NAME})\s[a-zà-ÿ]")
 _TIME = re.compile(
     r"(?:[àÀ]\s)?\d{1,2}\s?(?:[hH:]\s?(?:\d{2})?|[ap]\.?m\.?)(?:\s?[–-]\s?\d{1,2}\s?[hH:]\s?(?:\d{2})?)?\s?[:–-]\s"
 )
-# Behind this part of the blocks, a body's name over a paragraph about it opens an about paragraph.
-_LAST_PART = 0.55
+# An item of a list is shorter.
+_ITEM = 90
 _ENDS = '.!?…:;,»”"'
 # « Pour l’IMT : Anne Martin, directrice » is a line of a list.
 _LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
@@ -39,7 +39,7 @@ class Structure:
     issued_basis: str = ""
     changed: Edtf | None = None
     subtitle: str = ""
-    bare_about: bool = False  # the about section in hand is nobody's by its heading
+    opening: Opening | None = None  # of the about section in hand
     blocks: list[Block] = field(default_factory=list)
     about_sections: list[tuple[str, list[int]]] = field(default_factory=list)
 
@@ -87,20 +87,14 @@ def _subtitle(rest: Sequence[RawBlock]) -> str:
 
 def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder: Finder) -> None:
     section = "body"
+    telling = Telling("\n".join(block.text for block in raw), finder, cues)
+    openings = openings_of(raw, cues, finder)
     for position, block in enumerate(raw):
         following = raw[position + 1] if position + 1 < len(raw) else None
-        about = about_heading(block, following, cues, finder) if not has_contact(block.text) else None
-        if about is None and not has_contact(block.text) and (section == "about" or position > len(raw) * _LAST_PART):
-            about = next_about(block, following, finder)
-        if about is None and section != "about" and position > 0:
-            about = self_told(block, raw[position + 1 :], cues, finder)
-        if about is not None and position > 0:
-            section = "about"
-            structure.about_sections.append((about[0], []))
-            structure.bare_about = not ABOUT_WORDS.sub("", block.text).strip(" :?")
-            kind = "about"
-            if about[1]:
-                structure.about_sections[-1][1].append(len(structure.blocks))
+        opening = openings.get(position)
+        if opening is not None:
+            section, kind = "about", "about"
+            _open_about(structure, opening)
         elif has_contact(block.text):
             kind = "contact"
         elif _opens_contacts(block, raw[position + 1 : position + 7], cues):
@@ -109,26 +103,34 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
             kind = _kind(block, following, cues)
             if section == "contact" and not _is_text(block, raw[position + 1 : position + 3]):
                 kind = "contact"
-            elif section == "about" and not _leaves_about(block, kind):
+            elif section == "about" and not _leaves_about(block, kind, structure, telling):
                 kind = "about"
-                _add_about(structure, block.text, finder)
+                _add_about(structure, block.text, telling)
             else:
                 section = "body"
-        level = block.level or (3 if kind == "heading" or about is not None else 0)
+        level = block.level or (3 if kind == "heading" or opening is not None else 0)
         structure.blocks.append(Block(kind, block.text, level))
 
 
-def _add_about(structure: Structure, text: str, finder: Finder) -> None:
+def _open_about(structure: Structure, opening: Opening) -> None:
+    last = structure.opening
+    same = last is not None and opening.told and structure.about_sections[-1][0] == opening.organisation
+    if not same:
+        structure.about_sections.append((opening.organisation, []))
+    structure.opening = opening
+    if opening.inline:
+        structure.about_sections[-1][1].append(len(structure.blocks))
+
+
+def _add_about(structure: Structure, text: str, telling: Telling) -> None:
     """Add a paragraph to the about section; under a bare « À propos », each organisation has its own."""
     named, blocks = structure.about_sections[-1]
-    first = finder.organisations(text[:90])
-    own = first[0].name if first and first[0].start <= 6 else ""
-    if not own and structure.bare_about and (unknown := _NAME_FIRST.match(text)):
-        own = unknown[1]
-    if not named and own:
-        structure.about_sections[-1] = (own, blocks)
-    elif structure.bare_about and own and own != named:
-        structure.about_sections.append((own, []))
+    bare = structure.opening is not None and structure.opening.bare
+    subject = telling.subject(text) if bare or not named else None
+    if subject and subject.name and not named:
+        structure.about_sections[-1] = (subject.name, blocks)
+    elif subject and subject.name and bare and subject.name != named:
+        structure.about_sections.append((subject.name, []))
     structure.about_sections[-1][1].append(len(structure.blocks))
 
 
@@ -139,8 +141,21 @@ def _is_text(block: RawBlock, rest: Sequence[RawBlock]) -> bool:
     return len(block.text.split()) >= 15 and block.text.rstrip()[-1:] in _ENDS
 
 
-def _leaves_about(block: RawBlock, kind: str) -> bool:
-    return kind in ("heading", "caption", "credit", "bullet") or _is_label(block.text)
+def _leaves_about(block: RawBlock, kind: str, structure: Structure, telling: Telling) -> bool:
+    """Whether an about section ends before a block: at a heading, a date line, a list that nothing in it announces."""
+    last = structure.blocks[-1]
+    if kind == "bullet":
+        # « L’école en bref » over its figures, « X, c’est : »
+        return not (last.kind == "about" and (last.level or last.text.rstrip().endswith(":") or len(last.text) < _ITEM))
+    if kind in ("heading", "caption", "credit") or _is_label(block.text) or _is_date_line(block.text):
+        return True
+    told = structure.opening is not None and structure.opening.told
+    # « 2,100 staff. » goes on from a line that a page broke.
+    return told and not telling.continues(block.text) and not re.match(r"[a-zà-ÿ\d].{,60}\.$", block.text)
+
+
+def _is_date_line(text: str) -> bool:
+    return len(text) < 60 and len(text.split()) <= 8 and any(d.date.precision == "day" for d in find_dates(text))
 
 
 def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
