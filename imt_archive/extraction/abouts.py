@@ -14,6 +14,8 @@ from imt_archive.model.records import About, Block, Evidence, Figure
 # Behind these, in words, a number counts founders, or the family that somebody is one of.
 _BY = re.compile(r"\b(?:(?:par|by)\s(?:les\s|ses\s|its\s)?|(?:une?\sdes|one\sof\sthe|one\sof)\s)$")
 
+_MANY = 5
+
 
 def find_abouts(
     blocks: Sequence[Block], sections: Sequence[tuple[str, list[int]]], cues: Cues
@@ -76,7 +78,9 @@ def _other(text: str, folded: str, match: re.Match[str], cues: Cues) -> tuple[Fi
         known = cues.figure_after(fold_in_place(" " + " ".join(words[number:])))
         if known is not None:
             return known[0], value_of(match), end
-    return FigureCue(subject), value_of(match), end
+    # « 2 labels Carnot » is no measure of anybody.
+    few = value_of(match) < _MANY and any(fold_in_place(word) in cues.words("counting.no_measure") for word in words)
+    return None if few else (FigureCue(subject), value_of(match), end)
 
 
 def _figure(cue: FigureCue, value: float, text: str, span: tuple[int, int], block: int, organisation: str) -> Figure:

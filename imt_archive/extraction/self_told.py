@@ -194,6 +194,10 @@ class Telling:
         if re.match(r",\s", rest):
             folded = fold_in_place(rest[:160])
             return any(self.cues.pattern(table).search(folded) for table in ("abouts.traits", "abouts.bodies"))
+        if joint := re.match(r"\s(?:et|and)\s", rest):
+            # « IMT Mines Albi et IMT Mines Alès sont deux écoles »
+            other = self._name_at(sentence, end + joint.end())
+            return other is not None and bool(re.match(r"\s(?:sont|are)\s(?:deux|les|des|two|both|the)\b", sentence[other.end :]))
         word = re.match(r"\s(?:n['’]|s['’])?(?!(?:has|have)\sbeen\b)([a-zà-ÿ'’-]{2,})", rest)
         return word is not None and fold_word(word[1]) not in self.cues.words("abouts.no_verbs")
 
