@@ -23,6 +23,8 @@ _TIME = re.compile(
 )
 # An item of a list is shorter.
 _ITEM = 90
+# What is left of the frame of a table.
+_EMPTY_ROW = re.compile(r"[|\s:+-]*\|[|\s:+-]*")
 _ENDS = '.!?…:;,»”"'
 # « Pour l’IMT : Anne Martin, directrice » is a line of a list.
 _LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
@@ -48,6 +50,7 @@ def take_apart(
     raw: Sequence[RawBlock], cues: Cues, finder: Finder, kind_cues: Mapping[str, Sequence[str]]
 ) -> Structure:
     """Read a document's blocks into a structure; `kind_cues` maps kinds of release to the words that announce them."""
+    raw = [block for block in raw if not _EMPTY_ROW.fullmatch(block.text)]
     head = read_head(part_contacts(without_letter(raw, cues, kind_cues)), Head(()), cues, finder, kind_cues)
     title, given, rest = read_title(head.rest, cues, finder, kind_cues)
     dropped = [block for block in head.rest if block not in rest]
@@ -199,18 +202,38 @@ def _opens_contacts(block: RawBlock, rest: Sequence[RawBlock], cues: Cues) -> bo
 
 
 def _keep_names_private(blocks: list[Block], finder: Finder) -> None:
-    """The line above a telephone that is only a person's name belongs to the contact."""
+    """The lines above a telephone that are only a person's name, role and agency belong to the contact."""
     for at in range(1, len(blocks)):
-        above, before = blocks[at - 1], blocks[at - 2].text if at > 1 else ""
-        if blocks[at].kind != "contact" or above.kind not in ("paragraph", "heading", "bullet"):
+        if blocks[at].kind != "contact" or blocks[at - 1].kind not in _NAMES or not has_contact(blocks[at].text):
             continue
+        if finder.people(without_contacts(blocks[at].text)):
+            continue
+        above = [at - 1]
+        while above[-1] > 0 and len(above) < _LINES_OF_A_NAME and _is_name_line(blocks[above[-1] - 1]):
+            above.append(above[-1] - 1)
         # The line under a quote is its speaker's.
-        if len(above.text) > 90 or before.rstrip()[-1:] in tuple('»”"') or not has_contact(blocks[at].text):
+        named = next((i for i in above if _names_first(blocks, i, finder)), None)
+        if named is None or not all(_is_name_line(blocks[i]) for i in range(named, at)):
             continue
-        people = finder.people(above.text)
-        named_below = finder.people(without_contacts(blocks[at].text))
-        if people and people[0].start <= 6 and not named_below and above.text.rstrip()[-1:] not in tuple(".!?…»”"):
-            blocks[at - 1] = Block("contact", above.text)
+        agency = blocks[named - 1].text if named > 0 and blocks[named - 1].kind in _NAMES else ""
+        first = named - 1 if agency.isupper() and len(agency) < _LONG_LINE and blocks[named].text[:1].isupper() else named
+        for i in range(first, at):
+            blocks[i] = Block("contact", blocks[i].text)
+
+
+_NAMES = ("paragraph", "heading", "bullet")
+_LONG_LINE, _LINES_OF_A_NAME = 90, 3
+
+
+def _is_name_line(block: Block) -> bool:
+    return block.kind in _NAMES and len(block.text) <= _LONG_LINE and block.text.rstrip()[-1:] not in tuple(".!?…»”,;")
+
+
+def _names_first(blocks: Sequence[Block], at: int, finder: Finder) -> bool:
+    """Whether a line begins with a person's name, and is not under a quote as a speaker's is."""
+    before = blocks[at - 1].text.rstrip()[-1:] if at else ""
+    people = finder.people(blocks[at].text)
+    return bool(people) and people[0].start <= 6 and before not in tuple('»”"')
 
 
 def _mark_lead(structure: Structure, bold: set[int]) -> None:
