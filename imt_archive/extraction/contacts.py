@@ -198,7 +198,7 @@ class _Lines:
     def _opens(self, line: str, before: str) -> bool:
         """Whether a line starts a contact: « Verdelac : presse@… » does, « Tél. : … » does not."""
         words = re.findall(r"[^\W\d_]{2,}", before)
-        return _TO.match(line) is not None or any(
+        return _TO.match(line) is not None or self.cues.has("press_offices", before) or any(
             word[0].isupper() and fold(word) not in self.cues.words("detail_labels") for word in words
         )
 
@@ -221,8 +221,9 @@ class _Lines:
                 words = words[1:]
             name = " ".join(words)
             name = next((one for one in self.known if name.endswith(f" {one}")), name)
-            # « Vole PR » is an agency.
-            if not (words[-1].isupper() and len(words[-1]) < _LONG_NAME):
+            # « Vole PR » is an agency, « Hochschule Lippstedt » a school.
+            is_agency = words[-1].isupper() and len(words[-1]) < _LONG_NAME
+            if not is_agency and name.split()[0] not in self.cues.table["bodies"]["nouns"]:
                 yield person.start, name
 
 
@@ -241,6 +242,10 @@ def _shared_out(group: Sequence[tuple[str, str]]) -> list[Contact]:
     )
     if not (emails or phones):
         return []
+    if len(names) > 1 and len(emails) == 1:
+        # « Verrerie Cassagne | Luc Cassagne | luc@… »: whom the address names.
+        meant = [name for name in names if fold(name.split()[0]) in fold(emails[0].partition("@")[0])]
+        names = meant if len(meant) == 1 and len(phones) <= 1 else names
     if len(names) <= 1:
         return [Contact(names[0] if names else "", ", ".join(emails), ", ".join(phones))]
     mails = [[mail for mail in emails if _is_of(mail, name)] for name in names]

@@ -14,6 +14,7 @@ from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
 from imt_archive.extraction.mail import without_letter
 from imt_archive.extraction.names import Finder
 from imt_archive.extraction.self_told import Telling
+from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
@@ -23,6 +24,10 @@ _TIME = re.compile(
 )
 # An item of a list is shorter.
 _ITEM = 90
+# « (c) tenir un registre », "Dr Jane Hollis said": neither says whose a picture is.
+_NO_CREDIT = re.compile(r"\(c\)\s[a-zà-ÿ]|Dr\s|dr\s")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
+_LONGEST_CAPTION = 60
 # What is left of the frame of a table.
 _EMPTY_ROW = re.compile(r"[|\s:+-]*\|[|\s:+-]*")
 _ENDS = '.!?…:;,»”"'
@@ -103,7 +108,7 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
         elif _opens_contacts(block, raw[position + 1 : position + 7], cues):
             section, kind = "contact", "contact"
         else:
-            kind = _kind(block, following, cues)
+            kind = _kind(block, raw[position - 1] if position else None, following, cues)
             if section == "contact" and not _is_text(block, raw[position + 1 : position + 3]):
                 kind = "contact"
             elif section == "about" and not _leaves_about(block, kind, structure, telling):
@@ -161,15 +166,9 @@ def _is_date_line(text: str) -> bool:
     return len(text) < 60 and len(text.split()) <= 8 and any(d.date.precision == "day" for d in find_dates(text))
 
 
-def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
-    if cues.starts("credit", block.text) and len(block.text) < 160:
-        return "credit"
-    if cues.starts("caption", block.text) and len(block.text) < 300 and (block.italic or block.text[-1] not in "!?"):
-        words = len(block.text.split())
-        if block.italic or words <= 12:
-            return "caption"
-    if block.italic and len(block.text.split()) <= 40 and cues.has("credit_inside", block.text):
-        return "caption"
+def _kind(block: RawBlock, above: RawBlock | None, following: RawBlock | None, cues: Cues) -> str:
+    if under_picture := _under_a_picture(block, above, cues):
+        return under_picture
     if block.kind != "paragraph":
         return block.kind
     if _TIME.match(block.text) and len(block.text) < 240:
@@ -180,6 +179,27 @@ def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
     if following is not None and _looks_like_heading(block, following):
         return "heading"
     return "paragraph"
+
+
+def _under_a_picture(block: RawBlock, above: RawBlock | None, cues: Cues) -> str:
+    """« Photo : … », « © … », a line in italics below a picture: "caption", "credit", or nothing."""
+    text, words = block.text, len(block.text.split())
+    if cues.starts("credit", text) and len(text) < 160 and not _NO_CREDIT.match(text):
+        return "credit"
+    if words <= _LONGEST_CAPTION and cues.pattern("caption_labels", r"[\[(]?", r"\s?[:\])–—]").match(
+        fold_in_place(text[:40])
+    ):
+        return "caption"
+    if block.kind == "heading":
+        return ""
+    if cues.starts("caption", text) and len(text) < 300 and (block.italic or (words <= 12 and text[-1] not in "!?")):
+        return "caption"
+    slanted = block.italic and block.kind == "paragraph" and words <= 40
+    if slanted and (cues.has("credit_inside", text) or (above is not None and _PICTURE.search(above.text))):
+        return "caption"
+    # A few words in italics between two paragraphs; behind a quote they are its speaker's.
+    between = above is not None and above.kind == "paragraph" and above.text.rstrip()[-1:] == "."
+    return "caption" if slanted and between and 3 <= words <= 15 and text[-1].isalnum() else ""
 
 
 def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:
@@ -205,6 +225,10 @@ def _keep_names_private(blocks: list[Block], finder: Finder) -> None:
     """The lines above a telephone that are only a person's name, role and agency belong to the contact."""
     for at in range(1, len(blocks)):
         if blocks[at].kind != "contact" or blocks[at - 1].kind not in _NAMES or not has_contact(blocks[at].text):
+            continue
+        if blocks[at - 1].text.count("|") > 1 and "|" in blocks[at].text:
+            # The heads of a table's columns.
+            blocks[at - 1] = Block("contact", blocks[at - 1].text)
             continue
         if finder.people(without_contacts(blocks[at].text)):
             continue
