@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from imt_archive.extraction.abouts import find_abouts
 from imt_archive.extraction.agreements import find_agreements
+from imt_archive.extraction.attendance import find_attendance, find_laureates, without
 from imt_archive.extraction.bodies import with_own_bodies
 from imt_archive.extraction.contacts import find_contacts
 from imt_archive.extraction.cues import Cues
@@ -70,6 +71,8 @@ def _understand(
     agreements = find_agreements(title, blocks, finder, cues, issued) if kind != "strategy" else []
     agreement = agreements[0] if agreements else None
     signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
+    present = find_attendance(blocks, finder, cues)
+    laureates = find_laureates(title, blocks, finder, cues)
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
     bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
     quotes = with_whole_names(with_known_roles(quotes, [*signing, *introduced]), bodies, finder)
@@ -86,7 +89,7 @@ def _understand(
         place=agreement.place if agreement else "",
         themes=find_terms(folded, vocabulary.themes), priorities=_priorities(folded, vocabulary),
         organisations=_organisations(words, finder, agreement),
-        people=tuple(_people(quotes, introduced, language)),
+        people=tuple(_people(quotes, introduced, [*present, *laureates], agreements, language)),
         agreements=tuple(agreements),
         quotes=tuple(replace(quote, language=language) for quote in quotes),
         abouts=tuple(replace(about, language=language) for about in abouts),
@@ -182,15 +185,23 @@ def _organisations(texts: Sequence[str], finder: Finder, agreement: Agreement | 
     return in_order([*(agreement.parties if agreement else ()), *named])
 
 
-def _people(quotes: Sequence[Quote], introduced: Sequence[Participant], language: str) -> list[Participant]:
-    """Whoever is quoted, appointed or leaves a post; signatories are the agreement's."""
+def _people(
+    quotes: Sequence[Quote],
+    introduced: Sequence[Participant],
+    others: Sequence[Participant],
+    agreements: Sequence[Agreement],
+    language: str,
+) -> list[Participant]:
+    """Whoever is quoted, appointed or leaves a post, was present or received a prize; signatories are the agreement's."""
     people = [
         Participant(quote.speaker, "quoted", quote.role, quote.organisation, language, quote.evidence)
         for quote in quotes
     ]
-    return people + [
-        replace(person, language=language) for person in introduced if person.part in ("appointed", "predecessor")
-    ]
+    people += [person for person in introduced if person.part in ("appointed", "predecessor")]
+    signed = [person.name for one in agreements for person in one.signatories]
+    witnesses = [person for one in agreements for person in one.witnesses]
+    people += without([*witnesses, *without(others, [one.name for one in witnesses])], signed)
+    return [replace(person, language=language) for person in people]
 
 
 def _doubts(structure: Structure, issued: Edtf | None, basis: str, kind: str, certainty: float) -> list[str]:
