@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from imt_archive.extraction.contacts import has_contact
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.names import NAME, Finder
+from imt_archive.extraction.names import NAME
 from imt_archive.extraction.self_told import ARTICLE, Telling
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.vocabulary import fold
@@ -16,8 +16,8 @@ from imt_archive.readers.document import RawBlock
 
 # « À propos de X : X est … », "About X. X employs …", « Qui est X ? X … »
 _OWN_SENTENCE = re.compile(
-    r"(?:(?i:about|[àa] propos|en savoir plus sur|qui est|who is|more about|pr[ée]sentation))\s(?:(?i:the|de\sla|du|des|de)\s"
-    r"|(?i:de\sl|l|d)['’]|(?i:la|le|les)\s)?"
+    r"(?:(?i:about|[àa] propos|en savoir plus sur|qui est|who is|more about|pr[ée]sentation))\s"
+    r"(?:(?i:the|de\sla|du|des|de)\s|(?i:de\sl|l|d)['’]|(?i:la|le|les)\s)?"
     rf"({NAME}?|(?=[^.:?]*[A-ZÀ-Þ])[A-Za-zÀ-ÿ][^.:?;–]{{2,70}}?)\s?[.:?–-]\s(?=[A-ZÀ-Þa-zà-ÿ\d].{{30}})"
 )
 _BARE_SENTENCE = re.compile(r"(?i:qui sommes[- ]nous|who (?:we are|are we)|about us)\s?[?:.–-]*\s(?=[A-ZÀ-Þ].{30})")
@@ -46,16 +46,14 @@ class Opening:
     told: bool = False  # by what it says alone, with no line that announces it
 
 
-def openings_of(raw: Sequence[RawBlock], cues: Cues, finder: Finder) -> dict[int, Opening]:
+def openings_of(raw: Sequence[RawBlock], telling: Telling) -> dict[int, Opening]:
     """The about paragraphs that begin in a text, by the number of the block."""
-    text = "\n".join(block.text for block in raw)
-    telling = Telling(text, finder, cues)
     found: dict[int, Opening] = {}
     for at, block in enumerate(raw):
         following = raw[at + 1] if at + 1 < len(raw) else None
         if at and not has_contact(block.text) and (opening := announced(block, following, telling)):
             found[at] = opening
-    under, notes = _under(raw, found, cues)
+    under, notes = _under(raw, found, telling.cues)
     end = _start_of_end(raw, under | notes, telling)
     for at in range(max(end, 1), len(raw)):
         is_line = _is_line(raw[at].text)
@@ -172,7 +170,7 @@ def _start_of_end(raw: Sequence[RawBlock], under: set[int], telling: Telling) ->
         text = raw[at].text
         if at in under or has_contact(text) or _is_small(raw[at], telling.cues):
             continue
-        named_above = bool(telling.name_of(raw[at - 1].text)) and _is_line(raw[at - 1].text)
+        named_above = _is_line(raw[at - 1].text) and bool(telling.name_of(raw[at - 1].text))
         if not telling.describes(text) or not (named_above or telling.continues(text) or telling.subject(text)):
             return at + 1
     return max(first + 1, len(raw) - _LONGEST_END)
@@ -241,12 +239,12 @@ def _name_over(raw: Sequence[RawBlock], at: int, telling: Telling) -> Opening | 
     subject = telling.subject(following)
     if subject is None:
         return None
-    return Opening(subject.name if fold(subject.name) == fold(name) else _calm(name, raw, telling))
+    return Opening(subject.name if fold(subject.name) == fold(name) else _calm(name, raw))
 
 
-def _calm(name: str, raw: Sequence[RawBlock], telling: Telling) -> str:
+def _calm(name: str, raw: Sequence[RawBlock]) -> str:
     """A name in capitals as the text has it elsewhere: « COMPAGNIE DES CÂBLES » is « Compagnie des câbles »."""
     if not name.isupper():
         return name
-    found = re.search(rf"(?i:{re.escape(name)})", "\n".join(b.text for b in raw if not b.text.isupper()))
-    return found[0] if found else name
+    shape = re.compile(re.escape(name), re.IGNORECASE)
+    return next((found[0] for block in raw if not block.text.isupper() and (found := shape.search(block.text))), name)

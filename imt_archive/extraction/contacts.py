@@ -198,8 +198,10 @@ class _Lines:
     def _opens(self, line: str, before: str) -> bool:
         """Whether a line starts a contact: « Verdelac : presse@… » does, « Tél. : … » does not."""
         words = re.findall(r"[^\W\d_]{2,}", before)
-        return _TO.match(line) is not None or self.cues.has("press_offices", before) or any(
-            word[0].isupper() and fold(word) not in self.cues.words("detail_labels") for word in words
+        return (
+            _TO.match(line) is not None
+            or self.cues.has("press_offices", before)
+            or any(word[0].isupper() and fold(word) not in self.cues.words("detail_labels") for word in words)
         )
 
     def _is_a_body(self, line: str) -> bool:

@@ -36,7 +36,7 @@ _NAMED = re.compile(
     r"(?:\bn[°o]\s?|\bart(?:icle)?s?\s|\bpages?\s|\bp\.\s?|\bfigures?\s|\bversions?\s|\bniveaux?\s|\blevels?\s|\bphases?\s"
     r"|\bedition\s|\bdecrets?\s|\blois?\s|\bhorizons?\s|\bsalles?\s|\brooms?\s|[a-z]-|#)$"
 )
-# « la N 7 », « l’A 84 », « la salle B 204 »; "5G", "A4": capitals that touch a number or stand before it make a name of it.
+# « la N 7 », « l’A 84 », « la salle B 204 »; "5G": capitals that touch a number or stand before it make a name of it.
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'’&-])[A-Z]{1,3}\s$")
 _CAPITAL_BEHIND = re.compile(r"[A-Z](?![\w])")
 _TRAIN = re.compile(r"\s(?:train|bus|ferry|boat|flight|tgv|ter|tram|metro)\b")
@@ -174,7 +174,9 @@ def _carried_on(text: str, folded: str, measure: _Measure, last: Figure | None) 
         # « Le boîtier coûte 35 €. Le consortium en posera 1 600 »
         topic = _TOPIC.search(text, last.evidence.start - 90 if last.evidence.start > 90 else 0, last.evidence.start)
         return (topic[1], "") if topic else ("", "")
-    if _SOME_OF_THEM.search(before) or (same and not last.unit and (_IN_A_YEAR.match(behind) or _BESIDE.search(before) or _ARE.match(behind))):
+    if _SOME_OF_THEM.search(before) or (
+        same and not last.unit and (_IN_A_YEAR.match(behind) or _BESIDE.search(before) or _ARE.match(behind))
+    ):
         return last.name_fr or last.name, last.unit
     return "", ""
 
@@ -185,7 +187,9 @@ _TOPIC = re.compile(r"(?:^|[.!?]\s)(?:Les?|La|Ces?|Cette|The|These|L['’])\s?([
 _BESIDE = re.compile(r"(?:\b(?:contre|against|up from|down from|instead of|compared (?:with|to)|au lieu de)\s)$")
 _IN_A_YEAR = re.compile(r"\s(?:en|in)\s(?:19|20)\d\d\b|\s(?:l'an|last|a year)\b")
 _ARE = re.compile(r"\s(?:ont|sont|seront|etaient|avaient|were|are|have|had|will)\s")
-_NUMBER_OF = re.compile(r"\b(?:nombre|number)\s(?:de\s|d'|of\s)((?:[a-z-]+\s)?[a-z'-]+s(?:\s[a-z-]+s)?)\b(?:\s[^.;]{0,40})?\s$")
+_NUMBER_OF = re.compile(
+    r"\b(?:nombre|number)\s(?:de\s|d'|of\s)((?:[a-z-]+\s)?[a-z'-]+s(?:\s[a-z-]+s)?)\b(?:\s[^.;]{0,40})?\s$"
+)
 
 
 def _named(subject: str, unit: str, value: float, raw: str, evidence: Evidence, cues: Cues) -> Figure:

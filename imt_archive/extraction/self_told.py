@@ -1,9 +1,9 @@
-"""What a paragraph says of a body, a programme or a label: of whom it tells, and whether it could stand in any release."""
+"""What a paragraph says of a body, a programme or a label: of whom, and whether it could stand in any release."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,11 +37,12 @@ _FUTURE = re.compile(
 )
 # How much of a paragraph says whom it tells of, and how many of the words before its name.
 _OPENING, _CHUNKS, _LONGEST_NAME = 360, 6, 9
+_WITHIN = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Of whom a paragraph tells: an organisation's id, the name as printed or, of « la Compagnie », nothing; its end."""
+    """Of whom a paragraph tells: an id, the name as printed or, for « la Compagnie », nothing; and where it ends."""
 
     name: str
     end: int
@@ -71,7 +72,7 @@ class Telling:
 
     def describes(self, paragraph: str) -> bool:
         """Whether nothing in a paragraph is news: no day, no quote, no future, no agreement that was just signed."""
-        if paragraph[:1] in "«“\"‘" or any(
+        if paragraph[:1] in '«“"‘' or any(
             len(match[0].split()) > _WORDS_OF_A_QUOTE for match in _QUOTED.finditer(paragraph)
         ):
             return False
@@ -107,7 +108,9 @@ class Telling:
         """A name as the text introduces it: "Cotswold Mutual" is first "Cotswold Mutual Insurance, the insurer"."""
         if not name or name in self.finder.vocabulary.organisations or fold(name) not in self._folded:
             return name
-        longer = re.compile(rf"(?<![\w'’-]){re.escape(name)}(?:\s[A-ZÀ-Þ][a-zà-ÿ]+){{1,2}}(?=,\s|\s\()(?!,\s(?:filiale|a sub))")
+        longer = re.compile(
+            rf"(?<![\w'’-]){re.escape(name)}(?:\s[A-ZÀ-Þ][a-zà-ÿ]+){{1,2}}(?=,\s|\s\()(?!,\s(?:filiale|a sub))"
+        )
         found = longer.search(self.text)
         return found[0] if found else name
 
@@ -197,9 +200,17 @@ class Telling:
         if joint := re.match(r"\s(?:et|and)\s", rest):
             # « IMT Mines Albi et IMT Mines Alès sont deux écoles »
             other = self._name_at(sentence, end + joint.end())
-            return other is not None and bool(re.match(r"\s(?:sont|are)\s(?:deux|les|des|two|both|the)\b", sentence[other.end :]))
+            return other is not None and bool(
+                re.match(r"\s(?:sont|are)\s(?:deux|les|des|two|both|the)\b", sentence[other.end :])
+            )
         word = re.match(r"\s(?:n['’]|s['’])?(?!(?:has|have)\sbeen\b)([a-zà-ÿ'’-]{2,})", rest)
         return word is not None and fold_word(word[1]) not in self.cues.words("abouts.no_verbs")
+
+    @classmethod
+    def of(cls, texts: Sequence[str], finder: Finder, cues: Cues) -> Telling:
+        """The telling of a document by its blocks; who is told of at its end is named in its first pages."""
+        whole = "\n".join(texts)
+        return cls(whole if len(whole) < _WITHIN else f"{whole[:_WITHIN]}\n{whole[-_WITHIN // 4 :]}", finder, cues)
 
     @cached_property
     def _folded(self) -> str:

@@ -95,8 +95,8 @@ def _subtitle(rest: Sequence[RawBlock]) -> str:
 
 def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder: Finder) -> None:
     section = "body"
-    telling = Telling("\n".join(block.text for block in raw), finder, cues)
-    openings = openings_of(raw, cues, finder)
+    telling = Telling.of([block.text for block in raw], finder, cues)
+    openings = openings_of(raw, telling)
     for position, block in enumerate(raw):
         following = raw[position + 1] if position + 1 < len(raw) else None
         opening = openings.get(position)
@@ -240,7 +240,9 @@ def _keep_names_private(blocks: list[Block], finder: Finder) -> None:
         if named is None or not all(_is_name_line(blocks[i]) for i in range(named, at)):
             continue
         agency = blocks[named - 1].text if named > 0 and blocks[named - 1].kind in _NAMES else ""
-        first = named - 1 if agency.isupper() and len(agency) < _LONG_LINE and blocks[named].text[:1].isupper() else named
+        first = (
+            named - 1 if agency.isupper() and len(agency) < _LONG_LINE and blocks[named].text[:1].isupper() else named
+        )
         for i in range(first, at):
             blocks[i] = Block("contact", blocks[i].text)
 

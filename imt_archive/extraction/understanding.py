@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from imt_archive.extraction.abouts import find_abouts
 from imt_archive.extraction.agreements import find_agreements
-from imt_archive.extraction.attendance import find_attendance, find_laureates, without
+from imt_archive.extraction.attendance import find_attendance, merely_named, together, without
 from imt_archive.extraction.bodies import with_own_bodies
 from imt_archive.extraction.contacts import find_contacts
 from imt_archive.extraction.cues import Cues
@@ -18,6 +18,7 @@ from imt_archive.extraction.evidence import found_in
 from imt_archive.extraction.figures import find_body_figures
 from imt_archive.extraction.head import dateline
 from imt_archive.extraction.language import language_of
+from imt_archive.extraction.laureates import find_laureates
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
 from imt_archive.extraction.people import introduced_people, with_known_roles, with_whole_names
 from imt_archive.extraction.quotes import find_quotes
@@ -76,6 +77,10 @@ def _understand(
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
     bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
     quotes = with_whole_names(with_known_roles(quotes, [*signing, *introduced]), bodies, finder)
+    people = _people(quotes, introduced, [*present, *laureates], agreements)
+    contacts = find_contacts(blocks, finder, cues)
+    known = [*(one.name for one in (*people, *signing)), *(one.name for one in contacts if one.name)]
+    people += merely_named(introduced, blocks, known, cues)
     figures = find_body_figures(blocks, cues)
     events = find_events(blocks, cues, issued, [one.signed for one in agreements if one.signed])
     words = [title] * bool(title) + [block.text for block in body]
@@ -89,12 +94,12 @@ def _understand(
         place=agreement.place if agreement else "",
         themes=find_terms(folded, vocabulary.themes), priorities=_priorities(folded, vocabulary),
         organisations=_organisations(words, finder, agreement),
-        people=tuple(_people(quotes, introduced, [*present, *laureates], agreements, language)),
+        people=tuple(replace(person, language=language) for person in people),
         agreements=tuple(agreements),
         quotes=tuple(replace(quote, language=language) for quote in quotes),
         abouts=tuple(replace(about, language=language) for about in abouts),
         figures=tuple(replace(figure, language=language) for figure in figures),
-        contacts=tuple(find_contacts(blocks, finder, cues)),
+        contacts=tuple(contacts),
         events=tuple(replace(event, language=language) for event in events),
         source=Source(name, language=language),
         doubts=tuple(_doubts(structure, issued, basis, kind, certainty)),
@@ -190,18 +195,17 @@ def _people(
     introduced: Sequence[Participant],
     others: Sequence[Participant],
     agreements: Sequence[Agreement],
-    language: str,
 ) -> list[Participant]:
-    """Whoever is quoted, appointed or leaves a post, was present or received a prize; signatories are the agreement's."""
+    """Whoever is quoted, appointed, leaves a post, was present or received a prize; who signs is the agreement's."""
     people = [
-        Participant(quote.speaker, "quoted", quote.role, quote.organisation, language, quote.evidence)
+        Participant(quote.speaker, "quoted", quote.role, quote.organisation, evidence=quote.evidence)
         for quote in quotes
     ]
     people += [person for person in introduced if person.part in ("appointed", "predecessor")]
     signed = [person.name for one in agreements for person in one.signatories]
     witnesses = [person for one in agreements for person in one.witnesses]
-    people += without([*witnesses, *without(others, [one.name for one in witnesses])], signed)
-    return [replace(person, language=language) for person in people]
+    people += without(together(witnesses, others), signed)
+    return people
 
 
 def _doubts(structure: Structure, issued: Edtf | None, basis: str, kind: str, certainty: float) -> list[str]:
