@@ -30,7 +30,7 @@ ABOUT_WORDS = re.compile(
 )
 # An announcement, « À propos de l’IMT » over a paragraph, is shorter than the paragraph.
 _HEADING_LENGTH = 110
-_SHORT, _VERY_SHORT = 70, 40
+_SHORT, _VERY_SHORT, _WORDS_OF_A_MARK = 70, 40, 4
 _ENDS_SENTENCE = re.compile(r"[.!?…»”\"]\s*$")
 # How far from the end of a text paragraphs are read for what they say: more is no end.
 _LONGEST_END = 40
@@ -70,9 +70,18 @@ def announced(block: RawBlock, following: RawBlock | None, telling: Telling) -> 
         return _stated(text, following, telling)
     if following is None or block.kind == "bullet":
         return None
+    if asked := _asked(text, telling):
+        return Opening(asked)
     if len(text) <= _SHORT and (ends := _ending(text, cues)):
         return _named_before(text[: ends.start()], following, telling)
     return _of_known_body(text, following, telling) if len(text) <= 60 else None
+
+
+def _asked(text: str, telling: Telling) -> str:
+    """What « Qu’est-ce que X ? » and "What is X?" ask about, where X is a name."""
+    question = telling.cues.pattern("abouts.questions", "", r"\s?").match(fold_in_place(text[:_SHORT]))
+    plain = text[question.end() :].strip(" ?") if question and text.endswith("?") and len(text) <= _SHORT else ""
+    return telling.name_of(plain) if ARTICLE.sub("", plain, count=1)[:1].isupper() or plain[:1] in "«“" else ""
 
 
 def _ending(text: str, cues: Cues) -> re.Match[str] | None:
@@ -148,24 +157,26 @@ def _is_nobody(plain: str, text: str, cues: Cues) -> bool:
 def _longer(name: str, paragraph: str, telling: Telling) -> str:
     """The name that a paragraph has for what its heading abbreviates: "About KIT", "Kitahama Institute of …"."""
     told = telling.subject(paragraph)
-    if told is not None and told.name not in ("", name):
+    if told is not None and fold(told.name) == fold(name):
+        return telling.full_name(told.name)
+    if told is not None and told.name:
         if told.name in telling.finder.vocabulary.organisations:
             return told.name if _abbreviates(name, paragraph[: told.end]) else name
         if _abbreviates(name, told.name):
             return told.name
-    return telling.full_name(name)
+    return telling.full_name(telling.calm(name))
 
 
 def _abbreviates(short: str, name: str) -> bool:
     """Whether a name is made of another one's initials or of some of its words."""
-    initials = "".join(re.findall(r"(?<![\w'’])[A-ZÀ-Þ]", name))
+    initials = "".join(re.findall(r"(?<!\w)[A-ZÀ-Þ]", name))
     words = set(re.findall(r"\w+", fold(short)))
     return fold(short) == fold(initials) or (words < set(re.findall(r"\w+", fold(name))))
 
 
 def _start_of_end(raw: Sequence[RawBlock], under: set[int], telling: Telling) -> int:
     """From which block on nothing is news: only what describes somebody, contacts, headings and short lines."""
-    first = next((at for at, block in enumerate(raw) if len(block.text) > _HEADING_LENGTH), 0)
+    first = next((at for at, block in enumerate(raw) if len(block.text) > _SHORT and not _is_line(block.text)), 0)
     for at in range(len(raw) - 1, max(first, len(raw) - _LONGEST_END), -1):
         text = raw[at].text
         if at in under or has_contact(text) or _is_small(raw[at], telling.cues):
@@ -199,7 +210,8 @@ def _is_line(text: str) -> bool:
 
 def _is_small(block: RawBlock, cues: Cues) -> bool:
     """Whether a block is a line that tells nothing: a heading, a label, a date, somebody's name."""
-    if len(block.text) <= _VERY_SHORT or (_is_line(block.text) and block.kind != "bullet"):
+    is_sentence = block.text.rstrip().endswith(".") and len(block.text.split()) > _WORDS_OF_A_MARK
+    if (len(block.text) <= _VERY_SHORT and not is_sentence) or (_is_line(block.text) and block.kind != "bullet"):
         return True
     return cues.starts("caption", block.text) or cues.starts("credit", block.text)
 
@@ -239,12 +251,4 @@ def _name_over(raw: Sequence[RawBlock], at: int, telling: Telling) -> Opening | 
     subject = telling.subject(following)
     if subject is None:
         return None
-    return Opening(subject.name if fold(subject.name) == fold(name) else _calm(name, raw))
-
-
-def _calm(name: str, raw: Sequence[RawBlock]) -> str:
-    """A name in capitals as the text has it elsewhere: « COMPAGNIE DES CÂBLES » is « Compagnie des câbles »."""
-    if not name.isupper():
-        return name
-    shape = re.compile(re.escape(name), re.IGNORECASE)
-    return next((found[0] for block in raw if not block.text.isupper() and (found := shape.search(block.text))), name)
+    return Opening(subject.name if fold(subject.name) == fold(name) else telling.calm(name))

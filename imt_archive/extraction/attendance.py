@@ -17,7 +17,8 @@ BODY = ("lead", "paragraph", "bullet", "caption", "heading")
 WORD_END = r"(?![a-z0-9])"
 # In a text of any length, no more than a release would have is read for them.
 WITHIN_BLOCKS = 400
-_LONGEST_BLOCK, _MOST_CUES = 6000, 4
+_LONGEST_BLOCK, _LONGEST_LIST = 6000, 1500
+MOST_CUES = 4
 NEAR, _LINE = 90, 160
 _BOUNDARY = re.compile(r"[;:(]|\s[–—]\s|\b(?:while|whilst|tandis que|alors que|pendant que|as)\s")
 _JOINED_BEHIND = re.compile(
@@ -70,10 +71,10 @@ def _present_in(sentence: Sentence, finder: Finder, cues: Cues) -> Iterator[Part
     people = finder.people(sentence.text)
     if not people:
         return
-    for cue in islice(cues.pattern("attendance.lists", after=r"\s?").finditer(sentence.folded), _MOST_CUES):
+    for cue in islice(cues.pattern("attendance.lists", after=r"\s?").finditer(sentence.folded), MOST_CUES):
         if not NOT.search(sentence.folded, 0, cue.start()):
             yield from people_behind(sentence, cue.end(), finder, cues)
-    for cue in islice(_subject_cues(sentence, cues), _MOST_CUES):
+    for cue in islice(_subject_cues(sentence, cues), MOST_CUES):
         if not NOT.search(sentence.folded, 0, cue.start()):
             yield from _acting(sentence, cue, people, finder, cues)
 
@@ -88,9 +89,12 @@ def _subject_cues(sentence: Sentence, cues: Cues) -> Iterator[re.Match[str]]:
             yield cue
 
 
-def people_behind(sentence: Sentence, at: int, finder: Finder, cues: Cues) -> Iterator[Participant]:
-    """The people of a list behind a place, up to a verb of signing or another clause."""
-    listed = people_between(sentence, at, len(sentence.text), finder, cues)
+def people_behind(
+    sentence: Sentence, at: int, finder: Finder, cues: Cues, until: int | None = None
+) -> Iterator[Participant]:
+    """The people of a list behind a place, up to another one, a verb of signing or another clause."""
+    last = min(len(sentence.text) if until is None else until, at + _LONGEST_LIST)
+    listed = people_between(sentence, at, last, finder, cues)
     end = 0
     for number, person in enumerate(listed):
         assert person.evidence is not None
@@ -149,7 +153,8 @@ def merely_named(
         if place is None or place.block < 0:
             continue
         text = blocks[place.block].text
-        if _is_told_apart(text, place.start, cues) and blocks[place.block].kind in _RUNNING:
+        is_body = any(fold_word(word) in cues.words("people.bodies") for word in person.name.split())
+        if not is_body and _is_told_apart(text, place.start, cues) and blocks[place.block].kind in _RUNNING:
             found[person.name] = person
     same = {name for name in found for one in known if name.endswith(one) or one.endswith(name)}
     return [person for name, person in reversed(found.items()) if name not in same]

@@ -32,6 +32,8 @@ _PARTICIPLE = re.compile(
     r"\w+(?:ée?s?|ie?s?|ue?s?|te?s?|ed|rn|lt)\s(?:en|in|de|à|au|aux|par|by|as|at|on|out|depuis|since|sur|dans|near|près|from"
     r"|d['’]\w+)\b"
 )
+# « a son siège à », « a pour mission », "has 40 members"; « a signé » is news.
+_OWNS = re.compile(r"\s(?:a|ont|has|have)\s(?:son|sa|ses|leurs?|une?|des|pour|plus|près|\d|its|an?|the|their|more)\b")
 _FUTURE = re.compile(
     r"\b(?:will|shall|[a-z]{2,}(?:er|ir|dr|tr|ur|vr)(?:a|ont))\b(?<!\bopera)(?<!\bcamera)(?<!\bextra)(?<!\bultra)"
 )
@@ -113,6 +115,13 @@ class Telling:
         )
         found = longer.search(self.text)
         return found[0] if found else name
+
+    def calm(self, name: str) -> str:
+        """A name in capitals as the text has it elsewhere: « COMPAGNIE DES CÂBLES » is « Compagnie des câbles »."""
+        if not name.isupper():
+            return name
+        found = (one[0] for one in re.finditer(re.escape(name), self.text, re.IGNORECASE))
+        return next((one for one in found if not one.isupper() and one[0].isupper()), name)
 
     def _after_marks(self, paragraph: str) -> int:
         """Where the words of a paragraph begin behind an item's number and « En bref. »."""
@@ -203,6 +212,8 @@ class Telling:
             return other is not None and bool(
                 re.match(r"\s(?:sont|are)\s(?:deux|les|des|two|both|the)\b", sentence[other.end :])
             )
+        if _OWNS.match(rest):
+            return True
         word = re.match(r"\s(?:n['’]|s['’])?(?!(?:has|have)\sbeen\b)([a-zà-ÿ'’-]{2,})", rest)
         return word is not None and fold_word(word[1]) not in self.cues.words("abouts.no_verbs")
 

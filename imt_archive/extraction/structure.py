@@ -13,7 +13,7 @@ from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
 from imt_archive.extraction.mail import without_letter
 from imt_archive.extraction.names import Finder
-from imt_archive.extraction.self_told import Telling
+from imt_archive.extraction.self_told import ITEM, Telling
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
@@ -157,9 +157,12 @@ def _leaves_about(block: RawBlock, kind: str, structure: Structure, telling: Tel
         return not (last.kind == "about" and (last.level or last.text.rstrip().endswith(":") or len(last.text) < _ITEM))
     if kind in ("heading", "caption", "credit") or _is_label(block.text) or _is_date_line(block.text):
         return True
+    if fold_in_place(block.text[:40]).strip(" -–*#.") in telling.cues.words("abouts.ends"):
+        return True
     told = structure.opening is not None and structure.opening.told
-    # « 2,100 staff. » goes on from a line that a page broke.
-    return told and not telling.continues(block.text) and not re.match(r"[a-zà-ÿ\d].{,60}\.$", block.text)
+    # "2,100 staff." goes on from a line that a page broke.
+    rest = re.match(r"[a-zà-ÿ\d].{,60}\.$", block.text) and not ITEM.match(block.text)
+    return told and not telling.continues(block.text) and not rest
 
 
 def _is_date_line(text: str) -> bool:
