@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from imt_archive.extraction.contacts import has_contact
 from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.names import NAME
-from imt_archive.extraction.self_told import ARTICLE, Telling
+from imt_archive.extraction.self_told import ARTICLE, Subject, Telling
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
@@ -31,6 +32,8 @@ ABOUT_WORDS = re.compile(
 # An announcement, « À propos de l’IMT » over a paragraph, is shorter than the paragraph.
 _HEADING_LENGTH = 110
 _SHORT, _VERY_SHORT, _WORDS_OF_A_MARK = 70, 40, 4
+# So many blocks below « Repères » somebody is still told of.
+_NEAR_ABOVE = 4
 _ENDS_SENTENCE = re.compile(r"[.!?…»”\"]\s*$")
 # How far from the end of a text paragraphs are read for what they say: more is no end.
 _LONGEST_END = 40
@@ -182,7 +185,7 @@ def _start_of_end(raw: Sequence[RawBlock], under: set[int], telling: Telling) ->
         if at in under or has_contact(text) or _is_small(raw[at], telling.cues):
             continue
         named_above = _is_line(raw[at - 1].text) and bool(telling.name_of(raw[at - 1].text))
-        if not telling.describes(text) or not (named_above or telling.continues(text) or telling.subject(text)):
+        if not telling.describes(text) or not (named_above or telling.continues(text) or _subject_of(raw, at, telling)):
             return at + 1
     return max(first + 1, len(raw) - _LONGEST_END)
 
@@ -229,15 +232,34 @@ def _at_the_end(raw: Sequence[RawBlock], at: int, telling: Telling) -> Opening |
         return None
     if _is_line(text):
         return _name_over(raw, at, telling)
-    above = raw[at - 1]
-    if above.kind == "heading" and not _is_soft(above.text, telling.cues):
+    if _is_over_news(raw[at - 1], telling):
         return None
     if len(text) < _VERY_SHORT or not telling.describes(text) or not telling.has_a_trait(text):
         return None
-    subject = telling.subject(text)
+    subject = _subject_of(raw, at, telling)
     if subject is None or not subject.name:
         return None
     return Opening(telling.full_name(subject.name), inline=True, bare=True, told=True)
+
+
+def _subject_of(raw: Sequence[RawBlock], at: int, telling: Telling) -> Subject | None:
+    """The body of which a paragraph tells; of an undertaking only where a line says that somebody is told of."""
+    subject = telling.subject(raw[at].text)
+    announced_above = any(_is_soft(block.text, telling.cues) for block in raw[max(0, at - _NEAR_ABOVE) : at])
+    news = subject is not None and not announced_above and telling.is_undertaking(subject.name)
+    return None if news else subject
+
+
+def _is_over_news(above: RawBlock, telling: Telling) -> bool:
+    """Whether a line is a heading of the body: not « Repères », not somebody's name, not a date or a contact."""
+    text = above.text
+    if _is_soft(text, telling.cues):
+        return False
+    if above.kind == "heading":
+        return not has_contact(text)
+    looks = _is_line(text) and text[:1].isupper() and len(text.split()) >= 3 and not find_dates(text)
+    calls = has_contact(text) or telling.cues.starts("contact", text) or telling.cues.starts("press_offices", text)
+    return looks and not calls and not telling.finder.people(text) and not telling.finder.organisations(text)
 
 
 def _name_over(raw: Sequence[RawBlock], at: int, telling: Telling) -> Opening | None:

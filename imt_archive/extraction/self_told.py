@@ -104,6 +104,10 @@ class Telling:
         if found is not None and found.end >= len(plain) - 1:
             return found.name
         bare = ARTICLE.sub("", plain, count=1)
+        noun = self.cues.pattern("abouts.nouns", "", r"\s").match(fold_in_place(bare[:80]))
+        if noun and re.fullmatch(NAME, bare[noun.end() :]) and self._again(bare[noun.end() :]):
+            # « Le programme Halage »
+            return _bare(bare, self.cues)
         return bare if re.fullmatch(self.finder.body + NAME, bare) or _is_capitals(bare) else ""
 
     def full_name(self, name: str) -> str:
@@ -115,6 +119,17 @@ class Telling:
         )
         found = longer.search(self.text)
         return found[0] if found else name
+
+    def is_undertaking(self, name: str) -> bool:
+        """Whether a text introduces a name as a project's or a building's, and no body's: « le projet Alluvions »."""
+        if not name or name in self.finder.vocabulary.organisations:
+            return False
+        return (
+            self.cues.pattern("abouts.undertakings", after=rf"\s[«“\"]?\s?{re.escape(fold_in_place(name))}").search(
+                self._folded
+            )
+            is not None
+        )
 
     def calm(self, name: str) -> str:
         """A name in capitals as the text has it elsewhere: « COMPAGNIE DES CÂBLES » is « Compagnie des câbles »."""

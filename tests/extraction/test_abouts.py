@@ -108,3 +108,17 @@ def test_a_date_line_and_an_end_mark_leave_an_about_section() -> None:
     for line in ("Paris, le 3 mars 2024", "-ends-", "Fin"):
         kinds = [block.kind for block in draft_of(NEWS + end.format(line)).texts[0].blocks]
         assert kinds[-1] != "about"
+
+
+def test_a_project_without_a_heading_is_the_news_itself() -> None:
+    words = (
+        "Le projet Alluvions a été lancé hier.\n\nAlluvions réunit 7 partenaires et 40 chercheurs autour de l’estuaire."
+    )
+    draft = draft_of(f"# Alluvions décolle\n\nNantes, le 3 mars 2024 – {words}{CALLS}")
+    assert draft.abouts == ()
+    assert [figure.value for figure in draft.figures] == [7, 40]
+
+
+def test_a_line_over_a_paragraph_that_names_nobody_is_a_heading_of_the_body() -> None:
+    words = "Une histoire ancienne\n\nLa Maison des Fleuves est née en 1994 d’une querelle. Elle compte 120 adhérents."
+    assert draft_of(NEWS + words + CALLS).abouts == ()
