@@ -22,8 +22,8 @@ MOST_CUES = 4
 NEAR, _LINE = 90, 160
 _BOUNDARY = re.compile(r"[;:(]|\s[–—]\s|\b(?:while|whilst|tandis que|alors que|pendant que|as)\s")
 _JOINED_BEHIND = re.compile(
-    r"[\s,]*(?:along with|as did|as was|as were|as well as|together with|alongside|ainsi que|de meme que|et meme"
-    r"|aux cotes de|avec"
+    r"[\s,]*(?:along with|as did|as was|as were|as well as|together with|alongside|ainsi que|de meme que"
+    r"|tout comme|et meme|aux cotes de|avec"
     r"|[^.;:]{0,60}?\b(?:et meme|ainsi que|along with|as well as))\b"
 )
 NOT = re.compile(r"(?:\bn'|\bne\s|\bnot\s|\bunable\s|\bwithout\s|\bsans\s|\bnever\s|n't\s)[^.;,]{0,24}$")

@@ -42,7 +42,7 @@ _LABEL = (
     r"|(?<=fixe)\s?:|(?<=fax)\s?:|(?<=direct)\s?:|(?<=office)\s?:|(?<=whatsapp)\s?:|(?<=\b[tmp]\.)|(?<=\b[tmp])\s?:)"
 )
 _SAID = rf"(?i:{_LABEL}\s?:?\s?)(?P<said>\(?\d{_REST})"
-_NOT_A_DATE = r"(?!\d{1,2}[\s./-]\d{2}[\s./-](?:19|20)\d\d(?!\d))"
+_NOT_A_DATE = r"(?!(?:\d{1,2}[\s./-])?\d{2}[\s./-](?:19|20)\d\d(?!\d))"
 PHONE = re.compile(
     rf"(?<![\d+])(?<![a-z]/)(?:{_FRENCH}|{_FOREIGN}|{_NATIONAL})(?!\d)|{_SAID}(?!\d)"
     rf"|(?<![\d+,])(?<![a-z]/)(?<!\d[.,/-]){_NOT_A_DATE}(?:{_ELSEWHERE})(?![\d%€$]|[.,]\d)"

@@ -24,6 +24,9 @@ _LAST_CLAUSE = re.compile(
     r"[.;:()—–]|\s(?:et|and|with|avec|que|by|par|were|was|included|de meme que)\s|^(?:and|et|with)\s"
 )
 _PREPOSITION = re.compile(r"\b(?:of|for|to|de|du|des|d['’]|pour|aux?|à)\s*(?:the\s|la\s|l['’])?$")
+_NEXT_ONE = re.compile(
+    r"[,\s]+(?:(?:et|and)\s)?(?:(?:de|du|d['’]|of)\s?)?(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)$"
+)
 _PLURAL = re.compile(r"[\w-]{3,}(?<!s)s\b")
 _LISTED = re.compile(r"\s*(?:,|,?\s(?:et|and|&))\s*")
 _BESIDE = re.compile(r"(?:^|[\s’'])((?:[a-zà-ÿ-]+\s){1,4})$")
@@ -64,6 +67,8 @@ def people_between(sentence: Sentence, start: int, end: int, finder: Finder, cue
         first = person.evidence.start - sentence.start
         between = sentence.text[last:first]
         post = [fold_word(word) for word in person.name.split()]
+        if post[0] in finder.words.bodies or post[-1] in finder.words.bodies:
+            continue
         if kept and (_is_post(post, cues) or (between[:1] == "," and _is_of_a_post(between, finder, cues))):
             # "Minister of State for Further Education", "Honorary Consul": what somebody is, and nobody else.
             kept[-1] = replace(kept[-1], role=between.lstrip(" ,") + _clause(sentence.text[first:end]), organisation="")
@@ -117,7 +122,8 @@ def _without_titles(person: Participant, before: str, finder: Finder, cues: Cues
         titles, words = words[:2], words[2:]
     told = " ".join(titles) if titles and fold_word(titles[-1]) not in cues.words("people.courtesies") else ""
     before_it = told or _post_before(before, finder, cues)
-    role = person.role
+    # « préfet, de Mme Y et de M. Z »: the next one's title is no part of a role.
+    role = _NEXT_ONE.sub("", person.role)
     if before_it and (before_it.endswith(role) or not _tells_a_role(role, finder, cues)):
         role = before_it
     evidence = person.evidence

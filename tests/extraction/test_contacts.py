@@ -45,7 +45,14 @@ def test_a_number_as_another_country_prints_it_is_private(number: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["le 03 04 2024", "de 09.30 à 10.15", "0,125 gramme", "12 000 000 euros", "entre 2018 et 2022", "ISO 27001"],
+    [
+        "le 03 04 2024",
+        "de 09.30 à 10.15",
+        "0,125 gramme",
+        "12 000 000 euros",
+        "entre 2018 et 2022",
+        "en 01/2024 1500 fois",
+    ],
 )
 def test_a_date_an_hour_and_an_amount_are_no_number_to_call(words: str) -> None:
     assert draft_of(f"# La rivière{BODY}\nLa rivière a été mesurée, {words}, par toute l’école.\n").contacts == ()

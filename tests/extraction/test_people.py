@@ -27,6 +27,15 @@ PRESENT = {
         ("Mary Quill", ""), ("John Stone", "District Governor"),
     ],
     "Our dean, Bob Stone, came by on both days and signed nothing.": [("Bob Stone", "dean")],
+    "Le sous-préfet de Castres, Henri Vasseur, avait été convié, tout comme le député Marc Lenoir.": [
+        ("Henri Vasseur", "sous-préfet de Castres"), ("Marc Lenoir", "député"),
+    ],
+    "Hon'ble Shri Vinod Patil, Minister for Higher Education, was the Chief Guest.": [
+        ("Vinod Patil", "Minister for Higher Education"),
+    ],
+    "The day was opened in the presence of M. Louis Roy, préfet du Tarn, and Ms Eve Poe, mayor of Albi.": [
+        ("Louis Roy", "préfet du Tarn"), ("Eve Poe", "mayor of Albi"),
+    ],
     "Ms Eva Lund, Minister of State for Further Education, looked on.": [
         ("Eva Lund", "Minister of State for Further Education"),
     ],
