@@ -267,10 +267,12 @@ def _name_over(raw: Sequence[RawBlock], at: int, telling: Telling) -> Opening | 
     following = raw[at + 1].text if at + 1 < len(raw) else ""
     if len(following) < _VERY_SHORT or has_contact(following) or _is_line(following):
         return None
-    name = telling.name_of(raw[at].text)
+    label = telling.cues.pattern("abouts.labels", "", r"\s?[:–—-]?\s").match(fold_in_place(raw[at].text))
+    name = telling.name_of(raw[at].text[label.end() if label else 0 :])
     if not name or not telling.describes(following):
         return None
     subject = telling.subject(following)
-    if subject is None:
+    if subject is None and not telling.is_nameless(following):
         return None
-    return Opening(subject.name if fold(subject.name) == fold(name) else telling.calm(name))
+    same = subject is not None and fold(subject.name) == fold(name)
+    return Opening(subject.name if subject and same else telling.calm(name))

@@ -12,7 +12,9 @@ from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.records import About, Block, Evidence, Figure
 
 # Behind these, in words, a number counts founders, or the family that somebody is one of.
-_BY = re.compile(r"\b(?:(?:par|by)\s(?:les\s|ses\s|its\s)?|(?:une?\sdes|one\sof\sthe|one\sof)\s)$")
+_BY = re.compile(
+    r"\b(?:(?:par|by)\s(?:les\s|ses\s|its\s)?|(?:une?\sdes|one\sof\sthe|one\sof)\s|(?:fusion|merger|reunion)\s(?:de|of)\s)$"
+)
 
 _MANY = 5
 

@@ -34,6 +34,12 @@ _PARTICIPLE = re.compile(
 )
 # « a son siège à », « a pour mission », "has 40 members"; « a signé » is news.
 _OWNS = re.compile(r"\s(?:a|ont|has|have)\s(?:son|sa|ses|leurs?|une?|des|pour|plus|près|\d|its|an?|the|their|more)\b")
+# « X, école de l’IMT », « X – école de l’IMT »
+_APPOSED = re.compile(r",\s|\s[–—:-]\s")
+# « Reconnue d’utilité publique, elle finance … », « L’association réunit … »
+_NAMELESS = re.compile(
+    r"(?:[^.;:]{3,120},\s)?(?:elles?|ils?|it|they|l['’][a-zà-ÿ]+|l[ae]\s[a-zà-ÿ]+|the\s[a-z]+)\s[a-zà-ÿ]", re.IGNORECASE
+)
 _FUTURE = re.compile(
     r"\b(?:will|shall|[a-z]{2,}(?:er|ir|dr|tr|ur|vr)(?:a|ont))\b(?<!\bopera)(?<!\bcamera)(?<!\bextra)(?<!\bultra)"
 )
@@ -96,6 +102,10 @@ class Telling:
         folded = fold_in_place(paragraph[article.end() : article.end() + 40]) if article else ""
         generic = self.cues.pattern("abouts.nouns", "", r"\s[a-z]").match(folded)
         return bool(generic or _CONTINUES.match(paragraph)) and self.describes(paragraph)
+
+    def is_nameless(self, paragraph: str) -> bool:
+        """Whether a paragraph describes whatever its heading names: « Fondée en 1994, elle emploie … »."""
+        return _NAMELESS.match(paragraph) is not None and self.has_a_trait(paragraph)
 
     def name_of(self, heading: str) -> str:
         """What a line that is only a name names, « La Fondation X », "HYDRALIS"; an empty string for any other."""
@@ -218,7 +228,7 @@ class Telling:
         rest = sentence[end:]
         if _LIST.match(rest) or self.cues.pattern("about_ends", r"\s?,?\s?").match(fold_in_place(rest[:40])):
             return True
-        if re.match(r",\s", rest):
+        if _APPOSED.match(rest):
             folded = fold_in_place(rest[:160])
             return any(self.cues.pattern(table).search(folded) for table in ("abouts.traits", "abouts.bodies"))
         if joint := re.match(r"\s(?:et|and)\s", rest):

@@ -24,6 +24,8 @@ _TIME = re.compile(
 )
 # An item of a list is shorter.
 _ITEM = 90
+# « Bien cordialement, »
+_FAREWELL = 40
 # « (c) tenir un registre », "Dr Jane Hollis said": neither says whose a picture is.
 _NO_CREDIT = re.compile(r"\(c\)\s[a-zà-ÿ]|Dr\s|dr\s")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
@@ -157,7 +159,8 @@ def _leaves_about(block: RawBlock, kind: str, structure: Structure, telling: Tel
         return not (last.kind == "about" and (last.level or last.text.rstrip().endswith(":") or len(last.text) < _ITEM))
     if kind in ("heading", "caption", "credit") or _is_label(block.text) or _is_date_line(block.text):
         return True
-    if fold_in_place(block.text[:40]).strip(" -–*#.") in telling.cues.words("abouts.ends"):
+    farewell = len(block.text) < _FAREWELL and block.text.rstrip().endswith(",")
+    if farewell or fold_in_place(block.text[:40]).strip(" -–*#.") in telling.cues.words("abouts.ends"):
         return True
     told = structure.opening is not None and structure.opening.told
     # "2,100 staff." goes on from a line that a page broke.

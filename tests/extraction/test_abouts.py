@@ -38,6 +38,16 @@ ENDS: dict[str, list[tuple[str, dict[str, float]]]] = {
     "Qu’est-ce qu’Alluvions ?\n\nAlluvions est un programme de recherche qui réunit 7 partenaires.": [
         ("Alluvions", {"partners": 7}),
     ],
+    "La Maison des Fleuves\n\nReconnue d’utilité publique depuis 1988, elle emploie 12 personnes.": [
+        ("Maison des Fleuves", {"employees": 12}),
+    ],
+    "Partenaire : Maison des Fleuves\n\nLa Maison des Fleuves entretient 900 kilomètres de berges.": [
+        ("Maison des Fleuves", {"kilomètres de berges": 900}),
+    ],
+    "À propos des partenaires\n\nTélécom Paris – grande école du numérique ; 1 700 élèves.\n\n"
+    "Maison des Fleuves – association fondée en 1994, elle emploie 12 personnes.\n\nBien à vous,": [
+        ("telecom-paris", {"students": 1700}), ("Maison des Fleuves", {"founded": 1994, "employees": 12}),
+    ],
     # In the line itself.
     "À PROPOS DE LA MAISON DES FLEUVES : installée à Orléans, la Maison des Fleuves emploie 12 personnes.": [
         ("Maison des Fleuves", {"employees": 12}),
