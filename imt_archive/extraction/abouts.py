@@ -11,7 +11,12 @@ from imt_archive.extraction.numbers import NUMBER, value_of
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.records import About, Block, Evidence, Figure
 
-_WORTH_SAYING = 5
+# Behind these, in words, a number counts founders, or the family that somebody is one of.
+_BY = re.compile(
+    r"\b(?:(?:par|by)\s(?:les\s|ses\s|its\s)?|(?:une?\sdes|one\sof\sthe|one\sof)\s|(?:fusion|merger|reunion)\s(?:de|of)\s)$"
+)
+
+_MANY = 5
 
 
 def find_abouts(
@@ -38,14 +43,13 @@ def find_figures(text: str, block: int, organisation: str, cues: Cues) -> list[F
     found: list[tuple[int, Figure]] = []
     for cue in cues.figures:
         for phrase in cue.before:
-            # A footnote's mark may be glued to the year.
-            match = re.search(r"\b" + re.escape(phrase) + r"\s+(1[0-9]{3}|20\d\d)\d?\b", folded)
+            match = _since(phrase, folded)
             if match:
                 found.append((match.start(), _figure(cue, float(match[1]), text, match.span(), block, organisation)))
                 break
     for match in NUMBER.finditer(folded):
         cue_found = cues.figure_after(folded[match.end() : match.end() + 60])
-        if cue_found is not None:
+        if cue_found is not None and not (match["words"] and _BY.search(folded, 0, match.start())):
             cue, length = cue_found
             span = (match.start(), match.end() + length)
             found.append((match.start(), _figure(cue, value_of(match), text, span, block, organisation)))
@@ -56,12 +60,19 @@ def find_figures(text: str, block: int, organisation: str, cues: Cues) -> list[F
     return [figure for _, figure in sorted(found, key=lambda pair: pair[0])]
 
 
+def _since(phrase: str, folded: str) -> re.Match[str] | None:
+    """« fondée en 1843 », "founded by farmers in 1908"; a footnote's mark may be glued to the year."""
+    verb, joint = phrase.rpartition(" ")[::2]
+    between = rf"\b{re.escape(verb)}(?:\s[^.,;:\d]{{2,45}}?)?\s{joint}\s+(1[0-9]{{3}}|20\d\d)\d?\b"
+    return re.search(between, folded)
+
+
 def _other(text: str, folded: str, match: re.Match[str], cues: Cues) -> tuple[FigureCue, float, int] | None:
     """(figure, value, end) of an amount, or of what is counted where the cues know its last words or none of them."""
     amount = amount_at(text, folded, match, cues)
     if amount is not None:
         return FigureCue(f"{amount.name} ({amount.unit})", unit=amount.unit), amount.value, amount.end
-    subject, end = counted(text, folded, match.end(), cues)
+    subject, end = counted(text, folded, match.end(), cues, single=match[0].strip() == "1")
     if not subject or re.fullmatch(r"(?:19|20)\d\d", match[0].strip()):
         return None
     words = subject.split()
@@ -69,8 +80,9 @@ def _other(text: str, folded: str, match: re.Match[str], cues: Cues) -> tuple[Fi
         known = cues.figure_after(fold_in_place(" " + " ".join(words[number:])))
         if known is not None:
             return known[0], value_of(match), end
-    # « deux labels » is no measure of anybody; a number in digits that is larger may be.
-    return (FigureCue(subject), value_of(match), end) if value_of(match) >= _WORTH_SAYING else None
+    # « 2 labels Carnot » is no measure of anybody.
+    few = value_of(match) < _MANY and any(fold_in_place(word) in cues.words("counting.no_measure") for word in words)
+    return None if few else (FigureCue(subject), value_of(match), end)
 
 
 def _figure(cue: FigureCue, value: float, text: str, span: tuple[int, int], block: int, organisation: str) -> Figure:

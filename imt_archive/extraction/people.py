@@ -204,8 +204,9 @@ def _part(folded: str, person: Named, until: int, cues: Cues) -> tuple[str, int]
         return "appointed", behind.end() if behind else person.end
     if after:
         return "appointed", after.end()
-    before = cues.pattern("people.succeeds", after=r"\s*$").search(folded[max(0, person.start - 30) : person.start])
-    return ("predecessor", person.end) if before else ("named", person.end)
+    before = cues.pattern("people.succeeds", after=r"\s*$").search(folded[max(0, person.start - 40) : person.start])
+    leaves = cues.pattern("people.leaves", r"\s*,?\s*(?:\w+\s){0,3}?").match(folded, person.end, until)
+    return ("predecessor", person.end) if before or leaves else ("named", person.end)
 
 
 def _clause(text: str) -> str:

@@ -6,23 +6,32 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from imt_archive.extraction.about_openings import ABOUT_WORDS, about_heading, next_about, self_told
+from imt_archive.extraction.about_openings import Opening, openings_of
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
 from imt_archive.extraction.mail import without_letter
-from imt_archive.extraction.names import ONE_NAME, Finder
+from imt_archive.extraction.names import Finder
+from imt_archive.extraction.self_told import ITEM, Telling
+from imt_archive.extraction.spans import fold_in_place
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
 
-_NAME_FIRST = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])?({ONE_NAME})\s[a-zà-ÿ]")
 _TIME = re.compile(
     r"(?:[àÀ]\s)?\d{1,2}\s?(?:[hH:]\s?(?:\d{2})?|[ap]\.?m\.?)(?:\s?[–-]\s?\d{1,2}\s?[hH:]\s?(?:\d{2})?)?\s?[:–-]\s"
 )
-# Behind this part of the blocks, a body's name over a paragraph about it opens an about paragraph.
-_LAST_PART = 0.55
+# An item of a list is shorter.
+_ITEM = 90
+# « Bien cordialement, »
+_FAREWELL = 40
+# « (c) tenir un registre », "Dr Jane Hollis said": neither says whose a picture is.
+_NO_CREDIT = re.compile(r"\(c\)\s[a-zà-ÿ]|Dr\s|dr\s")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
+_LONGEST_CAPTION = 60
+# What is left of the frame of a table.
+_EMPTY_ROW = re.compile(r"[|\s:+-]*\|[|\s:+-]*")
 _ENDS = '.!?…:;,»”"'
 # « Pour l’IMT : Anne Martin, directrice » is a line of a list.
 _LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
@@ -39,7 +48,7 @@ class Structure:
     issued_basis: str = ""
     changed: Edtf | None = None
     subtitle: str = ""
-    bare_about: bool = False  # the about section in hand is nobody's by its heading
+    opening: Opening | None = None  # of the about section in hand
     blocks: list[Block] = field(default_factory=list)
     about_sections: list[tuple[str, list[int]]] = field(default_factory=list)
 
@@ -48,6 +57,7 @@ def take_apart(
     raw: Sequence[RawBlock], cues: Cues, finder: Finder, kind_cues: Mapping[str, Sequence[str]]
 ) -> Structure:
     """Read a document's blocks into a structure; `kind_cues` maps kinds of release to the words that announce them."""
+    raw = [block for block in raw if not _EMPTY_ROW.fullmatch(block.text)]
     head = read_head(part_contacts(without_letter(raw, cues, kind_cues)), Head(()), cues, finder, kind_cues)
     title, given, rest = read_title(head.rest, cues, finder, kind_cues)
     dropped = [block for block in head.rest if block not in rest]
@@ -87,48 +97,50 @@ def _subtitle(rest: Sequence[RawBlock]) -> str:
 
 def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder: Finder) -> None:
     section = "body"
+    telling = Telling.of([block.text for block in raw], finder, cues)
+    openings = openings_of(raw, telling)
     for position, block in enumerate(raw):
         following = raw[position + 1] if position + 1 < len(raw) else None
-        about = about_heading(block, following, cues, finder) if not has_contact(block.text) else None
-        if about is None and not has_contact(block.text) and (section == "about" or position > len(raw) * _LAST_PART):
-            about = next_about(block, following, finder)
-        if about is None and section != "about" and position > 0:
-            about = self_told(block, raw[position + 1 :], cues, finder)
-        if about is not None and position > 0:
-            section = "about"
-            structure.about_sections.append((about[0], []))
-            structure.bare_about = not ABOUT_WORDS.sub("", block.text).strip(" :?")
-            kind = "about"
-            if about[1]:
-                structure.about_sections[-1][1].append(len(structure.blocks))
+        opening = openings.get(position)
+        if opening is not None:
+            section, kind = "about", "about"
+            _open_about(structure, opening)
         elif has_contact(block.text):
             kind = "contact"
         elif _opens_contacts(block, raw[position + 1 : position + 7], cues):
             section, kind = "contact", "contact"
         else:
-            kind = _kind(block, following, cues)
+            kind = _kind(block, raw[position - 1] if position else None, following, cues)
             if section == "contact" and not _is_text(block, raw[position + 1 : position + 3]):
                 kind = "contact"
-            elif section == "about" and not _leaves_about(block, kind):
+            elif section == "about" and not _leaves_about(block, kind, structure, telling):
                 kind = "about"
-                _add_about(structure, block.text, finder)
+                _add_about(structure, block.text, telling)
             else:
                 section = "body"
-        level = block.level or (3 if kind == "heading" or about is not None else 0)
+        level = block.level or (3 if kind == "heading" or opening is not None else 0)
         structure.blocks.append(Block(kind, block.text, level))
 
 
-def _add_about(structure: Structure, text: str, finder: Finder) -> None:
+def _open_about(structure: Structure, opening: Opening) -> None:
+    last = structure.opening
+    same = last is not None and opening.told and structure.about_sections[-1][0] == opening.organisation
+    if not same:
+        structure.about_sections.append((opening.organisation, []))
+    structure.opening = opening
+    if opening.inline:
+        structure.about_sections[-1][1].append(len(structure.blocks))
+
+
+def _add_about(structure: Structure, text: str, telling: Telling) -> None:
     """Add a paragraph to the about section; under a bare « À propos », each organisation has its own."""
     named, blocks = structure.about_sections[-1]
-    first = finder.organisations(text[:90])
-    own = first[0].name if first and first[0].start <= 6 else ""
-    if not own and structure.bare_about and (unknown := _NAME_FIRST.match(text)):
-        own = unknown[1]
-    if not named and own:
-        structure.about_sections[-1] = (own, blocks)
-    elif structure.bare_about and own and own != named:
-        structure.about_sections.append((own, []))
+    bare = structure.opening is not None and structure.opening.bare
+    subject = telling.subject(text) if bare or not named else None
+    if subject and subject.name and not named:
+        structure.about_sections[-1] = (subject.name, blocks)
+    elif subject and subject.name and bare and subject.name != named:
+        structure.about_sections.append((subject.name, []))
     structure.about_sections[-1][1].append(len(structure.blocks))
 
 
@@ -139,19 +151,30 @@ def _is_text(block: RawBlock, rest: Sequence[RawBlock]) -> bool:
     return len(block.text.split()) >= 15 and block.text.rstrip()[-1:] in _ENDS
 
 
-def _leaves_about(block: RawBlock, kind: str) -> bool:
-    return kind in ("heading", "caption", "credit", "bullet") or _is_label(block.text)
+def _leaves_about(block: RawBlock, kind: str, structure: Structure, telling: Telling) -> bool:
+    """Whether an about section ends before a block: at a heading, a date line, a list that nothing in it announces."""
+    last = structure.blocks[-1]
+    if kind == "bullet":
+        # « L’école en bref » over its figures, « X, c’est : »
+        return not (last.kind == "about" and (last.level or last.text.rstrip().endswith(":") or len(last.text) < _ITEM))
+    if kind in ("heading", "caption", "credit") or _is_label(block.text) or _is_date_line(block.text):
+        return True
+    farewell = len(block.text) < _FAREWELL and block.text.rstrip().endswith(",")
+    if farewell or fold_in_place(block.text[:40]).strip(" -–*#.") in telling.cues.words("abouts.ends"):
+        return True
+    told = structure.opening is not None and structure.opening.told
+    # "2,100 staff." goes on from a line that a page broke.
+    rest = re.match(r"[a-zà-ÿ\d].{,60}\.$", block.text) and not ITEM.match(block.text)
+    return told and not telling.continues(block.text) and not rest
 
 
-def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
-    if cues.starts("credit", block.text) and len(block.text) < 160:
-        return "credit"
-    if cues.starts("caption", block.text) and len(block.text) < 300 and (block.italic or block.text[-1] not in "!?"):
-        words = len(block.text.split())
-        if block.italic or words <= 12:
-            return "caption"
-    if block.italic and len(block.text.split()) <= 40 and cues.has("credit_inside", block.text):
-        return "caption"
+def _is_date_line(text: str) -> bool:
+    return len(text) < 60 and len(text.split()) <= 8 and any(d.date.precision == "day" for d in find_dates(text))
+
+
+def _kind(block: RawBlock, above: RawBlock | None, following: RawBlock | None, cues: Cues) -> str:
+    if under_picture := _under_a_picture(block, above, cues):
+        return under_picture
     if block.kind != "paragraph":
         return block.kind
     if _TIME.match(block.text) and len(block.text) < 240:
@@ -162,6 +185,27 @@ def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
     if following is not None and _looks_like_heading(block, following):
         return "heading"
     return "paragraph"
+
+
+def _under_a_picture(block: RawBlock, above: RawBlock | None, cues: Cues) -> str:
+    """« Photo : … », « © … », a line in italics below a picture: "caption", "credit", or nothing."""
+    text, words = block.text, len(block.text.split())
+    if cues.starts("credit", text) and len(text) < 160 and not _NO_CREDIT.match(text):
+        return "credit"
+    if words <= _LONGEST_CAPTION and cues.pattern("caption_labels", r"[\[(]?", r"\s?[:\])–—]").match(
+        fold_in_place(text[:40])
+    ):
+        return "caption"
+    if block.kind == "heading":
+        return ""
+    if cues.starts("caption", text) and len(text) < 300 and (block.italic or (words <= 12 and text[-1] not in "!?")):
+        return "caption"
+    slanted = block.italic and block.kind == "paragraph" and words <= 40
+    if slanted and (cues.has("credit_inside", text) or (above is not None and _PICTURE.search(above.text))):
+        return "caption"
+    # A few words in italics between two paragraphs; behind a quote they are its speaker's.
+    between = above is not None and above.kind == "paragraph" and above.text.rstrip()[-1:] == "."
+    return "caption" if slanted and between and 3 <= words <= 15 and text[-1].isalnum() else ""
 
 
 def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:
@@ -184,18 +228,44 @@ def _opens_contacts(block: RawBlock, rest: Sequence[RawBlock], cues: Cues) -> bo
 
 
 def _keep_names_private(blocks: list[Block], finder: Finder) -> None:
-    """The line above a telephone that is only a person's name belongs to the contact."""
+    """The lines above a telephone that are only a person's name, role and agency belong to the contact."""
     for at in range(1, len(blocks)):
-        above, before = blocks[at - 1], blocks[at - 2].text if at > 1 else ""
-        if blocks[at].kind != "contact" or above.kind not in ("paragraph", "heading", "bullet"):
+        if blocks[at].kind != "contact" or blocks[at - 1].kind not in _NAMES or not has_contact(blocks[at].text):
             continue
+        if blocks[at - 1].text.count("|") > 1 and "|" in blocks[at].text:
+            # The heads of a table's columns.
+            blocks[at - 1] = Block("contact", blocks[at - 1].text)
+            continue
+        if finder.people(without_contacts(blocks[at].text)):
+            continue
+        above = [at - 1]
+        while above[-1] > 0 and len(above) < _LINES_OF_A_NAME and _is_name_line(blocks[above[-1] - 1]):
+            above.append(above[-1] - 1)
         # The line under a quote is its speaker's.
-        if len(above.text) > 90 or before.rstrip()[-1:] in tuple('»”"') or not has_contact(blocks[at].text):
+        named = next((i for i in above if _names_first(blocks, i, finder)), None)
+        if named is None or not all(_is_name_line(blocks[i]) for i in range(named, at)):
             continue
-        people = finder.people(above.text)
-        named_below = finder.people(without_contacts(blocks[at].text))
-        if people and people[0].start <= 6 and not named_below and above.text.rstrip()[-1:] not in tuple(".!?…»”"):
-            blocks[at - 1] = Block("contact", above.text)
+        agency = blocks[named - 1].text if named > 0 and blocks[named - 1].kind in _NAMES else ""
+        first = (
+            named - 1 if agency.isupper() and len(agency) < _LONG_LINE and blocks[named].text[:1].isupper() else named
+        )
+        for i in range(first, at):
+            blocks[i] = Block("contact", blocks[i].text)
+
+
+_NAMES = ("paragraph", "heading", "bullet")
+_LONG_LINE, _LINES_OF_A_NAME = 90, 3
+
+
+def _is_name_line(block: Block) -> bool:
+    return block.kind in _NAMES and len(block.text) <= _LONG_LINE and block.text.rstrip()[-1:] not in tuple(".!?…»”,;")
+
+
+def _names_first(blocks: Sequence[Block], at: int, finder: Finder) -> bool:
+    """Whether a line begins with a person's name, and is not under a quote as a speaker's is."""
+    before = blocks[at - 1].text.rstrip()[-1:] if at else ""
+    people = finder.people(blocks[at].text)
+    return bool(people) and people[0].start <= 6 and before not in tuple('»”"')
 
 
 def _mark_lead(structure: Structure, bold: set[int]) -> None:

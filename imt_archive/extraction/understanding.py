@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from imt_archive.extraction.abouts import find_abouts
 from imt_archive.extraction.agreements import find_agreements
+from imt_archive.extraction.attendance import find_attendance, merely_named, together, without
 from imt_archive.extraction.bodies import with_own_bodies
 from imt_archive.extraction.contacts import find_contacts
 from imt_archive.extraction.cues import Cues
@@ -17,6 +18,7 @@ from imt_archive.extraction.evidence import found_in
 from imt_archive.extraction.figures import find_body_figures
 from imt_archive.extraction.head import dateline
 from imt_archive.extraction.language import language_of
+from imt_archive.extraction.laureates import find_laureates
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
 from imt_archive.extraction.people import introduced_people, with_known_roles, with_whole_names
 from imt_archive.extraction.quotes import find_quotes
@@ -70,9 +72,15 @@ def _understand(
     agreements = find_agreements(title, blocks, finder, cues, issued) if kind != "strategy" else []
     agreement = agreements[0] if agreements else None
     signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
+    present = find_attendance(blocks, finder, cues)
+    laureates = find_laureates(title, blocks, finder, cues)
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
     bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
     quotes = with_whole_names(with_known_roles(quotes, [*signing, *introduced]), bodies, finder)
+    people = _people(quotes, introduced, [*present, *laureates], agreements)
+    contacts = find_contacts(blocks, finder, cues)
+    known = [*(one.name for one in (*people, *signing)), *(one.name for one in contacts if one.name)]
+    people += merely_named(introduced, blocks, known, cues)
     figures = find_body_figures(blocks, cues)
     events = find_events(blocks, cues, issued, [one.signed for one in agreements if one.signed])
     words = [title] * bool(title) + [block.text for block in body]
@@ -86,12 +94,12 @@ def _understand(
         place=agreement.place if agreement else "",
         themes=find_terms(folded, vocabulary.themes), priorities=_priorities(folded, vocabulary),
         organisations=_organisations(words, finder, agreement),
-        people=tuple(_people(quotes, introduced, language)),
+        people=tuple(replace(person, language=language) for person in people),
         agreements=tuple(agreements),
         quotes=tuple(replace(quote, language=language) for quote in quotes),
         abouts=tuple(replace(about, language=language) for about in abouts),
         figures=tuple(replace(figure, language=language) for figure in figures),
-        contacts=tuple(find_contacts(blocks, finder, cues)),
+        contacts=tuple(contacts),
         events=tuple(replace(event, language=language) for event in events),
         source=Source(name, language=language),
         doubts=tuple(_doubts(structure, issued, basis, kind, certainty)),
@@ -184,15 +192,22 @@ def _organisations(texts: Sequence[str], finder: Finder, agreement: Agreement | 
     return in_order([*(agreement.parties if agreement else ()), *named])
 
 
-def _people(quotes: Sequence[Quote], introduced: Sequence[Participant], language: str) -> list[Participant]:
-    """Whoever is quoted, appointed or leaves a post; signatories are the agreement's."""
+def _people(
+    quotes: Sequence[Quote],
+    introduced: Sequence[Participant],
+    others: Sequence[Participant],
+    agreements: Sequence[Agreement],
+) -> list[Participant]:
+    """Whoever is quoted, appointed, leaves a post, was present or received a prize; who signs is the agreement's."""
     people = [
-        Participant(quote.speaker, "quoted", quote.role, quote.organisation, language, quote.evidence)
+        Participant(quote.speaker, "quoted", quote.role, quote.organisation, evidence=quote.evidence)
         for quote in quotes
     ]
-    return people + [
-        replace(person, language=language) for person in introduced if person.part in ("appointed", "predecessor")
-    ]
+    people += [person for person in introduced if person.part in ("appointed", "predecessor")]
+    signed = [person.name for one in agreements for person in one.signatories]
+    witnesses = [person for one in agreements for person in one.witnesses]
+    people += without(together(witnesses, others), signed)
+    return people
 
 
 def _doubts(structure: Structure, issued: Edtf | None, basis: str, kind: str, certainty: float) -> list[str]:

@@ -93,7 +93,8 @@ class Organisation:
 class Participant:
     """A person in one text: the part played, the role as printed, and for whom.
 
-    `part` is one of quoted, signatory, present, appointed, predecessor, named, contact.
+    `part` is one of quoted, signatory, present, appointed, predecessor, laureate, named, contact. Whoever is present
+    where an agreement is signed is among its witnesses and among the people of the release.
     """
 
     name: str

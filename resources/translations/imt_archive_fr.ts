@@ -804,6 +804,10 @@
         <translation>Prédécesseurs</translation>
     </message>
     <message>
+        <source>Laureate</source>
+        <translation>Lauréats</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personnes</translation>
     </message>

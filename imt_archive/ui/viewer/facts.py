@@ -172,7 +172,8 @@ class FactsPage:
     def _people(self) -> None:
         parts = {
             "quoted": tr("Quoted"), "signatory": tr("Signatory"), "present": tr("Present"),
-            "appointed": tr("Appointed"), "predecessor": tr("Predecessor"), "named": tr("Mentioned"),
+            "appointed": tr("Appointed"), "predecessor": tr("Predecessor"), "laureate": tr("Laureate"),
+            "named": tr("Mentioned"),
         }  # fmt: skip
         people = in_language(self._release.people, self._words.language)
         rows = [

@@ -1,0 +1,107 @@
+"""Who was there, who received a prize, who comes and who goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from .test_shapes import draft_of
+
+PRESENT = {
+    "La préfète de la Loire, Mme Zoé Lambert, et Karim Benali, maire de Nantes, avaient fait le déplacement.": [
+        ("Zoé Lambert", "préfète de la Loire"), ("Karim Benali", "maire de Nantes"),
+    ],
+    "Parmi les invités figuraient Lucie Petit, recteur, et Marc Roy, ancien élève.": [
+        ("Lucie Petit", "recteur"), ("Marc Roy", "ancien élève"),
+    ],
+    "Étaient également présents :\n\n- Nadia Amrani, vice-présidente de la Région\n- Yves Le Goff, armateur": [
+        ("Nadia Amrani", "vice-présidente de la Région"), ("Yves Le Goff", "armateur"),
+    ],
+    "Claire Fontaine, qui a assisté à la cérémonie, travaille au port.": [("Claire Fontaine", "")],
+    "Derrière la table, des élèves étaient là, et même Luc Besnard, adjoint au maire.": [
+        ("Luc Besnard", "adjoint au maire"),
+    ],
+    "Also present were Ann Lee, Dean of Science, and the Lord Mayor of Leeds, Councillor Priya Shah.": [
+        ("Ann Lee", "Dean of Science"), ("Priya Shah", "Lord Mayor of Leeds"),
+    ],
+    "Guests at the ceremony included Sen. Mary Quill and District Governor John Stone.": [
+        ("Mary Quill", ""), ("John Stone", "District Governor"),
+    ],
+    "Our dean, Bob Stone, came by on both days and signed nothing.": [("Bob Stone", "dean")],
+    "Le sous-préfet de Castres, Henri Vasseur, avait été convié, tout comme le député Marc Lenoir.": [
+        ("Henri Vasseur", "sous-préfet de Castres"), ("Marc Lenoir", "député"),
+    ],
+    "Hon'ble Shri Vinod Patil, Minister for Higher Education, was the Chief Guest.": [
+        ("Vinod Patil", "Minister for Higher Education"),
+    ],
+    "The day was opened in the presence of M. Louis Roy, préfet du Tarn, and Ms Eve Poe, mayor of Albi.": [
+        ("Louis Roy", "préfet du Tarn"), ("Eve Poe", "mayor of Albi"),
+    ],
+    "Ms Eva Lund, Minister of State for Further Education, looked on.": [
+        ("Eva Lund", "Minister of State for Further Education"),
+    ],
+}  # fmt: skip
+NOT_THERE = (
+    "La presse est invitée à assister à la visite du laboratoire avec Jean Leroy, professeur.",
+    "Hugo Blanc, maire, n’a pas pu assister à la signature.",
+    "Emma Watts, who attended Télécom Paris in 1998, now runs the lab.",
+    "Dr Omar Khan did not attend the ceremony.",
+)
+START = (
+    "# Une journée au bord de l’eau\n\nNantes, le 3 mars 2024 – L’école a ouvert sa halle, et la rivière coulait.\n\n"
+)
+
+
+def people(text: str, part: str) -> list[tuple[str, str]]:
+    return [(one.name, one.role) for one in draft_of(text).people if one.part == part]
+
+
+@pytest.mark.parametrize("words", PRESENT)
+def test_who_was_there(words: str) -> None:
+    assert people(START + words + "\n", "present") == PRESENT[words]
+
+
+@pytest.mark.parametrize("words", NOT_THERE)
+def test_who_was_not(words: str) -> None:
+    assert people(START + words + "\n", "present") == []
+
+
+def test_the_witnesses_of_an_agreement_are_among_the_people_and_those_who_signed_are_not() -> None:
+    words = (
+        "IMT Atlantique et Inria ont signé hier un accord-cadre, paraphé par Anne Martin, directrice d’IMT Atlantique, "
+        "et Paul Durand, président d’Inria, en présence de Zoé Lambert, préfète.\n"
+    )
+    draft = draft_of("# Un accord\n\nNantes, le 3 mars 2024 – " + words)
+    (agreement,) = draft.agreements
+    assert [one.name for one in agreement.witnesses] == ["Zoé Lambert"]
+    assert [(one.name, one.role) for one in draft.people if one.part == "present"] == [("Zoé Lambert", "préfète")]
+
+
+PRIZES = {
+    "# Deux étudiantes remportent le prix Galilée\n\nInès Morel et Awa Diop, élèves de deuxième année, ont reçu hier "
+    "le prix Galilée, que leur a remis Luc Besnard, président du jury.\n": ["Inès Morel", "Awa Diop"],
+    "# Le prix de la thèse utile\n\nLe prix a été remis mardi à Tom Girard, par Luc Besnard, mécène.\n": ["Tom Girard"],
+    "# EURECOM wins the Faraday medal\n\nThe team was made up of Lena Fischer, Marco Rossi and Aiko Tanaka.\n": [
+        "Lena Fischer", "Marco Rossi", "Aiko Tanaka",
+    ],
+    "# A new dean\n\nLena Fischer has received the keys of the school, in front of a medal of Faraday.\n": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PRIZES)
+def test_who_received_the_prize(text: str) -> None:
+    assert [name for name, _ in people(text, "laureate")] == PRIZES[text]
+
+
+@pytest.mark.parametrize(
+    ("words", "comes", "goes"),
+    [
+        ("Hélène Caron prend les rênes d’InSIC, où elle remplace Gérard Noël.", "Hélène Caron", "Gérard Noël"),
+        ("Hélène Caron prend la tête d’InSIC. Gérard Noël part à la retraite.", "Hélène Caron", "Gérard Noël"),
+        ("EURECOM has named Sarah Okoye dean of faculty. She will succeed Peter Lang.", "Sarah Okoye", "Peter Lang"),
+        ("Sarah Okoye takes the reins of EURECOM. Peter Lang is stepping down.", "Sarah Okoye", "Peter Lang"),
+    ],
+)
+def test_who_comes_and_who_goes(words: str, comes: str, goes: str) -> None:
+    text = f"# Une nouvelle direction\n\n{words}\n"
+    assert [name for name, _ in people(text, "appointed")] == [comes]
+    assert [name for name, _ in people(text, "predecessor")] == [goes]
