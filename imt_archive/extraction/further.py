@@ -18,7 +18,6 @@ _LAUNCHED = re.compile(
     r"\b(?:obten\w*|obtient|delivr\w*|decern\w*|granted|awarded|received|recu\w*|lancee?s?|lancent|inaugure\w*|cree\w*"
     r"|launched|created|inaugurated|set up)\b"
 )
-)
 _NO_TITLE = Line(-1, 0, "", "")
 
 
