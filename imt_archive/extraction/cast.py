@@ -32,6 +32,9 @@ _FIRST_NAME = re.compile(
 )
 # "Mr Delattre, a retired postman": somebody whom nothing else names.
 _SURNAME_ALONE = re.compile(rf"(?<![\w'’-])(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?)\s({_CAP}[\w'’-]+)(?!\s{_CAP})")
+_POST_AT_HEAD = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s)?(?:The|Le|La|L['’])\s?([A-ZÀ-Þa-zà-ÿ][\w'’ -]{3,50}?)(?=\s(?:of [A-Z]|[a-z]+ed\b|a\s)|[,.])"
+)
 # What stands between the person and the role, where the text calls somebody by the role alone.
 _ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|the|son|sa|leur|its|his|her|their)\s)+")
 
@@ -49,7 +52,8 @@ class Cast:
     def mentions(self, text: str) -> tuple[Named, ...]:
         """Where a text names somebody, by the whole name or by a part of it; each with the whole name."""
         if text not in self._mentioned:
-            whole = [one for one in self.finder.people(text) if not is_employer(text, one, self.finder)]
+            named = (one for one in self.finder.people(text) if not is_employer(text, one, self.finder))
+            whole = [Named(self.called.get(one.name, one.name), one.start, one.end) for one in named]
             found = [*whole, *self._by_a_part(text, whole)]
             self._mentioned[text] = tuple(sorted(found, key=lambda one: one.start))
         return self._mentioned[text]
@@ -75,9 +79,14 @@ class Cast:
     def by_post(self, words: str) -> str:
         """Whoever has the post that some folded words name: « la vice-présidente », "the associate dean"."""
         post = re.sub(r"^(?:nouvel(?:le)?|nouveau|new|future?|ancien(?:ne)?)\s", "", _ARTICLE.sub("", words.strip()))
-        if len(post) < 4 or not any(fold_word(word) in self.finder.words.roles for word in re.findall(r"[\w-]+", post)):
+        if len(post) < 4 or not any(fold_word(word) in self.finder.words.roles for word in re.findall(r"\w+", post)):
             return ""
         return next((name for role, name in self.posts.items() if role.startswith(post) or post.startswith(role)), "")
+
+    def by_post_at_head(self, text: str) -> str:
+        """Whoever has the post that a text begins with: "The Director of Research of X observed that …"."""
+        head = _POST_AT_HEAD.match(text[:120])
+        return self.by_post(fold(head[1])) if head else ""
 
     def _by_a_part(self, text: str, whole: Sequence[Named]) -> Iterator[Named]:
         if self._parts is None:
@@ -110,7 +119,9 @@ def cast_of(blocks: Sequence[Block], finder: Finder, cues: Cues, introduced: Ite
     texts = [block.text for block in blocks if block.kind in _RUNNING]
     introduced = list(introduced)
     named = [person.name for text in texts for person in finder.people(text) if not is_employer(text, person, finder)]
-    everybody = tuple(dict.fromkeys([*named, *(person.name for person in introduced)]))
+    names = list(dict.fromkeys([*named, *(person.name for person in introduced)]))
+    # "Professor Mac Giolla Bhríde" is Ciarán Mac Giolla Bhríde.
+    everybody = tuple(name for name in names if not any(other.endswith(f" {name}") for other in names))
     called: dict[str, str] = {}
     shared: set[str] = set()
     for name in everybody:
@@ -133,6 +144,8 @@ def _parts_of(name: str, finder: Finder) -> Iterator[str]:
     """The parts of a name by which somebody may be called: the first word, the last, and all behind the first."""
     words = name.split()
     for part in dict.fromkeys((words[0], words[-1], " ".join(words[1:]))):
+        if part[:2] in ("d'", "d’"):
+            yield f"D{part[1:]}"
         if len(part) > 2 and part[0].isupper() and fold_word(part) not in finder.words.not_names:
             yield part
 

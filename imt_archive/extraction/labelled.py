@@ -137,7 +137,10 @@ def signed_beside(blocks: Sequence[Block], position: int, free_above: bool, cast
             return Labelled(quote, passage.blocks, passage.last) if quote else None
     if block.kind == "quotation" and (under := _several_quotations(blocks, position, cast)):
         return under
-    for at in [passage.last + 1] + [position - 1] * free_above:
+    beside = [passage.last + 1] + [position - 1] * free_above
+    if free_above and _names_stand_above(blocks, position, passage.last + 1, cast):
+        beside.reverse()
+    for at in beside:
         near = blocks[at] if at < len(blocks) else block
         # « — Name, role » on a line of its own was read as a list of one.
         alone = near.kind == "bullet" and at > position
@@ -148,6 +151,14 @@ def signed_beside(blocks: Sequence[Block], position: int, free_above: bool, cast
         if quote:
             return Labelled(quote, passage.blocks, max(at, passage.last))
     return None
+
+
+def _names_stand_above(blocks: Sequence[Block], position: int, below: int, cast: Cast) -> bool:
+    """Whether the line above names a speaker, and the one below names that of the next quotation."""
+    if position == 0 or below + 1 >= len(blocks) or len(blocks[position - 1].text) > _LONGEST_NAME_LINE:
+        return False
+    quoted = blocks[below + 1].kind == "quotation" or blocks[below + 1].text[:1] in tuple(OPEN)
+    return quoted and speaker_line(blocks[position - 1].text, cast) is not None
 
 
 def _several_quotations(blocks: Sequence[Block], position: int, cast: Cast) -> Labelled | None:

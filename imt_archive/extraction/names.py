@@ -17,7 +17,7 @@ _CAP = f"[{UPPER}]"
 # Bounded, so that a text of nothing but capitals and dots is still read in one go.
 _PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]{{0,30}}(?:[-’'.][^\W\d_]{{1,30}}){{0,3}})"
 _PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|el|ben|bin|ibn|ole|zu|ten|ter|dos|das|do)"
-_PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s{{0,3}}){{0,2}}{_PART}){{1,4}}(?!\w)")
+_PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s{{0,3}}){{0,2}}{_PART}){{1,7}}(?!\w)")
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|la|le|les|du|des|aux?|this|cette?|its|our|notre)\s{1,3}$|\b[Ll]['’]$", re.IGNORECASE
 )
@@ -28,6 +28,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
+_MOST_WORDS = 7
 _FIRST_NAME_BEFORE = re.compile(rf"(?<![\w’'-])({_CAP}[a-zà-ÿ]{{2,}}(?:-{_CAP}[a-zà-ÿ]+)?)\s$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _SITE = re.compile(r"\b(?:site|usine|bureau|antenne|magasin|atelier|chantier|agence|plant|office|branch|factory)$")
@@ -153,10 +154,13 @@ class Finder:
             # « la Lovelace Society » is no person: nobody has an article.
             if _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start()):
                 continue
-            if self._is_a_role_of(text, match.start()) or self._is_a_namesake(text, match.start()):
+            if self._is_a_namesake(text, match.start()):
                 continue
             name = _HONORIFICS.sub("", match[0])
-            kept = self._without_roles(name, match.end() - len(name))
+            if self._is_a_role_of(text, match.start()):
+                # "Director of Studies Aurélie Bonnefond": of what, and then who.
+                name = self._behind_a_function(name)
+            kept = self._without_roles(name, match.end() - len(name)) if name else None
             if kept is None or (kept.name.isupper() and not self._has_role_behind(text, kept.end)):
                 continue
             kept = Named(_calmed(kept.name), kept.start, kept.end)
@@ -188,10 +192,19 @@ class Finder:
             words, capitals = words[:-1], capitals[:-1]
         if sum(capitals) < 2:
             return None
+        if len(words) > _MOST_WORDS:
+            return None
         kept = name[words[0].start() : words[-1].end()]
         if fold_word(words[0][0]) in self.words.bodies:
             return None
         return Named(kept, start + words[0].start(), start + words[-1].end())
+
+    def _behind_a_function(self, name: str) -> str:
+        """What is left of capitalised words behind those that say what somebody looks after; nothing where none is."""
+        words = name.split(" ")
+        while words and (fold_word(words[0]) in self.words.functions or fold_word(words[0]) in self.words.not_names):
+            words = words[1:]
+        return " ".join(words) if 2 <= len(words) < len(name.split(" ")) else ""
 
     def _is_no_first_name(self, words: Sequence[re.Match[str]], at: int) -> bool:
         """Whether a word in capitals says who somebody is: a role where a whole name is left behind it."""

@@ -30,7 +30,9 @@ _FAR = 1500
 # A clause that only says who speaks is no longer.
 _CLAUSE_LENGTH = 90
 _SENTENCE_BETWEEN = re.compile(r"[.!?…]\s+\S")
-_STARTS_WITH_PRONOUN = re.compile(r"\W*(?:[Ee]lles?|[Ii]ls?|[Ss]?[Hh]e|[Tt]hey)\b")
+_STARTS_WITH_PRONOUN = re.compile(
+    r"\W*(?:(?:Pour|Selon|For|According to)\s)?(?:[Ee]lles?|[Ii]ls?|[Ss]?[Hh]e|[Tt]hey)\b"
+)
 
 
 @dataclass
@@ -195,7 +197,8 @@ def _before(
     cast: Cast,
 ) -> str:
     """Whom a pronoun stands for: whoever was named last as a subject, or spoke last."""
-    if named := subject_of(passage.text[max(spoken_until, at - _FAR) : at], cast):
+    ahead = passage.text[max(spoken_until, at - _FAR) : at]
+    if named := subject_of(ahead, cast) or cast.by_post_at_head(ahead):
         return named
     if here:
         return here[-1].speaker

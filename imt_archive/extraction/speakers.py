@@ -44,7 +44,9 @@ _THEN_A_VERB = re.compile(r"\s(?:had\s|has\s|also\s|then\s)?(?:said|told|wrote|t
 _THEIR_POST = re.compile(
     r"[\s,.]*(?:[\w'’-]+\s){1,5}?(?:(?:the|le|la|son|sa|leur|its|his|her|their)\s|l['’])([a-zà-ÿ][\w'’ -]{3,60})"
 )
-_POST_FIRST = re.compile(r"[\s,.]*(?:(?:the|le|la|son|sa|its|his|her)\s|l['’])([a-zà-ÿ][\w'’ -]{3,50}?)(?=[\s,])", re.I)
+_POST_FIRST = re.compile(
+    r"[\s,.]*(?:\d{1,2}[.)]\s)?(?:(?:the|le|la|son|sa|its|his|her)\s|l['’])([a-zà-ÿ][\w'’ -]{3,50}?)(?=[\s,])", re.I
+)
 _IN_THEIR_WORDS = re.compile(
     r"\b(?:selon|pour|d['’]apres|aux yeux d[eu']|a en croire|de l['’]avis d[eu']|au dire d[eu']|dixit|comme le"
     r"|comme l['’]|according to|for|in the words of|in the view of|in the eyes of|in the opinion of|as)\b\s?"
@@ -136,7 +138,7 @@ def speaker_before(text: str, start: int, since: int, long: bool, cast: Cast) ->
     Behind a sentence about one person that ends before it, a `long` quotation is that person's.
     """
     begin = max(since, start - 600)
-    sentence = list(_SENTENCE.finditer(text, begin, start))
+    sentence = list(_SENTENCE.finditer(text, begin, start + 1))
     at = sentence[-1].end() if sentence else begin
     if at >= start:
         # The sentence before the marks has ended.
@@ -187,7 +189,7 @@ def speaker_inside(text: str, start: int, end: int, cast: Cast) -> Inside | None
     """« Words, explique Name, role. More words. », « Words, dit-elle, more words »; None where nobody is named so."""
     for person in cast.between(text, start + 12, end):
         verbs = list(
-            cast.says(r",\s", rf"(?:{HONORIFIC.lower()}|[^.;:«»]){{0,90}}$").finditer(
+            cast.says(r",\s(?:a\s|s['’]est\s)?", rf"(?:{HONORIFIC.lower()}|[^.;:«»]){{0,90}}$").finditer(
                 fold_in_place(text[start : person.start])
             )
         )

@@ -128,7 +128,7 @@ def words_of(cues: Cues) -> Words:
         named_after=frozenset(cues.words("people.named_after")),
         functions=frozenset(cues.words("bodies.functions")),
         countries=frozenset(cues.words("bodies.countries")),
-        companies=frozenset(cues.words("bodies.described")),
+        companies=frozenset((*cues.words("bodies.described"), *cues.words("bodies.makers"))),
     )
 
 

@@ -151,8 +151,9 @@ def role_score(wanted: object, found: str) -> Score:
 def _said(want: dict[str, Any], quote: Quote) -> bool:
     """Whether the words of a quote begin, and end where that is told, as expected."""
     words = same(quote.text)
-    return words.startswith(same(want["starts"])) and words.rstrip(" .").endswith(
-        same(want.get("ends", "")).rstrip(" .")
+    # A comma before « dit-il » is no part of the words.
+    return words.startswith(same(want["starts"])) and words.rstrip(" .,").endswith(
+        same(want.get("ends", "")).rstrip(" .,")
     )
 
 
