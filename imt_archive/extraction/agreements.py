@@ -13,8 +13,8 @@ from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.further import Other, others
 from imt_archive.extraction.names import Finder
-from imt_archive.extraction.people import of_their_parties
 from imt_archive.extraction.places import place_of
+from imt_archive.extraction.posts import of_their_parties
 from imt_archive.extraction.programmes import programme_of
 from imt_archive.extraction.signatories import listed_signatories, people_of
 from imt_archive.extraction.signing import Line, signed_on

@@ -9,7 +9,7 @@ from dataclasses import replace
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.names import NAME, Finder, Named, fold_word
 from imt_archive.extraction.spans import fold_in_place
-from imt_archive.model.records import Block, Evidence, Participant, Quote
+from imt_archive.model.records import Block, Evidence, Participant
 from imt_archive.model.vocabulary import fold
 
 _CLAUSE = r"((?:[^«»“”\":;.!?()]|\.(?=\w))+)"
@@ -26,7 +26,7 @@ _RELATIVE = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
 _NO_ROLE = re.compile(
-    r"(?:ne\s|n'|ont\s|sont\s|est\s|etait\s|etaient\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s"
+    r"(?:ne\s|n'|y\s|ont\s|sont\s|est\s|etait\s|etaient\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s"
     r"|will\s|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans"
     r"|sur|on|at|in|during|yesterday|today|"
     r"avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
@@ -47,7 +47,6 @@ _LONGEST_ROLE = 160
 _REMAINS = re.compile(
     r"\s*,\s*(?:qui|who)\s(?:est|reste|demeure|devient|is|remains|becomes)\s(?:une?\s|an?\s|the\s)?([^,.;:]{4,90})"
 )
-_SHORT_BODY = re.compile(r"\s(?:de\sl['’]|de\sla\s|du\s|of\sthe\s)([^\W\d_]+(?:\s[a-zà-ÿ]+)?)$")
 _HONORIFIC_LAST = re.compile(r"(?<=\s)(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s*$")
 _AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
 _LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
@@ -217,64 +216,3 @@ def _clause(text: str) -> str:
         r"|depuis|since|pour un|for a)\b",
         clause,
     )[0]
-
-
-def with_whole_names(quotes: Sequence[Quote], bodies: Sequence[str], finder: Finder) -> list[Quote]:
-    """« recteur de l’université »: the one body of the text that is a university is meant, and the role ends there."""
-    found = []
-    for quote in quotes:
-        short = _SHORT_BODY.search(quote.role)
-        noun = fold(short[1]) if short else ""
-        named = [
-            body for body in dict.fromkeys(bodies)
-            if noun and fold(finder.vocabulary.organisation_name(body, "fr")).startswith(noun)
-        ]  # fmt: skip
-        is_body = noun in finder.words.bodies or noun.split(" ")[0] in finder.words.bodies
-        if not quote.organisation and (owned := _of_a_party(quote.role, bodies, finder)):
-            quote = replace(quote, role=owned[0], organisation=owned[1])
-        elif short and len(named) == 1 and not quote.organisation and is_body:
-            quote = replace(quote, role=quote.role[: short.start()].rstrip(" ,"), organisation=named[0])
-        found.append(quote)
-    return found
-
-
-def _of_a_party(role: str, bodies: Sequence[str], finder: Finder) -> tuple[str, str] | None:
-    """The role and for whom, where a body of the text stands at its end: "Chief Technology Officer of Nokia"."""
-    for body in bodies:
-        for name in {
-            body,
-            *(finder.vocabulary.organisations[body].names if body in finder.vocabulary.organisations else ()),
-        }:
-            end = re.search(rf"[,\s]+(?:of|at|de|du|d['’]|chez|for)?\s*(?:the\s|la\s|l['’])?{re.escape(name)}$", role)
-            if end and end.start() > 2:
-                return role[: end.start()].rstrip(" ,"), body
-    return None
-
-
-def of_their_parties(people: Sequence[Participant], bodies: Sequence[str], finder: Finder) -> tuple[Participant, ...]:
-    """People whose role names a body of the text, with the body parted from the role."""
-    found = []
-    for person in people:
-        owned = None if person.organisation else _of_a_party(person.role, bodies, finder)
-        found.append(replace(person, role=owned[0], organisation=owned[1]) if owned else person)
-    return tuple(found)
-
-
-def _is_a_title(role: str, longer: str) -> bool:
-    """Whether a role is only how somebody is addressed, where a text has more to say: "Professor Iyer"."""
-    return fold(role) in ("professor", "professeur", "professeure", "prof", "dr", "docteur") and len(longer) > len(role)
-
-
-def with_known_roles(quotes: Sequence[Quote], others: Sequence[Participant]) -> list[Quote]:
-    """Quotes whose speaker is introduced elsewhere in the text, with the role that is given there."""
-    known = {person.name: person for person in reversed(others) if person.role}
-    told = {q.speaker: Participant(q.speaker, "quoted", q.role, q.organisation) for q in reversed(quotes) if q.role}
-    known |= {
-        name: one for name, one in told.items() if name not in known or not _is_a_title(one.role, known[name].role)
-    }
-    return [
-        replace(quote, role=known[quote.speaker].role, organisation=known[quote.speaker].organisation)
-        if quote.speaker in known and (not quote.role or _is_a_title(quote.role, known[quote.speaker].role))
-        else quote
-        for quote in quotes
-    ]

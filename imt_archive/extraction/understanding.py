@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.abouts import find_abouts
+from imt_archive.extraction.acting import stand_ins
 from imt_archive.extraction.agreements import find_agreements
 from imt_archive.extraction.attendance import find_attendance, merely_named, together, without
 from imt_archive.extraction.bodies import with_own_bodies
@@ -20,7 +21,8 @@ from imt_archive.extraction.head import dateline
 from imt_archive.extraction.language import language_of
 from imt_archive.extraction.laureates import find_laureates
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
-from imt_archive.extraction.people import introduced_people, with_known_roles, with_whole_names
+from imt_archive.extraction.people import introduced_people
+from imt_archive.extraction.posts import with_known_posts
 from imt_archive.extraction.quotes import find_quotes
 from imt_archive.extraction.structure import Structure, take_apart
 from imt_archive.extraction.two_languages import joined, parts_of
@@ -76,7 +78,8 @@ def _understand(
     laureates = find_laureates(title, blocks, finder, cues)
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
     bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
-    quotes = with_whole_names(with_known_roles(quotes, [*signing, *introduced]), bodies, finder)
+    nouns = stand_ins([title, *(block.text for block in blocks if block.kind in _BODY)], finder, cues)
+    quotes = with_known_posts(quotes, [*signing, *introduced], bodies, nouns, finder)
     people = _people(quotes, introduced, [*present, *laureates], agreements)
     contacts = find_contacts(blocks, finder, cues)
     known = [*(one.name for one in (*people, *signing)), *(one.name for one in contacts if one.name)]
