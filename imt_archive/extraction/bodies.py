@@ -104,7 +104,7 @@ def _is_a_project(body: Organisation, texts: Sequence[str]) -> bool:
     names = "|".join(re.escape(name) for name in body.names)
     what = "projet|project|programme|program|plan|chaire|label|consortium|laboratoire commun|joint laboratory"
     called = re.compile(
-        rf"(?i:{what})\s(?:{names})(?![\w-])"
+        rf"(?i:{what}),?\s(?:{names})(?![\w-])"
         rf"|(?<![\w-])(?:{names})(?:\s|,\s(?:the|an?|l[ae]|une?)\s(?:[a-z]+\s)?)(?:{what}|chair|initiative)\b"
     )
     return any(called.search(text) for text in texts)
@@ -121,6 +121,6 @@ def _longer(name: str, texts: Sequence[str]) -> str:
     if name[0].isupper():
         ahead = {match[1] for text in texts for match in re.finditer(rf"{_AHEAD}{re.escape(name)}(?![\w-])", text)}
         if len(ahead) == 1 and (words := ahead.pop()):
-            return f"{words}{name}"
+            return f"{_ARTICLE.sub('', words)}{name}"
     longer = re.compile(rf"{re.escape(name)}\s(?:de\sla\s|de\s|d['’]|du\s|des\s){ONE_NAME}")
     return next((match[0] for text in texts if (match := longer.search(text))), name)

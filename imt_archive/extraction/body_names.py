@@ -72,7 +72,8 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     small = r"(?:de\sla\s|de\sl['’]|des?\s|du\s|d['’]|of\sthe\s|of\s|for\s)"
     word = r"[A-ZÀ-Þ][^\s,.;:()«»“”\"]{0,30}"
     # « le groupe X », « la start-up brestoise X », "the company X"
-    yield re.compile(rf"(?<!\w)(?i:{described})\s(?:(?!d[eu]s?\s|et\s|and\s|of\s)[a-zà-ÿ-]+\s)?({ONE_NAME})"), None
+    what = rf"(?:{described}|PME|ETI|ONG|NGO)\s(?:(?!d[eu]s?\s|et\s|and\s|of\s)[a-zà-ÿ-]+\s)?"
+    yield re.compile(rf"(?<!\w){what}({ONE_NAME})"), None
     # « Lumen SAS », "Halsmouth Dynamics Ltd"
     yield re.compile(rf"({word}(?:\s{word}){{0,3}}\s(?:{legal}))(?![\w-])"), None
     # "Northfold University", « Kyoto Institute of Engineering »; in a title in capitals a verb may follow

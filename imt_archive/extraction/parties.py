@@ -130,6 +130,11 @@ def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str,
         named = in_order(o.name for o in after if bodies[o.name].kind not in _NOT_PARTIES)
         listed = tuple(name for name in listed if name not in bodies or bodies[name].kind not in _NOT_PARTIES)
         return listed if len(listed) > len(named) else named
+    # "EFMD is delighted to announce that X has been awarded the label": who announces it does not hold it.
+    that = [match.end() for match in re.finditer(r"\b(?:that|que|qu['’])\s?", line.folded[:verb_at])]
+    before = (
+        [one for one in before if one.start >= that[-1]] if that and before and before[-1].start >= that[-1] else before
+    )
     listed = joined(line.text[:verb_at], before, finder, cues)
     if len(listed) >= 2:
         return listed
