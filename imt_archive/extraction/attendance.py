@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import islice
 
 from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.introductions import Sentence, people_between, sentences_of
 from imt_archive.extraction.names import Finder, Named, fold_word
 from imt_archive.extraction.spans import fold_in_place, sentences
-from imt_archive.extraction.titles import Sentence, people_between, sentences_of
 from imt_archive.model.records import Block, Participant
 
 BODY = ("lead", "paragraph", "bullet", "caption", "heading")

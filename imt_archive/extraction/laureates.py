@@ -9,9 +9,9 @@ from itertools import chain, islice
 
 from imt_archive.extraction.attendance import BODY, MOST_CUES, NEAR, NOT, WITHIN_BLOCKS, WORD_END, people_behind
 from imt_archive.extraction.cues import Cues
+from imt_archive.extraction.introductions import Sentence, people_between, sentences_of
 from imt_archive.extraction.names import Finder
 from imt_archive.extraction.spans import fold_in_place
-from imt_archive.extraction.titles import Sentence, people_between, sentences_of
 from imt_archive.model.records import Block, Participant
 
 # « a été remis mardi à X », and not « remis par X ».
