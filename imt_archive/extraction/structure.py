@@ -10,9 +10,10 @@ from imt_archive.extraction.about_openings import ABOUT_WORDS, about_heading, ne
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
+from imt_archive.extraction.head import Head, read_head, stamp_of
 from imt_archive.extraction.mail import without_letter
 from imt_archive.extraction.names import ONE_NAME, Finder
+from imt_archive.extraction.stamps import dateline
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
@@ -38,6 +39,7 @@ class Structure:
     issued: Edtf | None = None
     issued_basis: str = ""
     changed: Edtf | None = None
+    from_town: bool = False
     subtitle: str = ""
     bare_about: bool = False  # the about section in hand is nobody's by its heading
     blocks: list[Block] = field(default_factory=list)
@@ -48,41 +50,47 @@ def take_apart(
     raw: Sequence[RawBlock], cues: Cues, finder: Finder, kind_cues: Mapping[str, Sequence[str]]
 ) -> Structure:
     """Read a document's blocks into a structure; `kind_cues` maps kinds of release to the words that announce them."""
-    head = read_head(part_contacts(without_letter(raw, cues, kind_cues)), Head(()), cues, finder, kind_cues)
-    title, given, rest = read_title(head.rest, cues, finder, kind_cues)
-    dropped = [block for block in head.rest if block not in rest]
-    if head.issued is None or not head.kind:
-        # The stamp stands under the title as often as above it.
-        head = read_head(rest, head, cues, finder, kind_cues)
-        rest = list(head.rest)
-    issued, basis = (head.issued, head.basis) if head.issued else stamp_of([*rest, *dropped], cues)
-    basis = "stated" if basis == "embargo" else basis
+    parted, sent = without_letter(raw, cues, kind_cues)
+    head = read_head(part_contacts(parted), cues, finder, kind_cues)
+    rest = list(head.rest)
+    issued, basis = _day(head, rest, sent, cues)
     # The stamp of a page without another date is when it was issued, and no second date.
     changed = head.changed if basis != "changed" else None
-    structure = Structure(title, given, head.kind, issued, basis, changed)
-    structure.subtitle = _subtitle(rest) if given else ""
+    structure = Structure(head.title, head.title_given, head.kind, issued, basis, changed, from_town=head.from_town)
+    structure.subtitle = _subtitle(rest, head) if head.title_given else ""
     _read_body(rest, structure, cues, finder)
     _keep_names_private(structure.blocks, finder)
     _mark_lead(structure, {i for i, block in enumerate(rest) if block.bold})
     return structure
 
 
-def _subtitle(rest: Sequence[RawBlock]) -> str:
-    """What stands under a title and goes on from it: the only heading of its level, or a short line in italics."""
-    if len(rest) < 3 or not 5 <= len(rest[0].text.split()) <= 40 or find_dates(rest[0].text):
+def _day(head: Head, rest: Sequence[RawBlock], sent: Edtf | None, cues: Cues) -> tuple[Edtf | None, str]:
+    """When a text was issued, and by what that is known: its head, its opening, a line at its foot, or its mail."""
+    issued, basis = (head.issued, head.basis) if head.issued else (None, "")
+    if basis not in ("stated", "embargo"):
+        opening = next((day for block in rest if (day := dateline(block.text))), None)
+        later, kind = (opening, "stated") if opening else stamp_of(rest, cues)
+        if later is not None and (issued is None or kind == "stated"):
+            issued, basis = later, kind
+    if issued is None and sent is not None:
+        issued, basis = sent, "stated"
+    return issued, "stated" if basis == "embargo" else basis
+
+
+def _subtitle(rest: Sequence[RawBlock], head: Head) -> str:
+    """What stands under a title and goes on from it, where the text goes on below it."""
+    if not head.subtitle or len(rest) < 2 or find_dates(head.subtitle) and len(head.subtitle.split()) < 8:
         return ""
-    first = rest[0]
-    level_is_its_own = sum(block.kind == "heading" and block.level == first.level for block in rest) == 1
-    others = any(block.kind == "heading" for block in rest[1:])
-    if (
-        first.kind == "heading"
-        and first.text[-1] not in ":."
-        and level_is_its_own
-        and (others or len(first.text.split()) > 6)
-    ):
-        return first.text
-    slanted = first.italic or (first.bold and len(first.text.split()) <= 16)
-    return first.text if slanted and first.kind == "paragraph" and first.text[-1] not in ".:!»”" else ""
+    at = next((at for at, block in enumerate(rest) if block.text.strip() == head.subtitle), None)
+    if at is None:
+        return ""
+    block = rest[at]
+    if block.kind != "heading":
+        return head.subtitle
+    # A heading over a section has others of its level.
+    alone = sum(other.kind == "heading" and other.level == block.level for other in rest) == 1
+    others = any(other.kind == "heading" for other in rest[at + 1 :])
+    return head.subtitle if block.italic or (alone and (others or len(block.text.split()) > 6)) else ""
 
 
 def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder: Finder) -> None:

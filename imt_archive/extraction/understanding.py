@@ -15,7 +15,6 @@ from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.events import find_events
 from imt_archive.extraction.evidence import found_in
 from imt_archive.extraction.figures import find_body_figures
-from imt_archive.extraction.head import dateline
 from imt_archive.extraction.language import language_of
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
 from imt_archive.extraction.people import introduced_people, with_known_roles, with_whole_names
@@ -145,9 +144,6 @@ def _issued(structure: Structure, kind: str) -> tuple[Edtf | None, str]:
         return structure.issued, structure.issued_basis
     if kind == "strategy":
         return None, ""
-    for block in structure.blocks:
-        if (line := dateline(block.text)) is not None:
-            return line, "stated"
     opening = [b.text for b in structure.blocks if b.kind in ("lead", "paragraph")][:2]
     for text in opening:
         days = [found.date for found in find_dates(text) if found.date.precision == "day"]
