@@ -23,6 +23,8 @@ _LONGEST_TITLE = 220
 _ABOVE_A_HEADING = 160
 # How many lines may stand between « Contact presse : » and the telephone.
 _CONTACT_LINES = 4
+_SIGNING = re.compile(r"sign", re.IGNORECASE)
+_QUESTION = re.compile(r"[^\s:?]+(?:\s[^\s:?]+){0,2}\s?[:?]")
 _KINDS = ("press-alert", "press-release", "news")
 
 
@@ -38,12 +40,12 @@ class Head:
     issued: Edtf | None = None
     basis: str = ""
     changed: Edtf | None = None
-    from_town: bool = False
+    place: str = ""  # as in HeadLine
 
 
 def read_head(raw: Sequence[RawBlock], cues: Cues, finder: Finder, kinds: Kinds) -> Head:
     """Take the lines above a text apart: what they say of it, its title, and what stays with the text."""
-    size = _size(raw, cues, finder)
+    size = _size(raw, cues)
     top = list(raw[:size])
     said: list[HeadLine | None] = [head_line(block, cues, kinds) for block in top]
     if size == len(raw) and size and all(said):
@@ -53,7 +55,7 @@ def read_head(raw: Sequence[RawBlock], cues: Cues, finder: Finder, kinds: Kinds)
     lines = _title_lines(top, said, personal, cues)
     body = " ".join(block.text for block in raw[:40] if not block.text.isupper())
     titles = choose(lines, cues, finder, body)
-    return _head(raw, top, said, titles, {line.at for line in lines})
+    return _head(raw, top, said, titles, {line.at for line in lines}, cues)
 
 
 def _head(
@@ -62,13 +64,14 @@ def _head(
     said: Sequence[HeadLine | None],
     titles: Titles | None,
     candidates: set[int],
+    cues: Cues,
 ) -> Head:
     """The head as it was read: its facts together, and the blocks that it does not take."""
     first = titles.lines[0] if titles else len(top)
     taken = {at for at, line in enumerate(said) if line is not None and not has_contact(top[at].text)}
     taken.update(titles.lines if titles else ())
     # What stands above a title names who writes, or what it is about; a day there is the day of something.
-    taken.update(at for at in candidates if at < first and not find_dates(top[at].text))
+    taken.update(at for at in candidates if at < first and not _announces(top[at].text, cues))
     rest = (*(block for at, block in enumerate(top) if at not in taken), *raw[len(top) :])
     head = _facts([line for line in said if line is not None])
     if titles is None:
@@ -77,14 +80,23 @@ def _head(
     return replace(head, rest=rest, title=titles.title, title_given=True, subtitle=titles.subtitle)
 
 
+def _announces(text: str, cues: Cues) -> bool:
+    """Whether a line is an event's with its day: « Inauguration : mardi 23 septembre 2025 »."""
+    return cues.has("events.nouns", text) and any(found.date.precision == "day" for found in find_dates(text))
+
+
 def _facts(lines: Sequence[HeadLine]) -> Head:
     """What the lines of a head say together: a day that is stated goes before that of a change or an embargo."""
     dated = [line for line in lines if line.date is not None]
-    best = next((line for line in dated if line.basis == "stated"), dated[0] if dated else HeadLine())
+    stated = [line for line in dated if line.basis == "stated"]
+    whole = (line for line in stated if line.date is not None and line.date.precision == "day")
+    best = next(whole, (stated or dated or [HeadLine()])[0])
     changed = next((day for line in lines if (day := line.changed)), None)
     kinds = {line.kind for line in lines}
     kind = next((kind for kind in _KINDS if kind in kinds), "")
-    return Head((), "", False, "", kind, best.date, best.basis, changed, any(line.from_town for line in lines))
+    places = {line.place for line in lines}
+    place = next((place for place in ("town", "embargo") if place in places), best.place)
+    return Head((), "", False, "", kind, best.date, best.basis, changed, place)
 
 
 def stamp_of(raw: Sequence[RawBlock], cues: Cues) -> tuple[Edtf | None, str]:
@@ -97,7 +109,7 @@ def stamp_of(raw: Sequence[RawBlock], cues: Cues) -> tuple[Edtf | None, str]:
     return None, ""
 
 
-def _size(raw: Sequence[RawBlock], cues: Cues, finder: Finder) -> int:
+def _size(raw: Sequence[RawBlock], cues: Cues) -> int:
     """How many blocks stand above the first one of running text."""
     size = next((at for at, block in enumerate(raw[:_MOST_LINES]) if _is_text(block, cues)), min(len(raw), _MOST_LINES))
     heading = next((at for at, block in enumerate(raw[:_LAST_HEADING]) if block.kind == "heading"), None)
@@ -114,7 +126,7 @@ def _is_text(block: RawBlock, cues: Cues) -> bool:
         return False
     if block.kind != "paragraph" or len(text) > _LONGEST_TITLE or cues.starts("greeting", text):
         return True
-    if any(cues.starts(f"alert.{what}", text) for what in ("what", "when", "where", "who")) and ":" in text[:24]:
+    if any(cues.starts(f"alert.{what}", text) for what in ("what", "when", "where", "who")) and _QUESTION.match(text):
         return True
     words = len(text.split())
     return words >= _SENTENCE_WORDS and (text.rstrip()[-1:] in (".", ";") or dateline(text) is not None)
@@ -151,7 +163,8 @@ def _may_be_title(block: RawBlock, cues: Cues) -> bool:
     text = block.text.strip()
     if block.kind == "heading":
         return True
-    under_a_picture = cues.starts("credit", text) or cues.starts("caption", text)
+    # « Signature d’un accord » is a title too, where nothing shows that it is a caption.
+    under_a_picture = cues.starts("credit", text) or (cues.starts("caption", text) and not _SIGNING.match(text))
     ends = text[-1:] in (".", ";", ",") and len(text.split()) < _SENTENCE_WORDS
     return bool(re.search(r"[^\W\d_]", text)) and not (under_a_picture or is_byline(text) or ends or _is_file(text))
 

@@ -16,10 +16,14 @@ from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
 
 LONGEST_LINE = 110
+# A name has no more words.
+_FEW_WORDS = 7
 # « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
-_AUTHOR = r"(?:by|par|posted by|écrit par|propos recueillis par)\s[A-ZÀ-Þ][\w'’.-]*(?:\s(?:d[eu]\s)?[A-ZÀ-Þ][\w'’.-]*){1,3}"
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*"
+_WROTE = r"(?:[Bb]y|[Pp]ar|[Pp]osted by|[ÉEé]crit par|[Pp]ropos recueillis par)"
+_AUTHOR = rf"{_WROTE}\s{_NAME}(?:\s(?:d[eu]\s)?{_NAME}){{1,3}}"
 _BEHIND = re.compile(rf"\b{_AUTHOR}\s*$")
-_BYLINE = re.compile(rf"(?:(?:texte|text|words|written|article)\s?:?\s)?{_AUTHOR}\s*", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?:(?:[Tt]exte?|[Ww]ords|[Ww]ritten|[Aa]rticle)\s?:?\s)?{_AUTHOR}\s*")
 # Says that nothing has to be waited for, and is no word of a title.
 _AT_ONCE = re.compile(
     r"\b(?:for immediate (?:release|publication|use|distribution)"
@@ -30,11 +34,16 @@ _AT_ONCE = re.compile(
 _ISSUE_NUMBER = re.compile(r"\b(?:[Nn]\s?[°o]|[Nn]uméro|[Nn]umber|[Ii]ssue|[Vv]ol(?:ume)?)\.?\s?\d[\d/-]*")
 _APART = re.compile(r"\s?[|·•]\s")
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
+_CRUMBS = re.compile(r"\s[›>»/|]\s")
 _NUMBER = re.compile(
     r"(?:n\s?[°o]|numero|number|no|issue|ref(?:erence)?|vol(?:ume)?)\.?\s?:?\s?[a-z]{0,5}[\s-]?\d[\w/ -]*|\d+"
 )
 # A season is no date that can be kept, but its line is one of the head.
-_SEASON = re.compile(r"(?:printemps|ete|automne|hiver|spring|summer|autumn|fall|winter)\s(?:19|20)\d{2}(?:[-/]\d{2,4})?")
+_SEASONS = "printemps|ete|automne|hiver|spring|summer|autumn|fall|winter"
+_SEASON = re.compile(rf"(?:{_SEASONS})\s(?:19|20)\d{{2}}(?:[-/]\d{{2,4}})?")
+_ONLINE = re.compile(
+    r"(?:date de |date of )?(?:publi|post|mise? |actualis|online|updat|upload|chang|modif|last|derniere|maj)"
+)
 _TOWN_FIRST = re.compile(r"\W*[A-ZÀ-Þ][^\d,(–—-]{1,40}[,(–—-]")
 _SMALL_WORDS = frozenset(
     "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
@@ -45,9 +54,7 @@ _DATE_WORDS = frozenset("le ce on this the du of et and de la des sur en a au au
 # After the date of a dateline: a wire's name may stand before the dash.
 _DATELINE_END = re.compile(r"\s*\)?\s*(?:/[^/]{2,30}/\s*|\([^()]{2,30}\)\s*)?(?:[–—:-]|\.\s[A-ZÀ-Þ])")
 _WEEKDAY = re.compile(r"\w{3,6}day|\w{3,6}di|dimanche", re.IGNORECASE)
-_PLACE = re.compile(
-    rf"(?:.*[,(/–—-]\s?)?\W*(?:(?:le|ce|on|this)\s)?(?:(?:{_WEEKDAY.pattern}),?\s)?", re.IGNORECASE
-)
+_PLACE = re.compile(rf"(?:.*[,(/–—-]\s?)?\W*(?:(?:le|ce|on|this)\s)?(?:(?:{_WEEKDAY.pattern}),?\s)?", re.IGNORECASE)
 Kinds = Mapping[str, Sequence[str]]
 
 
@@ -60,7 +67,8 @@ class HeadLine:
     basis: str = ""
     changed: Edtf | None = None
     title: str = ""
-    from_town: bool = False  # « Paris, le 3 mars 2024 » is how a release is dated, and not a page
+    # "town" for « Paris, le 3 mars 2024 », as releases are dated, "page" for « Publié le … », "embargo"
+    place: str = ""
     anchors: bool = True  # what stands under it is the text's own; a menu says nothing of that
 
 
@@ -74,12 +82,17 @@ def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
         return None
     at_once = _AT_ONCE.search(text)
     if at_once:
-        text = _AT_ONCE.sub(" ", text).strip(" :;,")
+        text = _AT_ONCE.sub(" ", text).strip(" :;,–—|-")
         if not re.search(r"\w", text):
             return HeadLine("press-release")
+    crumbs = _CRUMBS.split(text)
+    if len(crumbs) > 1 and fold(crumbs[0]).strip() in cues.words("navigation") and not find_dates(text):
+        return HeadLine(anchors=False)
     if fold(text[:40]).strip(" |>/›»") in cues.words("navigation"):
         return HeadLine(kind_at(text, kinds)[0] or _kind_of_menu(text, cues), anchors=False)
-    found = _single(text, cues, kinds) or (_composite(text, cues, kinds) if len(text) <= LONGEST_LINE else None)
+    found = _single(text, cues, kinds)
+    if found is None or found.title:
+        found = _composite(text, cues, kinds) or found
     return replace(found, kind=found.kind or "press-release") if found and at_once else found
 
 
@@ -97,13 +110,17 @@ def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
         # « Actualité publiée le … »: the stamp may stand behind the kind.
         rest = text[start:].lstrip()
         if stamp := _stamp(text, dates, cues) or _stamp(rest, dates, cues, len(text) - len(rest)):
-            return HeadLine(kind, *stamp)
+            place = "page" if _ONLINE.match(fold(rest)) else "embargo" if stamp[1] == "embargo" else ""
+            return HeadLine(kind, *stamp, place=place)
         if dates and dates[0].start <= 3 and _APART.match(text, dates[0].end):
             # « 3 mars 2024 | Recherche | Temps de lecture : 3 min »
-            return HeadLine(kind or _kind_of_rest(text[dates[0].end :], kinds), dates[0].date, "stated")
+            return HeadLine(kind or _kind_of_rest(text[dates[0].end :], cues, kinds), dates[0].date, "stated")
         if dates and _is_bare(text[start:], [(d.start - start, d.end - start) for d in dates]):
-            town = bool(_TOWN_FIRST.match(after[: max(dates[0].start - (len(text) - len(after)), 0)]))
-            return HeadLine(kind or _kind_of_rest(text, kinds), dates[0].date, "stated", from_town=town)
+            kind = kind or _kind_of_rest(text, cues, kinds)
+            town = _TOWN_FIRST.match(after[: max(dates[0].start - (len(text) - len(after)), 0)])
+            return HeadLine(kind, dates[0].date, "stated", place="town" if town and kind != "news" else "")
+        if dates and names_a_paper(text, cues):
+            return HeadLine("news", dates[0].date, "stated")
         if kind and not dates and len(after.split()) <= 3 and not glued:
             return HeadLine(kind)
         if kind and not dates and (_is_bare(after, []) or _NUMBER.fullmatch(fold(after))):
@@ -115,30 +132,32 @@ def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
     return None
 
 
-def _kind_of_rest(text: str, kinds: Kinds) -> str:
-    """The kind that stands behind a date: "3 March 2024 · Press release"."""
-    parts = (part.strip() for part in re.split(r"[|·•–—,-]", text))
-    return next((kind for part in parts if part and (kind := kind_at(part, kinds)[0])), "")
+def _kind_of_rest(text: str, cues: Cues, kinds: Kinds) -> str:
+    """The kind that stands beside a date: "3 March 2024 · Press release"."""
+    parts = [part.strip() for part in re.split(r"[|·•–—,-]", text) if part.strip()]
+    return next((kind for part in parts if (kind := kind_at(part, kinds)[0] or _kind_of_menu(part, cues))), "")
 
 
 def _composite(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
     """What a line says that joins several things: « Télécom Paris – Actualité », "Harbour Trust News Release"."""
     ending = next(_kinds_at_end(text, kinds), None)
-    if ending is not None and len(ending[1].split()) <= 7 and _is_capitalised(ending[1]):
+    if ending is not None and len(ending[1].split()) <= _FEW_WORDS and is_capitalised(ending[1]):
         return HeadLine(ending[0])
     parts = [part for part in _PARTS.split(text) if part.strip()]
     if len(parts) < 2:
         return None
     lines = [_single(part, cues, kinds) for part in parts]
     said = [line for line in lines if line is not None]
-    loose = [part for part, line in zip(parts, lines, strict=True) if line is None]
-    # What else stands there is somebody's name, and no title.
-    if not said or any(line.title for line in said) or not all(_is_capitalised(part) for part in loose):
-        return None
-    if sum(len(part.split()) for part in loose) > 7:
+    if not said or any(line.title for line in said):
         return None
     dated = next((line for line in said if line.date is not None), said[0])
-    return replace(dated, kind=next((line.kind for line in said if line.kind), ""))
+    together = replace(dated, kind=next((line.kind for line in said if line.kind), ""))
+    if len(said) > 1 and all(lines[:-1]) and lines[-1] is None and len(parts[-1].split()) > 2:
+        return replace(together, title=parts[-1])
+    # What else stands there is somebody's name, and no title.
+    loose = [part for part, line in zip(parts, lines, strict=True) if line is None]
+    named = all(is_capitalised(part) or cues.starts("letterhead", part) for part in loose)
+    return together if named and sum(len(part.split()) for part in loose) <= _FEW_WORDS else None
 
 
 def _kinds_at_end(text: str, kinds: Kinds) -> Iterator[tuple[str, str]]:
@@ -150,7 +169,7 @@ def _kinds_at_end(text: str, kinds: Kinds) -> Iterator[tuple[str, str]]:
                 yield kind, text[: len(folded) - len(phrase)]
 
 
-def _is_capitalised(text: str) -> bool:
+def is_capitalised(text: str) -> bool:
     """Whether all words of a few are names' or small ones."""
     words = re.findall(r"[^\W\d_]+", text)
     return all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)
@@ -193,6 +212,14 @@ def _is_bare(text: str, dates: Sequence[tuple[int, int]]) -> bool:
     text = _ISSUE_NUMBER.sub(" ", _BEHIND.sub(" ", text))
     words = re.findall(r"[^\W\d_]+", text)
     return len(words) <= 8 and all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)
+
+
+def names_a_paper(text: str, cues: Cues) -> bool:
+    """« Le Fil – magazine d’IMT Atlantique », "Student paper of …"."""
+    if len(text.split()) > 16:
+        return False
+    named = cues.pattern("publication", before=r"(?:^|[,:–—|-]\s)(?:\w+\s){0,2}")
+    return named.search(fold_in_place(text)) is not None
 
 
 def is_byline(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imt_archive.extraction.about_openings import ABOUT_WORDS, about_heading, next_about, self_told
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
@@ -39,7 +39,7 @@ class Structure:
     issued: Edtf | None = None
     issued_basis: str = ""
     changed: Edtf | None = None
-    from_town: bool = False
+    dated_at: str = ""  # "town" or "page": how the day of issue is given
     subtitle: str = ""
     bare_about: bool = False  # the about section in hand is nobody's by its heading
     blocks: list[Block] = field(default_factory=list)
@@ -50,13 +50,17 @@ def take_apart(
     raw: Sequence[RawBlock], cues: Cues, finder: Finder, kind_cues: Mapping[str, Sequence[str]]
 ) -> Structure:
     """Read a document's blocks into a structure; `kind_cues` maps kinds of release to the words that announce them."""
-    parted, sent = without_letter(raw, cues, kind_cues)
-    head = read_head(part_contacts(parted), cues, finder, kind_cues)
+    letter = without_letter(raw, cues, kind_cues)
+    head = read_head(part_contacts(letter.blocks), cues, finder, kind_cues)
+    if not head.title_given and len(letter.subject.split()) > 2 and not has_contact(letter.subject):
+        head = replace(head, title=letter.subject, title_given=True)
     rest = list(head.rest)
-    issued, basis = _day(head, rest, sent, cues)
+    issued, basis, place = _day(head, rest, letter.sent, cues)
     # The stamp of a page without another date is when it was issued, and no second date.
     changed = head.changed if basis != "changed" else None
-    structure = Structure(head.title, head.title_given, head.kind, issued, basis, changed, from_town=head.from_town)
+    structure = Structure(head.title, head.title_given, head.kind, issued, basis, changed, dated_at=place)
+    if letter.to_press and not structure.head_kind:
+        structure.head_kind = "press-release"
     structure.subtitle = _subtitle(rest, head) if head.title_given else ""
     _read_body(rest, structure, cues, finder)
     _keep_names_private(structure.blocks, finder)
@@ -64,17 +68,20 @@ def take_apart(
     return structure
 
 
-def _day(head: Head, rest: Sequence[RawBlock], sent: Edtf | None, cues: Cues) -> tuple[Edtf | None, str]:
-    """When a text was issued, and by what that is known: its head, its opening, a line at its foot, or its mail."""
-    issued, basis = (head.issued, head.basis) if head.issued else (None, "")
+def _day(head: Head, rest: Sequence[RawBlock], sent: Edtf | None, cues: Cues) -> tuple[Edtf | None, str, str]:
+    """When a text was issued, by what that is known, and whether a town or a page says it.
+
+    Its head says it, its opening, a line at its foot, or its mail.
+    """
+    issued, basis, place = head.issued, head.basis, head.place
     if basis not in ("stated", "embargo"):
         opening = next((day for block in rest if (day := dateline(block.text))), None)
         later, kind = (opening, "stated") if opening else stamp_of(rest, cues)
         if later is not None and (issued is None or kind == "stated"):
-            issued, basis = later, kind
+            issued, basis, place = later, kind, "town" if opening else place
     if issued is None and sent is not None:
-        issued, basis = sent, "stated"
-    return issued, "stated" if basis == "embargo" else basis
+        return sent, "stated", "mail"
+    return issued, "stated" if basis == "embargo" else basis, place
 
 
 def _subtitle(rest: Sequence[RawBlock], head: Head) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from imt_archive.extraction.capitals import calmed
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.names import Finder
-from imt_archive.extraction.stamps import LONGEST_LINE
+from imt_archive.extraction.stamps import LONGEST_LINE, is_capitalised, names_a_paper
 from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
 
@@ -24,12 +24,13 @@ _OPEN = re.compile(
 _PARTS = re.compile(r"\s+[–—|·•-]\s+")
 _BETWEEN = re.compile(r"\b(?:et|and|pour|for|le|la|les|the)\b", re.IGNORECASE)
 _JOINS = frozenset("de du des d la le les l et en of the and for in pour sur".split())
+_JOINED = re.compile(r"(?:et|de|du|des|d|and|of|for|pour)\b", re.IGNORECASE)
 _SECTION = re.compile(r"\W*(?:en|in)\s(?:bref|short|brief)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The title as it is printed, the subtitle, and the places of their lines in the list that they were chosen from."""
+    """The title as it is printed, the subtitle, and the places of the title's lines among those of the head."""
 
     title: str
     lines: tuple[int, ...]
@@ -38,7 +39,7 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class TopLine:
-    """A line above a text that may be its title; `at` is its place, `below` whether it stands under the head's lines."""
+    """A line above a text that may be its title; `at` is its place, `below` whether label or date stand over it."""
 
     at: int
     block: RawBlock
@@ -52,47 +53,55 @@ def choose(lines: Sequence[TopLine], cues: Cues, finder: Finder, body: str) -> T
         level = min(line.block.level for line in headings)
         start = next(at for at, line in enumerate(lines) if line.block.kind == "heading" and line.block.level == level)
         return _read(lines[start:], finder, body)
-    left = without_letterhead(lines, cues, finder)
-    pool = _pool(left) or _pool(lines)
+    left = _without_letterhead(lines, cues, finder)
+    pool = _pool(left, lines) or _pool(lines, lines)
     return _read(_without_overline(pool, cues), finder, body) if pool else None
 
 
-def without_letterhead(lines: Sequence[TopLine], cues: Cues, finder: Finder) -> list[TopLine]:
+def _without_letterhead(lines: Sequence[TopLine], cues: Cues, finder: Finder) -> list[TopLine]:
     """The lines without those that name a body, its office or its paper, and what stands above the latter."""
     left: list[TopLine] = []
-    for line in lines:
+    names_body = False
+    for line, following in zip(lines, (*lines[1:], None)[: len(lines)], strict=True):
         text = line.block.text
-        if cues.starts("publication", text) or _names_a_paper(text, cues):
+        if names_a_paper(text, cues):
             # The name of a paper stands over the line that says what it is.
-            left = []
-        elif not is_body_name(text, cues, finder):
+            left, names_body = [], False
+            continue
+        # « ET DE LA SOUVERAINETÉ INDUSTRIELLE » is the rest of a ministry's name.
+        goes_on = names_body and text.isupper() and _JOINED.match(text) is not None
+        names_body = goes_on or is_body_name(text, cues, finder, exactly=line.below or not _anchored(lines))
+        shouted = following is not None and text.isupper() and following.block.text.isupper()
+        if not names_body or (shouted and not _anchored(lines) and not goes_on):
             left.append(line)
     return left
 
 
-def _names_a_paper(text: str, cues: Cues) -> bool:
-    """« Le Fil – magazine d’IMT Atlantique », "Student paper of …"."""
-    words = len(text.split())
-    return words <= 12 and cues.pattern("publication", before=r"(?:^|[,–—|-]\s)(?:\w+\s){0,2}").search(fold(text)) is not None
+def _anchored(lines: Sequence[TopLine]) -> bool:
+    """Whether some of the lines stand above the head's label or date, and others below."""
+    return any(line.below for line in lines) and not all(line.below for line in lines)
 
 
-def is_body_name(text: str, cues: Cues, finder: Finder) -> bool:
-    """Whether a line is nothing but who writes: a body, its office, a ministry over it."""
+def is_body_name(text: str, cues: Cues, finder: Finder, *, exactly: bool = False) -> bool:
+    """Whether a line is nothing but who writes: a body, its office, a ministry over it.
+
+    `exactly` accepts what is known for a body, and not what only looks like one.
+    """
     if len(text) > LONGEST_LINE or re.search(r"[:;?!«»“”\"]", text):
         return False
     if cues.starts("letterhead", text) and (text.isupper() or len(text.split()) <= 4):
         return True
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    return bool(parts) and all(_is_a_body(part, cues, finder) for part in parts)
+    return bool(parts) and all(_is_a_body(part, cues, finder, exactly) for part in parts)
 
 
-def _is_a_body(text: str, cues: Cues, finder: Finder) -> bool:
+def _is_a_body(text: str, cues: Cues, finder: Finder, exactly: bool) -> bool:
     left = text
     for organisation in reversed(finder.organisations(text)):
         left = left[: organisation.start] + left[organisation.end :]
     if left != text and not re.search(r"[^\W\d_]{3,}", _BETWEEN.sub("", left)):
         return True
-    return cues.starts("letterhead", text) or _has_a_body_noun(text, cues, finder)
+    return not exactly and (cues.starts("letterhead", text) or _has_a_body_noun(text, cues, finder))
 
 
 def _has_a_body_noun(text: str, cues: Cues, finder: Finder) -> bool:
@@ -100,16 +109,18 @@ def _has_a_body_noun(text: str, cues: Cues, finder: Finder) -> bool:
     words = re.findall(r"[^\W\d_][\w'’&.-]*", text)
     low = [word for word in words if word[0].islower() and fold(word) not in _JOINS]
     nouns = {*finder.words.bodies, *cues.words("body_nouns")}
-    return 1 < len(words) <= 6 and not low and any(fold(word) in nouns for word in words)
+    return 1 < len(words) <= 6 and not low and not re.search(r"\d", text) and any(fold(word) in nouns for word in words)
 
 
-def _pool(lines: Sequence[TopLine]) -> list[TopLine]:
-    """The lines under those of the head; the ones above them where these read more like a title, or there are no others."""
+def _pool(lines: Sequence[TopLine], all_lines: Sequence[TopLine]) -> list[TopLine]:
+    """The lines under the head's own; the ones above those where they begin as a title does, or there are no others."""
     below = [line for line in lines if line.below]
     above = [line for line in lines if not line.below]
-    if below and above and len(above[0].block.text.split()) > 5 and not (above[0].block.text.isupper() and len(above) > 1):
-        return above + below
-    return below or above
+    if not above or not below or above[0] is not all_lines[0]:
+        return below or above
+    first = above[0].block.text
+    # « The Rt Hon Jane Hollis MP » is a name, however long.
+    return above + below if len(first.split()) > (7 if is_capitalised(first) else 5) else below
 
 
 def _without_overline(pool: Sequence[TopLine], cues: Cues) -> Sequence[TopLine]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from imt_archive.extraction.abouts import find_abouts
 from imt_archive.extraction.agreements import find_agreements
 from imt_archive.extraction.bodies import with_own_bodies
-from imt_archive.extraction.contacts import find_contacts
+from imt_archive.extraction.contacts import find_contacts, phones_in
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.events import find_events
@@ -19,6 +19,7 @@ from imt_archive.extraction.language import language_of
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
 from imt_archive.extraction.people import introduced_people, with_known_roles, with_whole_names
 from imt_archive.extraction.quotes import find_quotes
+from imt_archive.extraction.spans import fold_in_place
 from imt_archive.extraction.structure import Structure, take_apart
 from imt_archive.extraction.two_languages import joined, parts_of
 from imt_archive.model.dates import Edtf, Period
@@ -29,6 +30,13 @@ from imt_archive.readers.document import Document, RawBlock
 _BODY = ("heading", "lead", "paragraph", "bullet", "quotation", "caption")
 # « l’énergie, l’économie circulaire et la société » names the axis as well.
 _ARTICLES = re.compile(r"\b(?:la|le|les|the)\s|\bl['’]")
+_PLAN = re.compile(
+    r"\bstrateg|\bplan\b|\bfeuille de route\b|\broad ?map\b|\bprojet d.etablissement\b|\borientations\b|\bambitions?\b"
+    r"|\btrajectoire\b|\bschema directeur\b|\bvision\b|\bcap (?:sur )?20"
+)
+# A contract, or an agreement about a plan, is no plan.
+_CONTRACT = re.compile(r"\bcontra[ct]|\baccord|\bconvention|\bagreement|\bpartner|\bpartenar|\bsign|\bfrance 2030\b")
+_FROM_TO = re.compile(r"\b(20\d\d)\s(?:à|to|until|jusqu'en)\s(20\d\d)\b")
 _PRIORITY = re.compile(r"\b(?:priority|priorite|priorites|priorities|axe|axis)\s+([act]\d)\b")
 
 
@@ -65,7 +73,7 @@ def _understand(
     body = [block for block in blocks if block.kind in _BODY]
     language, certainty = language_of(block.text for block in body) if body else language_of([structure.title])
     kind = _kind(structure, blocks, cues)
-    issued, basis = _issued(structure, kind)
+    issued, basis = _issued(structure, kind, cues)
     agreements = find_agreements(title, blocks, finder, cues, issued) if kind != "strategy" else []
     agreement = agreements[0] if agreements else None
     signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
@@ -81,7 +89,7 @@ def _understand(
         subject=_subject(kind, agreement, structure.title, vocabulary),
         texts=(Text(language, structure.title, blocks, structure.title_given, structure.subtitle),),
         issued=issued, issued_basis=basis, issued_kind=_date_kind(basis), changed=structure.changed,
-        covers=_covers(structure.title) if kind == "strategy" else None,
+        covers=_covers(structure, blocks) if kind == "strategy" else None,
         place=agreement.place if agreement else "",
         themes=find_terms(folded, vocabulary.themes), priorities=_priorities(folded, vocabulary),
         organisations=_organisations(words, finder, agreement),
@@ -124,21 +132,38 @@ def words_of(cues: Cues) -> Words:
 def _kind(structure: Structure, blocks: Sequence[Block], cues: Cues) -> str:
     if structure.head_kind:
         return structure.head_kind
-    title = fold(structure.title) if structure.title_given else ""
-    if re.search(r"\bstrateg", title) and _covers(structure.title):
+    if _is_strategy(structure):
         return "strategy"
-    # A contact for the press makes a release; any page may have one for everybody.
     contacts = [block.text for block in blocks if block.kind == "contact"]
+    # A page that says only when it was changed is no release, for all that it gives a contact.
     if structure.issued_basis != "changed" and any(cues.has("for_press", text) for text in contacts):
         return "press-release"
-    return "news"
+    # A release is dated from a town, or kept back, and gives somebody's telephone; a page says when it was published.
+    dated = structure.dated_at in ("town", "embargo")
+    return "press-release" if dated and any(phones_in(text) for text in contacts) else "news"
 
 
-def _covers(title: str) -> Edtf | None:
-    return next((found.date for found in find_dates(title) if isinstance(found.date, Period)), None)
+def _is_strategy(structure: Structure) -> bool:
+    """Whether the title says that a text is a plan for some years."""
+    title = f"{structure.title}\n{structure.subtitle}" if structure.title_given else ""
+    return bool(_PLAN.search(fold(title)) and _covers(structure, ()) and not _CONTRACT.search(fold(title)))
 
 
-def _issued(structure: Structure, kind: str) -> tuple[Edtf | None, str]:
+def _covers(structure: Structure, blocks: Sequence[Block]) -> Edtf | None:
+    """The years of a plan: by its title, its subtitle or its opening."""
+    opening = [block.text for block in blocks if block.kind in ("lead", "paragraph")][:2]
+    for text in (structure.title, structure.subtitle, *opening):
+        spans = (found.date for found in find_dates(_FROM_TO.sub(r"\1-\2", text)))
+        if (years := next((span for span in spans if _is_years(span)), None)) is not None:
+            return years
+    return None
+
+
+def _is_years(date: Edtf) -> bool:
+    return isinstance(date, Period) and all(end is not None and not end.month for end in (date.start, date.end))
+
+
+def _issued(structure: Structure, kind: str, cues: Cues) -> tuple[Edtf | None, str]:
     """The head's date; else the day that the opening names, which is the event's and often the issue's."""
     if structure.issued is not None:
         return structure.issued, structure.issued_basis
@@ -146,9 +171,15 @@ def _issued(structure: Structure, kind: str) -> tuple[Edtf | None, str]:
         return None, ""
     opening = [b.text for b in structure.blocks if b.kind in ("lead", "paragraph")][:2]
     for text in opening:
-        days = [found.date for found in find_dates(text) if found.date.precision == "day"]
-        if days:
-            return days[0], "body"
+        # "When: 3 March" is the day of what is announced.
+        if cues.starts("alert.when", text) or cues.starts("alert.what", text):
+            continue
+        folded = fold_in_place(text)
+        for found in find_dates(text):
+            # « jusqu’au 31 mars 2031 » is no day on which anything was said.
+            ends = cues.pattern("events.not_when", after=r"\s*(?:le\s|the\s)?$")
+            if found.date.precision == "day" and not ends.search(folded[max(0, found.start - 30) : found.start]):
+                return found.date, "body"
     return None, ""
 
 

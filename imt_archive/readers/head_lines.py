@@ -1,4 +1,4 @@
-"""The lines above the first paragraph of a hard-wrapped text: most were broken by hand, and only a long title by a page."""
+"""The lines above the first paragraph of a hard-wrapped text: most were broken by hand, a long title by the page."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from statistics import quantiles
 # A title that fills nearly the width of the page may have been broken by hand all the same.
 _NEARLY = 0.9
 _FULL = 0.72
-# Such a word is written low within a sentence, so that it opens a line of its own; not within a name, behind a small word.
+# Such a word is written low within a sentence, so that with a capital it opens a line of its own.
 _OPENS = re.compile(
     r"(?:Il|Elle|Ils|Elles|On|Un|Une|Des|Les|Ce|Cette|Ces|Pour|Avec|Après|Par|A|An|The|They|It|By|With|After|From)\s"
 )
+_NUMBER = re.compile(r"[Nn]\s?[°o]\.?\s?\d")
 _SMALL = re.compile(
     r"(?:\b(?:de|du|des|d|la|le|les|l|à|au|aux|et|ou|en|sur|dans|par|pour|avec|un|une|entre|of|the|and|or|to|for|in|on|at"
     r"|by|with|from|a|an|between|its|their)|[-,–&’'])$",
@@ -38,10 +39,9 @@ def page_width(lines: Sequence[str]) -> float:
 
 def is_text(chunk: Sequence[Line], page: float) -> bool:
     """Whether lines are a paragraph: they end as a sentence does, or all but the last are full."""
-    if len(chunk) < 2:
-        return False
-    full = sum(len(line.text.strip()) >= page * _FULL for line in chunk)
-    return chunk[-1].text.rstrip('"”» )*_')[-1:] in (".", "!", "?") or (len(chunk) > 2 and full >= len(chunk) - 1)
+    full = [len(line.text.strip()) >= page * _FULL for line in chunk]
+    ends = chunk[-1].text.rstrip('"”» )*_')[-1:] in (".", "!", "?")
+    return (ends and (len(chunk) > 1 or full[0])) or (len(chunk) > 2 and all(full[:-1]))
 
 
 def head_lines(chunk: Sequence[Line], page: float) -> Iterator[list[Line]]:
@@ -58,6 +58,8 @@ def head_lines(chunk: Sequence[Line], page: float) -> Iterator[list[Line]]:
 
 def _goes_on(last: str, line: str, page: float) -> bool:
     """Whether a line was begun only because the one above was full."""
+    if _NUMBER.match(line):
+        return False
     if line[:1].islower() or _SMALL.search(last):
         return True
     # Where the next word had room, the line was broken on purpose.
