@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from imt_archive.extraction.contacts import has_contact
+from imt_archive.extraction.contacts import has_contact, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.model.dates import Edtf
@@ -28,6 +28,7 @@ _FORWARDED = re.compile(
 _SENT = re.compile(r"(?:envoye|sent|date)\s?:")
 # How far down a release may begin behind a letter.
 _WITHIN = 16
+_NAME_WORDS = 6
 # How many lines a letterhead may have above the greeting.
 _LETTERHEAD = 5
 
@@ -51,12 +52,23 @@ def without_letter(blocks: Sequence[RawBlock], cues: Cues, kind_cues: Mapping[st
         return Letter(_without_greeting(blocks, cues, kind_cues))
     start = _start(blocks[: head + _WITHIN], head, cues, kind_cues)
     lines = [block.with_text(part) for block in blocks[:start] for part in _TO.split(block.text)]
-    kept = [line for line in lines if has_contact(line.text)]
+    kept = _personal(lines)
     texts = [block.text for block in blocks[:head]]
     sent = next((day for text in texts if _SENT.match(fold(text)) and (day := _day(text))), None)
     subject = next((text[found.end() :] for text in texts if (found := _SUBJECT.match(text))), "")
     to_press = any(cues.has("to_press", text) for text in texts)
     return Letter((*blocks[start:], *kept), sent, _FORWARDED.sub("", subject).strip(), to_press)
+
+
+def _personal(lines: Sequence[RawBlock]) -> list[RawBlock]:
+    """The lines that give somebody's telephone or address; one that gives nothing else, with the name above it."""
+    kept = []
+    for above, line in zip((None, *lines), lines, strict=False):
+        if has_contact(line.text):
+            bare = not re.search(r"[^\W\d_]{2}", without_contacts(line.text))
+            named = above is not None and not has_contact(above.text) and len(above.text.split()) <= _NAME_WORDS
+            kept.append(line.with_text(f"{above.text} {line.text}") if above and bare and named else line)
+    return kept
 
 
 def _without_greeting(
@@ -70,8 +82,7 @@ def _without_greeting(
     label = next((at for at in near if _begins(blocks[at], kind_cues)), None)
     if label is None:
         return tuple(blocks)
-    kept = [block for block in blocks[greeting:label] if has_contact(block.text)]
-    return (*blocks[:greeting], *blocks[label:], *kept)
+    return (*blocks[:greeting], *blocks[label:], *_personal(blocks[greeting:label]))
 
 
 def _start(blocks: Sequence[RawBlock], head: int, cues: Cues, kind_cues: Mapping[str, Sequence[str]]) -> int:
