@@ -103,6 +103,9 @@ def _kind_of_menu(text: str, cues: Cues) -> str:
 def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
     """What a line says that is a kind, a date or a stamp as a whole."""
     kind, start = kind_at(text, kinds)
+    if not kind and cues.pattern("events.nouns").match(fold_in_place(text).lstrip()):
+        # « Inauguration : mardi 23 septembre » is what is announced.
+        return None
     after = re.sub(r"^[\s:|/–—•·-]+", "", text[start:])
     glued = bool(re.match(r"\s*[:|–—-]", text[start:]))
     if len(text) <= LONGEST_LINE:

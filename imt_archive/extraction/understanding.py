@@ -81,7 +81,7 @@ def _understand(
     bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
     quotes = with_whole_names(with_known_roles(quotes, [*signing, *introduced]), bodies, finder)
     figures = find_body_figures(blocks, cues)
-    events = find_events(blocks, cues, issued, [one.signed for one in agreements if one.signed])
+    events = find_events(blocks, cues, issued, _days_of(agreements), title)
     words = [title] * bool(title) + [block.text for block in body]
     folded = fold("\n".join(words))
     draft = Draft(
@@ -115,6 +115,11 @@ def _subject(kind: str, agreement: Agreement | None, title: str, vocabulary: Voc
         if any(re.search(r"(?<![a-z0-9])" + re.escape(fold_word(cue)), folded) for cue in term.cues):
             return code
     return ""
+
+
+def _days_of(agreements: Sequence[Agreement]) -> list[Edtf]:
+    """The days on which agreements are signed and end, which are no events."""
+    return [day for one in agreements for day in (one.signed, one.ends) if day is not None]
 
 
 def words_of(cues: Cues) -> Words:
