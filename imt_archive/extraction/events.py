@@ -26,6 +26,9 @@ _ARTICLE = re.compile(r"^(?:(?:le|la|les|un|une|the|an?)\s|l['’])", re.IGNOREC
 # « Vendredi 7 juin 2024, de 19 h à minuit : Nuit des cristaux », "2–4 July 2025 – repair days"
 _BEFORE_ENTRY = re.compile(r"\W*(?:(?:du|le|les|on|from)\s)?(?:\w{3,6}day|\w{3,6}di|dimanche)?[\s,]*", re.IGNORECASE)
 _AFTER_ENTRY = re.compile(r"[^:–—.]{0,40}?(?:\s?:\s|\s[–—-]\s)(?=\S)")
+_HELPER = re.compile(r"\s(?:will|to|sera|seront|is|are|be|est|sont|se|y)$")
+# « de mars 2023 à février 2027 » is how long something lasts.
+_SPAN = re.compile(r"\b(?:de|from|entre|between|a|to|et|and)\s$")
 _FUTURE = re.compile(r"\bwill\b|\b\w{2,}(?:ra|ront)\b")
 _BEGINS = re.compile(r"will (?:begin|start|open|run|last|launch)|commenc|debut|demarr|durer|starts|begins")
 _CONTRACT = re.compile(
@@ -44,7 +47,8 @@ def find_events(
     """
     found: dict[str, Event] = {}
     for number, block in enumerate(blocks):
-        if block.kind in _BODY:
+        # Without a figure there is no day.
+        if block.kind in _BODY and re.search(r"\d", block.text):
             for event in _in_block(block.text, number, cues, issued, title):
                 if event.date not in signed:
                     found.setdefault(str(event.date), event)
@@ -111,6 +115,7 @@ def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf | 
             continue
         # « Un point d’étape est prévu en juin »: what stands before the verb.
         what = _what(text[noun.start() : noun.start() + _LONGEST]) if noun else _before(text[: happens.start()])
+        what = what or text[happens.start() : happens.end()]
         yield Event(found.date, what, place, evidence=Evidence(block, offset + found.start, offset + found.end))
 
 
@@ -119,6 +124,8 @@ def _is_no_day_of(found: FoundDate, folded: str, cues: Cues) -> bool:
     if isinstance(found.date, Period) or _EVERY_YEAR.search(folded):
         return False
     before = folded[max(0, found.start - 30) : found.start]
+    if found.date.precision == "month" and _SPAN.search(before):
+        return True
     days = r"\s*(?:(?:le|the)\s)?(?:(?:\w{3,6}day|\w{3,6}di|dimanche),?\s)?$"
     return cues.pattern("events.not_when", after=days).search(before) is not None
 
@@ -139,7 +146,7 @@ def _what(text: str) -> str:
 def _before(text: str) -> str:
     """The subject of a verb: the words before it, within their clause."""
     clause = re.split(r"[,;:.]\s", text)[-1].strip()
-    return _ARTICLE.sub("", clause)[-_LONGEST:]
+    return _ARTICLE.sub("", _HELPER.sub("", clause))[-_LONGEST:]
 
 
 def _is_to_come(date: Edtf, issued: Edtf | None, *, months: bool) -> bool:

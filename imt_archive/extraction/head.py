@@ -36,6 +36,7 @@ class Head:
     title: str = ""
     title_given: bool = False
     subtitle: str = ""
+    overline: str = ""
     kind: str = ""
     issued: Edtf | None = None
     basis: str = ""
@@ -77,7 +78,9 @@ def _head(
     if titles is None:
         opening = next((block.text for block in rest if not has_contact(block.text)), "")
         return replace(head, rest=rest, title=_first_sentence(opening or without_contacts(raw[0].text if raw else "")))
-    return replace(head, rest=rest, title=titles.title, title_given=True, subtitle=titles.subtitle)
+    return replace(
+        head, rest=rest, title=titles.title, title_given=True, subtitle=titles.subtitle, overline=titles.overline
+    )
 
 
 def _announces(text: str, cues: Cues) -> bool:
@@ -96,7 +99,7 @@ def _facts(lines: Sequence[HeadLine]) -> Head:
     kind = next((kind for kind in _KINDS if kind in kinds), "")
     places = {line.place for line in lines}
     place = next((place for place in ("town", "embargo") if place in places), best.place)
-    return Head((), "", False, "", kind, best.date, best.basis, changed, place)
+    return Head((), kind=kind, issued=best.date, basis=best.basis, changed=changed, place=place)
 
 
 def stamp_of(raw: Sequence[RawBlock], cues: Cues) -> tuple[Edtf | None, str]:

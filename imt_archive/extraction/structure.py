@@ -41,6 +41,7 @@ class Structure:
     changed: Edtf | None = None
     dated_at: str = ""  # "town" or "page": how the day of issue is given
     subtitle: str = ""
+    overline: str = ""
     bare_about: bool = False  # the about section in hand is nobody's by its heading
     blocks: list[Block] = field(default_factory=list)
     about_sections: list[tuple[str, list[int]]] = field(default_factory=list)
@@ -59,6 +60,7 @@ def take_apart(
     # The stamp of a page without another date is when it was issued, and no second date.
     changed = head.changed if basis != "changed" else None
     structure = Structure(head.title, head.title_given, head.kind, issued, basis, changed, dated_at=place)
+    structure.overline = head.overline
     if letter.to_press and not structure.head_kind:
         structure.head_kind = "press-release"
     structure.subtitle = _subtitle(rest, head) if head.title_given else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imt_archive.extraction.capitals import calmed
 from imt_archive.extraction.cues import Cues
@@ -35,6 +35,7 @@ class Titles:
     title: str
     lines: tuple[int, ...]
     subtitle: str = ""
+    overline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ def choose(lines: Sequence[TopLine], cues: Cues, finder: Finder, body: str) -> T
         return _read(lines[start:], finder, body)
     left = _without_letterhead(lines, cues, finder)
     pool = _pool(left, lines) or _pool(lines, lines)
-    return _read(_without_overline(pool, cues), finder, body) if pool else None
+    if not pool:
+        return None
+    under = _without_overline(pool, cues)
+    over = " ".join(line.block.text for line in pool[: len(pool) - len(under)])
+    return replace(_read(under, finder, body), overline=over)
 
 
 def _without_letterhead(lines: Sequence[TopLine], cues: Cues, finder: Finder) -> list[TopLine]:

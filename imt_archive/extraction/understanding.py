@@ -9,9 +9,9 @@ from dataclasses import replace
 from imt_archive.extraction.abouts import find_abouts
 from imt_archive.extraction.agreements import find_agreements
 from imt_archive.extraction.bodies import with_own_bodies
-from imt_archive.extraction.contacts import find_contacts, phones_in
+from imt_archive.extraction.classing import covers_of, issue_of, kind_of, priorities_of, subject_of
+from imt_archive.extraction.contacts import find_contacts
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.events import find_events
 from imt_archive.extraction.evidence import found_in
 from imt_archive.extraction.figures import find_body_figures
@@ -19,10 +19,9 @@ from imt_archive.extraction.language import language_of
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
 from imt_archive.extraction.people import introduced_people, with_known_roles, with_whole_names
 from imt_archive.extraction.quotes import find_quotes
-from imt_archive.extraction.spans import fold_in_place
 from imt_archive.extraction.structure import Structure, take_apart
 from imt_archive.extraction.two_languages import joined, parts_of
-from imt_archive.model.dates import Edtf, Period
+from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Agreement, Block, Draft, Participant, Quote, Source, Text
 from imt_archive.model.vocabulary import Term, Vocabulary, fold
 from imt_archive.readers.document import Document, RawBlock
@@ -30,14 +29,6 @@ from imt_archive.readers.document import Document, RawBlock
 _BODY = ("heading", "lead", "paragraph", "bullet", "quotation", "caption")
 # « l’énergie, l’économie circulaire et la société » names the axis as well.
 _ARTICLES = re.compile(r"\b(?:la|le|les|the)\s|\bl['’]")
-_PLAN = re.compile(
-    r"\bstrateg|\bplan\b|\bfeuille de route\b|\broad ?map\b|\bprojet d.etablissement\b|\borientations\b|\bambitions?\b"
-    r"|\btrajectoire\b|\bschema directeur\b|\bvision\b|\bcap (?:sur )?20"
-)
-# A contract, or an agreement about a plan, is no plan.
-_CONTRACT = re.compile(r"\bcontra[ct]|\baccord|\bconvention|\bagreement|\bpartner|\bpartenar|\bsign|\bfrance 2030\b")
-_FROM_TO = re.compile(r"\b(20\d\d)\s(?:à|to|until|jusqu'en)\s(20\d\d)\b")
-_PRIORITY = re.compile(r"\b(?:priority|priorite|priorites|priorities|axe|axis)\s+([act]\d)\b")
 
 
 def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
@@ -72,8 +63,8 @@ def _understand(
     )
     body = [block for block in blocks if block.kind in _BODY]
     language, certainty = language_of(block.text for block in body) if body else language_of([structure.title])
-    kind = _kind(structure, blocks, cues)
-    issued, basis = _issued(structure, kind, cues)
+    kind = kind_of(structure, blocks, cues)
+    issued, basis = issue_of(structure, kind, cues)
     agreements = find_agreements(title, blocks, finder, cues, issued) if kind != "strategy" else []
     agreement = agreements[0] if agreements else None
     signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
@@ -86,12 +77,11 @@ def _understand(
     folded = fold("\n".join(words))
     draft = Draft(
         kind=kind,
-        subject=_subject(kind, agreement, structure.title, vocabulary),
         texts=(Text(language, structure.title, blocks, structure.title_given, structure.subtitle),),
         issued=issued, issued_basis=basis, issued_kind=_date_kind(basis), changed=structure.changed,
-        covers=_covers(structure, blocks) if kind == "strategy" else None,
+        covers=covers_of(structure) if kind == "strategy" else None,
         place=agreement.place if agreement else "",
-        themes=find_terms(folded, vocabulary.themes), priorities=_priorities(folded, vocabulary),
+        themes=find_terms(folded, vocabulary.themes), priorities=priorities_of(words, vocabulary),
         organisations=_organisations(words, finder, agreement),
         people=tuple(_people(quotes, introduced, language)),
         agreements=tuple(agreements),
@@ -103,18 +93,7 @@ def _understand(
         source=Source(name, language=language),
         doubts=tuple(_doubts(structure, issued, basis, kind, certainty)),
     )  # fmt: skip
-    return replace(draft, found=found_in(draft, finder))
-
-
-def _subject(kind: str, agreement: Agreement | None, title: str, vocabulary: Vocabulary) -> str:
-    """What a release is about, where its title says so in a word of the table; an empty string elsewhere."""
-    if agreement or kind == "strategy":
-        return "agreement" if agreement else "strategy"
-    folded = fold(title)
-    for code, term in vocabulary.subjects.items():
-        if any(re.search(r"(?<![a-z0-9])" + re.escape(fold_word(cue)), folded) for cue in term.cues):
-            return code
-    return ""
+    return replace(draft, subject=subject_of(draft, structure, vocabulary, cues), found=found_in(draft, finder))
 
 
 def _days_of(agreements: Sequence[Agreement]) -> list[Edtf]:
@@ -134,60 +113,6 @@ def words_of(cues: Cues) -> Words:
     )
 
 
-def _kind(structure: Structure, blocks: Sequence[Block], cues: Cues) -> str:
-    if structure.head_kind:
-        return structure.head_kind
-    if _is_strategy(structure):
-        return "strategy"
-    contacts = [block.text for block in blocks if block.kind == "contact"]
-    # A page that says only when it was changed is no release, for all that it gives a contact.
-    if structure.issued_basis != "changed" and any(cues.has("for_press", text) for text in contacts):
-        return "press-release"
-    # A release is dated from a town, or kept back, and gives somebody's telephone; a page says when it was published.
-    dated = structure.dated_at in ("town", "embargo")
-    return "press-release" if dated and any(phones_in(text) for text in contacts) else "news"
-
-
-def _is_strategy(structure: Structure) -> bool:
-    """Whether the title says that a text is a plan for some years."""
-    title = f"{structure.title}\n{structure.subtitle}" if structure.title_given else ""
-    return bool(_PLAN.search(fold(title)) and _covers(structure, ()) and not _CONTRACT.search(fold(title)))
-
-
-def _covers(structure: Structure, blocks: Sequence[Block]) -> Edtf | None:
-    """The years of a plan: by its title, its subtitle or its opening."""
-    opening = [block.text for block in blocks if block.kind in ("lead", "paragraph")][:2]
-    for text in (structure.title, structure.subtitle, *opening):
-        spans = (found.date for found in find_dates(_FROM_TO.sub(r"\1-\2", text)))
-        if (years := next((span for span in spans if _is_years(span)), None)) is not None:
-            return years
-    return None
-
-
-def _is_years(date: Edtf) -> bool:
-    return isinstance(date, Period) and all(end is not None and not end.month for end in (date.start, date.end))
-
-
-def _issued(structure: Structure, kind: str, cues: Cues) -> tuple[Edtf | None, str]:
-    """The head's date; else the day that the opening names, which is the event's and often the issue's."""
-    if structure.issued is not None:
-        return structure.issued, structure.issued_basis
-    if kind == "strategy":
-        return None, ""
-    opening = [b.text for b in structure.blocks if b.kind in ("lead", "paragraph")][:2]
-    for text in opening:
-        # "When: 3 March" is the day of what is announced.
-        if cues.starts("alert.when", text) or cues.starts("alert.what", text):
-            continue
-        folded = fold_in_place(text)
-        for found in find_dates(text):
-            # « jusqu’au 31 mars 2031 » is no day on which anything was said.
-            ends = cues.pattern("events.not_when", after=r"\s*(?:le\s|the\s)?$")
-            if found.date.precision == "day" and not ends.search(folded[max(0, found.start - 30) : found.start]):
-                return found.date, "body"
-    return None, ""
-
-
 def _date_kind(basis: str) -> str:
     return {"changed": "changed", "body": "announced"}.get(basis, "issued")
 
@@ -202,11 +127,6 @@ def find_terms(folded: str, terms: Mapping[str, Term]) -> tuple[str, ...]:
         if places:
             found.append((min(places), code))
     return tuple(code for _, code in sorted(found))
-
-
-def _priorities(folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    codes = {code.upper() for code in _PRIORITY.findall(folded)}
-    return tuple(code for code in vocabulary.priorities if code in codes)
 
 
 def _organisations(texts: Sequence[str], finder: Finder, agreement: Agreement | None) -> tuple[str, ...]:
