@@ -19,11 +19,20 @@ from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
 
 _NAME_FIRST = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])?({ONE_NAME})\s[a-zà-ÿ]")
+_LISTED = re.compile(r"(?:\d{1,2}|[a-h])\)\s")
+# « 10 h 30 : », "10.45 am", « 14h–15h » at the start of a line of a programme; behind it a colon, a dash or a capital.
+_HOUR = r"\d{1,2}(?:\s?[hH](?:\s?\d{2})?|[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?"
 _TIME = re.compile(
-    r"(?:[àÀ]\s)?\d{1,2}\s?(?:[hH:]\s?(?:\d{2})?|[ap]\.?m\.?)(?:\s?[–-]\s?\d{1,2}\s?[hH:]\s?(?:\d{2})?)?\s?[:–-]\s"
+    rf"(?:[àÀ]\s)?(?=\d{{1,2}}(?:\s?[hH]\b|\s?[hH]\s?\d|[:.]\d{{2}}\b|\s?[ap]\.?m\b)){_HOUR}"
+    rf"(?:\s?(?:[–-]|à|to)\s?{_HOUR})?\s?(?:[:–-]\s|(?<=\s)(?=[A-ZÀ-Þ]))"
 )
 # Behind this part of the blocks, a body's name over a paragraph about it opens an about paragraph.
 _LAST_PART = 0.55
+_ANSWER = re.compile(r"[A-ZÀ-Þ][^.:]{0,40}(?:\.\s?[A-ZÀ-Þ-]){0,3}\.?\s?:\s|[–—«“\"-]")
+# A line of a page's menu or foot has no more words.
+_MARK_WORDS = 10
+# A question over a paragraph is a heading, where it is as short as one.
+_QUESTION_WORDS = 7
 _ENDS = '.!?…:;,»”"'
 # « Pour l’IMT : Anne Martin, directrice » is a line of a list.
 _LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
@@ -55,7 +64,7 @@ def take_apart(
     head = read_head(part_contacts(letter.blocks), cues, finder, kind_cues)
     if not head.title_given and len(letter.subject.split()) > 2 and not has_contact(letter.subject):
         head = replace(head, title=letter.subject, title_given=True)
-    rest = list(head.rest)
+    rest = [block for block in head.rest if not _is_page_mark(block, cues)]
     issued, basis, place = _day(head, rest, letter.sent, cues)
     # The stamp of a page without another date is when it was issued, and no second date.
     changed = head.changed if basis != "changed" else None
@@ -68,6 +77,15 @@ def take_apart(
     _keep_names_private(structure.blocks, finder)
     _mark_lead(structure, {i for i, block in enumerate(rest) if block.bold})
     return structure
+
+
+def _is_page_mark(block: RawBlock, cues: Cues) -> bool:
+    """Whether a line is a page's and not its text's: « Partager cette page », a running foot cut from its number."""
+    text = block.text.strip()
+    if has_contact(text) or len(text.split()) > _MARK_WORDS:
+        return False
+    foot = text.startswith("|") and not text.endswith("|") and text.count("|") > 1
+    return foot or (text[-1:] not in ".:;" and cues.starts("page_marks", text))
 
 
 def _day(head: Head, rest: Sequence[RawBlock], sent: Edtf | None, cues: Cues) -> tuple[Edtf | None, str, str]:
@@ -171,8 +189,8 @@ def _kind(block: RawBlock, following: RawBlock | None, cues: Cues) -> str:
         return "caption"
     if block.kind != "paragraph":
         return block.kind
-    if _TIME.match(block.text) and len(block.text) < 240:
-        # A line of a programme: « 10 h 30 : accueil ».
+    if (_TIME.match(block.text) or _LISTED.match(block.text)) and len(block.text) < 240:
+        # A line of a programme, « 10 h 30 : accueil », or of a list, « 2) un atelier ».
         return "bullet"
     if any(cues.starts(f"alert.{what}", block.text) for what in ("what", "when", "where", "who")):
         return "paragraph"
@@ -188,6 +206,9 @@ def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:
         return True
     ends = block.text.rstrip()[-1:]
     followed = following.kind == "bullet" or (following.kind == "paragraph" and len(following.text) > 60)
+    if ends == "?" and len(block.text.split()) <= _QUESTION_WORDS:
+        # In an interview, the answer opens with who gives it.
+        return followed and not _ANSWER.match(following.text) and block.text[:1].isupper()
     return ends not in _ENDS and followed and block.text[:1].isupper()
 
 

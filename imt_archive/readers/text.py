@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import quantiles
 
@@ -17,10 +16,13 @@ from imt_archive.readers.document import RawBlock
 from imt_archive.readers.head_lines import Line, head_lines, is_text, page_width
 from imt_archive.readers.joining import Joiner
 from imt_archive.readers.marks import without_marks
+from imt_archive.readers.page_marks import without_page_marks
 
-_BULLETS = "•◦▪▫‣⁃●○■□–—*+-"
+_BULLETS = "•◦▪▫‣⁃●○■□►▶▸➤➢➔→✓✔✗❖◆–—*+-"
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _BULLET = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}]|\d{{1,2}}[.)])\s+(?=\S)")
+# A lone « o » over or under another one is the bullet that Word's second level leaves in plain text.
+_ROUND = re.compile(r"^[ \t]*o[ \t]+(?=[^\n]*[;,.][ \t]*\n[ \t]*o[ \t])|(?<=[;,.]\n)[ \t]*o[ \t]+(?=\S)", re.MULTILINE)
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _RULE = re.compile(r"\s*(?:[-_*]\s*){3,}$")
@@ -33,9 +35,6 @@ _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _ENDS = '.!?…:;»”")'
 _NARROW = 14
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_PAGE = re.compile(
-    r"\s*[-–—|]?\s*(?:[Pp]age\s+\d{1,3}(?:\s*(?:sur|of|/)\s*\d{1,3})?|\d{1,3}\s*(?:sur|of|/)\s*\d{1,3})\s*[-–—|]?\s*"
-)
 _Join = Callable[[Sequence[str]], str]
 _CONTROL = dict.fromkeys(c for c in range(32) if chr(c) not in "\t\n\v\f\r") | {0x7F: None, 0xFEFF: None}
 
@@ -99,7 +98,7 @@ def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a text, with Markdown's marks read and taken out."""
     text = composed(text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n").translate(_LIGATURES))
-    lines = without_page_marks(text.split("\n"))
+    lines = without_page_marks(_ROUND.sub("• ", text).split("\n"))
     wrapped = _is_wrapped(lines)
     # Where a page broke the lines, it broke words too: whether a hyphen is one's own, the other words tell.
     join = Joiner.of(lines).joined if wrapped else _joined
@@ -114,16 +113,6 @@ def blocks_of(text: str) -> tuple[RawBlock, ...]:
     ]
     blocks = _continued(found, join) if wrapped else [block for block, _ in found]
     return tuple(block for block in blocks if block.text)
-
-
-def without_page_marks(lines: Sequence[str]) -> list[str]:
-    """The lines without « Page 1 sur 2 », and without the head or foot of the page that stands beside each of them."""
-    marks = {at for at, line in enumerate(lines) if _PAGE.fullmatch(line)}
-    if not marks:
-        return list(lines)
-    beside = Counter(lines[near].strip() for at in marks for near in (at - 1, at + 1) if 0 <= near < len(lines))
-    heads = {line for line, count in beside.items() if line and count > 1}
-    return [line for at, line in enumerate(lines) if at not in marks and line.strip() not in heads]
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
