@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import FoundDate, find_dates
@@ -110,13 +111,25 @@ def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf | 
         return
     dates = find_dates(text, issued)
     place = _place(text, dates)
-    for found in dates:
+    for found in (_of_next_year(found, issued) if verb else found for found in dates):
         if not _is_to_come(found.date, issued, months=verb is not None) or _is_no_day_of(found, folded, cues):
             continue
         # « Un point d’étape est prévu en juin »: what stands before the verb.
         what = _what(text[noun.start() : noun.start() + _LONGEST]) if noun else _before(text[: happens.start()])
         what = what or text[happens.start() : happens.end()]
         yield Event(found.date, what, place, evidence=Evidence(block, offset + found.start, offset + found.end))
+
+
+def _of_next_year(found: FoundDate, issued: Edtf | None) -> FoundDate:
+    """« aura lieu le 15 février », said in May, is a day of the next year."""
+    day = found.date
+    if found.year_given or issued is None or not isinstance(day, PartialDate) or day.last >= issued.first:
+        return found
+    try:
+        return replace(found, date=replace(day, year=day.year + 1))
+    except ValueError:
+        # There is no 29 February.
+        return found
 
 
 def _is_no_day_of(found: FoundDate, folded: str, cues: Cues) -> bool:

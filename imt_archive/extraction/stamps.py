@@ -23,7 +23,7 @@ _NAME = r"[A-ZÀ-Þ][\w'’.-]*"
 _WROTE = r"(?:[Bb]y|[Pp]ar|[Pp]osted by|[ÉEé]crit par|[Pp]ropos recueillis par)"
 _AUTHOR = rf"{_WROTE}\s{_NAME}(?:\s(?:d[eu]\s)?{_NAME}){{1,3}}"
 _BEHIND = re.compile(rf"\b{_AUTHOR}\s*$")
-_BYLINE = re.compile(rf"(?:(?:[Tt]exte?|[Ww]ords|[Ww]ritten|[Aa]rticle)\s?:?\s)?{_AUTHOR}\s*")
+_BYLINE = re.compile(rf"(?:(?:[Tt]exte?|[Ww]ords|[Ww]ritten|[Aa]rticle)\s?:?\s)?{_AUTHOR}(?:,\s[^.]{{2,70}})?\s*")
 # Says that nothing has to be waited for, and is no word of a title.
 _AT_ONCE = re.compile(
     r"\b(?:for immediate (?:release|publication|use|distribution)"
@@ -41,6 +41,8 @@ _NUMBER = re.compile(
 # A season is no date that can be kept, but its line is one of the head.
 _SEASONS = "printemps|ete|automne|hiver|spring|summer|autumn|fall|winter"
 _SEASON = re.compile(rf"(?:{_SEASONS})\s(?:19|20)\d{{2}}(?:[-/]\d{{2,4}})?")
+# "Media advisory for Monday, June 3": the day of what is announced.
+_FOR_THE_DAY = re.compile(r"\b(?:for|pour)\b\W*(?:le\s)?(?:[^\W\d_]+\W+)?$", re.IGNORECASE)
 _ONLINE = re.compile(
     r"(?:date de |date of )?(?:publi|post|mise? |actualis|online|updat|upload|chang|modif|last|derniere|maj)"
 )
@@ -118,6 +120,8 @@ def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
         if dates and dates[0].start <= 3 and _APART.match(text, dates[0].end):
             # « 3 mars 2024 | Recherche | Temps de lecture : 3 min »
             return HeadLine(kind or _kind_of_rest(text[dates[0].end :], cues, kinds), dates[0].date, "stated")
+        if kind == "press-alert" and dates and _FOR_THE_DAY.search(text[: dates[0].start]):
+            return HeadLine(kind)
         if dates and _is_bare(text[start:], [(d.start - start, d.end - start) for d in dates]):
             kind = kind or _kind_of_rest(text, cues, kinds)
             town = _TOWN_FIRST.match(after[: max(dates[0].start - (len(text) - len(after)), 0)])

@@ -106,7 +106,8 @@ def _day(head: Head, rest: Sequence[RawBlock], sent: Edtf | None, cues: Cues) ->
 
 def _subtitle(rest: Sequence[RawBlock], head: Head) -> str:
     """What stands under a title and goes on from it, where the text goes on below it."""
-    if not head.subtitle or len(rest) < 2 or find_dates(head.subtitle) and len(head.subtitle.split()) < 8:
+    dated = any(found.date.precision in ("day", "month") for found in find_dates(head.subtitle))
+    if not head.subtitle or len(rest) < 2 or (dated and len(head.subtitle.split()) < 8):
         return ""
     at = next((at for at, block in enumerate(rest) if block.text.strip() == head.subtitle), None)
     if at is None:

@@ -173,4 +173,4 @@ def _subtitle(block: RawBlock, title: RawBlock) -> str:
     text = block.text.strip()
     whole = text[-1:] not in tuple(".:;,") and not _SECTION.match(text)
     other = block.kind != "heading" or block.level != title.level
-    return text if whole and other and len(text.split()) >= 5 and len(text) <= _LONGEST_SUBTITLE else ""
+    return text if whole and other and len(text.split()) >= 4 and len(text) <= _LONGEST_SUBTITLE else ""
