@@ -36,7 +36,8 @@ _APART = re.compile(r"\s?[|·•]\s")
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
 _CRUMBS = re.compile(r"\s[›>»/|]\s")
 _NUMBER = re.compile(
-    r"(?:n\s?[°o]|numero|number|no|issue|ref(?:erence)?|vol(?:ume)?)\.?\s?:?\s?[a-z]{0,5}[\s-]?\d[\w/ -]*|\d+"
+    r"(?:[nv]\s?/\s?)?(?:n\s?[°o]|numero|number|no|issue|ref(?:erence)?|vol(?:ume)?)\.?\s?:?\s?"
+    r"[a-z]{0,5}[\s-]?\d[\w/ -]*|\d+"
 )
 # A season is no date that can be kept, but its line is one of the head.
 _SEASONS = "printemps|ete|automne|hiver|spring|summer|autumn|fall|winter"

@@ -12,7 +12,9 @@ from imt_archive.readers.packages import Package
 
 _MONTH = "|".join(sorted((fold(name) for names in MONTHS.values() for name in names), key=len, reverse=True))
 _DAY = rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?),? (?:19|20)\d\d"
-_DATED = re.compile(rf"(?:[^\W\d][\w' -]{{1,40}},? )?(?:le |on )?(?:\w{{3,6}}(?:day|di) |dimanche )?{_DAY}\.?")
+_DATED = re.compile(
+    rf"(?:[^\W\d](?:[^\W\d]|[' -]){{1,40}},? )?(?:le |on )?(?:\w{{3,6}}(?:day|di) |dimanche )?{_DAY}\.?"
+)
 _PARTS = tuple(f"word/{kind}{number}.xml" for kind in ("header", "footer") for number in (1, 2, 3))
 
 
