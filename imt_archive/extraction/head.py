@@ -168,7 +168,7 @@ def _may_be_title(block: RawBlock, cues: Cues) -> bool:
         return True
     # « Signature d’un accord » is a title too, where nothing shows that it is a caption.
     under_a_picture = cues.starts("credit", text) or (cues.starts("caption", text) and not _SIGNING.match(text))
-    ends = text[-1:] in (".", ";", ",") and len(text.split()) < _SENTENCE_WORDS
+    ends = text[-1:] in (".", ";", ",") and not text.isupper() and len(text.split()) < _SENTENCE_WORDS
     return bool(re.search(r"[^\W\d_]", text)) and not (under_a_picture or is_byline(text) or ends or _is_file(text))
 
 
