@@ -21,6 +21,8 @@ _YEARS_AGO = re.compile(r"\b(?:in|en|since|depuis) (?:19|20)\d\d\b")
 _CODES = r"[act]\d(?:(?:\s?(?:,|et|and|&|/)\s?)+[act]\d)*"
 _PRIORITY = re.compile(rf"\b(?:priorit(?:y|es?|ies)|axes?|axis)\s(?:strategi\w+\s|n[o°]\s?)?({_CODES})\b")
 _CODE = re.compile(r"(?:\(|^\W*)([act]\d)(?=\)|\s?[,:.–—-]\s)")
+# A title that names one of these is about it, whatever agreement or event it names beside it.
+_PLAINEST = ("appointment", "award", "ranking")
 # What says which of several it is, and not what it is.
 _ORDINALS = frozenset(
     "next first second third public prochain prochaine premier premiere deuxieme nouveau nouvelle".split()
@@ -95,7 +97,8 @@ def subject_of(draft: Draft, structure: Structure, vocabulary: Vocabulary, cues:
         return "strategy" if draft.kind == "strategy" else "agreement"
     title = fold(structure.title)
     for text in (fold(structure.overline), title):
-        for code, term in vocabulary.subjects.items():
+        for code in sorted(vocabulary.subjects, key=lambda code: code not in _PLAINEST):
+            term = vocabulary.subjects[code]
             if text and any(re.search(r"(?<![a-z0-9])" + re.escape(fold_word(cue)), text) for cue in term.cues):
                 return code
     if draft.kind == "press-alert" and draft.events:
