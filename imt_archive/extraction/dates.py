@@ -47,7 +47,10 @@ _BEFORE_MONTH = "|".join(
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("iso", rf"{_YEAR}-(\d{{2}})-(\d{{2}})"),
     ("numeric", rf"(\d{{1,2}})[/.](\d{{1,2}})[/.]{_YEAR}"),
+    ("numeric", rf"(\d{{2}})-(\d{{2}})-{_YEAR}"),
     ("short", r"(\d{1,2})/(\d{1,2})/(\d{2})"),
+    # Not the pairs of a telephone number.
+    ("short", r"(\d{2})\.(\d{2})\.(\d{2})(?!\.\d)"),
     ("span", rf"{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?\s{{0,2}}(?:au|a|to|-)\s{{0,2}}{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?"),
     ("days", rf"{_DAY}{_TO}{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?"),
     ("day", rf"{_DAY}\s(?:of\s)?({_NAMES})\.?{_NO_VERB}(?:{_GAP}{_YEAR})?"),

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imt_archive.extraction.about_openings import Opening, openings_of
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.head import Head, read_head, read_title, stamp_of
+from imt_archive.extraction.head import Head, read_head, stamp_of
 from imt_archive.extraction.mail import without_letter
 from imt_archive.extraction.names import Finder
 from imt_archive.extraction.self_told import ITEM, Telling
 from imt_archive.extraction.spans import fold_in_place
+from imt_archive.extraction.stamps import dateline
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
 
+_LISTED = re.compile(r"(?:\d{1,2}|[a-h])\)\s")
+# « 10 h 30 : », "10.45 am", « 14h–15h » at the start of a line of a programme; behind it a colon, a dash or a capital.
+_HOUR = r"\d{1,2}(?:\s?[hH](?:\s?\d{2})?|[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?"
 _TIME = re.compile(
-    r"(?:[àÀ]\s)?\d{1,2}\s?(?:[hH:]\s?(?:\d{2})?|[ap]\.?m\.?)(?:\s?[–-]\s?\d{1,2}\s?[hH:]\s?(?:\d{2})?)?\s?[:–-]\s"
+    rf"(?:[àÀ]\s)?(?=\d{{1,2}}(?:\s?[hH]\b|\s?[hH]\s?\d|[:.]\d{{2}}\b|\s?[ap]\.?m\b)){_HOUR}"
+    rf"(?:\s?(?:[–-]|à|to)\s?{_HOUR})?\s?(?:[:–-]\s|(?<=\s)(?=[A-ZÀ-Þ]))"
 )
 # An item of a list is shorter.
 _ITEM = 90
@@ -32,6 +37,11 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
 _LONGEST_CAPTION = 60
 # What is left of the frame of a table.
 _EMPTY_ROW = re.compile(r"[|\s:+-]*\|[|\s:+-]*")
+_ANSWER = re.compile(r"[A-ZÀ-Þ][^.:]{0,40}(?:\.\s?[A-ZÀ-Þ-]){0,3}\.?\s?:\s|[–—«“\"-]")
+# A line of a page's menu or foot has no more words.
+_MARK_WORDS = 10
+# A question over a paragraph is a heading, where it is as short as one.
+_QUESTION_WORDS = 7
 _ENDS = '.!?…:;,»”"'
 # « Pour l’IMT : Anne Martin, directrice » is a line of a list.
 _LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
@@ -47,8 +57,10 @@ class Structure:
     issued: Edtf | None = None
     issued_basis: str = ""
     changed: Edtf | None = None
+    dated_at: str = ""  # "town" or "page": how the day of issue is given
     subtitle: str = ""
     opening: Opening | None = None  # of the about section in hand
+    overline: str = ""
     blocks: list[Block] = field(default_factory=list)
     about_sections: list[tuple[str, list[int]]] = field(default_factory=list)
 
@@ -58,41 +70,65 @@ def take_apart(
 ) -> Structure:
     """Read a document's blocks into a structure; `kind_cues` maps kinds of release to the words that announce them."""
     raw = [block for block in raw if not _EMPTY_ROW.fullmatch(block.text)]
-    head = read_head(part_contacts(without_letter(raw, cues, kind_cues)), Head(()), cues, finder, kind_cues)
-    title, given, rest = read_title(head.rest, cues, finder, kind_cues)
-    dropped = [block for block in head.rest if block not in rest]
-    if head.issued is None or not head.kind:
-        # The stamp stands under the title as often as above it.
-        head = read_head(rest, head, cues, finder, kind_cues)
-        rest = list(head.rest)
-    issued, basis = (head.issued, head.basis) if head.issued else stamp_of([*rest, *dropped], cues)
-    basis = "stated" if basis == "embargo" else basis
+    letter = without_letter(raw, cues, kind_cues)
+    head = read_head(part_contacts(letter.blocks), cues, finder, kind_cues)
+    if not head.title_given and len(letter.subject.split()) > 2 and not has_contact(letter.subject):
+        head = replace(head, title=letter.subject, title_given=True)
+    rest = [block for block in head.rest if not _is_page_mark(block, cues)]
+    issued, basis, place = _day(head, rest, letter.sent, cues)
     # The stamp of a page without another date is when it was issued, and no second date.
     changed = head.changed if basis != "changed" else None
-    structure = Structure(title, given, head.kind, issued, basis, changed)
-    structure.subtitle = _subtitle(rest) if given else ""
+    structure = Structure(head.title, head.title_given, head.kind, issued, basis, changed, dated_at=place)
+    structure.overline = head.overline
+    if letter.to_press and not structure.head_kind:
+        structure.head_kind = "press-release"
+    structure.subtitle = _subtitle(rest, head) if head.title_given else ""
     _read_body(rest, structure, cues, finder)
     _keep_names_private(structure.blocks, finder)
     _mark_lead(structure, {i for i, block in enumerate(rest) if block.bold})
     return structure
 
 
-def _subtitle(rest: Sequence[RawBlock]) -> str:
-    """What stands under a title and goes on from it: the only heading of its level, or a short line in italics."""
-    if len(rest) < 3 or not 5 <= len(rest[0].text.split()) <= 40 or find_dates(rest[0].text):
+def _is_page_mark(block: RawBlock, cues: Cues) -> bool:
+    """Whether a line is a page's and not its text's: « Partager cette page », a running foot cut from its number."""
+    text = block.text.strip()
+    if has_contact(text) or len(text.split()) > _MARK_WORDS:
+        return False
+    foot = text.startswith("|") and not text.endswith("|") and text.count("|") > 1
+    return foot or (text[-1:] not in ".:;" and cues.starts("page_marks", text))
+
+
+def _day(head: Head, rest: Sequence[RawBlock], sent: Edtf | None, cues: Cues) -> tuple[Edtf | None, str, str]:
+    """When a text was issued, by what that is known, and whether a town or a page says it.
+
+    Its head says it, its opening, a line at its foot, or its mail.
+    """
+    issued, basis, place = head.issued, head.basis, head.place
+    if basis not in ("stated", "embargo"):
+        opening = next((day for block in rest if (day := dateline(block.text))), None)
+        later, kind = (opening, "stated") if opening else stamp_of(rest, cues)
+        if later is not None and (issued is None or kind == "stated"):
+            issued, basis, place = later, kind, "town" if opening else place
+    if issued is None and sent is not None:
+        return sent, "stated", "mail"
+    return issued, "stated" if basis == "embargo" else basis, place
+
+
+def _subtitle(rest: Sequence[RawBlock], head: Head) -> str:
+    """What stands under a title and goes on from it, where the text goes on below it."""
+    dated = any(found.date.precision in ("day", "month") for found in find_dates(head.subtitle))
+    if not head.subtitle or len(rest) < 2 or (dated and len(head.subtitle.split()) < 8):
         return ""
-    first = rest[0]
-    level_is_its_own = sum(block.kind == "heading" and block.level == first.level for block in rest) == 1
-    others = any(block.kind == "heading" for block in rest[1:])
-    if (
-        first.kind == "heading"
-        and first.text[-1] not in ":."
-        and level_is_its_own
-        and (others or len(first.text.split()) > 6)
-    ):
-        return first.text
-    slanted = first.italic or (first.bold and len(first.text.split()) <= 16)
-    return first.text if slanted and first.kind == "paragraph" and first.text[-1] not in ".:!»”" else ""
+    at = next((at for at, block in enumerate(rest) if block.text.strip() == head.subtitle), None)
+    if at is None:
+        return ""
+    block = rest[at]
+    if block.kind != "heading":
+        return head.subtitle
+    # A heading over a section has others of its level.
+    alone = sum(other.kind == "heading" and other.level == block.level for other in rest) == 1
+    others = any(other.kind == "heading" for other in rest[at + 1 :])
+    return head.subtitle if block.italic or (alone and (others or len(block.text.split()) > 6)) else ""
 
 
 def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder: Finder) -> None:
@@ -177,8 +213,8 @@ def _kind(block: RawBlock, above: RawBlock | None, following: RawBlock | None, c
         return under_picture
     if block.kind != "paragraph":
         return block.kind
-    if _TIME.match(block.text) and len(block.text) < 240:
-        # A line of a programme: « 10 h 30 : accueil ».
+    if (_TIME.match(block.text) or _LISTED.match(block.text)) and len(block.text) < 240:
+        # A line of a programme, « 10 h 30 : accueil », or of a list, « 2) un atelier ».
         return "bullet"
     if any(cues.starts(f"alert.{what}", block.text) for what in ("what", "when", "where", "who")):
         return "paragraph"
@@ -215,6 +251,9 @@ def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:
         return True
     ends = block.text.rstrip()[-1:]
     followed = following.kind == "bullet" or (following.kind == "paragraph" and len(following.text) > 60)
+    if ends == "?" and len(block.text.split()) <= _QUESTION_WORDS:
+        # In an interview, the answer opens with who gives it.
+        return followed and not _ANSWER.match(following.text) and block.text[:1].isupper()
     return ends not in _ENDS and followed and block.text[:1].isupper()
 
 

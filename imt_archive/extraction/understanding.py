@@ -11,13 +11,12 @@ from imt_archive.extraction.acting import stand_ins
 from imt_archive.extraction.agreements import find_agreements
 from imt_archive.extraction.attendance import find_attendance, merely_named, together, without
 from imt_archive.extraction.bodies import with_own_bodies
+from imt_archive.extraction.classing import covers_of, issue_of, kind_of, priorities_of, subject_of
 from imt_archive.extraction.contacts import find_contacts
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.events import find_events
 from imt_archive.extraction.evidence import found_in
 from imt_archive.extraction.figures import find_body_figures
-from imt_archive.extraction.head import dateline
 from imt_archive.extraction.language import language_of
 from imt_archive.extraction.laureates import find_laureates
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
@@ -26,7 +25,7 @@ from imt_archive.extraction.posts import with_known_posts
 from imt_archive.extraction.quotes import find_quotes
 from imt_archive.extraction.structure import Structure, take_apart
 from imt_archive.extraction.two_languages import joined, parts_of
-from imt_archive.model.dates import Edtf, Period
+from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Agreement, Block, Draft, Participant, Quote, Source, Text
 from imt_archive.model.vocabulary import Term, Vocabulary, fold
 from imt_archive.readers.document import Document, RawBlock
@@ -34,7 +33,6 @@ from imt_archive.readers.document import Document, RawBlock
 _BODY = ("heading", "lead", "paragraph", "bullet", "quotation", "caption")
 # « l’énergie, l’économie circulaire et la société » names the axis as well.
 _ARTICLES = re.compile(r"\b(?:la|le|les|the)\s|\bl['’]")
-_PRIORITY = re.compile(r"\b(?:priority|priorite|priorites|priorities|axe|axis)\s+([act]\d)\b")
 
 
 def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
@@ -69,8 +67,8 @@ def _understand(
     )
     body = [block for block in blocks if block.kind in _BODY]
     language, certainty = language_of(block.text for block in body) if body else language_of([structure.title])
-    kind = _kind(structure, blocks, cues)
-    issued, basis = _issued(structure, kind)
+    kind = kind_of(structure, blocks, cues)
+    issued, basis = issue_of(structure, kind, cues)
     agreements = find_agreements(title, blocks, finder, cues, issued) if kind != "strategy" else []
     agreement = agreements[0] if agreements else None
     signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
@@ -85,17 +83,16 @@ def _understand(
     known = [*(one.name for one in (*people, *signing)), *(one.name for one in contacts if one.name)]
     people += merely_named(introduced, blocks, known, cues)
     figures = find_body_figures(blocks, cues)
-    events = find_events(blocks, cues, issued, [one.signed for one in agreements if one.signed])
+    events = find_events(blocks, cues, issued, _days_of(agreements), title)
     words = [title] * bool(title) + [block.text for block in body]
     folded = fold("\n".join(words))
     draft = Draft(
         kind=kind,
-        subject=_subject(kind, agreement, structure.title, vocabulary),
         texts=(Text(language, structure.title, blocks, structure.title_given, structure.subtitle),),
         issued=issued, issued_basis=basis, issued_kind=_date_kind(basis), changed=structure.changed,
-        covers=_covers(structure.title) if kind == "strategy" else None,
+        covers=covers_of(structure) if kind == "strategy" else None,
         place=agreement.place if agreement else "",
-        themes=find_terms(folded, vocabulary.themes), priorities=_priorities(folded, vocabulary),
+        themes=find_terms(folded, vocabulary.themes), priorities=priorities_of(words, vocabulary),
         organisations=_organisations(words, finder, agreement),
         people=tuple(replace(person, language=language) for person in people),
         agreements=tuple(agreements),
@@ -107,18 +104,12 @@ def _understand(
         source=Source(name, language=language),
         doubts=tuple(_doubts(structure, issued, basis, kind, certainty)),
     )  # fmt: skip
-    return replace(draft, found=found_in(draft, finder))
+    return replace(draft, subject=subject_of(draft, structure, vocabulary, cues), found=found_in(draft, finder))
 
 
-def _subject(kind: str, agreement: Agreement | None, title: str, vocabulary: Vocabulary) -> str:
-    """What a release is about, where its title says so in a word of the table; an empty string elsewhere."""
-    if agreement or kind == "strategy":
-        return "agreement" if agreement else "strategy"
-    folded = fold(title)
-    for code, term in vocabulary.subjects.items():
-        if any(re.search(r"(?<![a-z0-9])" + re.escape(fold_word(cue)), folded) for cue in term.cues):
-            return code
-    return ""
+def _days_of(agreements: Sequence[Agreement]) -> list[Edtf]:
+    """The days on which agreements are signed and end, which are no events."""
+    return [day for one in agreements for day in (one.signed, one.ends) if day is not None]
 
 
 def words_of(cues: Cues) -> Words:
@@ -135,40 +126,6 @@ def words_of(cues: Cues) -> Words:
     )
 
 
-def _kind(structure: Structure, blocks: Sequence[Block], cues: Cues) -> str:
-    if structure.head_kind:
-        return structure.head_kind
-    title = fold(structure.title) if structure.title_given else ""
-    if re.search(r"\bstrateg", title) and _covers(structure.title):
-        return "strategy"
-    # A contact for the press makes a release; any page may have one for everybody.
-    contacts = [block.text for block in blocks if block.kind == "contact"]
-    if structure.issued_basis != "changed" and any(cues.has("for_press", text) for text in contacts):
-        return "press-release"
-    return "news"
-
-
-def _covers(title: str) -> Edtf | None:
-    return next((found.date for found in find_dates(title) if isinstance(found.date, Period)), None)
-
-
-def _issued(structure: Structure, kind: str) -> tuple[Edtf | None, str]:
-    """The head's date; else the day that the opening names, which is the event's and often the issue's."""
-    if structure.issued is not None:
-        return structure.issued, structure.issued_basis
-    if kind == "strategy":
-        return None, ""
-    for block in structure.blocks:
-        if (line := dateline(block.text)) is not None:
-            return line, "stated"
-    opening = [b.text for b in structure.blocks if b.kind in ("lead", "paragraph")][:2]
-    for text in opening:
-        days = [found.date for found in find_dates(text) if found.date.precision == "day"]
-        if days:
-            return days[0], "body"
-    return None, ""
-
-
 def _date_kind(basis: str) -> str:
     return {"changed": "changed", "body": "announced"}.get(basis, "issued")
 
@@ -183,11 +140,6 @@ def find_terms(folded: str, terms: Mapping[str, Term]) -> tuple[str, ...]:
         if places:
             found.append((min(places), code))
     return tuple(code for _, code in sorted(found))
-
-
-def _priorities(folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    codes = {code.upper() for code in _PRIORITY.findall(folded)}
-    return tuple(code for code in vocabulary.priorities if code in codes)
 
 
 def _organisations(texts: Sequence[str], finder: Finder, agreement: Agreement | None) -> tuple[str, ...]:

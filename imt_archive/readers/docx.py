@@ -1,7 +1,7 @@
 """Word documents (.docx): headings by their styles, lists, tables, quotes and footnotes.
 
-What was struck out, headers, footers, comments and the results of nobody's reading are left out; names here are those
-of the format: w:p is a paragraph, w:r a run of one look, w:tbl a table.
+What was struck out, comments and the results of nobody's reading are left out, and headers and footers but for a day
+of issue; names here are those of the format: w:p is a paragraph, w:r a run of one look, w:tbl a table.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from imt_archive.model.errors import ReadError
 from imt_archive.readers import packages
 from imt_archive.readers.broken_lines import Run, look_of, parted, words_of
 from imt_archive.readers.document import Document, RawBlock, Said
+from imt_archive.readers.margins import dated_lines
 from imt_archive.readers.signs import raised
 from imt_archive.readers.tables import table_blocks
 from imt_archive.readers.typography import Sized, with_headings
@@ -90,7 +91,7 @@ def read(content: bytes) -> Document:
     reading = _Reading(*_styles(styles))
     blocks = list(_blocks(body, reading))
     blocks += _notes(package, reading)
-    return Document("", "", with_headings(blocks), _said(package))
+    return Document("", "", (*dated_lines(package), *with_headings(blocks)), _said(package))
 
 
 def _make_plain(root: Element) -> None:

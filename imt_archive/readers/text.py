@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import quantiles
 
 from imt_archive.model.errors import ReadError
 from imt_archive.readers.document import RawBlock
+from imt_archive.readers.head_lines import Line, head_lines, is_text, page_width
 from imt_archive.readers.joining import Joiner
 from imt_archive.readers.marks import without_marks
+from imt_archive.readers.page_marks import without_page_marks
 
-_BULLETS = "•◦▪▫‣⁃●○■□–—*+-"
+_BULLETS = "•◦▪▫‣⁃●○■□►▶▸➤➢➔→✓✔✗❖◆–—*+-"
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _BULLET = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}]|\d{{1,2}}[.)])\s+(?=\S)")
+# A lone « o » over or under another one is the bullet that Word's second level leaves in plain text.
+_ROUND = re.compile(r"^[ \t]*o[ \t]+(?=[^\n]*[;,.][ \t]*\n[ \t]*o[ \t])|(?<=[;,.]\n)[ \t]*o[ \t]+(?=\S)", re.MULTILINE)
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _RULE = re.compile(r"\s*(?:[-_*]\s*){3,}$")
@@ -33,9 +35,6 @@ _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _ENDS = '.!?…:;»”")'
 _NARROW = 14
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_PAGE = re.compile(
-    r"\s*[-–—|]?\s*(?:[Pp]age\s+\d{1,3}(?:\s*(?:sur|of|/)\s*\d{1,3})?|\d{1,3}\s*(?:sur|of|/)\s*\d{1,3})\s*[-–—|]?\s*"
-)
 _Join = Callable[[Sequence[str]], str]
 _CONTROL = dict.fromkeys(c for c in range(32) if chr(c) not in "\t\n\v\f\r") | {0x7F: None, 0xFEFF: None}
 
@@ -95,34 +94,25 @@ def _utf16_without_mark(content: bytes) -> str:
     raise ReadError("read-binary")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    open_end: bool  # the line ends with a space: its last word is whole
-    hard_break: bool  # Markdown's two spaces at the end
-
-
 def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a text, with Markdown's marks read and taken out."""
     text = composed(text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n").translate(_LIGATURES))
-    lines = without_page_marks(text.split("\n"))
+    lines = without_page_marks(_ROUND.sub("• ", text).split("\n"))
     wrapped = _is_wrapped(lines)
     # Where a page broke the lines, it broke words too: whether a hyphen is one's own, the other words tell.
     join = Joiner.of(lines).joined if wrapped else _joined
-    found = [pair for chunk in _chunks(lines) for pair in _blocks_of_chunk(chunk, wrapped, join)]
+    chunks = list(_chunks(lines))
+    page = page_width(lines)
+    heads = _without_text(chunks, page) if wrapped else 0
+    found = [
+        pair
+        for at, chunk in enumerate(chunks)
+        for part in (head_lines(chunk, page) if at < heads else [chunk])
+        for pair in _blocks_of_chunk(part, wrapped, join)
+    ]
     blocks = _continued(found, join) if wrapped else [block for block, _ in found]
     return tuple(block for block in blocks if block.text)
-
-
-def without_page_marks(lines: Sequence[str]) -> list[str]:
-    """The lines without « Page 1 sur 2 », and without the head or foot of the page that stands beside each of them."""
-    marks = {at for at, line in enumerate(lines) if _PAGE.fullmatch(line)}
-    if not marks:
-        return list(lines)
-    beside = Counter(lines[near].strip() for at in marks for near in (at - 1, at + 1) if 0 <= near < len(lines))
-    heads = {line for line, count in beside.items() if line and count > 1}
-    return [line for at, line in enumerate(lines) if at not in marks and line.strip() not in heads]
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
@@ -135,8 +125,13 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     return long * 10 < full and full * 4 >= len(lengths)
 
 
-def _chunks(lines: Iterable[str]) -> Iterator[list[_Line]]:
-    chunk: list[_Line] = []
+def _without_text(chunks: Sequence[Sequence[Line]], page: float) -> int:
+    """How many chunks stand above the first paragraph: those of a head, whose lines end where somebody broke them."""
+    return next((at for at, chunk in enumerate(chunks) if is_text(chunk, page)), 0)
+
+
+def _chunks(lines: Iterable[str]) -> Iterator[list[Line]]:
+    chunk: list[Line] = []
     for raw in lines:
         stripped = _PRIVATE.sub(" ", raw).strip()
         if not stripped:
@@ -148,18 +143,18 @@ def _chunks(lines: Iterable[str]) -> Iterator[list[_Line]]:
         # Two boxes on one line, each with its own bullet, are two lines.
         for piece in _PRIVATE.sub("\n• ", raw).split("\n"):
             if piece.strip():
-                chunk.append(_Line(piece.rstrip(), spaced, raw.endswith("  ")))
+                chunk.append(Line(piece.rstrip(), spaced, raw.endswith("  ")))
     if chunk:
         yield chunk
 
 
-def _blocks_of_chunk(chunk: list[_Line], wrapped: bool, join: _Join) -> Iterator[tuple[RawBlock, int]]:
+def _blocks_of_chunk(chunk: list[Line], wrapped: bool, join: _Join) -> Iterator[tuple[RawBlock, int]]:
     """The blocks of the lines between two blank ones, each with the length of its last line."""
     chunk = [line for line in _widened(chunk) if not _RULE.fullmatch(line.text)]
     widths = [len(line.text) for line in chunk]
     width = quantiles(widths, n=10)[-1] if len(widths) > 1 else 0
     group: list[RawBlock] = []
-    previous: _Line | None = None
+    previous: Line | None = None
     for line in chunk:
         block = _block_of_line(line.text)
         if previous is not None and not _goes_on(group, previous, block, line, wrapped, width):
@@ -171,9 +166,9 @@ def _blocks_of_chunk(chunk: list[_Line], wrapped: bool, join: _Join) -> Iterator
         yield from _finished(group, previous, join)
 
 
-def _widened(chunk: list[_Line]) -> list[_Line]:
+def _widened(chunk: list[Line]) -> list[Line]:
     """Put a narrow column's fragments together: a line that does not end with a space was cut inside a word."""
-    result: list[_Line] = []
+    result: list[Line] = []
     at = 0
     while at < len(chunk):
         end = at
@@ -186,7 +181,7 @@ def _widened(chunk: list[_Line]) -> list[_Line]:
             at = end
             continue
         text = "".join(line.text.strip() + (" " if line.open_end else "") for line in chunk[at:end])
-        result.append(_Line(text.strip(), True, False))
+        result.append(Line(text.strip(), True, False))
         at = end
     return result
 
@@ -213,7 +208,7 @@ def _block_of_line(line: str) -> RawBlock:
 
 
 def _goes_on(
-    group: Sequence[RawBlock], previous: _Line, block: RawBlock, line: _Line, wrapped: bool, width: float
+    group: Sequence[RawBlock], previous: Line, block: RawBlock, line: Line, wrapped: bool, width: float
 ) -> bool:
     """Whether a line continues the block that the lines before it make."""
     kind = group[0].kind
@@ -248,7 +243,7 @@ def _joined(lines: Iterable[str]) -> str:
     return "".join(pieces)
 
 
-def _finished(group: Sequence[RawBlock], last: _Line, join: _Join) -> Iterator[tuple[RawBlock, int]]:
+def _finished(group: Sequence[RawBlock], last: Line, join: _Join) -> Iterator[tuple[RawBlock, int]]:
     """The block that lines make, without Markdown's marks; a bold label glued to a text is parted from it."""
     first = group[0]
     for plain, bold, italic in without_marks(join([block.text for block in group])):
