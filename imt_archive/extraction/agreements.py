@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from imt_archive.extraction.acting import stand_ins
-from imt_archive.extraction.between import between
+from imt_archive.extraction.between import between, listed_members
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.further import Other, others
@@ -42,7 +42,8 @@ def find_agreements(
     """The agreements that a text announces, the main one first; a text may speak of some without announcing any."""
     lines = list(lines_of(title, blocks))
     nouns = stand_ins([line.text for line in (lines[-1], *lines[:-1])], finder, cues)
-    exact = Reading(finder, cues, issued, tuple(listed_signatories(blocks, finder, cues)), nouns)
+    signing = tuple(listed_signatories(blocks, finder, cues))
+    exact = Reading(finder, cues, issued, signing, tuple(listed_members(blocks, finder, cues)), nouns)
     exact = replace(exact, title_kind=exact.kind_in(lines[-1].folded)[0])
     # « une convention de laboratoire commun » has no kind of its own: it counts where none that has is signed.
     return _announced(title, lines, exact) or _announced(title, lines, replace(exact, general=True))

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from imt_archive.extraction.acting import acting
+from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.joining import ARTICLE, is_no_name, joined
-from imt_archive.extraction.names import UPPER, in_order
+from imt_archive.extraction.names import UPPER, Finder, Named, in_order
 from imt_archive.extraction.parties import parties_of, subject_of, with_whom
 from imt_archive.extraction.signatories import people_of
 from imt_archive.extraction.signing import Line
 from imt_archive.extraction.telling import Announcement, Reading, looks_back
+from imt_archive.model.records import Block
+from imt_archive.model.vocabulary import fold
 
 # A sentence that names more is about other things too.
 _MOST_PARTIES = 9
@@ -22,6 +25,8 @@ _ALL_TOLD = 4
 _BEFORE, _BEHIND = 1, 4
 _NO_MEMBERS = ("ministry", "programme", "label", "public-body")
 _LONGEST_ITEM = 160
+_MEMBERS_WITHIN = 60
+_PAY = re.compile(r"\s(?:finance|fund|support|soutien|back|launch|create|creent|lancent|endow|cofinanc)\w*\b")
 _ROLE_BEHIND = re.compile(r",\s[a-zà-ÿ]")
 _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??([{UPPER}][^,;(:–—]{{1,80}})")
 
@@ -49,6 +54,8 @@ def between(
         parties = _with_members(parties, chosen.line, kind, lines, reading)
     if len(parties) < 2:
         parties = _told_elsewhere(parties, chosen, kind, title, lines, reading)
+    if kind == "contract-of-objectives" and len(parties) == 1:
+        parties = _with_the_state(parties, chosen.line, lines, reading)
     if kind == "patronage" and len(parties) < 2:
         parties = _with_the_giver(parties, chosen.line, lines, reading)
     return represented if set(parties) < set(represented) and len(represented) <= _MOST_PARTIES else parties
@@ -59,9 +66,17 @@ def _with_the_giver(parties: tuple[str, ...], line: Line, lines: Sequence[Line],
     before = [one for one in lines if one.block == line.block >= 0 and one.start <= line.start]
     for one in reversed(before):
         people = [person for person in reading.finder.people(one.text) if not _ROLE_BEHIND.match(one.text, person.end)]
-        if people and parties:
-            return in_order([people[0].name, *parties])
+        given_to = parties or in_order(o.name for o in acting(one, "patronage", reading.finder, reading.cues))
+        if people and given_to:
+            return in_order([people[0].name, *given_to])
     return parties
+
+
+def _with_the_state(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """Whose objectives a contract has: the ministry or the region that the same paragraph names."""
+    named = [o.name for one in lines if one.block == line.block for o in reading.finder.organisations(one.text)]
+    public = [name for name in named if kinds_of(name, reading) in ("ministry", "region", "public-body")]
+    return in_order([*parties, *public[:1]])
 
 
 def _represented(line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
@@ -104,7 +119,7 @@ def _with_members(
     ]
     told = [one for one in near if one is line or reading.cues.pattern("signing.members").search(one.folded)]
     kinds = reading.finder.vocabulary.organisations
-    names: list[str] = []
+    names: list[str] = list(reading.members)
     for one in told:
         found = acting(one, kind, reading.finder, reading.cues, reading.nouns)
         found = [organisation for organisation in found if kinds[organisation.name].kind not in _NO_MEMBERS]
@@ -112,9 +127,48 @@ def _with_members(
         names += joined(one.text, found, reading.finder, reading.cues)
         if one.text.rstrip().endswith(":"):
             names += _items_below(one, lines, reading)
+        if one.block < 0 and kind == "chair":
+            names += _patrons(one, found, reading)
     members = in_order([*parties, *names])
     members = tuple(name for name in members if name in names or kinds_of(name, reading) not in _NO_MEMBERS)
     return members if len(members) <= _MOST_PARTIES else parties
+
+
+def _patrons(title: Line, found: Sequence[Named], reading: Reading) -> tuple[str, ...]:
+    """« A et B financent une chaire », where nobody knew A and B."""
+    start = max(title.text.rfind(": ") + 2, 0) if ": " in title.text else 0
+    verb = _PAY.search(title.folded, start)
+    if verb is None or any(one.start < verb.start() for one in found):
+        return ()
+    return joined(title.text[start : verb.start()], (), reading.finder, reading.cues, at_start=True)
+
+
+def listed_members(blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[str]:
+    """The organisations of a list under « Les partenaires », one an entry; nothing where fewer than two are named."""
+    for number, block in enumerate(blocks[:_MEMBERS_WITHIN]):
+        label = fold(block.text).strip(" :.")
+        if block.kind not in ("heading", "paragraph") or label not in cues.words("signing.member_lists"):
+            continue
+        names = []
+        for below in blocks[number + 1 : number + 16]:
+            name = _item(below.text, finder) if below.kind == "bullet" else ""
+            if not name:
+                break
+            names.append(name)
+        if len(names) >= 2:
+            return names
+    return []
+
+
+def _item(text: str, finder: Finder) -> str:
+    """The organisation that an entry of a list begins with, known or as printed; nothing where it begins with none."""
+    item = _ITEM.match(text)
+    known = [one for one in finder.organisations(text) if not item or one.start <= item.end(1)]
+    if len(text) > _LONGEST_ITEM or text[:1] in tuple('«“"'):
+        return ""
+    if item is None or (known and (known[0].start <= item.start(1) + 2 or known[0].end > item.end(1))):
+        return known[0].name if known else ""
+    return "" if is_no_name(item[1], finder) else item[1].strip()
 
 
 def kinds_of(name: str, reading: Reading) -> str:
@@ -128,15 +182,10 @@ def _items_below(line: Line, lines: Sequence[Line], reading: Reading) -> list[st
     names: list[str] = []
     block = line.block + 1
     while below := next((one for one in lines if one.block == block and one.start == 0), None):
-        item = _ITEM.match(below.text)
-        known = [one for one in reading.finder.organisations(below.text) if not item or one.start <= item.end(1)]
-        if (
-            len(below.text) > _LONGEST_ITEM
-            or below.text[:1] in tuple('«“"')
-            or (not known and (item is None or is_no_name(item[1], reading.finder)))
-        ):
+        name = _item(below.text, reading.finder)
+        if not name:
             break
-        names.append(known[0].name if known else item[1] if item else "")
+        names.append(name)
         block += 1
     return names
 

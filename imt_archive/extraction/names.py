@@ -139,7 +139,7 @@ class Finder:
     def _is_a_surname(self, text: str, start: int) -> bool:
         """Whether a name of one word stands behind a first name: "Claude Renault" is no car maker."""
         before = _FIRST_NAME_BEFORE.search(text, max(0, start - 24), start)
-        if before is None or not text[start : start + 1].isupper():
+        if before is None or not text[start : start + 1].isupper() or text[start : start + 3].isupper():
             return False
         if re.search(rf"{_CAP}[\w'’-]*\s$", text[max(0, before.start() - 20) : before.start()]):
             # In a title in capitals every word has one.

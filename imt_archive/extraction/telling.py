@@ -71,6 +71,7 @@ class Reading:
     cues: Cues
     issued: Edtf | None
     listed: tuple[Participant, ...] = ()  # who is named in a list of signatories
+    members: tuple[str, ...] = ()  # of a consortium, where they have a list of their own
     nouns: Mapping[str, str] = field(default_factory=dict)  # « l’école »: of whom
     title_kind: str = ""
     general: bool = False
