@@ -21,7 +21,7 @@ _MOST_PARTIES = 9
 # Of these many are members, and told of in sentences of their own.
 _OF_MANY = ("consortium", "chair")
 # A sentence of the signature that names so many names them all.
-_ALL_TOLD = 4
+_ALL_TOLD = 5
 _BEFORE, _BEHIND = 1, 4
 _NO_MEMBERS = ("ministry", "programme", "label", "public-body")
 _LONGEST_ITEM = 160
@@ -44,6 +44,8 @@ def between(
         return told(surely)
     parties = told(False)
     represented = _represented(chosen.line, lines, reading)
+    if not parties:
+        parties = _with_a_partner(chosen.line, kind, title, lines, reading)
     if len(parties) < 2 <= len(represented):
         # The title may name one more than sign for themselves.
         all_told = told(surely)
@@ -77,6 +79,14 @@ def _with_the_state(parties: tuple[str, ...], line: Line, lines: Sequence[Line],
     named = [o.name for one in lines if one.block == line.block for o in reading.finder.organisations(one.text)]
     public = [name for name in named if kinds_of(name, reading) in ("ministry", "region", "public-body")]
     return in_order([*parties, *public[:1]])
+
+
+def _with_a_partner(line: Line, kind: str, title: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """« Le premier, un double diplôme avec X, a été signé »: with X, and who does it is whom the text is about."""
+    partners = with_whom(line, 0, kind, reading.finder, reading.cues)
+    first = [o.name for one in (title, *lines[:2]) for o in acting(one, kind, reading.finder, reading.cues)]
+    own = next((name for name in first if name not in partners), "")
+    return in_order([own, *partners]) if partners and own else ()
 
 
 def _represented(line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.names import NAME, ONE_NAME, Finder, fold_word, with_accents
+from imt_archive.extraction.names import NAME, ONE_NAME, UPPER, Finder, Named, fold_word, with_accents
 from imt_archive.extraction.spans import fold_in_place
 
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*([^.;:«»“”\"()]{4,160})")
@@ -20,6 +20,9 @@ _SURELY_EMPLOYS = re.compile(r"(?:chez|at)\s")
 _ADJECTIVE = re.compile(r"(?:ique|ale?|ives?|if|elle?|aire|ien|ienne|ing|ed)$")
 _BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z0-9&-]{1,9})(?:\)|,\s)")
 _LONGEST = 120
+# Mid-sentence, and not in a title where every word has a capital.
+_MORE_CAPITALS = re.compile(rf"(?:\s[{UPPER}][\w-]+(?:\sand(?=\s[{UPPER}]))?){{1,3}}")
+_LOWER = re.compile(r"[,.;)]|\s(?:[a-zà-ÿ]|\()")
 _NAME_AT_END = re.compile(rf"(?:^|\b(?:the|la|le)\s|\bl['’]|[,;:.]\s)({NAME})$")
 # « Agence sénégalaise du numérique »: what may go on a name that starts with a body's noun in capitals.
 _SMALL_WORD = r"(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’]|pour\s(?:la\s|le\s|l['’]|les\s)?|en\s|aux?\s)"
@@ -59,6 +62,17 @@ def introduced_names(text: str, finder: Finder, cues: Cues) -> Iterator[tuple[st
         if name:
             yield name, match[1]
     yield from ((name, "") for name in _employers(text, finder, cues))
+    yield from ((name, "") for name in _going_on(text, taken, finder))
+
+
+def _going_on(text: str, taken: Sequence[Named], finder: Finder) -> Iterator[str]:
+    """A company's name that goes on is that of another one: "Orange Tunisie", "Airbus Defence and Space"."""
+    for one in taken:
+        more = _MORE_CAPITALS.match(text, one.end)
+        company = finder.vocabulary.organisations[one.name].kind == "company"
+        behind = _LOWER.match(text, more.end()) if more else None
+        if more and company and behind and not any(it.start == one.end + 1 for it in taken):
+            yield text[one.start : more.end()]
 
 
 def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Accepts | None]]:

@@ -24,9 +24,10 @@ _NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at)\b")
 _TO = re.compile(r"\b(?:to|a|au|aux|en faveur d[eu]|au profit d[eu]|in favour of)\s(?:the |la |l['’])?$")
 # Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way.
 _GIVES = re.compile(
-    r"(?<!ete )(?<!etre )(?<!voit )(?<!voient )(?<!vu )(?<!been )(?<!was )(?<!were )"
     r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer|given|gives|gave)\w*\b(?!\sa\sete\b|\spar\b|\sby\b)"
 )
+_GIVEN_TO = re.compile(r"\b(?:a|au|aux|to)\s(?:la |l['’]|the |[a-z-]+ ){0,3}$")
+_PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
 _NOT_PARTIES = ("ministry", "programme", "label")
 
 
@@ -119,17 +120,23 @@ def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
 
 def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str, ...]:
     """Who holds a label: a ministry or an agency gives it to them, and the label itself is no party."""
-    found = acting(line, "label", finder, cues)
+    bodies = finder.vocabulary.organisations
+    found = [o for o in acting(line, "label", finder, cues) if bodies[o.name].kind not in _NOT_PARTIES]
     before = [organisation for organisation in found if organisation.start < verb_at]
     to = _GIVES.search(line.folded)
-    if to and any(organisation.end <= to.start() for organisation in found):
-        # « L’agence a décerné le label à A, B et C »
-        after = _moved(found, to.end())
-        listed = joined(line.text[to.end() :], after, finder, cues)
-        bodies = finder.vocabulary.organisations
-        named = in_order(o.name for o in after if bodies[o.name].kind not in _NOT_PARTIES)
-        listed = tuple(name for name in listed if name not in bodies or bodies[name].kind not in _NOT_PARTIES)
+    given = [o for o in found if to and o.start >= to.end()]
+    if to and given and _GIVEN_TO.search(line.folded, to.end(), given[0].start):
+        # « L’agence a décerné le label à A, B et C », « le label a été accordé à A »
+        listed = joined(line.text[to.end() :], _moved(given, to.end()), finder, cues)
+        named = in_order(o.name for o in given)
         return listed if len(listed) > len(named) else named
+    if (
+        given
+        and to
+        and any(o.end <= to.start() for o in finder.organisations(line.text))
+        and not _PASSIVE.search(line.folded, 0, to.start())
+    ):
+        return in_order(o.name for o in given)
     # "EFMD is delighted to announce that X has been awarded the label": who announces it does not hold it.
     that = [match.end() for match in re.finditer(r"\b(?:that|que|qu['’])\s?", line.folded[:verb_at])]
     before = (
@@ -138,11 +145,7 @@ def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str,
     listed = joined(line.text[:verb_at], before, finder, cues)
     if len(listed) >= 2:
         return listed
-    kinds = finder.vocabulary.organisations
-    holds = [
-        [o for o in some if kinds[o.name].kind not in _NOT_PARTIES and not _MINISTRY.match(o.name)]
-        for some in (before, found)
-    ]
+    holds = [[o for o in some if not _MINISTRY.match(o.name)] for some in (before, found)]
     return in_order(o.name for o in holds[0] or holds[1])
 
 
