@@ -1,7 +1,7 @@
 """How well documents are understood: precision, recall and F1 a field, through the preview of an import.
 
-Usage: bench_reading.py [SET …] [--misses] [--only NAME] [--json]. Sets are dev, heldout and seeds; all of them where
-none is named. How expectations are written is in tests/reading/README.md, how they are compared in tools/reading.
+Usage: bench_reading.py [SET …] [--misses] [--only NAME] [--json]. Sets are dev, heldout, unseen and seeds; all of them
+where none is named. How expectations are written is in tests/reading/README.md, how they are compared in tools/reading.
 """
 
 from __future__ import annotations
@@ -33,13 +33,15 @@ def whole_scores(read: Read) -> Scores:
 def main(arguments: list[str] | None = None) -> None:
     """Print a table a set; what is not there is said on standard error."""
     parser = argparse.ArgumentParser(description="How well documents are understood.")
-    parser.add_argument("sets", nargs="*", metavar="SET", help="dev, heldout, seeds; all of them without a name")
+    parser.add_argument(
+        "sets", nargs="*", metavar="SET", help="dev, heldout, unseen, seeds; all of them without a name"
+    )
     parser.add_argument("--misses", action="store_true", help="say what was wrong, document by document")
     parser.add_argument("--only", default="", metavar="NAME", help="the documents whose names contain this")
     parser.add_argument("--json", action="store_true", help="the numbers as one JSON document")
     chosen = parser.parse_args(arguments)
     measured: dict[str, Scores] = {}
-    for name in chosen.sets or [*(one for one in ("dev", "heldout") if (SETS / one).is_dir()), "seeds"]:
+    for name in chosen.sets or [*(one for one in ("dev", "heldout", "unseen") if (SETS / one).is_dir()), "seeds"]:
         documents = [one for one in document_set(name) if chosen.only in one.path.name]
         if not documents:
             print(f"No documents of the set “{name}” are here.", file=sys.stderr)

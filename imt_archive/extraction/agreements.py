@@ -33,6 +33,8 @@ from imt_archive.extraction.terms import extends_of, term_of
 from imt_archive.model.dates import Edtf, PartialDate
 from imt_archive.model.records import Agreement, Block, Evidence
 
+# What is signed for « la chaire X » of a title may be called so in the text.
+_GENERAL = "strategic-partnership"
 _DAYS_ON = re.compile(r"\b(?:le lendemain|la veille|the (?:next|following) day|the day before)\b")
 
 
@@ -62,7 +64,7 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
     plain = [found for found in outright if not also.search(found.line.folded)]
     named = (found for found in plain if _names_somebody(found, reading))
     chosen = next(named, next(iter((*plain, *outright, *announcing))))
-    kind = _kind_of(chosen, title, reading)
+    kind = _kind_of(chosen, title, announcing, reading)
     top = next((line.block for line in lines), -1)
     surely = chosen.line.block in (-1, top) or title_tells(title, reading)
     parties = between(chosen, kind, lines[-1], lines, reading, surely=surely)
@@ -99,7 +101,7 @@ def _read(
     )  # fmt: skip
 
 
-def _kind_of(chosen: Announcement, title: str, reading: Reading) -> str:
+def _kind_of(chosen: Announcement, title: str, announcing: Sequence[Announcement], reading: Reading) -> str:
     """The title's word for it, where the sentence that announces it has only a general one, or that one too."""
     named, _, _ = reading.kind_in(fold_in_place(title))
     of_title = [kind for kind, _, _ in reading.kinds_in(fold_in_place(title))]
@@ -107,7 +109,9 @@ def _kind_of(chosen: Announcement, title: str, reading: Reading) -> str:
     if chosen.kind in of_title and not also:
         # A title that names two agreements: each sentence has its own.
         return chosen.kind
-    return named if named and (chosen.kind == "other" or also) else chosen.kind
+    elsewhere = any(found.kind == named for found in announcing if found.line.block >= 0)
+    general = chosen.kind == "other" or (chosen.kind == _GENERAL and not elsewhere)
+    return named if named and (general or also) else chosen.kind
 
 
 def _counted_on(line: Line, main: Edtf | None) -> Edtf | None:

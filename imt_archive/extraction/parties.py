@@ -121,7 +121,11 @@ def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
 def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str, ...]:
     """Who holds a label: a ministry or an agency gives it to them, and the label itself is no party."""
     bodies = finder.vocabulary.organisations
-    found = [o for o in acting(line, "label", finder, cues) if bodies[o.name].kind not in _NOT_PARTIES]
+    found = [
+        o
+        for o in acting(line, "label", finder, cues)
+        if bodies[o.name].kind not in _NOT_PARTIES and not _MINISTRY.match(o.name)
+    ]
     before = [organisation for organisation in found if organisation.start < verb_at]
     to = _GIVES.search(line.folded)
     given = [o for o in found if to and o.start >= to.end()]
@@ -145,8 +149,7 @@ def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str,
     listed = joined(line.text[:verb_at], before, finder, cues)
     if len(listed) >= 2:
         return listed
-    holds = [[o for o in some if not _MINISTRY.match(o.name)] for some in (before, found)]
-    return in_order(o.name for o in holds[0] or holds[1])
+    return in_order(o.name for o in before or found)
 
 
 def _moved(found: Sequence[Named], start: int) -> list[Named]:

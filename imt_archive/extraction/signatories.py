@@ -34,7 +34,7 @@ _REPRESENTS = re.compile(
     r"\b(?:(?:etait|etaient|sera|seront|was|were|is|will be|being)\s)?"
     r"(?:representee?s?\spar|represented(?:\s[a-z ]{2,24})?\sby)\s"
     r"|\b(?:par la voix|sous la plume|par celle|par la main|par l'intermediaire) de\s"
-    r"|\b(?:on behalf of|au nom de|for|pour)\s(?:the\s|la\s|le\s|l['’])?[^.;:,]{2,70}?"
+    r"|\b(?:on behalf of|au nom de|for|pour)\s(?:the\s|la\s|le\s|l['’])?[^.;:,«»“”\"]{2,70}?"
     rf"(?:\sby\s|,\s(?:par\s|de\s)?(?=(?:son|sa|its|the|by)\s|{_SOMEBODY}))"
 )
 _FOR_PARTY = re.compile(r"(?:pour|for|au nom de|on behalf of)?\s*([^:.;]{2,80}?)\s?:\s")

@@ -43,8 +43,8 @@ _WHOLE = ("agreement: kind", "agreement: parties", "agreement: signed")
 
 
 def _alike(want: dict[str, Any], found: Agreement, read: Read) -> int:
-    parties = {organisation_of(party, read) for party in want.get("parties", ())}
-    common = parties & {organisation_of(party, read) for party in found.parties}
+    parties = {organisation_of(party, read.vocabulary) for party in want.get("parties", ())}
+    common = parties & {organisation_of(party, read.vocabulary) for party in found.parties}
     return 3 * int(want["kind"] == found.kind) + 2 * len(common) + int(want.get("signed") == str(found.signed))
 
 
@@ -54,7 +54,7 @@ def _parts(want: dict[str, Any], found: Agreement, read: Read) -> Iterator[tuple
         yield "agreement: kind", items([want["kind"]], [found.kind])
     if scored("agreements.parties"):
         wanted, there = (
-            [organisation_of(one, read) for one in side] for side in (want.get("parties", ()), found.parties)
+            [organisation_of(one, read.vocabulary) for one in side] for side in (want.get("parties", ()), found.parties)
         )
         yield "agreement: parties", items(wanted, there)
     if scored("agreements.signed"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from imt_archive.model.records import Draft, Quote
-from imt_archive.model.vocabulary import name_key
+from imt_archive.model.vocabulary import Vocabulary, name_key
 from reading.reading import Read
 
 _AT = re.compile(r"\s?[\[({]\s?(?:at|arobase|@)\s?[\])}]\s?")
@@ -104,9 +104,9 @@ _WHAT_IT_IS = re.compile(
 )
 
 
-def organisation_of(name: str, read: Read) -> str:
+def organisation_of(name: str, vocabulary: Vocabulary) -> str:
     """The id of an organisation, or the name without what it is: « le groupe X » and « X » are one."""
-    known = name if name in read.vocabulary.organisations else read.vocabulary.organisation_id(name)
+    known = name if name in vocabulary.organisations else vocabulary.organisation_id(name)
     return known or name_key(_WHAT_IT_IS.sub("", name))
 
 
@@ -133,7 +133,7 @@ def _quotes(read: Read, draft: Draft) -> Iterator[tuple[str, Score]]:
             yield "quotes: role", role_score(want.get("role"), found.role)
         if read.expected.scored("quotes.organisation"):
             wanted, theirs = (
-                [organisation_of(one, read)] if one else []
+                [organisation_of(one, read.vocabulary)] if one else []
                 for one in (want.get("organisation", ""), found.organisation)
             )
             yield "quotes: organisation", items(wanted, theirs)
@@ -227,8 +227,8 @@ def _abouts(read: Read, draft: Draft) -> Iterator[tuple[str, Score]]:
     yield (
         "about paragraphs",
         items(
-            [organisation_of(one["organisation"], read) for one in wanted],
-            [organisation_of(one.organisation, read) for one in abouts],
+            [organisation_of(one["organisation"], read.vocabulary) for one in wanted],
+            [organisation_of(one.organisation, read.vocabulary) for one in abouts],
         ),
     )
     if read.expected.scored("abouts.figures"):

@@ -1,0 +1,104 @@
+"""Agreements in the ways that releases tell of them: who takes part, who signs, on which day, and what more is signed."""
+
+from __future__ import annotations
+
+import pytest
+
+from imt_archive.model.records import Agreement
+
+from .test_shapes import draft_of
+
+DAY = "Paris, le 16 mars 2023\n\n"
+HEAD = f"{DAY}# Un accord au bord de la rivière\n\n"
+
+PARTIES = {
+    # The subject, a title that stands for it, and the partner behind "with".
+    "Télécom Paris et Inria ont signé hier un accord-cadre.": {"telecom-paris", "inria"},
+    "Télécom Paris a signé hier avec Inria un accord-cadre.": {"telecom-paris", "inria"},
+    "La directrice de Télécom Paris, Anne Martin, et le président d’Inria, Paul Durand, ont paraphé hier un "
+    "accord-cadre.": {"telecom-paris", "inria"},
+    "Un accord-cadre lie désormais Télécom Paris à Inria : il a été signé hier.": {"telecom-paris", "inria"},
+    "A framework agreement between IMT Atlantique and Northfold University was signed yesterday in Leeds.": {
+        "imt-atlantique", "Northfold University",
+    },
+    # Who is given a label holds it; who gives it or announces it does not.
+    "Le label EESPIG a été accordé hier à IMT Mines Albi par le ministère de l’Enseignement supérieur.": {
+        "imt-mines-albi",
+    },
+    # A list, one an entry.
+    "Télécom Paris lance aujourd’hui la chaire « Eaux lentes », soutenue par trois entreprises : Orange, Thales et "
+    "Ombrelle SAS.": {"telecom-paris", "orange", "thales", "Ombrelle SAS"},
+}  # fmt: skip
+
+SIGNED = {
+    "ont signé hier à Lyon": "2023-03-15",
+    "ont signé ce jour à Lyon": "2023-03-16",
+    "ont signé le 3 à Lyon": "2023-03-03",
+    "ont signé lundi dernier à Lyon": "2023-03-13",
+    "ont signé le 9 mars à Lyon": "2023-03-09",
+    "ont signé au début du mois à Lyon": "2023-03",
+    "ont signé en février 2023 à Lyon": "2023-02",
+}
+
+
+def _only(text: str) -> Agreement:
+    (agreement,) = draft_of(text + "\n").agreements
+    return agreement
+
+
+@pytest.mark.parametrize("words", PARTIES)
+def test_who_takes_part(words: str) -> None:
+    assert set(_only(HEAD + words).parties) == PARTIES[words]
+
+
+@pytest.mark.parametrize("words", SIGNED)
+def test_on_which_day(words: str) -> None:
+    assert str(_only(f"{HEAD}Télécom Paris et Inria {words} un accord-cadre.").signed) == SIGNED[words]
+
+
+def test_two_that_one_text_announces() -> None:
+    text = (
+        "Télécom Paris et Inria ont signé le 9 mars 2023 un accord-cadre.\n\nLe même jour, Télécom Paris a signé une "
+        "convention de mécénat avec Orange."
+    )
+    agreements = draft_of(f"{HEAD}{text}\n").agreements
+    assert [(one.kind, set(one.parties), str(one.signed)) for one in agreements] == [
+        ("framework-agreement", {"telecom-paris", "inria"}, "2023-03-09"),
+        ("patronage", {"telecom-paris", "orange"}, "2023-03-09"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Télécom Paris et Inria sont liés depuis 2015 par un accord-cadre, et la rivière est longue.",
+        "L’accord-cadre que Télécom Paris et Inria avaient signé en 2012 n’a rien changé à la rivière.",
+        "Un accord-cadre entre Télécom Paris et Inria n’est pas à l’ordre du jour.",
+    ],
+)
+def test_what_was_signed_long_ago_or_not_at_all_is_not_announced(words: str) -> None:
+    assert draft_of(f"{DAY}# La rivière se dévoile\n\n{words}\n").agreements == ()
+
+
+SIGNATORIES = {
+    "L’accord-cadre entre Télécom Paris et Inria a été signé hier par Anne Martin, directrice de Télécom Paris, et "
+    "Paul Durand, président d’Inria.": [("Anne Martin", "telecom-paris"), ("Paul Durand", "inria")],
+    "Télécom Paris, représentée par Anne Martin, directrice, et Inria, représenté par Paul Durand, ont signé hier un "
+    "accord-cadre.": [("Anne Martin", "telecom-paris"), ("Paul Durand", "inria")],
+    "Télécom Paris et Inria ont signé hier un accord-cadre.\n\nOnt signé : Anne Martin, directrice de Télécom Paris ; "
+    "Paul Durand, président d’Inria.": [("Anne Martin", "telecom-paris"), ("Paul Durand", "inria")],
+    # Somebody who only speaks signs nothing.
+    "Télécom Paris et Inria ont signé hier un accord-cadre.\n\n« Il donnera aux élèves un terrain pour la sobriété », "
+    "explique Anne Martin, directrice de Télécom Paris.": [],
+}
+
+
+@pytest.mark.parametrize("words", SIGNATORIES)
+def test_who_signs(words: str) -> None:
+    assert [(one.name, one.organisation) for one in _only(HEAD + words).signatories] == SIGNATORIES[words]
+
+
+def test_a_chair_of_the_title_is_what_a_strategic_partnership_is_signed_for() -> None:
+    title = "# Télécom Paris et Inria lancent la chaire « Eaux lentes »\n\n"
+    agreement = _only(f"{DAY}{title}Télécom Paris et Inria ont signé hier un accord de partenariat stratégique.")
+    assert (agreement.kind, agreement.programme) == ("chair", "Eaux lentes")

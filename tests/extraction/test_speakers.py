@@ -1,0 +1,71 @@
+"""Who says the words between the marks: by surname, by post, above them, below them, or as one of two who talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from .test_shapes import draft_of
+
+MET = (
+    "# La rivière se dévoile\n\nAnne Martin, directrice du laboratoire des eaux de Télécom Paris, et Paul Durand, "
+    "maire de Thiès, ont mesuré la rivière.\n\n"
+)
+SPOKEN = {
+    # Known from elsewhere in the text.
+    "« Il fallait y aller en personne », sourit Martin.": [("Anne Martin", "directrice du laboratoire des eaux")],
+    "« Il fallait y aller en personne », sourit la directrice.": [
+        ("Anne Martin", "directrice du laboratoire des eaux")
+    ],
+    "« Il fallait y aller en personne », répond le maire.": [("Paul Durand", "maire")],
+    # Who speaks stands before the words, or around them.
+    "Pour Paul Durand, « la ville entière attendait ce chiffre ».": [("Paul Durand", "maire")],
+    "Anne Martin le dit ainsi : « Il fallait y aller en personne. »": [
+        ("Anne Martin", "directrice du laboratoire des eaux")
+    ],
+    "« Il fallait y aller, explique Anne Martin. Personne ne le croyait. »": [
+        ("Anne Martin", "directrice du laboratoire des eaux")
+    ],
+    # A name below, with what she is.
+    "« Il fallait y aller en personne. »\n\nNadia Belkacem, chercheuse à Télécom SudParis": [
+        ("Nadia Belkacem", "chercheuse")
+    ],
+    # Two, one after the other.
+    "« Il fallait y aller en personne », dit Anne Martin. « La ville entière attendait ce chiffre », répond Paul "
+    "Durand.": [("Anne Martin", "directrice du laboratoire des eaux"), ("Paul Durand", "maire")],
+    # Words between marks that nobody says.
+    "Le prix « Rivières et villes de demain » sera remis en mai.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", SPOKEN)
+def test_whose_words_they_are(words: str) -> None:
+    quotes = draft_of(f"{MET}{words}\n").quotes
+    assert [(quote.speaker, quote.role) for quote in quotes] == SPOKEN[words]
+
+
+def test_two_who_talk_are_told_by_what_stands_before_their_words() -> None:
+    talk = (
+        "Anne Martin : « Nous avons mesuré pendant trente heures de suite. »\n\n"
+        "Paul Durand : « La ville entière attendait ce chiffre. »"
+    )
+    assert [quote.speaker for quote in draft_of(f"{MET}{talk}\n").quotes] == ["Anne Martin", "Paul Durand"]
+
+
+def test_initials_stand_for_the_name_that_they_were_given_to() -> None:
+    talk = (
+        "Entretien avec Nadia Belkacem, chercheuse à Télécom SudParis.\n\n"
+        "Pourquoi cette rivière ?\n\nN. B. : Parce que personne ne l’avait mesurée avant nous.\n\n"
+        "Et maintenant ?\n\nN. B. : Nous mesurons les autres, une par une."
+    )
+    speakers = {quote.speaker for quote in draft_of(f"# La rivière se dévoile\n\n{talk}\n").quotes}
+    assert speakers == {"Nadia Belkacem"}
+
+
+def test_a_quote_goes_on_in_the_next_paragraph_and_is_one() -> None:
+    text = (
+        "« Il fallait y aller en personne, explique Anne Martin.\n\n"
+        "« Personne ne nous croyait, et la rivière est plus longue que prévu. »"
+    )
+    (quote,) = draft_of(f"{MET}{text}\n").quotes
+    assert quote.speaker == "Anne Martin"
+    assert quote.text.endswith("plus longue que prévu.")
