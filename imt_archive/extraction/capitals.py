@@ -13,7 +13,8 @@ def calmed(lines: Sequence[str], finder: Finder, body: str = "") -> str:
     """A title in capitals as one writes it: sentence case, with names as the vocabulary or the text writes them."""
     words = " ".join(lines[1:] if len(lines) > 1 else lines).rstrip(". ").lower()
     label = lines[0].strip(" .:").lower() if len(lines) > 1 else ""
-    if label and (len(label.split()) > 3 or lines[0].rstrip().endswith(":")):
+    goes_on = len(lines) > 1 and re.match(r"(?:DE|DU|DES|D['’]|OF|ET|AND|FOR|POUR)\b", lines[1].lstrip()) is not None
+    if label and (len(label.split()) > 3 or goes_on or lines[0].rstrip().endswith(":")):
         words, label = f"{lines[0].strip(' .').lower()} {words}", ""
     text = f"{label}: {words}" if label else words
     # An acronym is known by its capitals.

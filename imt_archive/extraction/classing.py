@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from imt_archive.extraction.contacts import phones_in
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.names import fold_word
@@ -39,9 +38,10 @@ def kind_of(structure: Structure, blocks: Sequence[Block], cues: Cues) -> str:
     # A page that says only when it was changed is no release, for all that it gives a contact.
     if structure.issued_basis != "changed" and any(cues.has("for_press", text) for text in contacts):
         return "press-release"
-    # A release is dated from a town, or kept back, and gives somebody's telephone; a page says when it was published.
-    dated = structure.dated_at in ("town", "embargo")
-    return "press-release" if dated and any(phones_in(text) for text in contacts) else "news"
+    # A release is dated from a town, to the day, or kept back; a page says when it was published.
+    to_the_day = structure.issued is not None and structure.issued.precision == "day"
+    dated = to_the_day and structure.dated_at in ("town", "embargo")
+    return "press-release" if dated else "news"
 
 
 def _is_strategy(structure: Structure, cues: Cues) -> bool:

@@ -136,10 +136,11 @@ def _date(name: str, match: re.Match[str], issued: Edtf | None) -> Edtf | None:
     try:
         if name == "iso":
             return PartialDate(int(parts[0]), int(parts[1]), int(parts[2]))
-        if name == "numeric":
-            return PartialDate(int(parts[2]), int(parts[1]), int(parts[0]))
-        if name == "short":
-            return PartialDate(2000 + int(parts[2]), int(parts[1]), int(parts[0]))
+        if name in ("numeric", "short"):
+            day, month = int(parts[0]), int(parts[1])
+            # "11/28/2023": no month is the twenty-eighth.
+            day, month = (month, day) if month > 12 >= day else (day, month)
+            return PartialDate(int(parts[2]) + (2000 if name == "short" else 0), month, day)
         if name == "us":
             return _completed(parts[2], parts[0], int(parts[1]), issued, around)
         if name == "month":

@@ -25,6 +25,8 @@ _ABOVE_A_HEADING = 160
 _CONTACT_LINES = 4
 _SIGNING = re.compile(r"sign", re.IGNORECASE)
 _QUESTION = re.compile(r"[^\s:?]+(?:\s[^\s:?]+){0,2}\s?[:?]")
+_TITLE_LABEL = re.compile(r"(?:titre|title|headline)\s?:\s(?=\S+\s\S+)", re.IGNORECASE)
+_SUBTITLE_LABEL = re.compile(r"(?:sous-titre|subtitle|sub-heading|subheading)\s?:\s(?=\S+\s\S+)", re.IGNORECASE)
 _KINDS = ("press-alert", "press-release", "news")
 
 
@@ -42,6 +44,17 @@ class Head:
     basis: str = ""
     changed: Edtf | None = None
     place: str = ""  # as in HeadLine
+
+
+def as_named(raw: Sequence[RawBlock]) -> list[RawBlock]:
+    """The blocks with « Titre : X » as the heading that it says to be, and « Sous-titre : X » without its label."""
+    named = list(raw)
+    for at, block in enumerate(raw[:_MOST_LINES]):
+        if found := _TITLE_LABEL.match(block.text):
+            named[at] = replace(block.with_text(block.text[found.end() :]), kind="heading", level=1)
+        elif found := _SUBTITLE_LABEL.match(block.text):
+            named[at] = block.with_text(block.text[found.end() :])
+    return named
 
 
 def read_head(raw: Sequence[RawBlock], cues: Cues, finder: Finder, kinds: Kinds) -> Head:

@@ -14,11 +14,13 @@ from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
 
 _HEAD = re.compile(
-    r"(?:de|from|envoye|sent|date|a|to|cc|cci|bcc|objet|subject|reply-to|repondre a|pieces? jointes?|attachments?)"
-    r"\s?:\s"
+    r"(?:de|from|envoye|sent|date|a|to|cc|cci|bcc|pour|objet|sujet|subject|reply-to|repondre a"
+    r"|pieces? jointes?|attachments?)\s?:\s"
+    r"|(?:tr|fwd?|re)\s?:\s"
+    r"|-{3,}\s?(?:message (?:transfere|d'origine|original)|(?:forwarded|original) message)\s?-{3,}"
 )
 _TO = re.compile(r"\s(?=(?:À|To|Cc|Cci)\s?:\s)")
-_SUBJECT = re.compile(r"(?:objet|subject)\s?:\s", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:objet|sujet|subject)\s?:\s", re.IGNORECASE)
 # What a subject says of the mail, and not of what it is about.
 _FORWARDED = re.compile(
     r"^(?:(?:re|tr|fw|fwd)\s?:\s?|\[[^\]]{1,40}\]\s?"

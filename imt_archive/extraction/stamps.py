@@ -21,7 +21,8 @@ _FEW_WORDS = 7
 # « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*"
 _WROTE = r"(?:[Bb]y|[Pp]ar|[Pp]osted by|[ÉEé]crit par|[Pp]ropos recueillis par)"
-_AUTHOR = rf"{_WROTE}\s{_NAME}(?:\s(?:d[eu]\s)?{_NAME}){{1,3}}"
+_SOMEBODY = rf"{_NAME}(?:\s(?:d[eu]\s)?{_NAME}){{1,3}}"
+_AUTHOR = rf"{_WROTE}\s{_SOMEBODY}(?:(?:,|\set|\sand)\s{_SOMEBODY})*"
 _BEHIND = re.compile(rf"\b{_AUTHOR}\s*$")
 _BYLINE = re.compile(rf"(?:(?:[Tt]exte?|[Ww]ords|[Ww]ritten|[Aa]rticle)\s?:?\s)?{_AUTHOR}(?:,\s[^.]{{2,70}})?\s*")
 # Says that nothing has to be waited for, and is no word of a title.
@@ -34,6 +35,11 @@ _AT_ONCE = re.compile(
 _ISSUE_NUMBER = re.compile(r"\b(?:[Nn]\s?[°o]|[Nn]uméro|[Nn]umber|[Ii]ssue|[Vv]ol(?:ume)?)\.?\s?\d[\d/-]*")
 _APART = re.compile(r"\s?[|·•]\s")
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
+# "EN | FR", « Catégorie : recherche »
+_OF_A_PAGE = re.compile(
+    r"\W*(?:(?:fr|en|francais|english)\b\W*){1,2}$"
+    r"|(?:category|categories|categorie|rubrique|section|topics?|themes?|tags?|mots-cles|keywords)\s?:\s(?:\S+\s?){1,5}$"
+)
 _CRUMBS = re.compile(r"\s[›>»/|]\s")
 _NUMBER = re.compile(
     r"(?:[nv]\s?/\s?)?(?:n\s?[°o]|numero|number|no|issue|ref(?:erence)?|vol(?:ume)?)\.?\s?:?\s?"
@@ -88,6 +94,10 @@ def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
         text = _AT_ONCE.sub(" ", text).strip(" :;,–—|-")
         if not re.search(r"\w", text):
             return HeadLine("press-release")
+    if spaced := _of_single_letters(text, kinds):
+        return HeadLine(spaced)
+    if len(text) <= LONGEST_LINE and (cues.starts("page_marks", text) or _OF_A_PAGE.match(fold_in_place(text))):
+        return HeadLine(anchors=False)
     crumbs = _CRUMBS.split(text)
     if len(crumbs) > 1 and fold(crumbs[0]).strip() in cues.words("navigation") and not find_dates(text):
         return HeadLine(anchors=False)
@@ -97,6 +107,15 @@ def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     if found is None or found.title:
         found = _composite(text, cues, kinds) or found
     return replace(found, kind=found.kind or "press-release") if found and at_once else found
+
+
+def _of_single_letters(text: str, kinds: Kinds) -> str:
+    """The kind of a line whose letters stand apart: « C O M M U N I Q U É »."""
+    letters = fold(text).split()
+    if len(letters) < 6 or any(len(letter) > 1 for letter in letters):
+        return ""
+    word = "".join(letters)
+    return next((kind for kind, phrases in kinds.items() if word in {fold(p).replace(" ", "") for p in phrases}), "")
 
 
 def _kind_of_menu(text: str, cues: Cues) -> str:

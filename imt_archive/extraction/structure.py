@@ -10,7 +10,7 @@ from imt_archive.extraction.about_openings import Opening, openings_of
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.head import Head, read_head, stamp_of
+from imt_archive.extraction.head import Head, as_named, read_head, stamp_of
 from imt_archive.extraction.mail import without_letter
 from imt_archive.extraction.names import Finder
 from imt_archive.extraction.self_told import ITEM, Telling
@@ -71,7 +71,7 @@ def take_apart(
     """Read a document's blocks into a structure; `kind_cues` maps kinds of release to the words that announce them."""
     raw = [block for block in raw if not _EMPTY_ROW.fullmatch(block.text)]
     letter = without_letter(raw, cues, kind_cues)
-    head = read_head(part_contacts(letter.blocks), cues, finder, kind_cues)
+    head = read_head(part_contacts(as_named(letter.blocks)), cues, finder, kind_cues)
     if not head.title_given and len(letter.subject.split()) > 2 and not has_contact(letter.subject):
         head = replace(head, title=letter.subject, title_given=True)
     rest = [block for block in head.rest if not _is_page_mark(block, cues)]
@@ -104,9 +104,9 @@ def _day(head: Head, rest: Sequence[RawBlock], sent: Edtf | None, cues: Cues) ->
     Its head says it, its opening, a line at its foot, or its mail.
     """
     issued, basis, place = head.issued, head.basis, head.place
-    if basis not in ("stated", "embargo"):
+    if basis != "stated":
         opening = next((day for block in rest if (day := dateline(block.text))), None)
-        later, kind = (opening, "stated") if opening else stamp_of(rest, cues)
+        later, kind = (opening, "stated") if opening or basis == "embargo" else stamp_of(rest, cues)
         if later is not None and (issued is None or kind == "stated"):
             issued, basis, place = later, kind, "town" if opening else place
     if issued is None and sent is not None:

@@ -25,6 +25,8 @@ _PARTS = re.compile(r"\s+[–—|·•-]\s+")
 _BETWEEN = re.compile(r"\b(?:et|and|pour|for|le|la|les|the)\b", re.IGNORECASE)
 _JOINS = frozenset("de du des d la le les l et en of the and for in pour sur".split())
 _JOINED = re.compile(r"(?:et|de|du|des|d|and|of|for|pour)\b", re.IGNORECASE)
+# "PRIZES | The foundation honours …"
+_KICKER = re.compile(r"([A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ&]+){0,2})\s?\|\s(?=\S*[a-zà-ÿ])")
 _SECTION = re.compile(r"\W*(?:en|in)\s(?:bref|short|brief)\W*$", re.IGNORECASE)
 
 
@@ -50,6 +52,9 @@ class TopLine:
 def choose(lines: Sequence[TopLine], cues: Cues, finder: Finder, body: str) -> Titles | None:
     """The title among the lines above a text; None where there is none."""
     headings = [line for line in lines if line.block.kind == "heading"]
+    if len(headings) > 1 and fold(headings[0].block.text).strip(" :.") in cues.words("overline"):
+        # « En bref » is the page's, over what it lists.
+        lines, headings = [line for line in lines if line is not headings[0]], headings[1:]
     if headings:
         level = min(line.block.level for line in headings)
         start = next(at for at, line in enumerate(lines) if line.block.kind == "heading" and line.block.level == level)
@@ -60,7 +65,8 @@ def choose(lines: Sequence[TopLine], cues: Cues, finder: Finder, body: str) -> T
         return None
     under = _without_overline(pool, cues)
     over = " ".join(line.block.text for line in pool[: len(pool) - len(under)])
-    return replace(_read(under, finder, body), overline=over)
+    titles = _read(under, finder, body)
+    return replace(titles, overline=over or titles.overline)
 
 
 def _without_letterhead(lines: Sequence[TopLine], cues: Cues, finder: Finder) -> list[TopLine]:
@@ -77,6 +83,8 @@ def _without_letterhead(lines: Sequence[TopLine], cues: Cues, finder: Finder) ->
         goes_on = names_body and text.isupper() and _JOINED.match(text) is not None
         names_body = goes_on or is_body_name(text, cues, finder, exactly=line.below or not _anchored(lines))
         shouted = following is not None and text.isupper() and following.block.text.isupper()
+        rest = bool(left) and text.isupper() and left[-1].block.text.isupper() and _JOINED.match(text) is not None
+        names_body = names_body and not rest
         if not names_body or (shouted and not _anchored(lines) and not goes_on):
             left.append(line)
     return left
@@ -97,7 +105,10 @@ def is_body_name(text: str, cues: Cues, finder: Finder, *, exactly: bool = False
     if cues.starts("letterhead", text) and (text.isupper() or len(text.split()) <= 4):
         return True
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    return bool(parts) and all(_is_a_body(part, cues, finder, exactly) for part in parts)
+    # "University of Glenmore – News and events"
+    named = [part for part in parts if fold(part).strip() not in cues.words("navigation")]
+    exactly = exactly and len(named) == len(parts)
+    return bool(named) and all(_is_a_body(part, cues, finder, exactly) for part in named)
 
 
 def _is_a_body(text: str, cues: Cues, finder: Finder, exactly: bool) -> bool:
@@ -152,9 +163,12 @@ def _read(lines: Sequence[TopLine], finder: Finder, body: str) -> Titles:
     while count < len(lines) and count < 4 and _goes_on(lines[count - 1].block, lines[count].block):
         count += 1
     taken = [line.block.text for line in lines[:count]]
+    kicker = _KICKER.match(taken[0])
+    if kicker:
+        taken[0] = taken[0][kicker.end() :]
     title = calmed(taken, finder, body) if all(text.isupper() for text in taken) else " ".join(taken)
     subtitle = _subtitle(lines[count].block, lines[0].block) if count < len(lines) else ""
-    return Titles(title, tuple(line.at for line in lines[:count]), subtitle)
+    return Titles(title, tuple(line.at for line in lines[:count]), subtitle, kicker[1] if kicker else "")
 
 
 def _goes_on(last: RawBlock, block: RawBlock) -> bool:

@@ -1,4 +1,4 @@
-"""Agreements in the ways that releases tell of them: who takes part, who signs, on which day, and what more is signed."""
+"""Agreements in the ways that releases tell of them: who takes part, who signs, when, and what more is signed."""
 
 from __future__ import annotations
 
