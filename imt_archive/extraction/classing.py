@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from imt_archive.extraction.contacts import phones_in
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.names import fold_word
@@ -41,7 +42,9 @@ def kind_of(structure: Structure, blocks: Sequence[Block], cues: Cues) -> str:
     # A release is dated from a town, to the day, or kept back; a page says when it was published.
     to_the_day = structure.issued is not None and structure.issued.precision == "day"
     dated = to_the_day and structure.dated_at in ("town", "embargo")
-    return "press-release" if dated else "news"
+    # An address for everybody, without a telephone, is a page's.
+    for_all = bool(contacts) and not any(phones_in(text) for text in contacts)
+    return "press-release" if dated and not for_all else "news"
 
 
 def _is_strategy(structure: Structure, cues: Cues) -> bool:
