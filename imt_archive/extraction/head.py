@@ -10,7 +10,15 @@ from imt_archive.extraction.contacts import has_contact, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.names import Finder
-from imt_archive.extraction.stamps import HeadLine, Kinds, dateline, head_line, is_byline
+from imt_archive.extraction.stamps import (
+    HeadLine,
+    Kinds,
+    dateline,
+    head_line,
+    is_appointment,
+    is_byline,
+    is_capitalised,
+)
 from imt_archive.extraction.titles import Titles, TopLine, choose
 from imt_archive.model.dates import Edtf
 from imt_archive.readers.document import RawBlock
@@ -25,6 +33,10 @@ _ABOVE_A_HEADING = 160
 _CONTACT_LINES = 4
 _SIGNING = re.compile(r"sign", re.IGNORECASE)
 _QUESTION = re.compile(r"[^\s:?]+(?:\s[^\s:?]+){0,2}\s?[:?]")
+_ADDRESS = re.compile(
+    r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|bd|place|quai|allée|chemin|route|impasse)\s[\w' -]+,",
+    re.IGNORECASE,
+)
 _TITLE_LABEL = re.compile(r"(?:titre|title|headline)\s?:\s(?=\S+\s\S+)", re.IGNORECASE)
 _SUBTITLE_LABEL = re.compile(r"(?:sous-titre|subtitle|sub-heading|subheading)\s?:\s(?=\S+\s\S+)", re.IGNORECASE)
 _KINDS = ("press-alert", "press-release", "news")
@@ -115,11 +127,21 @@ def _facts(lines: Sequence[HeadLine]) -> Head:
     return Head((), kind=kind, issued=best.date, basis=best.basis, changed=changed, place=place)
 
 
+def changed_below(raw: Sequence[RawBlock], cues: Cues) -> Edtf | None:
+    """The date of a page's line further down that says when it was changed."""
+    lines = (head_line(block, cues, {}) for block in raw if len(block.text) <= 80)
+    return next((line.date for line in lines if line is not None and line.basis == "changed"), None)
+
+
 def stamp_of(raw: Sequence[RawBlock], cues: Cues) -> tuple[Edtf | None, str]:
     """The date and its basis of a line further down that is nothing but a town and a date, or a page's stamp."""
     for block in raw:
         if len(block.text) <= 80:
+            # « IMT Nord Europe, mis en ligne le 8 septembre »
+            behind = block.text.partition(", ")[2]
             line = head_line(block, cues, {})
+            if line is None and behind and is_capitalised(block.text[: -len(behind)]):
+                line = head_line(block.with_text(behind), cues, {})
             if line is not None and line.date is not None:
                 return line.date, line.basis
     return None, ""
@@ -181,6 +203,8 @@ def _may_be_title(block: RawBlock, cues: Cues) -> bool:
         return True
     # « Signature d’un accord » is a title too, where nothing shows that it is a caption.
     under_a_picture = cues.starts("credit", text) or (cues.starts("caption", text) and not _SIGNING.match(text))
+    if is_appointment(text) or _ADDRESS.search(text):
+        return False
     ends = text[-1:] in (".", ";", ",") and not text.isupper() and len(text.split()) < _SENTENCE_WORDS
     return bool(re.search(r"[^\W\d_]", text)) and not (under_a_picture or is_byline(text) or ends or _is_file(text))
 

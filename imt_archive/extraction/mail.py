@@ -16,7 +16,7 @@ from imt_archive.readers.document import RawBlock
 _HEAD = re.compile(
     r"(?:de|from|envoye|sent|date|a|to|cc|cci|bcc|pour|objet|sujet|subject|reply-to|repondre a"
     r"|pieces? jointes?|attachments?)\s?:\s"
-    r"|(?:tr|fwd?|re)\s?:\s"
+    r"|(?:tr|fwd?|re)\s?:\s|begin forwarded message\s?:|debut du message transfere\s?:"
     r"|-{3,}\s?(?:message (?:transfere|d'origine|original)|(?:forwarded|original) message)\s?-{3,}"
 )
 _TO = re.compile(r"\s(?=(?:À|To|Cc|Cci)\s?:\s)")

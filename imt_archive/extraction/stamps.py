@@ -35,6 +35,10 @@ _AT_ONCE = re.compile(
 _ISSUE_NUMBER = re.compile(r"\b(?:[Nn]\s?[°o]|[Nn]uméro|[Nn]umber|[Ii]ssue|[Vv]ol(?:ume)?)\.?\s?\d[\d/-]*")
 _APART = re.compile(r"\s?[|·•]\s")
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
+_HOUR = r"\d{1,2}\s?(?:h|[.:]\d{2}|[ap]\.?m)[\d\s.apm]{0,8}"
+_HOURS = re.compile(
+    rf"\b(?:de|from|between|entre)\s{_HOUR}\s?(?:a|to|and|et|until)\s\d|\b{_HOUR}\s?[–—-]\s?\d{{1,2}}\s?(?:h|[.:]\d|[ap]\.?m)"
+)
 # "EN | FR", « Catégorie : recherche »
 _OF_A_PAGE = re.compile(
     r"\W*(?:(?:fr|en|francais|english)\b\W*){1,2}$"
@@ -99,14 +103,23 @@ def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     if len(text) <= LONGEST_LINE and (cues.starts("page_marks", text) or _OF_A_PAGE.match(fold_in_place(text))):
         return HeadLine(anchors=False)
     crumbs = _CRUMBS.split(text)
-    if len(crumbs) > 1 and fold(crumbs[0]).strip() in cues.words("navigation") and not find_dates(text):
+    menu = [fold(crumb).strip() in cues.words("navigation") for crumb in crumbs]
+    if len(crumbs) > 1 and (menu[0] or (len(crumbs) > 2 and any(menu))) and not find_dates(text):
         return HeadLine(anchors=False)
     if fold(text[:40]).strip(" |>/›»") in cues.words("navigation"):
         return HeadLine(kind_at(text, kinds)[0] or _kind_of_menu(text, cues), anchors=False)
+    if is_appointment(text):
+        # « Mardi 24 septembre, de 9 h à 12 h »: when something is, and nothing is issued for hours.
+        return None
     found = _single(text, cues, kinds)
     if found is None or found.title:
         found = _composite(text, cues, kinds) or found
     return replace(found, kind=found.kind or "press-release") if found and at_once else found
+
+
+def is_appointment(text: str) -> bool:
+    """Whether a short line gives a day from one hour to another."""
+    return len(text) <= LONGEST_LINE and bool(_HOURS.search(fold_in_place(text))) and bool(find_dates(text))
 
 
 def _of_single_letters(text: str, kinds: Kinds) -> str:

@@ -10,7 +10,7 @@ from imt_archive.extraction.about_openings import Opening, openings_of
 from imt_archive.extraction.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.head import Head, as_named, read_head, stamp_of
+from imt_archive.extraction.head import Head, as_named, changed_below, read_head, stamp_of
 from imt_archive.extraction.mail import without_letter
 from imt_archive.extraction.names import Finder
 from imt_archive.extraction.self_told import ITEM, Telling
@@ -77,7 +77,7 @@ def take_apart(
     rest = [block for block in head.rest if not _is_page_mark(block, cues)]
     issued, basis, place = _day(head, rest, letter.sent, cues)
     # The stamp of a page without another date is when it was issued, and no second date.
-    changed = head.changed if basis != "changed" else None
+    changed = (head.changed or changed_below(rest, cues)) if issued is not None and basis != "changed" else None
     structure = Structure(head.title, head.title_given, head.kind, issued, basis, changed, dated_at=place)
     structure.overline = head.overline
     if letter.to_press and not structure.head_kind:
