@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from imt_archive.extraction.acting import stand_ins
-from imt_archive.extraction.between import between, listed_members
+from imt_archive.extraction.between import between, kinds_of, listed_members
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.further import Other, others
-from imt_archive.extraction.names import Finder
+from imt_archive.extraction.names import UNLISTED, Finder
 from imt_archive.extraction.places import place_of
 from imt_archive.extraction.posts import of_their_parties
 from imt_archive.extraction.programmes import programme_of
@@ -35,6 +35,9 @@ from imt_archive.model.records import Agreement, Block, Evidence
 
 # What is signed for « la chaire X » of a title may be called so in the text.
 _GENERAL = "strategic-partnership"
+# Where the text names one of the group, what two of the others sign is told by the way.
+_GROUP = ("group", "school", "subsidiary")
+_OTHERS = ("company", UNLISTED, "")
 _DAYS_ON = re.compile(r"\b(?:le lendemain|la veille|the (?:next|following) day|the day before)\b")
 
 
@@ -62,18 +65,31 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
     also = reading.cues.pattern("signing.also")
     # « … ont également signé » comes beside the one that the text is about.
     plain = [found for found in outright if not also.search(found.line.folded)]
-    named = (found for found in plain if _names_somebody(found, reading))
-    chosen = next(named, next(iter((*plain, *outright, *announcing))))
-    kind = _kind_of(chosen, title, announcing, reading)
-    top = next((line.block for line in lines), -1)
-    surely = chosen.line.block in (-1, top) or title_tells(title, reading)
-    parties = between(chosen, kind, lines[-1], lines, reading, surely=surely)
-    if not parties or (len(parties) < 2 and reading.general):
+    named = [found for found in plain if _names_somebody(found, reading)]
+    for chosen in dict.fromkeys((*named, *plain, *outright, *announcing)):
+        kind = _kind_of(chosen, title, announcing, reading)
+        parties = _parties(chosen, kind, title, lines, reading)
+        if parties:
+            break
+    else:
         return []
     further = list(others(announcing, chosen.line, kind, parties, reading))
     apart = {id(other.line) for other in further}
     main = _read(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)
     return [main, *(_another(other, main, reading) for other in further)]
+
+
+def _parties(chosen: Announcement, kind: str, title: str, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """Between whom a sentence announces an agreement; nobody where it is one of others, told by the way."""
+    top = next((line.block for line in lines), -1)
+    surely = chosen.line.block in (-1, top) or title_tells(title, reading)
+    parties = between(chosen, kind, lines[-1], lines, reading, surely=surely)
+    if not parties or (len(parties) < 2 and reading.general):
+        return ()
+    named = [one.name for line in lines for one in reading.finder.organisations(line.text)]
+    ours = any(kinds_of(name, reading) in _GROUP for name in named)
+    of_others = all(kinds_of(name, reading) in _OTHERS for name in parties)
+    return () if ours and of_others else parties
 
 
 def _names_somebody(found: Announcement, reading: Reading) -> bool:

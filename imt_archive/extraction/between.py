@@ -27,6 +27,19 @@ _NO_MEMBERS = ("ministry", "programme", "label", "public-body")
 _LONGEST_ITEM = 160
 _MEMBERS_WITHIN = 60
 _PAY = re.compile(r"\s(?:finance|fund|support|soutien|back|launch|create|creent|lancent|endow|cofinanc)\w*\b")
+# Behind these stands a list of who pays for a chair or belongs to a consortium.
+_SUPPORT = re.compile(
+    r"\b(?:avec le soutien|grace au soutien|soutenue?|aux cotes|with the support|alongside)"
+    r"(?:\s(?:par|de|by|of)\b)?\s?"
+)
+_THE_STATE = re.compile(r"\b(?:l['’]|the\sFrench\s|the\s)(État|Etat|State)\b(?!\s(?:de|of)\b)")
+# « les deux partenaires, avec X, ont créé la chaire »
+_BOTH = re.compile(
+    r"\b(?:les deux|the two|both)\s(?:partenaires|partners|etablissements|institutions|parties|universit\w+)\b"
+)
+_PRONOUN = re.compile(r"\b(?:its|it|their|lui|leur|sa|son|elle|il)\b")
+_EACH_OF = re.compile(r"(^|,\s|\bet\s)(de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’])")
+_WITHOUT_OF = {"de la ": "la ", "de l'": "l'", "de l’": "l’", "du ": "le ", "des ": "les "}
 _ROLE_BEHIND = re.compile(r",\s[a-zà-ÿ]")
 _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??([{UPPER}][^,;(:–—]{{1,80}})")
 
@@ -41,7 +54,7 @@ def between(
         return parties_of(*at, surely=surely)
 
     if kind == "label":
-        return told(surely)
+        return told(surely) or _meant_by_a_pronoun(chosen.line, title, lines, reading)
     parties = told(False)
     represented = _represented(chosen.line, lines, reading)
     if not parties:
@@ -50,17 +63,31 @@ def between(
         # The title may name one more than sign for themselves.
         all_told = told(surely)
         parties = all_told if set(represented) < set(all_told) else represented
-    if len(parties) < 2:
+    if len(parties) < 2 or (_BOTH.search(chosen.line.folded) and kind in _OF_MANY):
         parties = _with_those_before(told(surely), chosen.line, kind, lines, reading)
     if kind in _OF_MANY and len(parties) < _ALL_TOLD:
         parties = _with_members(parties, chosen.line, kind, lines, reading)
     if len(parties) < 2:
         parties = _told_elsewhere(parties, chosen, kind, title, lines, reading)
+    if kind == "contract-of-objectives" and not parties:
+        parties = in_order(o.name for one in (title, *lines[:1]) for o in reading.finder.organisations(one.text))[:1]
     if kind == "contract-of-objectives" and len(parties) == 1:
         parties = _with_the_state(parties, chosen.line, lines, reading)
     if kind == "patronage" and len(parties) < 2:
         parties = _with_the_giver(parties, chosen.line, lines, reading)
     return represented if set(parties) < set(represented) and len(represented) <= _MOST_PARTIES else parties
+
+
+def _meant_by_a_pronoun(line: Line, title: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """« Le comité lui a accordé le label », "its accreditation was renewed": whose, by what stands before or above."""
+    if not _PRONOUN.search(line.folded):
+        return ()
+    before = [one for one in lines if one.block == line.block >= 0 and one.start < line.start]
+    for one in (*reversed(before), title):
+        found = acting(one, "label", reading.finder, reading.cues, reading.nouns)
+        if holders := in_order(o.name for o in found if kinds_of(o.name, reading) not in _NO_MEMBERS):
+            return holders[:1]
+    return ()
 
 
 def _with_the_giver(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
@@ -78,6 +105,8 @@ def _with_the_state(parties: tuple[str, ...], line: Line, lines: Sequence[Line],
     """Whose objectives a contract has: the ministry or the region that the same paragraph names."""
     named = [o.name for one in lines if one.block == line.block for o in reading.finder.organisations(one.text)]
     public = [name for name in named if kinds_of(name, reading) in ("ministry", "region", "public-body")]
+    state = next((match[1] for one in lines if (match := _THE_STATE.search(one.text))), "")
+    public += [state] if state and not public else []
     return in_order([*parties, *public[:1]])
 
 
@@ -135,6 +164,12 @@ def _with_members(
         found = [organisation for organisation in found if kinds[organisation.name].kind not in _NO_MEMBERS]
         names += [organisation.name for organisation in found]
         names += joined(one.text, found, reading.finder, reading.cues)
+        if support := _SUPPORT.search(one.folded):
+            # « de X, de l’assureur Y et du groupe Z »
+            behind = _EACH_OF.sub(lambda match: match[1] + _WITHOUT_OF.get(match[2], ""), one.text[support.end() :])
+            known = reading.finder.organisations(behind)
+            listed = joined(behind, known, reading.finder, reading.cues, at_start=True)
+            names += [name for name in listed if kinds_of(name, reading) not in _NO_MEMBERS]
         if one.text.rstrip().endswith(":"):
             names += _items_below(one, lines, reading)
         if one.block < 0 and kind == "chair":

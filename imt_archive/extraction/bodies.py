@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from imt_archive.extraction.body_names import introduced_names
+from imt_archive.extraction.body_names import introduced_names, subjects_of_title
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.names import ONE_NAME, UNLISTED, UPPER, Finder, fold_word
 from imt_archive.model.records import Block, Organisation
@@ -36,7 +36,12 @@ def with_own_bodies(
     about = ((name, "") for name in about_names if name not in known.organisations)
     names: dict[str, str] = {}
     more: dict[str, Organisation] = {}
-    for found, acronym in (*about, *(pair for text in texts for pair in introduced_names(text, finder, cues))):
+    of_title = ((name, "") for name in subjects_of_title(title, finder) if not _is_a_person(name, texts))
+    for found, acronym in (
+        *about,
+        *of_title,
+        *(pair for text in texts for pair in introduced_names(text, finder, cues)),
+    ):
         name = _cleaned(found, finder, cues)
         if not name or known.organisation_id(name):
             continue
@@ -50,6 +55,14 @@ def with_own_bodies(
     return Finder(known.with_organisations(more.values()), finder.words) if more else finder
 
 
+def _is_a_person(name: str, texts: Sequence[str]) -> bool:
+    """Whether a text tells what somebody of this name is, or calls them by courtesy."""
+    told = re.compile(
+        rf"(?:M\.|Mme|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?)\s{re.escape(name)}|{re.escape(name)}\s?[,(]\s?\d\d?\s(?:ans|years)"
+    )
+    return any(told.search(text) for text in texts)
+
+
 def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
     """A name without an article before it or anything loose behind it; nothing where it is no body's."""
     name = re.sub(r"\s(?:in|en)\s.*$", "", name)
@@ -61,7 +74,8 @@ def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
         return ""
     if set(name) & set('«»“”"'):
         return ""
-    alone = len(words) == 1 and (words[0] in finder.words.not_names or words[0] in finder.words.bodies)
+    generic = {*finder.words.not_names, *finder.words.bodies, *finder.words.countries, *cues.words("bodies.generic")}
+    alone = len(words) == 1 and words[0] in generic
     return "" if alone or words[0] in finder.words.roles else name
 
 
@@ -105,7 +119,7 @@ def _is_a_project(body: Organisation, texts: Sequence[str]) -> bool:
     what = "projet|project|programme|program|plan|chaire|label|consortium|laboratoire commun|joint laboratory"
     called = re.compile(
         rf"(?i:{what}),?\s(?:{names})(?![\w-])"
-        rf"|(?<![\w-])(?:{names})(?:\s|,\s(?:the|an?|l[ae]|une?)\s(?:[a-z]+\s)?)(?:{what}|chair|initiative)\b"
+        rf"|(?<![\w-])(?:{names})(?:[\"”»]?\s|,\s(?:the|an?|l[ae]|une?)\s(?:[a-z]+\s)?)(?:{what}|chair|initiative)\b"
     )
     return any(called.search(text) for text in texts)
 

@@ -22,6 +22,20 @@ _BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z0-9&-]{1,9})(?:\)|,\s)")
 _LONGEST = 120
 # Mid-sentence, and not in a title where every word has a capital.
 _MORE_CAPITALS = re.compile(rf"(?:\s[{UPPER}][\w-]+(?:\sand(?=\s[{UPPER}]))?){{1,3}}")
+_ONE_ACTS = (
+    "inks?|signs?|joins?|invests|picks|selects|teams|partners|sponsors|funds|renews|extends|s['’](?:associe|engage|allie)"
+    "|signe|paraphe|conclut|rejoint|renouvelle|reconduit|finance|soutient"
+)
+_BOTH_ACT = (
+    "sign|ink|join|launch|team|partner|open|renew|extend|create|agree|unite|seal|strengthen|set|signent|lancent|cr[ée]ent"
+    "|s['’](?:associent|engagent|allient|unissent)|prolongent|renouvellent|reconduisent|officialisent|scellent|ouvrent"
+    "|renforcent|concluent|paraphent|unissent"
+)
+_TITLE_ACTS = re.compile(
+    rf"(?:(?:[Ll][ae]s?|[Tt]he)\s|[Ll]['’])?({ONE_NAME})\s"
+    rf"(?:(?:{_ONE_ACTS})\b|(?:and|et|&)\s(?:(?:la|le|the)\s|l['’])?({ONE_NAME})\s(?:{_BOTH_ACT})\b)"
+)
+_LETTERS = re.compile(r"\s[A-Z]{2,5}(?![\w-])")
 _LOWER = re.compile(r"[,.;)]|\s(?:[a-zà-ÿ]|\()")
 _NAME_AT_END = re.compile(rf"(?:^|\b(?:the|la|le)\s|\bl['’]|[,;:.]\s)({NAME})$")
 # « Agence sénégalaise du numérique »: what may go on a name that starts with a body's noun in capitals.
@@ -30,7 +44,19 @@ _ADJECTIVES = (
     r"[a-zà-ÿ-]{2,}(?:ale?|aux|ique|ienne|ien|aire|ive|if|il|ic|elle|el|ai[sn]e?|oise?|ière|iste|ée?|ante?|eure?)s?"
 )
 _WORD = r"[^\W\d_][\w’'-]{2,}"
-_MORE = rf"\s(?:(?:et\s)?{_SMALL_WORD}(?:{_WORD})|{_ADJECTIVES}|(?=[A-ZÀ-Þ]){_WORD})(?![\w’'])"
+# « des arts et métiers de … »
+_AND_MORE = r"et\s[a-zà-ÿ]{4,}(?=\s(?:de|du|des)\s|\sd['’]|\s\(|[,.;)])"
+_MORE = rf"\s(?:(?:et\s)?{_SMALL_WORD}(?:{_WORD})|{_AND_MORE}|{_ADJECTIVES}|(?=[A-ZÀ-Þ]){_WORD})(?![\w’'])"
+
+
+def subjects_of_title(title: str, finder: Finder) -> Iterator[str]:
+    """The names that nobody knew at the head of a title that tells what they do: "IIT Bhilwara inks MoU with …"."""
+    match = _TITLE_ACTS.match(title)
+    if match is None:
+        return
+    for name in filter(None, match.groups()):
+        if not finder.organisations(name) and len(name) > 2:
+            yield name
 
 
 def introduced_names(text: str, finder: Finder, cues: Cues) -> Iterator[tuple[str, str]]:
@@ -69,7 +95,11 @@ def _going_on(text: str, taken: Sequence[Named], finder: Finder) -> Iterator[str
     """A company's name that goes on is that of another one: "Orange Tunisie", "Airbus Defence and Space"."""
     for one in taken:
         more = _MORE_CAPITALS.match(text, one.end)
-        company = finder.vocabulary.organisations[one.name].kind == "company"
+        kind = finder.vocabulary.organisations[one.name].kind
+        # "Fraunhofer HHI"
+        if kind == "research-institute" and (letters := _LETTERS.match(text, one.end)):
+            yield text[one.start : letters.end()]
+        company = kind == "company"
         behind = _LOWER.match(text, more.end()) if more else None
         if more and company and behind and not any(it.start == one.end + 1 for it in taken):
             yield text[one.start : more.end()]
@@ -104,7 +134,7 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     # "Cotswold Mutual Insurance, the insurer owned by its members, …": what somebody is, behind the name
     yield (
         re.compile(
-            rf"(?:^|[.!?]\s|\b(?:that|que|with|avec|and|et|by|par)\s)({ONE_NAME}), "
+            rf"(?:^|[.!?]\s|\b(?:that|que|with|avec|and|et|by|par|is|be|est|sera)\s)({ONE_NAME}), "
             rf"(?:the\s|an?\s|une?\s|l[ae]\s|l['’])[a-zà-ÿ][^,.;:]{{8,120}},"
         ),
         _is_described,

@@ -80,7 +80,7 @@ CALENDAR = frozenset((*_MONTH_NUMBERS, *WEEKDAYS)) - {"mar", "may", "march"}
 _TODAY = re.compile(
     r"\b(?:aujourd.hui|ce jour|ce matin|cet apres-midi|ce midi|ce soir|today|tonight"
     r"|this (?:morning|afternoon|evening))\b"
-    r"|\b(?:hier|yesterday|last night)\b|\b(?:demain|tomorrow)\b"
+    r"|\b(?:avant-hier|the day before yesterday)\b|\b(?:hier|yesterday|last night)\b|\b(?:demain|tomorrow)\b"
 )
 _THIS_MONTH = re.compile(
     r"\b(?:au debut du mois(?! de\b)|en debut de mois|ce mois-ci|debut de ce mois|earlier this month"
@@ -205,7 +205,15 @@ def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
     if issued.day is None:
         return None
     if today := _TODAY.search(folded):
-        days = {"hier": -1, "yesterday": -1, "last night": -1, "demain": 1, "tomorrow": 1}.get(today[0], 0)
+        days = {
+            "avant-hier": -2,
+            "the day before yesterday": -2,
+            "hier": -1,
+            "yesterday": -1,
+            "last night": -1,
+            "demain": 1,
+            "tomorrow": 1,
+        }.get(today[0], 0)
         day = issued.first + timedelta(days=days)
         return FoundDate(PartialDate.of(day), *today.span(), year_given=False)
     if nth := _NTH.search(folded):

@@ -113,7 +113,12 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
 def is_no_name(name: str, finder: Finder) -> bool:
     """Whether what is printed like a name is a word that begins a sentence, a role or a month."""
     words = [fold_word(word) for word in re.findall(r"[\w-]+", name)]
-    if not words or words[0] in _NO_NAME or any(word in finder.words.roles for word in words):
+    if (
+        not words
+        or words[0] in _NO_NAME
+        or (len(words) == 1 and words[0] in finder.words.bodies)
+        or any(word in finder.words.roles for word in words)
+    ):
         return True
     return words[0] in CALENDAR or name[0].isdigit() or name.endswith(("-based", "-owned"))
 

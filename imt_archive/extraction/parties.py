@@ -47,7 +47,7 @@ def parties_of(
     Whoever else is named counts only where the text is `surely` about an agreement.
     """
     if kind == "label":
-        return _holders(line, verb_at, finder, cues)
+        return _holders(line, verb_at, finder, cues, nouns)
     found = acting(line, kind, finder, cues, nouns)
     before = [organisation for organisation in found if organisation.start < verb_at]
     names = in_order(organisation.name for organisation in before)
@@ -118,7 +118,7 @@ def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
     return (match[1],)
 
 
-def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str, ...]:
+def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mapping[str, str]) -> tuple[str, ...]:
     """Who holds a label: a ministry or an agency gives it to them, and the label itself is no party."""
     bodies = finder.vocabulary.organisations
     found = [
@@ -149,7 +149,9 @@ def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str,
     listed = joined(line.text[:verb_at], before, finder, cues)
     if len(listed) >= 2:
         return listed
-    return in_order(o.name for o in before or found)
+    # « L’école vient d’obtenir le label de l’association X »
+    meant = [] if before else [o for o in acting(line, "label", finder, cues, nouns) if o.start < verb_at]
+    return in_order(o.name for o in before or meant or found)
 
 
 def _moved(found: Sequence[Named], start: int) -> list[Named]:

@@ -60,7 +60,7 @@ _ONLINE = re.compile(
 _TOWN_FIRST = re.compile(r"\W*[A-ZÀ-Þ][^\d,(–—-]{1,40}[,(–—-]")
 _SMALL_WORDS = frozenset(
     "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
-    "conjoint joint".split()
+    "conjoint joint news actualites actualite".split()
     + "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
 _DATE_WORDS = frozenset("le ce on this the du of et and de la des sur en a au aux sous lez les".split())

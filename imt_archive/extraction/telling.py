@@ -36,6 +36,9 @@ _GRANTED = {
 # "Since Monday they have had a framework agreement": no background, but when it was signed.
 _SINCE_DAY = re.compile(rf"\b(?:depuis|since)\s(?:{'|'.join(WEEKDAYS)})\b")
 _WHO_PRESIDES = ("its", "our", "his", "her", "as", "vice", "deputy", "board", "current")
+# « vient de renouveler la convention », "the renewal of their agreement was signed on 7 September"
+_JUST_NOW = re.compile(r"\b(?:vient de|viennent de|has just|have just)\s(?:\w+\s)?\w?$")
+_RENEWAL = re.compile(r"(?:renewal|renouvellement|reconduction|extension|prolongation)\s(?:of|de|du)\b")
 _NEGATED = re.compile(
     r"\bn['’](?:a|ont|est|etait)\s(?:pas|aucun|jamais|encore|rien)\b|\brien n['’]est\b"
     r"|\b(?:has|have|had|was|is|were) (?:not|never)\b"
@@ -193,7 +196,9 @@ def is_about_another(line: Line, reading: Reading) -> bool:
     if at < 0:
         return False
     extends = cues.pattern("signing.extends").search(line.folded)
-    if extends is not None and extends.start() < at:
+    just_now = _JUST_NOW.search(line.folded, 0, extends.start() + 1) if extends else None
+    renewed = extends and _RENEWAL.match(line.folded, extends.start()) and _signed_just_now(line, end, reading)
+    if extends is not None and extends.start() < at and not just_now and not renewed:
         # « A et B renouvellent leur accord-cadre » announces one; « il renouvelle l’accord … » looks back.
         before = line.text[: extends.start()]
         known = reading.finder.organisations(before)
