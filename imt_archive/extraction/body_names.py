@@ -135,7 +135,7 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     yield (
         re.compile(
             rf"(?:^|[.!?]\s|\b(?:that|que|with|avec|and|et|by|par|is|be|est|sera)\s)({ONE_NAME}), "
-            rf"(?:the\s|an?\s|une?\s|l[ae]\s|l['’])[a-zà-ÿ][^,.;:]{{8,120}},"
+            rf"(?:the\s|an?\s|une?\s|l[ae]\s|l['’])(?:[\w-]+-(?:based|owned)\s)?[a-zà-ÿ][^,.;:]{{8,120}}[,.]"
         ),
         _is_described,
     )

@@ -32,7 +32,10 @@ _NO_NAME = frozenset(
     "on in at le la les a au en ce cette this the after apres pour avec with hier by par il elle ils elles nous "
     "it they we l d last next same since under also alongside following over during within whose which who what "
     "where when while dont sous depuis selon lors pendant enfin ainsi chaque leur leurs everyone nobody he she "
-    "both all two three deux trois quatre d’une l’une une un to from for as its their his her today yesterday".split()
+    "both all two three deux trois quatre d’une l’une une un to from for as its their his her today yesterday "
+    "located created founded based launched signed built designed coordinated supported funded endowed granted situe "
+    "situee cree creee fonde fondee installe installee porte portee dote dotee recu recue invite invitee coordonne "
+    "coordonnee presente presentee baptise baptisee signe signee".split()
 )
 # Behind these stands where or when, and no party.
 _WHERE = re.compile(

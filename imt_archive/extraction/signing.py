@@ -55,10 +55,16 @@ def _granted(line: Line, kind: str, cues: Cues) -> int:
 
 def _at_the_appointment(line: Line, _: str, cues: Cues) -> int:
     """« Quand : mardi 11 mars », « Mardi 24 septembre 2024, à 10 h 30 »: a line of a press alert."""
-    told = cues.starts("alert.when", line.text) or (_DAY_AND_HOUR.match(line.folded) and len(line.text) < _SHORT_LINE)
+    told = (
+        cues.starts("alert.when", line.text)
+        or _DONE_AT.match(line.folded)
+        or (_DAY_AND_HOUR.match(line.folded) and len(line.text) < _SHORT_LINE)
+    )
     return 0 if line.block >= 0 and told else -1
 
 
+# « Fait à Bron, le 12 avril 2023 »
+_DONE_AT = re.compile(r"\W*(?:fait|signe|done|signed)\s(?:a|en|at|in)\s[^.;:]{3,60}$")
 _DAY_AND_HOUR = re.compile(
     r"\W*(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day)\b.*\b\d{1,2}\s?(?:h\b|heures|[.:]\d\d|[ap]\.?m)"
 )
@@ -71,7 +77,8 @@ _TELLING = (_outright, _at_the_appointment, _by_the_way, _granted)
 def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
     """The day or month of the signature, also where it is « aujourd’hui » or "on Monday"."""
     found = (_signed_in(line, tells(line, kind, cues), cues, issued) for tells in _TELLING for line in lines)
-    date = next((date for date in found if date is not None), None) or _said_beside(lines, cues, issued)
+    date = _launched_on(lines, kind, cues, issued) or next((date for date in found if date is not None), None)
+    date = date or _said_beside(lines, cues, issued)
     if date is None:
         # Where nothing else is said, what a dateline dates was done on its day.
         heads = (
@@ -79,6 +86,16 @@ def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None)
         )
         date = next((head for head in heads if head is not None), None)
     return date
+
+
+def _launched_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
+    """The day that the sentence which announces a chair or a label gives for it by its date: "launched on 1 July"."""
+    if not lines or lines[0].block < 0 or (at := _granted(lines[0], kind, cues)) < 0:
+        return None
+    head = _DATELINE.match(lines[0].text) if lines[0].start == 0 else None
+    behind = [day for day in find_dates(lines[0].text, issued) if day.start >= (head.end() if head else 0)]
+    said = [day for day in behind if day.date.precision == "day" and _is_when(day, lines[0], cues, issued)]
+    return min(said, key=lambda day: abs(day.start - at)).date if said else None
 
 
 def _said_beside(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf | None:
@@ -114,7 +131,11 @@ def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None, *, head: bo
     relative = relative_day(line.text, issued) if line.block >= 0 else None
     if relative is not None and _is_of_the_news(line, relative):
         relative = None
-    near = relative is not None and (abs(relative.start - at) < _NEAR_VERB or relative.start < _AT_THE_HEAD)
+    near = relative is not None and (
+        abs(relative.start - at) < _NEAR_VERB
+        or relative.start < _AT_THE_HEAD
+        or line.folded.endswith((" this ", " ce "), 0, relative.start)
+    )
     return relative.date if relative is not None and near else None
 
 
