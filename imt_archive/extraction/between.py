@@ -9,7 +9,7 @@ from imt_archive.extraction.acting import acting
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.joining import ARTICLE, is_no_name, joined
 from imt_archive.extraction.names import UPPER, Finder, Named, in_order
-from imt_archive.extraction.parties import parties_of, subject_of, with_whom
+from imt_archive.extraction.parties import parties_of, subject_of, supporters, with_whom
 from imt_archive.extraction.signatories import people_of
 from imt_archive.extraction.signing import Line
 from imt_archive.extraction.telling import Announcement, Reading, looks_back
@@ -27,19 +27,13 @@ _NO_MEMBERS = ("ministry", "programme", "label", "public-body")
 _LONGEST_ITEM = 160
 _MEMBERS_WITHIN = 60
 _PAY = re.compile(r"\s(?:finance|fund|support|soutien|back|launch|create|creent|lancent|endow|cofinanc)\w*\b")
-# Behind these stands a list of who pays for a chair or belongs to a consortium.
-_SUPPORT = re.compile(
-    r"\b(?:avec le soutien|grace au soutien|soutenue?|aux cotes|with the support|alongside)"
-    r"(?:\s(?:par|de|by|of)\b)?\s?"
-)
 _THE_STATE = re.compile(r"\b(?:l['’]|the\sFrench\s|the\s)(État|Etat|State)\b(?!\s(?:de|of)\b)")
 # « les deux partenaires, avec X, ont créé la chaire »
 _BOTH = re.compile(
     r"\b(?:les deux|the two|both)\s(?:partenaires|partners|etablissements|institutions|parties|universit\w+)\b"
 )
+_TO_THEM = re.compile(r"\b(?:lui|leur)\s(?:a|ont|avait|est)\b")
 _PRONOUN = re.compile(r"\b(?:its|it|their|lui|leur|sa|son|elle|il)\b")
-_EACH_OF = re.compile(r"(^|,\s|\bet\s)(de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’])")
-_WITHOUT_OF = {"de la ": "la ", "de l'": "l'", "de l’": "l’", "du ": "le ", "des ": "les "}
 _ROLE_BEHIND = re.compile(r",\s[a-zà-ÿ]")
 _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??([{UPPER}][^,;(:–—]{{1,80}})")
 
@@ -54,7 +48,8 @@ def between(
         return parties_of(*at, surely=surely)
 
     if kind == "label":
-        return told(surely) or _meant_by_a_pronoun(chosen.line, title, lines, reading)
+        meant = _meant_by_a_pronoun(chosen.line, title, lines, reading)
+        return (meant if _TO_THEM.search(chosen.line.folded) else ()) or told(surely) or meant
     parties = told(False)
     represented = _represented(chosen.line, lines, reading)
     if not parties:
@@ -164,12 +159,8 @@ def _with_members(
         found = [organisation for organisation in found if kinds[organisation.name].kind not in _NO_MEMBERS]
         names += [organisation.name for organisation in found]
         names += joined(one.text, found, reading.finder, reading.cues)
-        if support := _SUPPORT.search(one.folded):
-            # « de X, de l’assureur Y et du groupe Z »
-            behind = _EACH_OF.sub(lambda match: match[1] + _WITHOUT_OF.get(match[2], ""), one.text[support.end() :])
-            known = reading.finder.organisations(behind)
-            listed = joined(behind, known, reading.finder, reading.cues, at_start=True)
-            names += [name for name in listed if kinds_of(name, reading) not in _NO_MEMBERS]
+        listed = supporters(one, reading.finder, reading.cues)
+        names += [name for name in listed if kinds_of(name, reading) not in _NO_MEMBERS]
         if one.text.rstrip().endswith(":"):
             names += _items_below(one, lines, reading)
         if one.block < 0 and kind == "chair":

@@ -42,7 +42,8 @@ def with_own_bodies(
         *of_title,
         *(pair for text in texts for pair in introduced_names(text, finder, cues)),
     ):
-        name = _cleaned(found, finder, cues)
+        # What an acronym abbreviates is whole: « Agence pour le numérique en santé (ANS) ».
+        name = _cleaned(found if acronym else re.sub(r"\s(?:in|en)\s.*$", "", found), finder, cues)
         if not name or known.organisation_id(name):
             continue
         if acronym and (listed := known.organisation_id(acronym)):
@@ -65,7 +66,6 @@ def _is_a_person(name: str, texts: Sequence[str]) -> bool:
 
 def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
     """A name without an article before it or anything loose behind it; nothing where it is no body's."""
-    name = re.sub(r"\s(?:in|en)\s.*$", "", name)
     name = _LOOSE.sub("", _ARTICLE.sub("", _POSSESSIVE.sub("", name.strip(_EDGES))))
     words = [fold_word(word) for word in re.findall(r"[^\W_]+", name)]
     if not words or not 3 <= len(name) <= _LONGEST or words[-1].isdigit() or words[0] in cues.words("bodies.never"):

@@ -41,7 +41,8 @@ _NAME_AT_END = re.compile(rf"(?:^|\b(?:the|la|le)\s|\bl['’]|[,;:.]\s)({NAME})$
 # « Agence sénégalaise du numérique »: what may go on a name that starts with a body's noun in capitals.
 _SMALL_WORD = r"(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’]|pour\s(?:la\s|le\s|l['’]|les\s)?|en\s|aux?\s)"
 _ADJECTIVES = (
-    r"[a-zà-ÿ-]{2,}(?:ale?|aux|ique|ienne|ien|aire|ive|if|il|ic|elle|el|ai[sn]e?|oise?|ière|iste|ée?|ante?|eure?)s?"
+    r"[a-zà-ÿ-]{2,}(?:ale?|aux|ique|ienne|ien|aire|ive|if|il|ic|elle|el|ai[sn]e?|oise?"
+    r"|eton(?:ne)?|ière|iste|ée?|ante?|eure?)s?"
 )
 _WORD = r"[^\W\d_][\w’'-]{2,}"
 # « des arts et métiers de … »

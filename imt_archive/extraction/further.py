@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from imt_archive.extraction.dates import find_dates, relative_day
 from imt_archive.extraction.names import NAME
-from imt_archive.extraction.parties import parties_of, subject_of
+from imt_archive.extraction.parties import parties_of, subject_of, supporters
 from imt_archive.extraction.signing import GRANTED, Line
 from imt_archive.extraction.telling import Announcement, Reading, recent
 from imt_archive.model.dates import Edtf
@@ -91,7 +91,8 @@ def _between(
     own = parties_of(*at, surely=False)
     if kind == "label":
         return own or parties, bool(own)
-    with_whom = _partner_behind(found.line, end, reading)
+    paid_by = supporters(found.line, reading.finder, reading.cues) if kind in ("chair", "consortium") else ()
+    with_whom = paid_by or _partner_behind(found.line, end, reading)
     ours = tuple(party for party in parties if party in own or party == parties[0])[:1]
     of = tuple(dict.fromkeys([*ours, *with_whom])) if with_whom else own if len(own) >= 2 else parties
     alone = subject_of(found.line, found.verb_at, reading.finder) if of is parties else ()

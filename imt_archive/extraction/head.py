@@ -141,7 +141,8 @@ def stamp_of(raw: Sequence[RawBlock], cues: Cues) -> tuple[Edtf | None, str]:
             behind = block.text.partition(", ")[2]
             line = head_line(block, cues, {})
             if line is None and behind and is_capitalised(block.text[: -len(behind)]):
-                line = head_line(block.with_text(behind), cues, {})
+                stamp = head_line(block.with_text(behind), cues, {})
+                line = stamp if stamp is not None and stamp.place == "page" else None
             if line is not None and line.date is not None:
                 return line.date, line.basis
     return None, ""

@@ -28,6 +28,13 @@ _GIVES = re.compile(
 )
 _GIVEN_TO = re.compile(r"\b(?:a|au|aux|to)\s(?:la |l['’]|the |[a-z-]+ ){0,3}$")
 _PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
+# Behind these stands a list of who pays for a chair or belongs to a consortium.
+_SUPPORT = re.compile(
+    r"\b(?:avec le soutien|grace au soutien|soutenue?|aux cotes|with the support|alongside)"
+    r"(?:\s(?:par|de|by|of)\b)?\s?"
+)
+_EACH_OF = re.compile(r"(^|,\s|\bet\s)(de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’])")
+_WITHOUT_OF = {"de la ": "la ", "de l'": "l'", "de l’": "l’", "du ": "le ", "des ": "les "}
 _NOT_PARTIES = ("ministry", "programme", "label")
 
 
@@ -93,6 +100,15 @@ def with_whom(line: Line, verb_at: int, kind: str, finder: Finder, cues: Cues) -
     found = _moved(acting(line, kind, finder, cues), match.end())
     listed = joined(line.text[match.end() :], found, finder, cues, at_start=True)
     return listed or in_order(o.name for o in found if o.start > 0)[:1]
+
+
+def supporters(line: Line, finder: Finder, cues: Cues) -> tuple[str, ...]:
+    """« avec le soutien de X, de l’assureur Y et du groupe Z », "alongside X and Y": who pays, or belongs to it."""
+    support = _SUPPORT.search(line.folded)
+    if support is None:
+        return ()
+    behind = _EACH_OF.sub(lambda match: match[1] + _WITHOUT_OF.get(match[2], ""), line.text[support.end() :])
+    return joined(behind, finder.organisations(behind), finder, cues, at_start=True)
 
 
 def subject_of(line: Line, verb_at: int, finder: Finder) -> tuple[str, ...]:

@@ -25,6 +25,10 @@ PARTIES = {
     "Le label EESPIG a été accordé hier à IMT Mines Albi par le ministère de l’Enseignement supérieur.": {
         "imt-mines-albi",
     },
+    "Bonne nouvelle pour IMT Mines Albi. Le comité lui a accordé hier le label « Eaux propres » de l’association "
+    "Source.": {
+        "imt-mines-albi",
+    },
     # A list, one an entry.
     "Télécom Paris lance aujourd’hui la chaire « Eaux lentes », soutenue par trois entreprises : Orange, Thales et "
     "Ombrelle SAS.": {"telecom-paris", "orange", "thales", "Ombrelle SAS"},
@@ -38,6 +42,7 @@ SIGNED = {
     "ont signé le 9 mars à Lyon": "2023-03-09",
     "ont signé au début du mois à Lyon": "2023-03",
     "ont signé en février 2023 à Lyon": "2023-02",
+    "ont signé avant-hier à Lyon": "2023-03-14",
 }
 
 
@@ -78,6 +83,18 @@ def test_two_that_one_text_announces() -> None:
 )
 def test_what_was_signed_long_ago_or_not_at_all_is_not_announced(words: str) -> None:
     assert draft_of(f"{DAY}# La rivière se dévoile\n\n{words}\n").agreements == ()
+
+
+def test_what_two_others_sign_is_told_by_the_way() -> None:
+    told = "Ombrelle SAS et Lumen SAS ont signé hier un contrat.\n\nTélécom Paris y tenait un stand sur la rivière."
+    assert draft_of(f"{DAY}# La semaine de la rivière\n\n{told}\n").agreements == ()
+
+
+def test_who_acts_in_the_title_takes_part_though_nobody_knew_the_name() -> None:
+    title = "# Solveig Robotics signs framework agreement with Télécom Paris\n\n"
+    told = "The framework agreement was signed yesterday in Palaiseau, in front of the whole school."
+    agreement = _only(f"Paris, 16 March 2023\n\n{title}{told}")
+    assert (set(agreement.parties), str(agreement.signed)) == ({"Solveig Robotics", "telecom-paris"}, "2023-03-15")
 
 
 SIGNATORIES = {
