@@ -20,6 +20,7 @@ from imt_archive.extraction.signatories import listed_signatories, people_of
 from imt_archive.extraction.signing import Line, signed_on
 from imt_archive.extraction.spans import fold_in_place
 from imt_archive.extraction.telling import (
+    GROUP,
     Announcement,
     Reading,
     announces,
@@ -36,9 +37,16 @@ from imt_archive.model.records import Agreement, Block, Evidence
 # What is signed for « la chaire X » of a title may be called so in the text.
 _GENERAL = "strategic-partnership"
 # Where the text names one of the group, what two of the others sign is told by the way.
-_GROUP = ("group", "school", "subsidiary")
 _OTHERS = ("company", UNLISTED, "")
-_DAYS_ON = re.compile(r"\b(?:le lendemain|la veille|the (?:next|following) day|the day before)\b")
+_NUMBERS = {
+    word: number
+    for words in ("un deux trois quatre cinq six", "one two three four five six")
+    for number, word in enumerate(words.split(), 1)
+}
+_DAYS_ON = re.compile(
+    r"\b(?:le lendemain|la veille|the (?:next|following) day|the day before"
+    rf"|(?P<later>{'|'.join(_NUMBERS)}) (?:jours? plus tard|days? later))\b"
+)
 
 
 def find_agreements(
@@ -74,9 +82,22 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
     else:
         return []
     further = list(others(announcing, chosen.line, kind, parties, reading))
-    apart = {id(other.line) for other in further}
+    stops = {id(one.line) for one in (*announcing, chosen)}
+    behind = {id(other.line): _behind(other.line, lines, stops) for other in further}
+    apart = {*behind, *(id(line) for told in behind.values() for line in told)}
     main = _read(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)
-    return [main, *(_another(other, main, reading) for other in further)]
+    return [main, *(_another(other, behind[id(other.line)], main, reading) for other in further)]
+
+
+def _behind(line: Line, lines: Sequence[Line], stops: set[int]) -> list[Line]:
+    """The sentences of a paragraph behind one that announces a further agreement, up to the next that announces any."""
+    found: list[Line] = []
+    for one in sorted(lines, key=lambda one: one.start):
+        if one.block == line.block and one.start > line.start:
+            if id(one) in stops:
+                break
+            found.append(one)
+    return found
 
 
 def _parties(chosen: Announcement, kind: str, title: str, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
@@ -87,7 +108,7 @@ def _parties(chosen: Announcement, kind: str, title: str, lines: Sequence[Line],
     if not parties or (len(parties) < 2 and reading.general):
         return ()
     named = [one.name for line in lines for one in reading.finder.organisations(line.text)]
-    ours = any(kinds_of(name, reading) in _GROUP for name in named)
+    ours = any(kinds_of(name, reading) in GROUP for name in named)
     of_others = all(kinds_of(name, reading) in _OTHERS for name in parties)
     return () if ours and of_others else parties
 
@@ -131,16 +152,17 @@ def _kind_of(chosen: Announcement, title: str, announcing: Sequence[Announcement
 
 
 def _counted_on(line: Line, main: Edtf | None) -> Edtf | None:
-    """« Le lendemain, … », "The day before": counted from the day of the main agreement."""
+    """« Le lendemain, … », "Three days later": counted from the day of the main agreement."""
     told = _DAYS_ON.search(line.folded)
     if told is None or not isinstance(main, PartialDate) or main.day is None:
         return None
-    return PartialDate.of(main.first + timedelta(days=-1 if told[0] in ("la veille", "the day before") else 1))
+    later = _NUMBERS.get(told["later"], 1) if told["later"] else 1
+    return PartialDate.of(main.first + timedelta(days=-1 if told[0] in ("la veille", "the day before") else later))
 
 
-def _another(found: Other, main: Agreement, reading: Reading) -> Agreement:
+def _another(found: Other, behind: Sequence[Line], main: Agreement, reading: Reading) -> Agreement:
     """A further agreement; where its own sentence gives no day or place, it was signed with the main one."""
-    alone = _read(found.line, found.kind, found.parties, [], "", reading)
+    alone = _read(found.line, found.kind, found.parties, behind, "", reading)
     same_parties = set(found.parties) == set(main.parties)
     own = [day.date for day in find_dates(found.line.text[found.start : found.end], reading.issued)]
     signed = next((day for day in own if day.precision in ("day", "month") and recent(day, reading)), None)

@@ -69,7 +69,9 @@ def introduced_names(text: str, finder: Finder, cues: Cues) -> Iterator[tuple[st
             start, end = match.span(1)
             at = bisect_right(ends, start)
             inside = taken[at] if at < len(taken) and taken[at].start < end else None
-            if inside and not _is_longer(match[1], inside.end - inside.start):
+            # « École nationale supérieure des arts et métiers de l’Oriental »
+            within = inside is not None and start + 12 < inside.start and inside.end < end and inside.name[0].islower()
+            if inside and not within and not _is_longer(match[1], inside.end - inside.start):
                 continue
             if _LOCATED.search(text, max(0, start - 12), start) or text.endswith("hôtel de ", 0, start):
                 continue

@@ -10,7 +10,7 @@ from imt_archive.extraction.dates import find_dates, relative_day
 from imt_archive.extraction.names import NAME
 from imt_archive.extraction.parties import parties_of, subject_of, supporters
 from imt_archive.extraction.signing import GRANTED, Line
-from imt_archive.extraction.telling import Announcement, Reading, recent
+from imt_archive.extraction.telling import GROUP, Announcement, Reading, recent
 from imt_archive.model.dates import Edtf
 
 # « Le même jour, ils ont lancé la chaire X »: new without « une ».
@@ -98,7 +98,8 @@ def _between(
     alone = subject_of(found.line, found.verb_at, reading.finder) if of is parties else ()
     if alone and alone[0] not in parties and len(parties) == 2:
         # « Y a signé, elle aussi, une convention avec l’école »: with whom the first one did.
-        of = (alone[0], parties[1])
+        known = reading.finder.vocabulary.organisations
+        of = (alone[0], next((one for one in parties if one in known and known[one].kind in GROUP), parties[1]))
     return of, bool(own or with_whom or alone)
 
 

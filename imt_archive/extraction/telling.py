@@ -39,6 +39,10 @@ _WHO_PRESIDES = ("its", "our", "his", "her", "as", "vice", "deputy", "board", "c
 # « vient de renouveler la convention », "the renewal of their agreement was signed on 7 September"
 _JUST_NOW = re.compile(r"\b(?:vient de|viennent de|has just|have just)\s(?:\w+\s)?\w?$")
 _RENEWAL = re.compile(r"(?:renewal|renouvellement|reconduction|extension|prolongation)\s(?:of|de|du)\b")
+GROUP = ("group", "school", "subsidiary")
+"""The kinds of organisations that are the group's own."""
+# What is set up by an agreement: « un laboratoire commun ».
+_LABORATORY = re.compile(r"\b(?:laboratoires? communs?|joint lab\w*)\b")
 _NEGATED = re.compile(
     r"\bn['’](?:a|ont|est|etait)\s(?:pas|aucun|jamais|encore|rien)\b|\brien n['’]est\b"
     r"|\b(?:has|have|had|was|is|were) (?:not|never)\b"
@@ -141,7 +145,8 @@ def announces(line: Line, reading: Reading) -> Announcement | None:
     tables = [
         "signing.verbs",
         "signing.extends",
-        *["signing.launches"] * (kind in ("chair", "consortium", "patronage")),
+        *["signing.launches"]
+        * (kind in ("chair", "consortium", "patronage") or _LABORATORY.search(line.folded) is not None),
     ]
     found = [match for table in tables for match in cues.pattern(table).finditer(line.folded)]
     # "Signing ceremony: A and B launch a chair": the verb that has somebody before it.

@@ -85,6 +85,20 @@ def test_what_was_signed_long_ago_or_not_at_all_is_not_announced(words: str) -> 
     assert draft_of(f"{DAY}# La rivière se dévoile\n\n{words}\n").agreements == ()
 
 
+def test_a_further_one_has_the_day_and_the_partner_that_its_own_sentences_give() -> None:
+    text = (
+        "À Lyon, le 9 mars, Télécom Paris a signé avec Inria un accord-cadre.\n\nTrois jours plus tard, c’est un "
+        "protocole d’entente qui a été conclu avec Thales.\n\nElle lance en outre la chaire « Eaux lentes », aux côtés "
+        "d’Orange et de l’assureur Ombrelle. Le contrat, signé le 14 mars à Brest, vaut pour cinq ans."
+    )
+    agreements = draft_of(f"{HEAD}{text}\n").agreements
+    assert [(one.kind, set(one.parties), str(one.signed)) for one in agreements] == [
+        ("framework-agreement", {"telecom-paris", "inria"}, "2023-03-09"),
+        ("memorandum-of-understanding", {"telecom-paris", "thales"}, "2023-03-12"),
+        ("chair", {"telecom-paris", "orange", "Ombrelle"}, "2023-03-14"),
+    ]
+
+
 def test_what_two_others_sign_is_told_by_the_way() -> None:
     told = "Ombrelle SAS et Lumen SAS ont signé hier un contrat.\n\nTélécom Paris y tenait un stand sur la rivière."
     assert draft_of(f"{DAY}# La semaine de la rivière\n\n{told}\n").agreements == ()
