@@ -12,7 +12,8 @@ from imt_archive.extraction.between import between, kinds_of, listed_members
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
 from imt_archive.extraction.further import Other, others
-from imt_archive.extraction.names import UNLISTED, Finder
+from imt_archive.extraction.names import UNLISTED, Finder, in_order
+from imt_archive.extraction.parties import supporters
 from imt_archive.extraction.places import place_of
 from imt_archive.extraction.posts import of_their_parties
 from imt_archive.extraction.programmes import programme_of
@@ -164,11 +165,14 @@ def _another(found: Other, behind: Sequence[Line], main: Agreement, reading: Rea
     """A further agreement; where its own sentence gives no day or place, it was signed with the main one."""
     alone = _read(found.line, found.kind, found.parties, behind, "", reading)
     same_parties = set(found.parties) == set(main.parties)
+    # « Elle est portée par l’école et financée par X, Y et Z »
+    paying = [supporters(one, reading.finder, reading.cues, paying=True) for one in behind if found.kind == "chair"]
     own = [day.date for day in find_dates(found.line.text[found.start : found.end], reading.issued)]
     signed = next((day for day in own if day.precision in ("day", "month") and recent(day, reading)), None)
     signed = signed or _counted_on(found.line, main.signed)
     return replace(
         alone,
+        parties=in_order([*found.parties, *(name for names in paying for name in names)]),
         signed=signed or alone.signed or main.signed,
         place=alone.place or main.place,
         signatories=alone.signatories or (main.signatories if same_parties else ()),

@@ -74,6 +74,9 @@ def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
         return ""
     if set(name) & set('«»“”"'):
         return ""
+    # "university President Darnell T.": somebody's post.
+    if name[0].islower() and any(fold_word(word) in finder.words.roles for word in re.findall(rf"[{UPPER}]\w+", name)):
+        return ""
     generic = {*finder.words.not_names, *finder.words.bodies, *finder.words.countries, *cues.words("bodies.generic")}
     alone = len(words) == 1 and words[0] in generic
     return "" if alone or words[0] in finder.words.roles else name

@@ -33,6 +33,7 @@ _SUPPORT = re.compile(
     r"\b(?:avec le soutien|grace au soutien|soutenue?|aux cotes|with the support|alongside)"
     r"(?:\s(?:par|de|by|of)\b)?\s?"
 )
+_PAID_BY = re.compile(r"\b(?:financee?s?\s(?:par|avec)|dotee?s?\spar|funded by|financed by|endowed by)\s")
 _EACH_OF = re.compile(r"(^|,\s|\bet\s)(de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’])")
 _WITHOUT_OF = {"de la ": "la ", "de l'": "l'", "de l’": "l’", "du ": "le ", "des ": "les "}
 _NOT_PARTIES = ("ministry", "programme", "label")
@@ -102,9 +103,9 @@ def with_whom(line: Line, verb_at: int, kind: str, finder: Finder, cues: Cues) -
     return listed or in_order(o.name for o in found if o.start > 0)[:1]
 
 
-def supporters(line: Line, finder: Finder, cues: Cues) -> tuple[str, ...]:
+def supporters(line: Line, finder: Finder, cues: Cues, *, paying: bool = False) -> tuple[str, ...]:
     """« avec le soutien de X, de l’assureur Y et du groupe Z », "alongside X and Y": who pays, or belongs to it."""
-    support = _SUPPORT.search(line.folded)
+    support = _SUPPORT.search(line.folded) or (_PAID_BY.search(line.folded) if paying else None)
     if support is None:
         return ()
     behind = _EACH_OF.sub(lambda match: match[1] + _WITHOUT_OF.get(match[2], ""), line.text[support.end() :])
