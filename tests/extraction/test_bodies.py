@@ -28,6 +28,12 @@ TOLD = {
     "Léa Morvan, directrice de l’Institut Mines-Télécom (IMT).": set(),
     "On se retrouve à l’université de Thiès.": set(),
     "Madame la Directrice générale parle.": set(),
+    "In the hall stood university President Darnell T. Hightower and his dog.": set(),
+    # A name may have another in it; an adjective is none.
+    "Il a signé avec l’École nationale supérieure des arts et métiers de l’Oriental.": {
+        ("École nationale supérieure des arts et métiers de l’Oriental", "")
+    },
+    "The founder of the Swedish company, Karl Berg, was there.": set(),
 }
 
 
