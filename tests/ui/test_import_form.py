@@ -48,6 +48,17 @@ def test_a_date_is_typed_as_people_write_it(newcomer: User, tmp_path: Path, type
     assert (str(release.issued), release.issued_basis) == (stored, "by hand")
 
 
+def test_a_quote_stands_in_the_marks_of_its_language_and_whole_where_it_is_short(
+    newcomer: User, tmp_path: Path
+) -> None:
+    title = "Press release\nPalaiseau, 3 March 2025\n\n# The school measures its river from end to end\n\n"
+    told = "The river was measured by the whole school of Télécom Paris.\n\n"
+    said = "“It is a long river,” said Ann Shaw, head of research at Télécom Paris.\n"
+    newcomer.drop(written(tmp_path / "river.md", title + told + said))
+    dialog = newcomer.preview()
+    assert box(dialog.form, "long river").text() == "“It is a long river”"
+
+
 def test_every_part_of_an_agreement_can_be_corrected(newcomer: User, tmp_path: Path) -> None:
     newcomer.drop(chair(tmp_path))
     dialog = newcomer.preview()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from imt_archive.messages import Messages
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import RELEASE_KINDS, SUBJECTS, Agreement, Draft, Evidence
+from imt_archive.ui.citation import quoted
 from imt_archive.ui.dialogs.import_corrections import (
     date_in,
     in_language,
@@ -36,6 +37,8 @@ from imt_archive.ui.dialogs.import_page import anchor
 from imt_archive.ui.words import Words
 
 _BETWEEN = " ; "
+# So many characters of a quote stand on its line.
+_SHOWN = 70
 
 
 class DraftForm(QScrollArea):
@@ -187,7 +190,8 @@ class DraftForm(QScrollArea):
             return
         form = self._section(self.tr("Quotes"))
         for number, quote in enumerate(draft.quotes):
-            box = self._box(form, "", f"« {quote.text[:70]}… »", quote.evidence, quote.language)
+            said = quote.text if len(quote.text) <= _SHOWN else f"{quote.text[:_SHOWN].rstrip()}…"
+            box = self._box(form, "", quoted(said, quote.language), quote.evidence, quote.language)
             speaker = self._line(form, self.tr("Speaker"), quote.speaker, quote.evidence, quote.language)
             role = self._line(form, self.tr("Role"), quote.role, quote.evidence, quote.language)
             self._changes.append(partial(self._with_quote, number=number, box=box, speaker=speaker, role=role))
