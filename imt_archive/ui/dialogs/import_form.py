@@ -37,8 +37,8 @@ from imt_archive.ui.dialogs.import_page import anchor
 from imt_archive.ui.words import Words
 
 _BETWEEN = " ; "
-# So many characters of a quote stand on its line.
-_SHOWN = 70
+# So many characters of a quote fit on its line where the form is narrow.
+_SHOWN = 44
 
 
 class DraftForm(QScrollArea):
