@@ -1712,7 +1712,7 @@
     </message>
     <message>
         <source>{indexed} of {texts} texts indexed</source>
-        <translation>Textes indexés&#xa0;: {indexed} sur {texts}</translation>
+        <translation>indexation&#xa0;: {indexed} sur {texts}</translation>
     </message>
     <message numerus="yes">
         <source>%n pair(s)</source>
