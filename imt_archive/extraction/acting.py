@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.names import UNLISTED, Finder, Named, fold_word
@@ -18,25 +19,81 @@ _BY_THE_WAY = re.compile(
     r"|\b(?:former|ex|ancien|ancienne)\b[^,;]{3,50}\b(?:at|chez|of|de|d['’])\s?$"
 )
 # « le contrat pour la Maison du numérique »: what it is for.
+# "the Valmer Foundation, which the bank set up in 2005, launched …": who did something else.
+_ASIDE = re.compile(r",\s(?:which|que|qu['’]|dont)\s?[^,;]{4,120},")
 _PURPOSE = re.compile(r"(?<!\bsigne )(?<!\bsigned )\b(?:pour|for|concernant|sur|about)\s(?:la |le |l['’]|les |the )$")
 _BY_THEM = r"\w*\s(?:[a-z]+\s){0,3}?(?:par|by)\s(?:the |la |le |l['’])?(?:[a-z-]+\s){0,3}$"
 _GIVEN_MONEY = ("chair", "patronage")
 _REACH = 70
+# A noun means who was named in its own block or so many above it.
+_NEAR = 2
 _DETERMINED = re.compile(
-    r"(?<![\w'’-])(?:l['’]|(?:la|le|the|notre|our|cette|this|sa|son|its)\s)(?:(?:grande|french|jeune)\s)?"
-    r"([a-z-]{5,12})(?![\w-])(?!\s(?:de|du|des|of|d['’]|for|pour|en)\b)(?!\s[A-Z])"
+    r"(?<![\w'’-])(?:l['’]|(?:la|le|the|notre|our|cette|this|sa|son|its)\s)(?:(?:grande|french|jeune|meme|same|[a-z]{4,10}(?:an|ian|ish|ese|ch))\s)?"
+    r"([a-z-]{4,16})(?![\w-])(?!\s(?:de|du|des|of|d['’]|for|pour|en)\b)(?!\s[A-Z])"
 )
+
+
+@dataclass(frozen=True)
+class StandIns:
+    """Nouns by which a text means an organisation, « l’école », "the company": of whom in a text, or near by."""
+
+    unique: Mapping[str, str] = field(default_factory=dict)  # where only one of the text can be meant
+    several: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    mentions: tuple[tuple[int, int, str], ...] = ()  # (block, character, id), as they come
+
+    def at(self, line: Line) -> Mapping[str, str]:
+        """What the nouns mean in a sentence: where several can be meant, the one that was named last before it."""
+        if not self.several or line.block < 0:
+            return self.unique
+        before = [
+            name for block, start, name in self.mentions
+            if line.block - _NEAR <= block < line.block or (block == line.block and start < line.start)
+        ]  # fmt: skip
+        last = {noun: [name for name in before if name in names][-1:] for noun, names in self.several.items()}
+        return {noun: names[0] for noun, names in last.items() if names} | dict(self.unique)
+
+
+def stand_ins_of(lines: Sequence[Line], finder: Finder, cues: Cues) -> StandIns:
+    """The stand-ins of a text's sentences, its title among them."""
+    fits = _fitting([line.text for line in lines], finder, cues)
+    ordered = sorted(lines, key=lambda line: (line.block, line.start))
+    mentions = (
+        (line.block, line.start + one.start, one.name) for line in ordered for one in finder.organisations(line.text)
+    )
+    return StandIns(
+        {noun: names[0] for noun, names in fits.items() if len(names) == 1},
+        {noun: frozenset(names) for noun, names in fits.items() if len(names) > 1},
+        tuple(mentions),
+    )
 
 
 def stand_ins(texts: Sequence[str], finder: Finder, cues: Cues) -> dict[str, str]:
     """Nouns by which a text may mean an organisation, « l’école », "the company", where only one can be meant."""
+    return {noun: names[0] for noun, names in _fitting(texts, finder, cues).items() if len(names) == 1}
+
+
+def _fitting(texts: Sequence[str], finder: Finder, cues: Cues) -> dict[str, list[str]]:
+    """The organisations of a text that each noun can mean."""
     table = {kind: cues.words(f"acting.stand_ins.{kind}") for kind in cues.table["acting"]["stand_ins"]}
     named = list(dict.fromkeys(one.name for text in texts for one in finder.organisations(text)))
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for kind, nouns in table.items():
         fits = [name for name in named if _is_a(name, kind, table, finder)]
-        if len(fits) == 1:
-            found |= dict.fromkeys(nouns, fits[0])
+        found |= {noun: fits for noun in nouns if fits}
+    # « la banque » means Banque Cévenole where several are companies.
+    own = _by_own_nouns(named, finder, cues)
+    return found | {noun: names for noun, names in own.items() if len(found.get(noun, names)) != 1 or noun not in found}
+
+
+def _by_own_nouns(named: Sequence[str], finder: Finder, cues: Cues) -> dict[str, list[str]]:
+    """« la forge » for Forges du Gier, « la verrerie » for Verrerie de Brosville: the noun that a name begins with."""
+    nouns = set(cues.words("bodies.openings"))
+    found: dict[str, list[str]] = {}
+    for name in named:
+        words = fold(finder.vocabulary.organisations[name].name("fr")).split()
+        if len(words) > 1 and words[0] in nouns:
+            for form in {words[0], words[0].removesuffix("s")}:
+                found.setdefault(form, []).append(name)
     return found
 
 
@@ -65,7 +122,9 @@ def acting(line: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str
     known = {one.name for one in found}
     meant = (one for one in _meant(line, nouns or {}) if one.name not in known)
     found += [one for one in meant if not any(it.start < one.end and one.start < it.end for it in named)]
-    return sorted(found, key=lambda one: one.start)
+    aside = [match.span() for match in _ASIDE.finditer(line.folded)]
+    outside = [one for one in found if not any(start < one.start < end for start, end in aside)]
+    return sorted(outside or found, key=lambda one: one.start)
 
 
 def _looks_on(one: Named, present: int, line: Line) -> bool:

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from imt_archive.extraction.acting import stand_ins
-from imt_archive.extraction.between import between, kinds_of, listed_members
+from imt_archive.extraction.acting import stand_ins_of
+from imt_archive.extraction.background import is_about_another, recent
+from imt_archive.extraction.between import between
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.further import Other, others
+from imt_archive.extraction.enumerated import Item, told_one_by_one
+from imt_archive.extraction.further import Other, day_in, others
+from imt_archive.extraction.members import listed_members
 from imt_archive.extraction.names import UNLISTED, Finder, in_order
 from imt_archive.extraction.parties import supporters
 from imt_archive.extraction.places import place_of
 from imt_archive.extraction.posts import of_their_parties
 from imt_archive.extraction.programmes import programme_of
+from imt_archive.extraction.reading import GROUP, Announcement, Reading
 from imt_archive.extraction.signatories import listed_signatories, people_of
 from imt_archive.extraction.signing import Line, signed_on
 from imt_archive.extraction.spans import fold_in_place
-from imt_archive.extraction.telling import (
-    GROUP,
-    Announcement,
-    Reading,
-    announces,
-    is_about_another,
-    lines_of,
-    recent,
-    title_tells,
-    told_apart,
-)
+from imt_archive.extraction.telling import announces, lines_of, title_tells, told_apart
 from imt_archive.extraction.terms import extends_of, term_of
 from imt_archive.model.dates import Edtf, PartialDate
 from imt_archive.model.records import Agreement, Block, Evidence
@@ -38,12 +33,18 @@ from imt_archive.model.records import Agreement, Block, Evidence
 # What is signed for « la chaire X » of a title may be called so in the text.
 _GENERAL = "strategic-partnership"
 # Where the text names one of the group, what two of the others sign is told by the way.
+# Characters between two sentences of a paragraph.
+_GAP = 2
+# A paragraph stands so many blocks under its heading at most.
+_UNDER = 2
 _OTHERS = ("company", UNLISTED, "")
 _NUMBERS = {
     word: number
     for words in ("un deux trois quatre cinq six", "one two three four five six")
     for number, word in enumerate(words.split(), 1)
 }
+# « L’avenant a été signé »: of which agreement another sentence says.
+_AMENDS = re.compile(r"\b(?:avenant|amendment|addendum|prolongation)\b")
 _DAYS_ON = re.compile(
     r"\b(?:le lendemain|la veille|the (?:next|following) day|the day before"
     rf"|(?P<later>{'|'.join(_NUMBERS)}) (?:jours? plus tard|days? later))\b"
@@ -51,22 +52,33 @@ _DAYS_ON = re.compile(
 
 
 def find_agreements(
-    title: str, blocks: Sequence[Block], finder: Finder, cues: Cues, issued: Edtf | None
+    title: str,
+    blocks: Sequence[Block],
+    finder: Finder,
+    cues: Cues,
+    issued: Edtf | None,
+    letterhead: Sequence[str] = (),
+    about: Sequence[str] = (),
+    subtitle: str = "",
 ) -> list[Agreement]:
     """The agreements that a text announces, the main one first; a text may speak of some without announcing any."""
-    lines = list(lines_of(title, blocks))
-    nouns = stand_ins([line.text for line in (lines[-1], *lines[:-1])], finder, cues)
+    lines = list(lines_of(title, blocks, subtitle))
+    nouns = stand_ins_of(lines, finder, cues)
     signing = tuple(listed_signatories(blocks, finder, cues))
     exact = Reading(finder, cues, issued, signing, tuple(listed_members(blocks, finder, cues)), nouns)
-    exact = replace(exact, title_kind=exact.kind_in(lines[-1].folded)[0])
+    above = tuple(one.name for text in letterhead for one in finder.organisations(text))
+    told = (finder.vocabulary.organisation_id(name) or name for name in about if name)
+    exact = replace(
+        exact, letterhead=above, selves=in_order([*above, *told]), title_kind=exact.kind_in(lines[-1].folded)[0]
+    )
     # « une convention de laboratoire commun » has no kind of its own: it counts where none that has is signed.
     return _announced(title, lines, exact) or _announced(title, lines, replace(exact, general=True))
 
 
 def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agreement]:
-    announcing = [found for line in lines if (found := announces(line, reading))]
-    if not any(found.outright and found.line.block >= 0 for found in announcing):
-        announcing = [*told_apart(lines, reading), *announcing]
+    if counted := told_one_by_one(title, lines, reading):
+        return list(_one_by_one(counted, lines, reading))
+    announcing = _announcing(lines, reading)
     if not announcing:
         return []
     # The sentence that says it outright before one that only mentions the label's name.
@@ -76,18 +88,65 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
     plain = [found for found in outright if not also.search(found.line.folded)]
     named = [found for found in plain if _names_somebody(found, reading)]
     for chosen in dict.fromkeys((*named, *plain, *outright, *announcing)):
-        kind = _kind_of(chosen, title, announcing, reading)
+        kind = _kind_of(chosen, title, announcing, lines, reading)
         parties = _parties(chosen, kind, title, lines, reading)
         if parties:
             break
     else:
         return []
+    return _with_others(chosen, kind, parties, announcing, title, lines, reading)
+
+
+def _with_others(
+    chosen: Announcement,
+    kind: str,
+    parties: tuple[str, ...],
+    announcing: Sequence[Announcement],
+    title: str,
+    lines: Sequence[Line],
+    reading: Reading,
+) -> list[Agreement]:
+    """The agreement that a sentence announces, and those that the text announces beside it."""
     further = list(others(announcing, chosen.line, kind, parties, reading))
     stops = {id(one.line) for one in (*announcing, chosen)}
-    behind = {id(other.line): _behind(other.line, lines, stops) for other in further}
+    behind = {
+        id(one.line): [*_behind(one.line, lines, stops), *_dated_above(one.line, lines)] for one in further
+    }  # fmt: skip
     apart = {*behind, *(id(line) for told in behind.values() for line in told)}
     main = _read(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)
     return [main, *(_another(other, behind[id(other.line)], main, reading) for other in further)]
+
+
+def _announcing(lines: Sequence[Line], reading: Reading) -> list[Announcement]:
+    """Every sentence that announces an agreement, in the order in which they are to be believed."""
+    found = [one for line in lines if (one := announces(line, reading))]
+    outright = any(one.outright and one.line.block >= 0 for one in found)
+    apart = told_apart(lines, reading, surely=outright)
+    if not outright:
+        return [*apart, *found]
+    # What was announced in the sentence before is only told on.
+    ends = {(one.line.block, one.line.start + len(one.line.text)) for one in found}
+    new = [
+        one for one in apart
+        if not any(block == one.line.block and 0 <= one.line.start - end <= _GAP for block, end in ends)
+    ]  # fmt: skip
+    return sorted((*new, *found), key=lambda one: _place(one.line))
+
+
+def _one_by_one(items: Sequence[Item], lines: Sequence[Line], reading: Reading) -> Iterator[Agreement]:
+    """The agreements that a text counts and tells one by one; what it says before it tells any is of them all."""
+    head = [line for line in lines if line.block >= 0 and (line.block, line.start) < _place(items[0].line)]
+    for item in items:
+        own = _read(item.line, item.kind, item.parties, item.behind, "", reading)
+        shared = _read(item.line, item.kind, item.parties, (*item.behind, *head), "", reading)
+        days = (day_in(line, reading) for line in (item.line, *item.behind, *reversed(head)))
+        signed = own.signed or next((day for day in days if day is not None), None) or shared.signed
+        yield replace(own, signed=signed, place=own.place or shared.place)
+
+
+def _place(line: Line) -> tuple[int, int]:
+    """Where a sentence stands, as the sentences come: the title last."""
+    return (line.block if line.block >= 0 else sys.maxsize), line.start
 
 
 def _behind(line: Line, lines: Sequence[Line], stops: set[int]) -> list[Line]:
@@ -101,6 +160,11 @@ def _behind(line: Line, lines: Sequence[Line], stops: set[int]) -> list[Line]:
     return found
 
 
+def _dated_above(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The heading with a day that stands over a sentence's paragraph: "Bengaluru, 14 March: chips that …"."""
+    return [one for one in lines if one.heading and 0 < line.block - one.block <= _UNDER][-1:]
+
+
 def _parties(chosen: Announcement, kind: str, title: str, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
     """Between whom a sentence announces an agreement; nobody where it is one of others, told by the way."""
     top = next((line.block for line in lines), -1)
@@ -109,8 +173,8 @@ def _parties(chosen: Announcement, kind: str, title: str, lines: Sequence[Line],
     if not parties or (len(parties) < 2 and reading.general):
         return ()
     named = [one.name for line in lines for one in reading.finder.organisations(line.text)]
-    ours = any(kinds_of(name, reading) in GROUP for name in named)
-    of_others = all(kinds_of(name, reading) in _OTHERS for name in parties)
+    ours = any(reading.kind_of(name) in GROUP for name in named)
+    of_others = all(reading.kind_of(name) in _OTHERS for name in parties)
     return () if ours and of_others else parties
 
 
@@ -135,11 +199,14 @@ def _read(
         place=place_of(spoken, parties, finder, cues), programme=programme_of(about, title, kind, finder, cues),
         signatories=of_their_parties(signatories, parties, finder), witnesses=tuple(witnesses),
         starts=starts, ends=ends, extends=extends_of(about, kind, reading.kind_in, cues),
-        evidence=Evidence(line.block, line.start, line.start + len(line.text)),
+        # What a subtitle says is shown at the title.
+        evidence=Evidence(line.block, line.start, line.start + len(line.text if line.block >= 0 else title)),
     )  # fmt: skip
 
 
-def _kind_of(chosen: Announcement, title: str, announcing: Sequence[Announcement], reading: Reading) -> str:
+def _kind_of(
+    chosen: Announcement, title: str, announcing: Sequence[Announcement], lines: Sequence[Line], reading: Reading
+) -> str:
     """The title's word for it, where the sentence that announces it has only a general one, or that one too."""
     named, _, _ = reading.kind_in(fold_in_place(title))
     of_title = [kind for kind, _, _ in reading.kinds_in(fold_in_place(title))]
@@ -147,6 +214,9 @@ def _kind_of(chosen: Announcement, title: str, announcing: Sequence[Announcement
     if chosen.kind in of_title and not also:
         # A title that names two agreements: each sentence has its own.
         return chosen.kind
+    if chosen.kind == "other" and _AMENDS.search(chosen.line.folded) and not named:
+        told = (kind for line in lines if (kind := reading.kind_in(line.folded)[0]) not in ("", "other"))
+        return next(told, chosen.kind)
     elsewhere = any(found.kind == named for found in announcing if found.line.block >= 0)
     general = chosen.kind == "other" or (chosen.kind == _GENERAL and not elsewhere)
     return named if named and (general or also) else chosen.kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.body_names import introduced_names, subjects_of_title
@@ -14,6 +14,10 @@ from imt_archive.model.vocabulary import name_key
 
 _RUNNING = ("lead", "paragraph", "bullet", "caption", "quotation", "about")
 _ARTICLE = re.compile(r"^(?:(?:[Ll]e|[Ll]a|[Ll]es|[Tt]he)\s|[Ll]['’])")
+# "From Corrib Business College to …"
+_AHEAD_OF_IT = re.compile(
+    r"^(?:From|With|At|In|For|By|And|After|Under|Avec|Chez|Pour|Entre|Between)\s(?:the\s|la\s|le\s|l['’])?"
+)
 _LOOSE = re.compile(r"(?:\s(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|and))+$")
 _POSSESSIVE = re.compile(
     r"['’]s?(?:\s(?!.*\b(?:University|College|Hospital|School|Foundation|Trust|Institute|Cooperative)\b).*)?$"
@@ -21,6 +25,19 @@ _POSSESSIVE = re.compile(
 # The capitalised words right before a name, behind a small one or a mark.
 _AHEAD = rf"(?:(?<=[a-zà-ÿ]\s)|(?<=[:,(–]\s)|(?<=[-]\s))((?:[{UPPER}][\w&-]+\s){{0,4}})"
 _IN_TOWN = re.compile(r"\b(?:in|at|near|from|to|à|de)\s$")
+# « l’école de Douai » is one of the group that the text names, and no other.
+_OUR_SCHOOL = re.compile(r"\b(?:école|school)\s(?:de\s|d['’]|du\s|of\s|in\s)[A-ZÀ-Þ][\w-]+(?:[\s-][A-ZÀ-Þ][\w-]+)*")
+# « LE FIL COMMUN association pour l’entraide »
+_SHOUTED = re.compile(rf"[{UPPER}][{UPPER}'’-]*(?:\s[{UPPER}][{UPPER}'’-]*)+(?=\s[a-zà-ÿ])")
+_LABEL = re.compile(
+    r"\s(?:(?:news|press|media)\s(?:release|office|statement|advisory)|news|actualités)$", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s[|–—·-]\s")
+# « Ville de Bréhaudin », "University of Thornbury"
+_OF_A_PLACE = re.compile(r"\S+\s(?:de\sla\s|de\s|d['’]|du\s|des\s|of\s)[A-ZÀ-Þ][^\s,]*(?:[\s-][A-ZÀ-Þ][^\s,]*){0,4}")
+# "Ribblemoor University Hospitals NHS Foundation Trust"
+_ENDS = ("University", "College", "Trust", "Foundation", "Institute", "Hospital", "Agency", "Council", "Authority")
+_INITIALS = re.compile(rf"(?<![\w-])[{UPPER}]{{3,6}}(?![\w-])")
 _EDGES = " \u00a0\u202f,;:–—-*_"
 _LONGEST, _LEAST = 110, 4
 # Who acts in a text is introduced in its first blocks or among its abouts: a book has no more of them than a release.
@@ -28,7 +45,12 @@ _WITHIN_BLOCKS = 120
 
 
 def with_own_bodies(
-    finder: Finder, title: str, blocks: Sequence[Block], about_names: Iterable[str], cues: Cues
+    finder: Finder,
+    title: str,
+    blocks: Sequence[Block],
+    about_names: Iterable[str],
+    cues: Cues,
+    letterhead: Sequence[str] = (),
 ) -> Finder:
     """The finder, made to know the organisations that a text introduces by a full name, an acronym or a description."""
     texts = [title, *(block.text for block in blocks if block.kind in _RUNNING)][:_WITHIN_BLOCKS]
@@ -36,14 +58,20 @@ def with_own_bodies(
     about = ((name, "") for name in about_names if name not in known.organisations)
     names: dict[str, str] = {}
     more: dict[str, Organisation] = {}
+    of_letterhead = set(_of_letterhead(letterhead, texts, finder))
     of_title = ((name, "") for name in subjects_of_title(title, finder) if not _is_a_person(name, texts))
     for found, acronym in (
         *about,
+        *((name, "") for name in sorted(of_letterhead)),
         *of_title,
         *(pair for text in texts for pair in introduced_names(text, finder, cues)),
     ):
         # What an acronym abbreviates is whole: « Agence pour le numérique en santé (ANS) ».
-        name = _cleaned(found if acronym else re.sub(r"\s(?:in|en)\s.*$", "", found), finder, cues)
+        name = (
+            found
+            if found in of_letterhead
+            else _cleaned(found if acronym else re.sub(r"\s(?:in|en)\s.*$", "", found), finder, cues)
+        )
         if not name or known.organisation_id(name):
             continue
         if acronym and (listed := known.organisation_id(acronym)):
@@ -52,8 +80,58 @@ def with_own_bodies(
             more[listed] = replace(organisation, variants=(*organisation.variants, name))
         else:
             names[name] = acronym or names.get(name, "")
-    more |= {one.id: one for one in _unlisted(names, texts, cues)}
+    for name, letters in _by_initials(texts, finder):
+        more[name] = replace(more.get(name, known.organisations[name]), acronym=letters)
+        names.pop(letters, None)
+    named = dict.fromkeys(one.name for text in texts for one in finder.organisations(text))
+    schools = [name for name in named if known.organisations[name].kind in ("school", "subsidiary")]
+    if len(schools) == 1:
+        # « l’école de Sophia Antipolis » is the one school that the text names.
+        meant = {
+            match[0] for text in texts for match in _OUR_SCHOOL.finditer(text) if not finder.organisations(match[0])
+        }
+        school = more.get(schools[0], known.organisations[schools[0]])
+        more[school.id] = replace(school, variants=(*school.variants, *sorted(meant)))
+    more |= {one.id: one for one in _unlisted(names, texts, cues, ours=bool(schools))}
     return Finder(known.with_organisations(more.values()), finder.words) if more else finder
+
+
+def _of_letterhead(letterhead: Sequence[str], texts: Sequence[str], finder: Finder) -> Iterator[str]:
+    """The names above a title as the text prints them, « Le Fil commun » for « LE FIL COMMUN »; a site's comes last."""
+    letterhead = [_LABEL.sub("", part) for line in letterhead for part in _PARTS.split(line)]
+    shouted = (match[0] for line in letterhead if not line.isupper() and (match := _SHOUTED.match(line)))
+    for line in (*shouted, *letterhead):
+        if (
+            re.search(r"\d", line)
+            or finder.organisations(line)
+            or not 3 <= len(line) <= _LONGEST
+            or len(line.split()) < 2
+        ):
+            continue
+        shape = re.compile(rf"(?<![\w-]){re.escape(line)}(?![\w-])", re.IGNORECASE)
+        found = next((match[0] for text in texts[1:] if (match := shape.search(text))), "")
+        nouns = {*finder.words.bodies, *(fold_word(word) for word in ("Université", "University", "Institut", "Port"))}
+        if found[:1].isupper():
+            yield found
+        elif not line.isupper() and (
+            (line == letterhead[-1] and any(fold_word(word) in nouns for word in line.split()))
+            or (fold_word(line.split()[0]) in nouns and _OF_A_PLACE.fullmatch(line))
+            or (len(line.split()) > 2 and line.split()[-1] in _ENDS and all(word[0].isupper() for word in line.split()))
+        ):
+            # A site's name, of which its pages say « nous ».
+            yield line
+
+
+def _by_initials(texts: Sequence[str], finder: Finder) -> Iterator[tuple[str, str]]:
+    """(id, letters) of those whom a text calls by the initials of their names, « TSP » for Télécom SudParis."""
+    found = dict.fromkeys(one.name for text in texts for one in finder.organisations(text))
+    letters = {match[0] for text in texts for match in _INITIALS.finditer(text)}
+    for name in found:
+        organisation = finder.vocabulary.organisations[name]
+        own = {"".join(re.findall(rf"[{UPPER}]", form)) for form in (organisation.name_fr, organisation.name_en)}
+        for short in sorted(own & letters):
+            if not organisation.acronym and not finder.vocabulary.organisation_id(short):
+                yield name, short
 
 
 def _is_a_person(name: str, texts: Sequence[str]) -> bool:
@@ -66,7 +144,8 @@ def _is_a_person(name: str, texts: Sequence[str]) -> bool:
 
 def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
     """A name without an article before it or anything loose behind it; nothing where it is no body's."""
-    name = _LOOSE.sub("", _ARTICLE.sub("", _POSSESSIVE.sub("", name.strip(_EDGES))))
+    name = _AHEAD_OF_IT.sub("", name.rpartition("\n")[2].strip(_EDGES))
+    name = _LOOSE.sub("", _ARTICLE.sub("", _POSSESSIVE.sub("", name)))
     words = [fold_word(word) for word in re.findall(r"[^\W_]+", name)]
     if not words or not 3 <= len(name) <= _LONGEST or words[-1].isdigit() or words[0] in cues.words("bodies.never"):
         return ""
@@ -82,7 +161,7 @@ def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
     return "" if alone or words[0] in finder.words.roles else name
 
 
-def _unlisted(names: dict[str, str], texts: Sequence[str], cues: Cues) -> list[Organisation]:
+def _unlisted(names: dict[str, str], texts: Sequence[str], cues: Cues, *, ours: bool) -> list[Organisation]:
     """The organisations of these names and acronyms, each once, with its shorter names as variants."""
     legal = re.compile(rf",?\s(?:{'|'.join(re.escape(form) for form in cues.table['bodies']['legal_forms'])})$")
     found: list[Organisation] = []
@@ -98,10 +177,27 @@ def _unlisted(names: dict[str, str], texts: Sequence[str], cues: Cues) -> list[O
             found[found.index(whole)] = replace(whole, acronym=acronym, variants=(*whole.variants, name))
     acronyms = {one.acronym for one in found if one.acronym}
     found = [_with_short_form(one, texts, cues) for one in found if one.id not in acronyms]
-    found = [one for one in found if not _is_a_project(one, texts)]
+    found = [one for one in found if not _is_a_project(one, texts) and not (ours and _OUR_SCHOOL.match(one.id))]
     # « l’association X » is X, « le centre Bretagne de X » a part of it.
+    towns = {
+        one.id.partition(" ")[2] for one in found if one.id.startswith(("Ville ", "ville ", "Commune ", "commune "))
+    }
+    found = [one for one in found if not (one.id.startswith("Mairie ") and one.id.partition(" ")[2] in towns)]
+    found = [one for one in found if " " in one.id or not _is_a_town(one.id, texts)]
     ids = [one.id for one in found]
-    return [one for one in found if not (one.id[0].islower() and any(one.id.endswith(i) for i in ids if i != one.id))]
+    return [one for one in found if not (one.id[0].islower() and _is_told_of(one.id, ids))]
+
+
+def _is_a_town(name: str, texts: Sequence[str]) -> bool:
+    """Whether a text says that something is in it: « à Brest », "in Brest"."""
+    inside = re.compile(rf"\b(?:[Ii]n|[Àà]|[Nn]ear)\s{re.escape(name)}(?![\w-])")
+    return any(inside.search(text) for text in texts)
+
+
+def _is_told_of(name: str, ids: Sequence[str]) -> bool:
+    """Whether a name with its noun before it is another one's, whole or cut short: « l’association Halte » à …"""
+    bare = name.partition(" ")[2]
+    return any(name.endswith(other) or other.startswith(f"{bare} ") for other in ids if other != name)
 
 
 def _with_short_form(body: Organisation, texts: Sequence[str], cues: Cues) -> Organisation:
@@ -121,7 +217,7 @@ def _is_a_project(body: Organisation, texts: Sequence[str]) -> bool:
     names = "|".join(re.escape(name) for name in body.names)
     what = "projet|project|programme|program|plan|chaire|label|consortium|laboratoire commun|joint laboratory"
     called = re.compile(
-        rf"(?i:{what}),?\s(?:{names})(?![\w-])"
+        rf"(?:(?i:{what}),?\s|(?i:{what}|chair)\s(?:named|called|dubbed|baptisée?|dénommée?|intitulée?)\s)(?:{names})(?![\w-])"
         rf"|(?<![\w-])(?:{names})(?:[\"”»]?\s|,\s(?:the|an?|l[ae]|une?)\s(?:[a-z]+\s)?)(?:{what}|chair|initiative)\b"
     )
     return any(called.search(text) for text in texts)
@@ -130,7 +226,13 @@ def _is_a_project(body: Organisation, texts: Sequence[str]) -> bool:
 def _is_a_part(name: str, whole: Organisation) -> bool:
     """Whether a name is another's, cut short: "Cotswold Mutual", of "Cotswold Mutual Insurance"."""
     cut = whole.id.startswith(f"{name} ") or (whole.id[0].isupper() and whole.id.endswith(f" {name}"))
-    return name_key(name) == name_key(whole.id) or (cut and name[0].isupper())
+    # "Montbrac", of « Ville de Montbrac-sur-Loire »
+    town = re.search(rf"\b(?:de\s|d['’]|of\s){re.escape(name)}(?=-)", whole.id) is not None
+    words, others = name.split(), whole.id.split()
+    # "Cascadia Poly", of "Cascadia Polytechnic University"
+    clipped = len(words) > 1 and all(a[:3] and b.startswith(a) for a, b in zip(words, others, strict=False))
+    shorter = cut or town or (clipped and len(words) < len(others))
+    return name_key(name) == name_key(whole.id) or (shorter and name[0].isupper())
 
 
 def _longer(name: str, texts: Sequence[str]) -> str:

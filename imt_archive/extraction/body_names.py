@@ -12,7 +12,19 @@ from imt_archive.extraction.spans import fold_in_place
 
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*([^.;:«»“”\"()]{4,160})")
 # Behind these a town or a building stands as often.
-_LOCATED = re.compile(r"\b(?:[Àà]|[Aa]u|[Dd]ans|[Aa]t|[Ii]n|[Nn]ear|[Ss]ur|[Vv]ers)\s(?:la\s|le\s|the\s|l['’])?$")
+_LOCATED = re.compile(
+    r"(?<!associe )(?<!unit )(?<!lie )(?<!joint )(?<!allie )"
+    r"\b(?:[Àà]|[Aa]u|[Dd]ans|[Aa]t|[Ii]n|[Nn]ear|[Ss]ur|[Vv]ers)\s(?:la\s|le\s|the\s|l['’])?$"
+)
+# « le label « École de l’alternance sûre » »: what it is called, and nobody.
+_IN_MARKS = re.compile(
+    r"\b(?:label|chaire|chair|programme|program|projet|project|prix|prize|certification|plan|opération|initiative|consortium"
+    r"|plateforme)(?:\s[\w-]+){0,3}\s[«“\"]\s?$"
+)
+# "Head of the Department of Healthcare Systems"
+_DEPARTMENT = re.compile(
+    r"\b(?:[Dd]epartment|[Ff]aculty|[Dd]ivision|[Oo]ffice|[Dd]ean|[Hh]ead|[Ss]ection)\s(?:of|for)\s(?:the\s)?$"
+)
 _Accepts = Callable[[re.Match[str], Finder], bool]
 _TO = r"(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|chez\s|at\s(?:the\s)?|of\s(?:the\s)?|for\s(?:the\s)?)"
 # Of these only "at" and « chez » say by themselves that an employer follows.
@@ -35,14 +47,21 @@ _TITLE_ACTS = re.compile(
     rf"(?:(?:[Ll][ae]s?|[Tt]he)\s|[Ll]['’])?({ONE_NAME})\s"
     rf"(?:(?:{_ONE_ACTS})\b|(?:and|et|&)\s(?:(?:la|le|the)\s|l['’])?({ONE_NAME})\s(?:{_BOTH_ACT})\b)"
 )
+# "Telecommunications: Lusitel picks …"
+_UNDER_A_KICKER = re.compile(rf"[^:«»]{{3,60}}\s?:\s({ONE_NAME})\s(?:{_ONE_ACTS})\b")
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten deux trois quatre cinq six sept huit neuf dix".split()
+)
 _LETTERS = re.compile(r"\s[A-Z]{2,5}(?![\w-])")
 _LOWER = re.compile(r"[,.;)]|\s(?:[a-zà-ÿ]|\()")
 _NAME_AT_END = re.compile(rf"(?:^|\b(?:the|la|le)\s|\bl['’]|[,;:.]\s)({NAME})$")
 # « Agence sénégalaise du numérique »: what may go on a name that starts with a body's noun in capitals.
-_SMALL_WORD = r"(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’]|pour\s(?:la\s|le\s|l['’]|les\s)?|en\s|aux?\s)"
+_SMALL_WORD = (
+    r"(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’]|pour\s(?:la\s|le\s|l['’]|les\s)?|en\s|aux?\s(?!c[ôo]tés?\b))"
+)
 _ADJECTIVES = (
     r"[a-zà-ÿ-]{2,}(?:ale?|aux|ique|ienne|ien|aire|ive|if|il|ic|elle|el|ai[sn]e?|oise?"
-    r"|eton(?:ne)?|ière|iste|ée?|ante?|eure?)s?"
+    r"|eton(?:ne)?|ière|ier|iste|ée?|ante?|eure?)s?"
 )
 _WORD = r"[^\W\d_][\w’'-]{2,}"
 # « des arts et métiers de … »
@@ -52,11 +71,11 @@ _MORE = rf"\s(?:(?:et\s)?{_SMALL_WORD}(?:{_WORD})|{_AND_MORE}|{_ADJECTIVES}|(?=[
 
 def subjects_of_title(title: str, finder: Finder) -> Iterator[str]:
     """The names that nobody knew at the head of a title that tells what they do: "IIT Bhilwara inks MoU with …"."""
-    match = _TITLE_ACTS.match(title)
+    match = _TITLE_ACTS.match(title) or _UNDER_A_KICKER.match(title)
     if match is None:
         return
     for name in filter(None, match.groups()):
-        if not finder.organisations(name) and len(name) > 2:
+        if not finder.organisations(name) and len(name) > 2 and fold_word(name.split()[0]) not in _NUMBERS:
             yield name
 
 
@@ -72,6 +91,10 @@ def introduced_names(text: str, finder: Finder, cues: Cues) -> Iterator[tuple[st
             # « École nationale supérieure des arts et métiers de l’Oriental »
             within = inside is not None and start + 12 < inside.start and inside.end < end and inside.name[0].islower()
             if inside and not within and not _is_longer(match[1], inside.end - inside.start):
+                continue
+            if _IN_MARKS.search(text, max(0, start - 50), start):
+                continue
+            if _DEPARTMENT.search(text, max(0, start - 24), start):
                 continue
             if _LOCATED.search(text, max(0, start - 12), start) or text.endswith("hôtel de ", 0, start):
                 continue
@@ -116,11 +139,22 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     english = "|".join(re.escape(noun) for noun in cues.table["bodies"]["english_nouns"])
     fields = "|".join(re.escape(noun) for noun in cues.table["bodies"]["fields"])
     openings = "|".join(re.escape(noun) for noun in cues.table["bodies"]["openings"])
-    small = r"(?:de\sla\s|de\sl['’]|des?\s|du\s|d['’]|of\sthe\s|of\s|for\s)"
+    small = (
+        r"(?:de\sla\s|de\sl['’]|d['’]|of\sthe\s"
+        r"|(?:des?|du|of|for|el|al|da|do|dos|das|di|della|degli|der|für|van)\s)"
+    )
     word = r"[A-ZÀ-Þ][^\s,.;:()«»“”\"]{0,30}"
     # « le groupe X », « la start-up brestoise X », "the company X"
     what = rf"(?:{described}|PME|ETI|ONG|NGO)\s(?:(?!d[eu]s?\s|et\s|and\s|of\s)[a-zà-ÿ-]+\s)?"
     yield re.compile(rf"(?<!\w){what}({ONE_NAME})"), None
+    # « CHU de Saint-Étienne », « CCI du Gard »
+    letters = "|".join(cues.table["bodies"]["acronyms"])
+    yield (
+        re.compile(
+            rf"(?<![\w-])((?:{letters})\s(?:de\sla\s|de\sl['’]|de\s|d['’]|du\s|des\s){word}(?:[\s-]{word}){{0,3}})"
+        ),
+        None,
+    )
     # « Lumen SAS », "Halsmouth Dynamics Ltd"
     yield re.compile(rf"({word}(?:\s{word}){{0,3}}\s(?:{legal}))(?![\w-])"), None
     # "Northfold University", « Kyoto Institute of Engineering »; in a title in capitals a verb may follow
@@ -133,7 +167,7 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
         _has_words,
     )
     # « la Ligue des lecteurs solidaires », « l’Agence sénégalaise du numérique »
-    yield re.compile(rf"(?<=[\s'’])((?:{openings})(?:{_MORE}){{1,7}})"), _has_words
+    yield re.compile(rf"(?:^|(?<=[\s'’]))((?:{openings})(?:{_MORE}){{1,7}})"), _has_words
     # "Cotswold Mutual Insurance, the insurer owned by its members, …": what somebody is, behind the name
     yield (
         re.compile(
@@ -190,10 +224,11 @@ def _has_a_noun(match: re.Match[str], _: Finder) -> bool:
 def _is_described(match: re.Match[str], finder: Finder) -> bool:
     """Whether the words behind a name tell what it is, and not who: "the insurer owned by its members"."""
     words = re.findall(r"[\w-]+", match[0][len(match[1]) :])[:8]
-    if any(fold_word(word) in finder.words.roles for word in words) or not _has_words(match, finder):
+    if any(fold_word(word) in finder.words.roles for word in words):
         return False
     # What looks like somebody's name is a company's where the words say so: "a family-owned manufacturer".
-    return not finder.people(match[1]) or any(fold_word(word) in finder.words.companies for word in words)
+    is_company = any(fold_word(word) in finder.words.companies for word in words)
+    return is_company or (_has_words(match, finder) and not finder.people(match[1]))
 
 
 def _employers(text: str, finder: Finder, cues: Cues) -> Iterator[str]:

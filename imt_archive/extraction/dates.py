@@ -46,6 +46,7 @@ _BEFORE_MONTH = "|".join(
 # Over folded text; the first expression that matches at a place wins.
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("iso", rf"{_YEAR}-(\d{{2}})-(\d{{2}})"),
+    ("iso", rf"{_YEAR}[./](\d{{2}})[./](\d{{2}})"),
     ("numeric", rf"(\d{{1,2}})[/.](\d{{1,2}})[/.]{_YEAR}"),
     ("numeric", rf"(\d{{2}})-(\d{{2}})-{_YEAR}"),
     ("short", r"(\d{1,2})/(\d{1,2})/(\d{2})"),
@@ -56,6 +57,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("day", rf"{_DAY}\s(?:of\s)?({_NAMES})\.?{_NO_VERB}(?:{_GAP}{_YEAR})?"),
     ("us", rf"({_NAMES})\.?\s{_DAY},?\s{_YEAR}"),
     ("us", rf"(?:(?<=\bon\s)|(?<=day\s)|(?<=day,\s))({_WHOLE})\s{_DAY}(?!,?\s?\d)()"),
+    ("us", rf"(?<=\bon\s)({_NAMES})\.\s{_DAY}(?!,?\s?\d)()"),
     ("month", rf"({_NAMES})\.?{_GAP}{_YEAR}"),
     ("month", rf"(?:{_BEFORE_MONTH}|(?=\w+\s(?:dernier|last)\b))({_WHOLE})()"),
     ("years", rf"{_YEAR}\s?[-/]\s?((?:19|20)?\d{{2}})"),
@@ -77,10 +79,11 @@ WEEKDAYS = {
 """The folded names of the days of the week, with their numbers from Monday, 0."""
 CALENDAR = frozenset((*_MONTH_NUMBERS, *WEEKDAYS)) - {"mar", "may", "march"}
 """The folded names of months and weekdays, but for those that are other words too."""
-_TODAY = re.compile(
-    r"\b(?:aujourd.hui|ce jour|ce matin|cet apres-midi|ce midi|ce soir|today|tonight"
+TODAY = re.compile(
+    r"\b(?:aujourd.hui|ce jour|ce matin|cet apres-midi|ce midi|ce soir|today(?!.s\b)|tonight"
     r"|this (?:morning|afternoon|evening))\b"
-    r"|\b(?:avant-hier|the day before yesterday)\b|\b(?:hier|yesterday|last night)\b|\b(?:demain|tomorrow)\b"
+    r"|\b(?:avant-hier|the day before yesterday)\b|\b(?:hier|yesterday|last night)\b"
+    r"|(?<!of )(?<!de )\b(?:demain|tomorrow)\b(?!.s\b)"
 )
 _THIS_MONTH = re.compile(
     r"\b(?:au debut du mois(?! de\b)|en debut de mois|ce mois-ci|debut de ce mois|earlier this month"
@@ -204,7 +207,7 @@ def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
         return FoundDate(PartialDate(issued.year, issued.month), *month.span(), year_given=False)
     if issued.day is None:
         return None
-    if today := _TODAY.search(folded):
+    if today := TODAY.search(folded):
         days = {
             "avant-hier": -2,
             "the day before yesterday": -2,

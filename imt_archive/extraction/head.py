@@ -14,6 +14,7 @@ from imt_archive.extraction.stamps import (
     HeadLine,
     Kinds,
     dateline,
+    gives_an_hour,
     head_line,
     is_appointment,
     is_byline,
@@ -31,6 +32,8 @@ _LONGEST_TITLE = 220
 _ABOVE_A_HEADING = 160
 # How many lines may stand between « Contact presse : » and the telephone.
 _CONTACT_LINES = 4
+# A letterhead of more is none.
+_NAME_WORDS = 14
 _SIGNING = re.compile(r"sign", re.IGNORECASE)
 _QUESTION = re.compile(r"[^\s:?]+(?:\s[^\s:?]+){0,2}\s?[:?]")
 _ADDRESS = re.compile(
@@ -56,6 +59,7 @@ class Head:
     basis: str = ""
     changed: Edtf | None = None
     place: str = ""  # as in HeadLine
+    letterhead: tuple[str, ...] = ()  # the lines above the title that name who writes
 
 
 def as_named(raw: Sequence[RawBlock]) -> list[RawBlock]:
@@ -100,6 +104,8 @@ def _head(
     taken.update(at for at in candidates if at < first and not _announces(top[at].text, cues))
     rest = (*(block for at, block in enumerate(top) if at not in taken), *raw[len(top) :])
     head = _facts([line for line in said if line is not None])
+    above = [block.text for block in top[:first] if len(block.text.split()) <= _NAME_WORDS]
+    head = replace(head, letterhead=tuple(above))
     if titles is None:
         opening = next((block.text for block in rest if not has_contact(block.text)), "")
         return replace(head, rest=rest, title=_first_sentence(opening or without_contacts(raw[0].text if raw else "")))
@@ -193,6 +199,9 @@ def _title_lines(
         line = said[at]
         if line is not None and line.title:
             found.append(TopLine(at, block.with_text(line.title), below=True))
+        elif at and gives_an_hour(top[at - 1].text) and "," in block.text:
+            # « Halle aux grains, place du Minage, Montbrac », under the day and the hour
+            continue
         elif line is None and at not in personal and _may_be_title(block, cues):
             found.append(TopLine(at, block, below=any(anchor < at for anchor in anchors)))
     return found
@@ -204,7 +213,7 @@ def _may_be_title(block: RawBlock, cues: Cues) -> bool:
         return True
     # « Signature d’un accord » is a title too, where nothing shows that it is a caption.
     under_a_picture = cues.starts("credit", text) or (cues.starts("caption", text) and not _SIGNING.match(text))
-    if is_appointment(text) or _ADDRESS.search(text):
+    if is_appointment(text) or gives_an_hour(text) or _ADDRESS.search(text):
         return False
     ends = text[-1:] in (".", ";", ",") and not text.isupper() and len(text.split()) < _SENTENCE_WORDS
     return bool(re.search(r"[^\W\d_]", text)) and not (under_a_picture or is_byline(text) or ends or _is_file(text))

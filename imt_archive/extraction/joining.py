@@ -11,13 +11,13 @@ from imt_archive.extraction.names import NAME, ONE_NAME, Finder, Named, fold_wor
 
 # A known organisation's letters are masked by these, which no name has: the first, and the others.
 _FIRST, _OTHERS = "«", "»"
-ARTICLE = r"(?i:(?:le|la|les|the)\s|l['’]|d['’]une part,?\s|d['’]autre part,?\s)*"
+ARTICLE = r"(?i:(?:le|la|les|the|m/s\.?)\s|l['’]|d['’]une part,?\s|d['’]autre part,?\s)*"
 """An expression for the articles that may stand before a name, or nothing."""
 # What somebody is, before the name, has none of these: « le fabricant de pompes X », "the energy supplier Y".
 _ARTICLES_BEFORE = ("le ", "la ", "les ", "the ", "l'", "l’", "a ", "an ", "un ", "une ")
 _AFTER_ARTICLE = "(?:" + "|".join(f"(?<=(?<![^\\W_]){article})" for article in _ARTICLES_BEFORE) + ")"
 _NOT_DESCRIBED = (
-    "avec|with|et|and|pour|for|qui|who|dans|sur|par|by|ont|a|à|at|in|"
+    "avec|with|et|and|of|the|pour|for|qui|who|dans|sur|par|by|ont|a|à|at|in|"
     "soutien|support|aide|help|participation|présence|presence"
 )
 _AND = r"(?:\s*,?\s+(?:et|and|&|ainsi\sque|as\swell\sas)\s+|\s*,\s+|\s?&\s)"
@@ -32,9 +32,11 @@ _NO_NAME = frozenset(
     "on in at le la les a au en ce cette this the after apres pour avec with hier by par il elle ils elles nous "
     "it they we l d last next same since under also alongside following over during within whose which who what "
     "where when while dont sous depuis selon lors pendant enfin ainsi chaque leur leurs everyone nobody he she "
-    "both all two three deux trois quatre d’une l’une une un to from for as its their his her today yesterday "
+    "both all two three four five six seven eight nine ten deux trois quatre cinq six sept huit neuf dix d’une "
+    "l’une une un to from for as its their his her today yesterday du des dans sur de "
     "located created founded based launched signed built designed coordinated supported funded endowed granted situe "
-    "situee cree creee fonde fondee installe installee porte portee dote dotee recu recue invite invitee coordonne "
+    "situee cree creee eng prof dr mr mrs ms pr ir mme hon sir fonde fondee "
+    "installe installee porte portee dote dotee recu recue invite invitee coordonne "
     "coordonnee presente presentee baptise baptisee signe signee".split()
 )
 # Behind these stands where or when, and no party.
@@ -43,13 +45,15 @@ _WHERE = re.compile(
 )
 # « au Pôle mécanique d’Alès, l’entreprise … »: a name that nobody knew, and the town of what stands before it.
 _OF_WHOM = re.compile(r"\b(?:de\s|d['’]|du\s|of\s)$")
+_ATTRIBUTIVE = re.compile(r"\s[a-zà-ÿ-]+\s(?:of|for|de|d['’])\s?[^,.;]{3,80}(?=,)")
 _PLACE = re.compile(NAME)
 _POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
 _DATELINE = re.compile(r"[^–—:.]{4,60}\d{4}\s?(?:[–—/:.-]|\.)\s")
-_A_PROJECT = re.compile(
+A_PROJECT = re.compile(
     r"(?:\s|,\s(?:the|an?|l[ae]|une?)\s(?:[\w-]+\s)?)(?:consortium|project|projet|programme|program|chair|chaire|initiative|label|award"
     r"|laboratoire commun|joint laboratory|laboratory)\b"
 )
+"""An expression for what says behind a name that it is a project's or a chair's."""
 # « , à travers son centre X », « dont le Centre Y »: a part of whoever stands before.
 _ITS_OWN = re.compile(r"\b(?:son|sa|ses|its|their|his|her|dont|whose)\s(?:l[ae]s?\s|l['’]|the\s)?$")
 _IN_QUOTES = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
@@ -80,14 +84,21 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
     unknown = rf"(?P<name>{finder.body}{ONE_NAME})"
     bodies = "|".join(with_accents(word) for word in finder.words.bodies)
     # « le centre technique IPC » is told what it is; « la région Bretagne » has the noun in its name.
-    word = rf"(?!(?:{_NOT_DESCRIBED})\s|(?:{bodies})\s(?:d[eu]s?\s|d['’]|of\s|[A-ZÀ-Þ{_FIRST}]))[a-zà-ÿ][a-zà-ÿ-]+"
-    described = rf"{_AFTER_ARTICLE}(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
+    places = "|".join(with_accents(word) for word in cues.words("signing.places") if " " not in word)
+    of = r"d[eu]s?\s|d['’]|of\s"
+    not_word = rf"(?:{_NOT_DESCRIBED})\s|(?:{places})\s(?:{of})|(?:{bodies})\s(?:{of}|[A-ZÀ-Þ{_FIRST}])"
+    word = rf"(?!{not_word})[a-zà-ÿ][a-zà-ÿ-]+"
+    described = (
+        rf"{_AFTER_ARTICLE}(?:[A-ZÀ-Þ][a-zà-ÿ]{{3,14}}\s(?={word}))?(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
+    )
     # « , le CNRS, » is the next of the list and says nothing of the one before.
     behind = (
         rf"(?:{_POSSESSED}|\s?\([^)]{{1,60}}\))?"
         rf"(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])(?:[a-zà-ÿ'’-]+\s){{0,4}}[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
     )
-    item = rf"(?:(?i:{firm})\s(?:[a-zà-ÿ-]{{4,20}}\s)?|{described})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
+    # « le fabricant X », "the Basque cluster X"
+    told = rf"(?i:{firm})\s(?:[a-zà-ÿ-]{{4,20}}\s)?|{described}|[A-ZÀ-Þ][a-zà-ÿ]{{3,14}}\s(?={_FIRST})"
+    item = rf"(?:{told})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
     item_shape = re.compile(ARTICLE + item)
     best: tuple[str, ...] = ()
     at = 0
@@ -135,6 +146,10 @@ def _is_somebody(text: str, start: int, end: int, finder: Finder) -> bool:
     before = re.search(r"([^,;.:]{3,60}),\s$", text[max(0, start - 70) : start])
     if before and any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", before[1])):
         return True
+    title = re.search(r"([\w-]+)\s$", text[max(0, start - 24) : start])
+    if title and fold_word(title[1]) in finder.words.roles:
+        # "Provost Harold J. Whitcomb"
+        return True
     behind = re.match(r"\s?[,(]\s?(?:l[ae]\s|the\s|l['’])?([\w-]+)(?:\s([\w-]+))?", text[end : end + 50])
     return behind is not None and any(fold_word(word or "") in finder.words.roles for word in behind.groups())
 
@@ -145,13 +160,23 @@ def _list_at(
     names: list[str] = []
     at = start
     while match := item.match(text, at):
+        attributive = None if match["known"] or not names else _ATTRIBUTIVE.match(text, match.end("name"))
+        if attributive is not None:
+            # "Lumenvale, the Cardiff maker of chips, and …"
+            at = attributive.end()
+            joint = re.compile(_AND).match(text, at)
+            if joint is None:
+                break
+            at = joint.end()
+            continue
         if match["known"]:
             names.append(next(o.name for o in known if o.start == match.start("known")))
         elif fold_word(_POSSESSIVE.sub("", match["name"])) in finder.words.countries and names:
             # « EURECOM, France, et … »: where it is.
             pass
         elif (
-            _is_somebody(text, match.start("name"), match.end("name"), finder)
+            A_PROJECT.match(text, match.end("name"))
+            or _is_somebody(text, match.start("name"), match.end("name"), finder)
             and finder.people(match["name"])
             or is_no_name(match["name"], finder)
             or fold_word(match["name"]) in finder.words.countries

@@ -120,7 +120,10 @@ def signed_beside(blocks: Sequence[Block], position: int, free_above: bool, cast
     found = list(spans(text)) if text[:1] in tuple(OPEN) else []
     quoted = len(found) == 1 and found[0].outer_start == 0 and found[0].outer_end >= len(text.rstrip(" ."))
     below = blocks[passage.last + 1] if passage.last + 1 < len(blocks) else None
-    unmarked = block.kind in ("paragraph", "lead") and below is not None and _signs(below, cast)
+    # « L’accord sera signé par : » opens a list, and is not what its first entry says.
+    unmarked = (
+        block.kind in ("paragraph", "lead") and below is not None and _signs(below, cast) and text.rstrip()[-1:] != ":"
+    )
     if block.kind == "heading" or not (quoted or unmarked or block.kind == "quotation"):
         return None
     dash = list(_DASH.finditer(text[-250:])) if block.kind == "quotation" else []

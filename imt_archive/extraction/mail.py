@@ -43,6 +43,7 @@ class Letter:
     sent: Edtf | None = None
     subject: str = ""
     to_press: bool = False
+    kind: str = ""  # what its subject says that it is: « [Invitation presse] »
 
 
 def without_letter(blocks: Sequence[RawBlock], cues: Cues, kind_cues: Mapping[str, Sequence[str]]) -> Letter:
@@ -59,7 +60,15 @@ def without_letter(blocks: Sequence[RawBlock], cues: Cues, kind_cues: Mapping[st
     sent = next((day for text in texts if _SENT.match(fold(text)) and (day := _day(text))), None)
     subject = next((text[found.end() :] for text in texts if (found := _SUBJECT.match(text))), "")
     to_press = any(cues.has("to_press", text) for text in texts)
-    return Letter((*blocks[start:], *kept), sent, _FORWARDED.sub("", subject).strip(), to_press)
+    kind = _kind_in(subject, kind_cues)
+    return Letter((*blocks[start:], *kept), sent, _FORWARDED.sub("", subject).strip(), to_press, kind)
+
+
+def _kind_in(subject: str, kind_cues: Mapping[str, Sequence[str]]) -> str:
+    """The kind of release that a mail's subject names in two words at least; an invitation before any other."""
+    folded = fold(subject)
+    named = [kind for kind, cues in kind_cues.items() if any(" " in cue and fold(cue) in folded for cue in cues)]
+    return "press-alert" if "press-alert" in named else next(iter(named), "")
 
 
 def _personal(lines: Sequence[RawBlock]) -> list[RawBlock]:

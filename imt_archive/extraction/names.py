@@ -36,7 +36,11 @@ _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$"
 _OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
 _APART = re.compile(r"\s*[,(:–—-]\s*")
 _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
-_SMALL = r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|di|del|della|und|von|van|zu)"
+_PUBLIC = "city|town|region|port|principality|government|province|prefecture|municipality|ministry"
+_SMALL = (
+    r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|di|del|della|und|von|van|zu|el|al"
+    r"|da|do|dos|das|degli|der|für)"
+)
 NAME = rf"[{UPPER}0-9][^\s,.;:()«»“”\"]{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[{UPPER}0-9][^\s,.;:()«»“”\"]{{0,40}}){{0,6}}"
 """An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
 # How French adjectives end that say of what kind a body is.
@@ -280,7 +284,12 @@ class Finder:
         nouns = "|".join(with_accents(noun) for noun in sorted(self.words.bodies, key=len, reverse=True))
         # « Agence spatiale du Nord »: what the noun is, before of what.
         adjective = rf"(?:[a-zà-ÿ]{{2,14}}(?:{_ADJECTIVES})\s(?=d[eu]s?\s|d['’]))?"
-        return rf"(?:(?i:{nouns})\s{adjective}(?:(?:de|du|des|d['’]|of|the|la|l['’])\s?){{0,2}})?" if nouns else ""
+        # "the hospital of Étampes" tells what it is, as "the city of Katowice" is what one calls it.
+        english = "|".join(
+            noun[0].upper() + with_accents(noun[1:]) for noun in sorted(self.words.bodies, key=len, reverse=True)
+        )
+        small = r"(?:(?:de|du|des|d['’]|la|l['’])\s?){0,2}"
+        return rf"(?:(?:{english}|{_PUBLIC})\sof\s(?:the\s)?|(?i:{nouns})\s{adjective}{small})?" if nouns else ""
 
 
 def _calmed(name: str) -> str:

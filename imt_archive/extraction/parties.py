@@ -9,7 +9,7 @@ from dataclasses import replace
 from imt_archive.extraction.acting import acting
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.joining import ARTICLE, is_no_name, joined
+from imt_archive.extraction.joining import A_PROJECT, ARTICLE, is_no_name, joined
 from imt_archive.extraction.names import NAME, Finder, Named, in_order
 from imt_archive.extraction.signing import Line
 from imt_archive.extraction.spans import fold_in_place
@@ -19,8 +19,11 @@ _BETWEEN = re.compile(
     r"\b(?:entre|between|unit|unissant|unissent|liant|lie|lient|linking|links|uniting|unites|binding)\s(?:depuis\s\d{4}\s)?"
 )
 _DASHED = re.compile(r"\s[–—/]\s(?=[A-ZÀ-Þ])")
-_MINISTRY = re.compile(r"(?:[Mm]inist(?:ère|ry)|[Cc]omité|[Cc]ommittee|[Jj]ury)\b")
-_NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at)\b")
+MINISTRY = re.compile(r"(?:[Mm]inist(?:ère|ry)|[Cc]omité|[Cc]ommittee|[Jj]ury)\b")
+_NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at|from)\b")
+_PATRON_OF = re.compile(
+    r"\b(?:mecenes?|patrons?|benefactors?)\s(?:du\s|de\sla\s|de\sl['’]|des\s|de\s|d['’]|of\s(?:the\s)?)"
+)
 _TO = re.compile(r"\b(?:to|a|au|aux|en faveur d[eu]|au profit d[eu]|in favour of)\s(?:the |la |l['’])?$")
 # Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way.
 _GIVES = re.compile(
@@ -57,6 +60,8 @@ def parties_of(
     if kind == "label":
         return _holders(line, verb_at, finder, cues, nouns)
     found = acting(line, kind, finder, cues, nouns)
+    if kind == "patronage" and (patron := _patron_of(line, found)):
+        return patron
     before = [organisation for organisation in found if organisation.start < verb_at]
     names = in_order(organisation.name for organisation in before)
     subject = joined(line.text[:verb_at], before, finder, cues)
@@ -69,22 +74,44 @@ def parties_of(
             return after
     if len(names) >= 2:
         return names
+    # « la signature du partenariat par lequel X et Y étudieront … »
+    behind = joined(line.text[verb_at:], _moved(found, verb_at), finder, cues) if not names and line.block >= 0 else ()
+    if len(behind) >= 2 and not set(behind) < set(_of_title(title, kind, finder, cues, nouns)):
+        return behind
     if not names and line.block >= 0:
         names = _subject_of(line.text[:verb_at], finder)
-    others = with_whom(line, verb_at, kind, finder, cues)
+    others = with_whom(line, verb_at, kind, finder, cues, nouns)
     if kind == "patronage" and names and not others:
         others = _receiver(line, found, names)
+    if not names and others:
+        # "Under the agreement that it concluded on Tuesday with Y, X will give …"
+        alone = in_order(o.name for o in found if o.name not in others)
+        names = alone if len(alone) == 1 else ()
     if names and others:
         return in_order([*names, *others])
     if not surely:
         return ()
-    # « EURECOM – Principauté de Monaco : … »
-    title = replace(title, text=(text := _DASHED.sub(", ", title.text)), folded=fold_in_place(text))
-    of_title = acting(title, kind, finder, cues)
-    in_title = in_order(o.name for o in of_title)
-    listed = joined(title.text, of_title, finder, cues)
-    in_title = listed if len(listed) > len(in_title) else in_title
+    in_title = _of_title(title, kind, finder, cues, nouns)
     return in_title if len(in_title) >= 2 else in_order([*names, *in_title, *(o.name for o in found)])
+
+
+def _of_title(title: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str, str]) -> tuple[str, ...]:
+    """Whom a title names as acting, as a list where it has one: « EURECOM – Principauté de Monaco : … »."""
+    title = replace(title, text=(text := _DASHED.sub(", ", title.text)), folded=fold_in_place(text))
+    found = acting(title, kind, finder, cues, nouns)
+    named = in_order(o.name for o in found)
+    listed = joined(title.text, found, finder, cues)
+    return listed if len(listed) > len(named) else named
+
+
+def _patron_of(line: Line, found: Sequence[Named]) -> tuple[str, ...]:
+    """« X, devenu le 1er décembre mécène de Y », "X becomes a patron of Y": (X, Y); nobody where it is not said so."""
+    told = _PATRON_OF.search(line.folded)
+    if told is None:
+        return ()
+    to = [one.name for one in found if told.end() - 1 <= one.start <= told.end() + 1]
+    by = [one.name for one in found if one.end <= told.start() and one.name not in to]
+    return (by[-1], to[0]) if to and by else ()
 
 
 def _receiver(line: Line, found: Sequence[Named], givers: Sequence[str]) -> tuple[str, ...]:
@@ -93,12 +120,14 @@ def _receiver(line: Line, found: Sequence[Named], givers: Sequence[str]) -> tupl
     return in_order(one.name for one in to)[:1]
 
 
-def with_whom(line: Line, verb_at: int, kind: str, finder: Finder, cues: Cues) -> tuple[str, ...]:
+def with_whom(
+    line: Line, verb_at: int, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """« avec X et Y », "alongside X": those with whom the sentence's subject does something."""
     match = _WITH.search(line.folded, verb_at)
     if match is None:
         return ()
-    found = _moved(acting(line, kind, finder, cues), match.end())
+    found = _moved(acting(line, kind, finder, cues, nouns), match.end())
     listed = joined(line.text[match.end() :], found, finder, cues, at_start=True)
     return listed or in_order(o.name for o in found if o.start > 0)[:1]
 
@@ -126,11 +155,16 @@ def subject_of(line: Line, verb_at: int, finder: Finder) -> tuple[str, ...]:
 
 def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
     """« Brightwater, entreprise familiale, a signé … »: a name that nobody knew, where a sentence begins with it."""
+    text = text.rpartition(": ")[2]
     match = re.match(rf"\W*{ARTICLE}({finder.body}{NAME})(?=,|\s)", text)
     if match is None or is_no_name(match[1], finder) or finder.people(match[0]) or "," not in text and len(text) > 80:
         return ()
     # A dateline begins with a town, and « Antennas which … » with no name at all.
-    if find_dates(text[match.end() : match.end() + 24]) or _NO_SUBJECT.match(text, match.end()):
+    if (
+        find_dates(text[match.end() : match.end() + 24])
+        or _NO_SUBJECT.match(text, match.end())
+        or A_PROJECT.match(text, match.end())
+    ):
         return ()
     return (match[1],)
 
@@ -141,7 +175,7 @@ def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mappin
     found = [
         o
         for o in acting(line, "label", finder, cues)
-        if bodies[o.name].kind not in _NOT_PARTIES and not _MINISTRY.match(o.name)
+        if bodies[o.name].kind not in _NOT_PARTIES and not MINISTRY.match(o.name)
     ]
     before = [organisation for organisation in found if organisation.start < verb_at]
     to = _GIVES.search(line.folded)

@@ -18,12 +18,16 @@ _LISTED = ("bullet", "paragraph", "lead", "caption", "heading")
 _WITHIN_BLOCKS = 40
 _LONGEST_LABEL = 60
 _SIGNED = r"(?:signe\w*|signature|signed|signing|paraphe\w*|ratifie\w*|sealed|scelle\w*|inked|initialled|conclue?s?)"
-_SIGNED_BY = re.compile(rf"\b{_SIGNED}\b([^.;]{{0,120}}?)\b(?:par|by)\s")
+_SIGNED_BY = re.compile(
+    rf"\b{_SIGNED}\b([^.;]{{0,120}}?)\b(?:par|by)\s|^\W*(?:ont|a|have)\s(?:egalement\s)?(?:signe|signed)\s?:?\s"
+    r"|\b(?:signatures?|ceremon(?:ie|y))\b[^.;]{0,80}?\b(?:brought together|reuni\w*|rassembl\w+)\s"
+)
 _HAS_SIGNED = re.compile(
     r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:(?:tous|toutes|both|all|ainsi|ensemble)\s)?(?:deux\s)?"
     r"(?:\w+ment\s|\w+ly\s|today\s)?(?:signer?|signed|conclu|paraphe|concluded|appose|inked|initialled)\b"
     r"|\b(?:signent|signe|signeront|signera|will sign|signed|sign"
-    r"|(?:put|set|affixed|appended) their (?:names?|signatures?))\b"
+    r"|(?:put|set|affixed|appended) their (?:names?|signatures?)|held the pens?)\b"
+    r"|\b(?:ont|a|avait|avaient)\stenu\s(?:la plume|le stylo)|\btena(?:it|ient)\s(?:la plume|le stylo)\b"
 )
 # « apposé leur nom », « la signature de A et celle de B », "the signatures, affixed on Thursday, of Mrs A and of Mr B"
 _SIGNATURES_OF = re.compile(
@@ -87,7 +91,9 @@ def listed_signatories(blocks: Sequence[Block], finder: Finder, cues: Cues) -> l
             listing = False
             continue
         opens = cues.pattern(
-            "signing.list", before=r"^\W*(?:les\s|the\s)?", after=r"[^:|?]{0,40}(?:[:|?]\s|[:|?]?\s*$)"
+            "signing.list",
+            before=r"^\W*(?:\d{1,2}[.)]\s)?(?:les\s|the\s)?",
+            after=r"[^:|?]{0,40}(?:[:|?]\s|[:|?]?\s*$)",
         ).search(fold(block.text))
         if opens is None:
             opens_below = block.text.rstrip().endswith(":") and cues.pattern("signing.list").search(

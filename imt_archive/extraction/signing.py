@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.dates import FoundDate, find_dates, relative_day
+from imt_archive.extraction.dates import TODAY, FoundDate, find_dates, relative_day
 from imt_archive.model.dates import Edtf
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
@@ -27,6 +27,7 @@ class Line:
     start: int
     text: str
     folded: str
+    heading: bool = False
 
 
 def signs_at(line: Line, kind: str, cues: Cues) -> int:
@@ -49,7 +50,8 @@ def _granted(line: Line, kind: str, cues: Cues) -> int:
     if kind not in GRANTED:
         return -1
     table = "signing.grants" if kind == "label" else "signing.launches"
-    verb = _ANNOUNCED.search(line.folded) or cues.pattern(table).search(line.folded)
+    became = cues.pattern("signing.patrons").search(line.folded) if kind == "patronage" else None
+    verb = _ANNOUNCED.search(line.folded) or became or cues.pattern(table).search(line.folded)
     return verb.start() if verb else -1
 
 
@@ -57,18 +59,26 @@ def _at_the_appointment(line: Line, _: str, cues: Cues) -> int:
     """« Quand : mardi 11 mars », « Mardi 24 septembre 2024, à 10 h 30 »: a line of a press alert."""
     told = (
         cues.starts("alert.when", line.text)
-        or _DONE_AT.match(line.folded)
+        or DONE_AT.match(line.folded)
         or (_DAY_AND_HOUR.match(line.folded) and len(line.text) < _SHORT_LINE)
     )
     return 0 if line.block >= 0 and told else -1
 
 
 # « Fait à Bron, le 12 avril 2023 »
-_DONE_AT = re.compile(r"\W*(?:fait|signe|done|signed)\s(?:a|en|at|in)\s[^.;:]{3,60}$")
+DONE_AT = re.compile(r"\W*(?:fait|signe|done|signed)\s(?:a|en|at|in)\s[^.;:]{3,60}$")
 _DAY_AND_HOUR = re.compile(
-    r"\W*(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day)\b.*\b\d{1,2}\s?(?:h\b|heures|[.:]\d\d|[ap]\.?m)"
+    r"\W*(?:date\s?:\s)?(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day)\b.*\b\d{1,2}\s?(?:h\b|heures|[.:]\d\d|[ap]\.?m)"
 )
 _SHORT_LINE = 110
+# So many blocks above a sentence may say when it was.
+_ABOVE = 3
+# "Bengaluru, 14 March: chips that work with light"
+_IS_HEADING = re.compile(r"[^.!?]{4,90}")
+_SOME_TIME_AGO = re.compile(
+    r"\b(?:last (?:week|month|spring|summer|autumn|fall|winter)|la semaine derniere|le mois dernier"
+    r"|recently|recemment|earlier this year)\b"
+)
 _ANNOUNCED = re.compile(r"\b(?:a annonce|annonce|annoncent|announced|announces?)\b")
 # The ways in which a sentence tells that something was signed, the plainest first.
 _TELLING = (_outright, _at_the_appointment, _by_the_way, _granted)
@@ -78,8 +88,8 @@ def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None)
     """The day or month of the signature, also where it is « aujourd’hui » or "on Monday"."""
     found = (_signed_in(line, tells(line, kind, cues), cues, issued) for tells in _TELLING for line in lines)
     date = _launched_on(lines, kind, cues, issued) or next((date for date in found if date is not None), None)
-    date = date or _said_beside(lines, cues, issued)
-    if date is None:
+    date = date or _said_beside(lines, cues, issued) or _said_before(lines, cues, issued)
+    if date is None and not (lines and _SOME_TIME_AGO.search(lines[0].folded)):
         # Where nothing else is said, what a dateline dates was done on its day.
         heads = (
             _signed_in(line, tells(line, kind, cues), cues, issued, head=True) for line in lines for tells in _TELLING
@@ -107,6 +117,28 @@ def _said_beside(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf
     for line in (*same[max(0, at - 2) : at][::-1], *same[at + 1 : at + 2]):
         day = _signed_in(line, 0, cues, issued)
         if day is not None and day.precision == "day" and 0 <= (issued.first - day.last).days <= _BESIDE:
+            return day
+    return None
+
+
+def _said_before(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf | None:
+    """The day of the heading above, or of the sentences before one that begins « À cette occasion, … »."""
+    if not lines or issued is None or lines[0].block < 0:
+        return None
+    chosen = lines[0]
+    before = [line for line in lines[1:] if line.block >= 0 and (line.block, line.start) < (chosen.block, chosen.start)]
+    before.sort(key=lambda line: (line.block, line.start), reverse=True)
+    on_it = cues.pattern("signing.on_that_day").search(chosen.folded[:_AT_THE_HEAD]) is not None
+    for line in before:
+        near = line.block >= chosen.block - _ABOVE
+        told = (
+            on_it
+            or (line.block <= 1 and TODAY.search(line.folded))
+            or cues.pattern("signing.occasions").search(line.folded)
+            or _IS_HEADING.fullmatch(line.text)
+        )
+        day = _signed_in(line, 0, cues, issued, head=False) if near and told else None
+        if day is not None and day.precision == "day" and -_FAR_AFTER <= (issued.first - day.last).days <= _BESIDE:
             return day
     return None
 

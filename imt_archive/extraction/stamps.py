@@ -18,6 +18,7 @@ from imt_archive.readers.document import RawBlock
 LONGEST_LINE = 110
 # A name has no more words.
 _FEW_WORDS = 7
+_FEW_OF_A_SECTION = 3
 # « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*"
 _WROTE = r"(?:[Bb]y|[Pp]ar|[Pp]osted by|[ÉEé]crit par|[Pp]ropos recueillis par)"
@@ -39,9 +40,17 @@ _HOUR = r"\d{1,2}\s?(?:h|[.:]\d{2}|[ap]\.?m)[\d\s.apm]{0,8}"
 _HOURS = re.compile(
     rf"\b(?:de|from|between|entre)\s{_HOUR}\s?(?:a|to|and|et|until)\s\d|\b{_HOUR}\s?[–—-]\s?\d{{1,2}}\s?(?:h|[.:]\d|[ap]\.?m)"
 )
+# "Institut Mines-Télécom's quarterly for its partners – No. 18, March 2025"
+_OUR_PAPER = re.compile(r"['’]s\s(?:quarterly|monthly|weekly|newsletter|letter|magazine|bulletin|journal)\b")
+_AT_AN_HOUR = re.compile(
+    r"(?:date\s?:\s.*\b\d{1,2}\s?(?:h\b|heures\b|[ap]\.?m)"
+    r"|(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day),?\s[^.|]{6,40}?\b\d{1,2}"
+    r"(?:\s?(?:h\b|heures\b)(?:\s?\d\d)?|(?:[.:]\d\d)?\s?[ap]\.?m\b\.?)\s*(?:[,(].*)?$)"
+)
 # "EN | FR", « Catégorie : recherche »
 _OF_A_PAGE = re.compile(
     r"\W*(?:(?:fr|en|francais|english)\b\W*){1,2}$"
+    r"|\W*(?:english (?:version|text)|version (?:anglaise|francaise)|french (?:version|text))\W*$"
     r"|(?:category|categories|categorie|rubrique|section|topics?|themes?|tags?|mots-cles|keywords)\s?:\s(?:\S+\s?){1,5}$"
 )
 _CRUMBS = re.compile(r"\s[›>»/|]\s")
@@ -88,7 +97,7 @@ class HeadLine:
 def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     """What a head line says; None where the line is no head line."""
     text = without_contacts(block.text) if has_contact(block.text) else block.text
-    if cues.starts("alert.when", text) or cues.starts("alert.where", text):
+    if cues.starts("alert.when", text) or cues.starts("alert.where", text) or gives_an_hour(text):
         # "When: 3 March" is the day of what is announced, and not of the announcement.
         return None
     if len(block.text) > 2 * LONGEST_LINE or not text.strip():
@@ -115,6 +124,15 @@ def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     if found is None or found.title:
         found = _composite(text, cues, kinds) or found
     return replace(found, kind=found.kind or "press-release") if found and at_once else found
+
+
+def gives_an_hour(text: str) -> bool:
+    """« Date : jeudi 21 septembre, à 11 heures », « Jeudi 14 mars 2024, 11 h 30 »: when something is to be."""
+    return (
+        len(text) <= LONGEST_LINE
+        and _AT_AN_HOUR.match(fold_in_place(text)) is not None
+        and not _ONLINE.match(fold(text))
+    )
 
 
 def is_appointment(text: str) -> bool:
@@ -159,7 +177,7 @@ def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
             kind = kind or _kind_of_rest(text, cues, kinds)
             town = _TOWN_FIRST.match(after[: max(dates[0].start - (len(text) - len(after)), 0)])
             return HeadLine(kind, dates[0].date, "stated", place="town" if town and kind != "news" else "")
-        if dates and names_a_paper(text, cues):
+        if dates and (names_a_paper(text, cues) or _OUR_PAPER.search(fold_in_place(text))):
             return HeadLine("news", dates[0].date, "stated")
         if kind and not dates and len(after.split()) <= 3 and not glued:
             return HeadLine(kind)
@@ -196,8 +214,17 @@ def _composite(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
         return replace(together, title=parts[-1])
     # What else stands there is somebody's name, and no title.
     loose = [part for part, line in zip(parts, lines, strict=True) if line is None]
-    named = all(is_capitalised(part) or cues.starts("letterhead", part) for part in loose)
-    return together if named and sum(len(part.split()) for part in loose) <= _FEW_WORDS else None
+    papers = [part for part in loose if names_a_paper(part, cues)]
+    loose = [part for part in loose if part not in papers]
+    named = all(is_capitalised(part) or _is_short(part) or cues.starts("letterhead", part) for part in loose)
+    if not named or sum(len(part.split()) for part in loose) > _FEW_WORDS:
+        return None
+    return replace(together, kind=together.kind or "news") if papers else together
+
+
+def _is_short(text: str) -> bool:
+    """« Vie de l’école », "School life": what a page calls its sections."""
+    return text[:1].isupper() and len(text.split()) <= _FEW_OF_A_SECTION
 
 
 def _kinds_at_end(text: str, kinds: Kinds) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from imt_archive.extraction.mail import without_letter
 from imt_archive.extraction.names import Finder
 from imt_archive.extraction.self_told import ITEM, Telling
 from imt_archive.extraction.spans import fold_in_place
-from imt_archive.extraction.stamps import dateline
+from imt_archive.extraction.stamps import dateline, head_line
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
@@ -27,12 +27,23 @@ _TIME = re.compile(
     rf"(?:[àÀ]\s)?(?=\d{{1,2}}(?:\s?[hH]\b|\s?[hH]\s?\d|[:.]\d{{2}}\b|\s?[ap]\.?m\b)){_HOUR}"
     rf"(?:\s?(?:[–-]|à|to)\s?{_HOUR})?\s?(?:[:–-]\s|(?<=\s)(?=[A-ZÀ-Þ]))"
 )
+# So many blocks under a title the label of the release may stand with its day.
+_LABEL_WITHIN = 3
 # An item of a list is shorter.
 _ITEM = 90
 # « Bien cordialement, »
 _FAREWELL = 40
 # « (c) tenir un registre », "Dr Jane Hollis said": neither says whose a picture is.
 _NO_CREDIT = re.compile(r"\(c\)\s[a-zà-ÿ]|Dr\s|dr\s")
+# "President Onodera (left) and Director Maillard"
+_WHERE_ONE_IS = re.compile(
+    r"\((?:(?:second |third )?(?:from )?(?:the )?(?:left|right|centre|center)|à gauche|à droite|au centre)\)"
+)
+_FEW = 25
+# « … dans son bureau. Photo : Oriane Delvigne », « Photo Le Courrier des Gardons »
+_CREDITED = re.compile(
+    r"(?:[.!)]\s|^)(?:[Pp]hoto(?:graph(?:ie|y|s)?)?s?|[Cc]r[ée]dits?(?:\sphotos?)?)\s?:\s[^.!?]{3,60}\.?$|^Photo\s[A-ZÀ-Þ][^.!?:,]{3,50}$"
+)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
 _LONGEST_CAPTION = 60
 # What is left of the frame of a table.
@@ -61,6 +72,7 @@ class Structure:
     subtitle: str = ""
     opening: Opening | None = None  # of the about section in hand
     overline: str = ""
+    letterhead: tuple[str, ...] = ()
     blocks: list[Block] = field(default_factory=list)
     about_sections: list[tuple[str, list[int]]] = field(default_factory=list)
 
@@ -79,7 +91,11 @@ def take_apart(
     # The stamp of a page without another date is when it was issued, and no second date.
     changed = (head.changed or changed_below(rest, cues)) if issued is not None and basis != "changed" else None
     structure = Structure(head.title, head.title_given, head.kind, issued, basis, changed, dated_at=place)
-    structure.overline = head.overline
+    structure.overline, structure.letterhead = head.overline, head.letterhead
+    below = (head_line(block, cues, kind_cues) for block in rest[:_LABEL_WITHIN] if block.kind != "bullet")
+    structure.head_kind = (
+        structure.head_kind or letter.kind or next((one.kind for one in below if one and one.date), "")
+    )
     if letter.to_press and not structure.head_kind:
         structure.head_kind = "press-release"
     structure.subtitle = _subtitle(rest, head) if head.title_given else ""
@@ -232,6 +248,8 @@ def _under_a_picture(block: RawBlock, above: RawBlock | None, cues: Cues) -> str
         fold_in_place(text[:40])
     ):
         return "caption"
+    if words <= _LONGEST_CAPTION and (_CREDITED.search(text) or (words <= _FEW and _WHERE_ONE_IS.search(text))):
+        return "caption"
     if block.kind == "heading":
         return ""
     if cues.starts("caption", text) and len(text) < 300 and (block.italic or (words <= 12 and text[-1] not in "!?")):
@@ -269,7 +287,11 @@ def _opens_contacts(block: RawBlock, rest: Sequence[RawBlock], cues: Cues) -> bo
 def _keep_names_private(blocks: list[Block], finder: Finder) -> None:
     """The lines above a telephone that are only a person's name, role and agency belong to the contact."""
     for at in range(1, len(blocks)):
-        if blocks[at].kind != "contact" or blocks[at - 1].kind not in _NAMES or not has_contact(blocks[at].text):
+        if blocks[at].kind != "contact" or not has_contact(blocks[at].text):
+            continue
+        # « Attachée de presse » stands between a name and its telephone, and is a contact's for itself.
+        post = blocks[at - 1].kind == "contact" and not has_contact(blocks[at - 1].text) and at > 1
+        if blocks[at - 1].kind not in _NAMES and not (post and blocks[at - 2].kind in _NAMES):
             continue
         if blocks[at - 1].text.count("|") > 1 and "|" in blocks[at].text:
             # The heads of a table's columns.
@@ -297,7 +319,8 @@ _LONG_LINE, _LINES_OF_A_NAME = 90, 3
 
 
 def _is_name_line(block: Block) -> bool:
-    return block.kind in _NAMES and len(block.text) <= _LONG_LINE and block.text.rstrip()[-1:] not in tuple(".!?…»”,;")
+    is_line = block.kind in _NAMES or (block.kind == "contact" and not has_contact(block.text))
+    return is_line and len(block.text) <= _LONG_LINE and block.text.rstrip()[-1:] not in tuple(".!?…»”,;")
 
 
 def _names_first(blocks: Sequence[Block], at: int, finder: Finder) -> bool:

@@ -1,118 +1,50 @@
-"""Which sentences tell that something was signed or granted, and which only look back on it or wish for it."""
+"""Which sentences tell that something was signed or granted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
-from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.dates import WEEKDAYS, find_dates, relative_day
-from imt_archive.extraction.joining import joined
-from imt_archive.extraction.names import Finder, fold_word
-from imt_archive.extraction.signing import Line
+from imt_archive.extraction.background import is_about_another, is_told_of_then, is_unreal, looks_back, was_long_ago
+from imt_archive.extraction.reading import Announcement, Reading
+from imt_archive.extraction.signing import DONE_AT, Line
 from imt_archive.extraction.spans import fold_in_place, sentences
-from imt_archive.model.dates import Edtf, Period
-from imt_archive.model.records import Block, Participant
+from imt_archive.model.records import Block
 
 _BODY = ("lead", "paragraph", "bullet", "caption")
 # How far into a text an agreement may be announced; further down it is only spoken of.
-_WITHIN_BLOCKS = 6
+_WITHIN_BLOCKS = 10
 _WITHIN_CHARACTERS = 12_000
-# An agreement of more than this many days before the issue is an earlier one.
-_RECENT_DAYS = 120
-_JUST_NOW_DAYS = 21
 _ALERT_LINE = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[A-ZÀ-Þ][a-zà-ÿ]{1,7})\s?[:?]\s.{4,200}$")
-# « signé » or "signed" right behind the noun, without an auxiliary: which agreement it is, not that it is new.
-_PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|signed|concluded)\b")
 # What is launched or granted, and not only signed.
 _GRANTED = {
     "chair": ("signing.launches",),
     "consortium": ("signing.launches",),
-    "patronage": ("signing.launches",),
+    "patronage": ("signing.launches", "signing.patrons"),
     "label": ("signing.grants",),
 }
-# "Since Monday they have had a framework agreement": no background, but when it was signed.
-_SINCE_DAY = re.compile(rf"\b(?:depuis|since)\s(?:{'|'.join(WEEKDAYS)})\b")
-_WHO_PRESIDES = ("its", "our", "his", "her", "as", "vice", "deputy", "board", "current")
-# « vient de renouveler la convention », "the renewal of their agreement was signed on 7 September"
-_JUST_NOW = re.compile(r"\b(?:vient de|viennent de|has just|have just)\s(?:\w+\s)?\w?$")
-_RENEWAL = re.compile(r"(?:renewal|renouvellement|reconduction|extension|prolongation)\s(?:of|de|du)\b")
-GROUP = ("group", "school", "subsidiary")
-"""The kinds of organisations that are the group's own."""
 # What is set up by an agreement: « un laboratoire commun ».
 _LABORATORY = re.compile(r"\b(?:laboratoires? communs?|joint lab\w*)\b")
-_NEGATED = re.compile(
-    r"\bn['’](?:a|ont|est|etait)\s(?:pas|aucun|jamais|encore|rien)\b|\brien n['’]est\b"
-    r"|\b(?:has|have|had|was|is|were) (?:not|never)\b"
-    r"|\bnothing (?:has been|is|was)\b|\bno (?:merger|agreement|contract)\b|\bput off\b"
+# « Un protocole d’accord réunit l’IMT et l’université »: there is one, and it is new.
+_BINDS = re.compile(
+    r"\W*(?:un|une|a|an)\s[^.;:]{6,90}?\s"
+    r"(?:reunit|lie|unit|liera|unira|relie|links|unites|binds|will link|will unite)\s"
 )
-_CELEBRATED = re.compile(
-    r"\b(?:anniversa\w+|fete (?:ses|son)|souffle ses|celebrat\w+|blows? out|ten years already|dix ans deja"
-    r"|l['’]an (?:passe|dernier)|l['’]annee derniere|last year|a year ago|il y a (?:un|deux|trois) ans)\b"
-)
-_SINCE = re.compile(
-    r"\b(?:depuis|since|fondee?s?|creee?s?|founded|created|established|from|de)\s(?:en\s|in\s)?(?:[a-z]+\s)?$"
-)
-_AUXILIARY = re.compile(
-    r"\b(?:a|ont|ete|est|sont|sera|seront|was|were|is|are|been|be|has|have|had|will|vient|viennent|y)\s+\w*\s*$"
+# « Signée le 3 mars par A et B, elle … », « Présentée au conseil, celle-ci a été signée … »
+_SIGNED_IT = re.compile(r"\W*(?:signee?|conclue?|paraphee?|scellee?|signed|concluded|sealed)\s(?!by the same)")
+_THIS_ONE = re.compile(
+    r"\b(?:celle-ci|celui-ci|elle|il|it)\s(?:vient d['’]etre|a ete|sera|est|was|will be|has been|is to be)\s"
+    r"(?:\w+(?:ment|ly)\s)?(?:signe|paraphe|conclu|scelle|initialled|sealed)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """A sentence that announces an agreement of a kind."""
-
-    line: Line
-    kind: str
-    verb_at: int
-    outright: bool  # it says that something was signed or granted, and does not only name it
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What agreements are told by: names, words, and the day of issue."""
-
-    finder: Finder
-    cues: Cues
-    issued: Edtf | None
-    listed: tuple[Participant, ...] = ()  # who is named in a list of signatories
-    members: tuple[str, ...] = ()  # of a consortium, where they have a list of their own
-    nouns: Mapping[str, str] = field(default_factory=dict)  # « l’école »: of whom
-    title_kind: str = ""
-    general: bool = False
-
-    def kind_in(self, folded: str) -> tuple[str, int, int]:
-        """The kind of agreement that a text names first, and where; a proper kind before any other agreement."""
-        kinds = list(self.kinds_in(folded))
-        return next((one for one in kinds if one[0] != "other"), kinds[0] if kinds else ("", -1, -1))
-
-    def kinds_in(self, folded: str) -> Iterator[tuple[str, int, int]]:
-        """Every kind of agreement that a text names, and where; the longer of two names at one place wins."""
-        pattern, kinds = self._kinds
-        return ((kinds[match["name"] or match[0]], match.start(), match.end()) for match in pattern.finditer(folded))
-
-    @cached_property
-    def _kinds(self) -> tuple[re.Pattern[str], dict[str, str]]:
-        terms = self.finder.vocabulary.agreement_kinds
-        kinds = {fold_word(cue): code for code, term in reversed(terms.items()) for cue in term.cues}
-        if self.general:
-            kinds = dict.fromkeys(self.cues.words("signing.general"), "other") | kinds
-        phrases = "|".join(re.escape(phrase) for phrase in sorted(kinds, key=len, reverse=True))
-        # The “Quiet Roads” chair: alone, the word is somebody who presides.
-        named = rf"(?<![a-z0-9])(?P<name>{phrases})(?:e?s)?(?![a-z0-9])|(?<=[\"”»]\s)(?:chair|label)\b"
-        presides = "".join(rf"(?<!\b{word}\s)" for word in _WHO_PRESIDES)
-        # "the ORIGAMI chair was opened", and neither "its chair Ann Shaw" nor "chair of the board"
-        pattern = rf"{named}|(?<=[a-z0-9]\s){presides}chair\b(?=\s(?!of\b|and\b))"
-        return re.compile(pattern), kinds | {"chair": "chair", "label": "label"}
-
-
-def lines_of(title: str, blocks: Sequence[Block]) -> Iterator[Line]:
+def lines_of(title: str, blocks: Sequence[Block], subtitle: str = "") -> Iterator[Line]:
     """The sentences of a text in which an agreement may be announced, and its title last."""
     seen = length = 0
     for number, block in enumerate(blocks):
-        if block.kind not in _BODY:
+        if block.kind not in _BODY and not DONE_AT.match(fold_in_place(block.text)):
+            if block.kind == "heading":
+                yield Line(number, 0, block.text, fold_in_place(block.text), heading=True)
             continue
         # A list is one thing that is told.
         seen += block.kind != "bullet" or blocks[number - 1].kind != "bullet"
@@ -125,6 +57,8 @@ def lines_of(title: str, blocks: Sequence[Block]) -> Iterator[Line]:
             text = block.text[start:end]
             yield Line(number, start, text, fold_in_place(text))
         length += len(block.text)
+    if subtitle:
+        yield Line(-1, 0, subtitle, fold_in_place(subtitle))
     yield Line(-1, 0, title, fold_in_place(title))
 
 
@@ -139,20 +73,26 @@ def title_tells(title: str, reading: Reading) -> bool:
 def announces(line: Line, reading: Reading) -> Announcement | None:
     """What a sentence announces by itself: it names an agreement and says that it was signed or granted."""
     cues = reading.cues
+    if line.heading:
+        return None
     kind, _, _ = reading.kind_in(line.folded)
-    if not kind or is_about_another(line, reading) or _is_unreal(line, reading):
+    if not kind or is_about_another(line, reading) or is_unreal(line, reading) or is_told_of_then(line, reading):
         return None
     tables = [
         "signing.verbs",
         "signing.extends",
+        *["signing.patrons"] * (kind == "patronage"),
         *["signing.launches"]
         * (kind in ("chair", "consortium", "patronage") or _LABORATORY.search(line.folded) is not None),
     ]
     found = [match for table in tables for match in cues.pattern(table).finditer(line.folded)]
     # "Signing ceremony: A and B launch a chair": the verb that has somebody before it.
-    acted = (match for match in found if reading.finder.organisations(line.text[: match.start()]))
-    verb = next(acted, found[0] if found else None)
-    if verb is not None and _was_long_ago(line, verb.end(), reading):
+    acted = [match for match in found if reading.finder.organisations(line.text[: match.start()])] or found[:1]
+    # « la Fondation X, créée en 2005, a lancé … »: one that was done long ago may stand before one that is new.
+    verb = next((match for match in acted if not was_long_ago(line, match.end(), reading)), None)
+    if not found and (binds := _BINDS.match(line.folded)) and binds.end() > reading.kind_in(line.folded)[1]:
+        return Announcement(line, kind, binds.end(), True)
+    if acted and verb is None:
         return None
     if verb is not None or kind != "label":
         return Announcement(line, kind, verb.start(), True) if verb else None
@@ -162,75 +102,23 @@ def announces(line: Line, reading: Reading) -> Announcement | None:
     return Announcement(line, kind, (outright or verbs)[0].start(), bool(outright)) if verbs else None
 
 
-def _was_long_ago(line: Line, since: int, reading: Reading) -> bool:
-    """« SDU had signed an MoU with a university in 2019 »: behind the verb stands no day but one of long ago."""
-    issued = reading.issued
-    if issued is None:
-        return False
-    behind = re.match(r"\S*\s(?:en|in|le|on)\s", line.folded[since:])
-    near = find_dates(line.text[since : since + 40], issued) if behind else []
-    if near and near[0].start <= behind.end() + 1 if behind else False:
-        # « a signé en 2017 … renouvelé en 2022 »; a day that has just been says that it is new all the same.
-        recently = relative_day(line.text, issued) or any(
-            found.date.precision == "day" and recent(found.date, reading) for found in find_dates(line.text, issued)
-        )
-        return not recently and (issued.first - near[0].date.last).days > _RECENT_DAYS
-    if reading.cues.pattern("signing.extends").search(line.folded):
-        return False
-    dates = [found for found in find_dates(line.text[since:], issued) if not isinstance(found.date, Period)]
-    told = [d for d in dates if not _SINCE.search(line.folded[since : since + d.start][-24:])]
-    old = [(issued.first - d.date.last).days > _RECENT_DAYS for d in told]
-    return bool(old) and all(old) and relative_day(line.text, issued) is None
+def told_apart(lines: Sequence[Line], reading: Reading, *, surely: bool = False) -> list[Announcement]:
+    """« … un accord-cadre. La cérémonie s’est tenue … »: one sentence says what it is, another that it was signed.
 
-
-def _signed_just_now(line: Line, end: int, reading: Reading) -> bool:
-    """Whether it is new although it is named as if it were there: "under an agreement that was signed on 30 May"."""
-    signed = reading.cues.pattern("signing.verbs").search(line.folded, end)
-    dates = find_dates(line.text[end:], reading.issued) if signed and reading.issued else []
-    if signed and not dates and relative_day(line.text[end:], reading.issued):
-        return True
-    if not dates or reading.issued is None or dates[0].date.precision != "day":
-        return False
-    return 0 <= (reading.issued.first - dates[0].date.last).days <= _JUST_NOW_DAYS
-
-
-def is_about_another(line: Line, reading: Reading) -> bool:
-    """« Celui-ci prolonge le protocole signé en 2022 », « dans le cadre de l’accord-cadre … »: an earlier agreement."""
-    cues, issued = reading.cues, reading.issued
-    kind, at, end = reading.kind_in(line.folded)
-    if at < 0:
-        return False
-    extends = cues.pattern("signing.extends").search(line.folded)
-    just_now = _JUST_NOW.search(line.folded, 0, extends.start() + 1) if extends else None
-    renewed = extends and _RENEWAL.match(line.folded, extends.start()) and _signed_just_now(line, end, reading)
-    if extends is not None and extends.start() < at and not just_now and not renewed:
-        # « A et B renouvellent leur accord-cadre » announces one; « il renouvelle l’accord … » looks back.
-        before = line.text[: extends.start()]
-        known = reading.finder.organisations(before)
-        return max(len(known), len(joined(before, known, reading.finder, cues))) < 2
-    if _signed_just_now(line, end, reading):
-        return False
-    before = line.folded[max(0, at - 45) : at]
-    background = cues.pattern("signing.background").search(before)
-    if background and not (cues.pattern("signing.verbs").search(before, background.end()) or _SINCE_DAY.search(before)):
-        # What the title is about is no background: "Under the contract signed by A and B, …"
-        return kind != reading.title_kind
-    participle = _PARTICIPLE.match(line.folded, end)
-    if participle is None or _AUXILIARY.search(line.folded[: participle.end()].rsplit(" ", 1)[0] + " "):
-        return False
-    dates = [found.date for found in find_dates(line.text[participle.end() :], issued)]
-    if dates and issued is not None:
-        return (issued.first - dates[0].last).days > _RECENT_DAYS
-    return line.block >= 0 and cues.pattern("signing.verbs").search(line.folded[:at]) is None and not dates
-
-
-def told_apart(lines: Sequence[Line], reading: Reading) -> list[Announcement]:
-    """« … un accord-cadre. La cérémonie s’est tenue … »: one sentence says what it is, another that it was signed."""
+    Only those of « Signé jeudi, il … » and « Celle-ci a été signée … » where it has to be so `surely`.
+    """
     named = [(number, line, reading.kind_in(line.folded)[0]) for number, line in enumerate(lines)]
     named = [one for one in named if one[2] and not is_about_another(one[1], reading)]
     found = []
     for number, line in enumerate(lines):
-        if line.block < 0 or reading.kind_in(line.folded)[0] or looks_back(line, reading):
+        if line.block < 0 or line.heading or reading.kind_in(line.folded)[0] or looks_back(line, reading):
+            continue
+        before = lines[number - 1] if number else line
+        meant = _SIGNED_IT.match(line.folded) or _THIS_ONE.search(line.folded)
+        if meant and before.block >= 0 and (kind := reading.kind_in(before.folded)[0]):
+            found.append(Announcement(line, kind, meant.start(), True))
+            continue
+        if surely:
             continue
         near = [one for one in named if one[1].block < 0 or abs(one[1].block - line.block) <= 1]
         if near:
@@ -240,23 +128,3 @@ def told_apart(lines: Sequence[Line], reading: Reading) -> list[Announcement]:
             if verb := next((one for one in verbs if one), None):
                 found.append(Announcement(line, kind, verb.start(), True))
     return found
-
-
-def _is_unreal(line: Line, reading: Reading) -> bool:
-    """Whether a sentence wishes for an agreement, denies it, or celebrates what is old."""
-    unreal = reading.cues.pattern("signing.unreal").search(line.folded)
-    return bool(unreal or _NEGATED.search(line.folded) or _CELEBRATED.search(line.folded))
-
-
-def looks_back(line: Line, reading: Reading) -> bool:
-    """Whether a sentence tells of nothing that was just signed: it is only wished for, or was long ago."""
-    if _is_unreal(line, reading) or reading.cues.pattern("signing.attends").search(line.folded):
-        return True
-    dates = [found.date for found in find_dates(line.text, reading.issued)]
-    issued = reading.issued
-    return bool(dates and issued) and all(issued is not None and not recent(date, reading) for date in dates)
-
-
-def recent(day: Edtf, reading: Reading) -> bool:
-    """Whether a day is near to the day of issue, as a signature is that a release tells of."""
-    return reading.issued is None or abs((reading.issued.first - day.first).days) <= _RECENT_DAYS

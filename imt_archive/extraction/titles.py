@@ -108,7 +108,10 @@ def is_body_name(text: str, cues: Cues, finder: Finder, *, exactly: bool = False
     # "University of Glenmore – News and events"
     named = [part for part in parts if fold(part).strip() not in cues.words("navigation")]
     exactly = exactly and len(named) == len(parts)
-    return bool(named) and all(_is_a_body(part, cues, finder, exactly) for part in named)
+    bodies = [part for part in named if _is_a_body(part, cues, finder, exactly)]
+    # « Mines Saint-Étienne – Forges du Gier »: beside one that is known, a name is another's.
+    beside = len(parts) > 1 and bool(bodies) and all(is_capitalised(part) and len(part.split()) <= 5 for part in parts)
+    return bool(named) and (len(bodies) == len(named) or beside)
 
 
 def _is_a_body(text: str, cues: Cues, finder: Finder, exactly: bool) -> bool:

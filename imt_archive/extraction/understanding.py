@@ -44,21 +44,23 @@ def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
     kinds = {code: vocabulary.release_kinds[code].cues for code in ("press-release", "press-alert", "news")}
     finder = Finder(vocabulary, words_of(cues))
     parts = parts_of(document.blocks, kinds)
-    drafts = [_understand(blocks, document.name, finder, cues, kinds) for blocks in parts]
+    drafts = [_understand(blocks, document, finder, cues, kinds) for blocks in parts]
     # Two parts that turn out to be of one language are one text.
     if len({draft.texts[0].language for draft in drafts}) != len(drafts):
-        return _understand(document.blocks, document.name, finder, cues, kinds)
+        return _understand(document.blocks, document, finder, cues, kinds)
     return drafts[0] if len(drafts) == 1 else joined(drafts)
 
 
 def _understand(
-    raw: Sequence[RawBlock], name: str, finder: Finder, cues: Cues, kinds: Mapping[str, Sequence[str]]
+    raw: Sequence[RawBlock], document: Document, finder: Finder, cues: Cues, kinds: Mapping[str, Sequence[str]]
 ) -> Draft:
     """Read the blocks of one text."""
     vocabulary = finder.vocabulary
     structure = take_apart(raw, cues, finder, kinds)
     title = structure.title if structure.title_given else ""
-    finder = with_own_bodies(finder, title, structure.blocks, [name for name, _ in structure.about_sections], cues)
+    above = (*structure.letterhead, document.said.site)
+    about_names = [name for name, _ in structure.about_sections]
+    finder = with_own_bodies(finder, title, structure.blocks, about_names, cues, above)
     introduced = introduced_people(title, structure.blocks, finder, cues)
     quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues, introduced)
     blocks = tuple(
@@ -69,7 +71,11 @@ def _understand(
     language, certainty = language_of(block.text for block in body) if body else language_of([structure.title])
     kind = kind_of(structure, blocks, cues)
     issued, basis = issue_of(structure, kind, cues)
-    agreements = find_agreements(title, blocks, finder, cues, issued) if kind != "strategy" else []
+    agreements = (
+        find_agreements(title, blocks, finder, cues, issued, above, about_names, structure.subtitle)
+        if kind != "strategy"
+        else []
+    )
     agreement = agreements[0] if agreements else None
     signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
     present = find_attendance(blocks, finder, cues)
@@ -101,7 +107,7 @@ def _understand(
         figures=tuple(replace(figure, language=language) for figure in figures),
         contacts=tuple(contacts),
         events=tuple(replace(event, language=language) for event in events),
-        source=Source(name, language=language),
+        source=Source(document.name, language=language),
         doubts=tuple(_doubts(structure, issued, basis, kind, certainty)),
     )  # fmt: skip
     return replace(draft, subject=subject_of(draft, structure, vocabulary, cues), found=found_in(draft, finder))

@@ -25,12 +25,13 @@ class Said:
     """What a file says of itself beside its text, where its format has a place for that; each may be empty or wrong.
 
     `title` is a page's or a document's name for itself, `issued` an ISO date (a day) that a web page or a mail gives
-    as its own, `language` the "fr" or "en" that it declares.
+    as its own, `language` the "fr" or "en" that it declares, `site` the name of the site that a page is from.
     """
 
     title: str = ""
     issued: str = ""
     language: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)

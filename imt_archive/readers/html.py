@@ -63,7 +63,7 @@ def _decoded(content: bytes) -> str:
 def _said(tree: LexborHTMLParser, part: list[Node]) -> Said:
     root = tree.root
     declared = (root.attributes.get("lang") or "")[:2].lower() if root is not None else ""
-    return Said(_title(tree), _issued(tree, part), declared if declared in ("fr", "en") else "")
+    return Said(_title(tree), _issued(tree, part), declared if declared in ("fr", "en") else "", _site(tree))
 
 
 def _title(tree: LexborHTMLParser) -> str:
@@ -72,6 +72,16 @@ def _title(tree: LexborHTMLParser) -> str:
             return title
     named = tree.css_first("title")
     return _SITE.sub("", " ".join(named.text().split())) if named is not None else ""
+
+
+def _site(tree: LexborHTMLParser) -> str:
+    """The name of the site: what its metadata say, or what stands behind a mark at the end of the page's title."""
+    for node in tree.css('meta[property="og:site_name"]'):
+        if name := " ".join((node.attributes.get("content") or "").split()):
+            return name
+    named = tree.css_first("title")
+    found = _SITE.search(" ".join(named.text().split())) if named is not None else None
+    return found[0].strip(" |–—·»-") if found else ""
 
 
 def _issued(tree: LexborHTMLParser, part: list[Node]) -> str:

@@ -20,16 +20,38 @@ _NOISE = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEPT = frozenset(("body", "html", "main", "article", "h1", "h2", "h3", "p", "blockquote"))
 _LONG = 1500
+_BOXES = frozenset(("section", "div", "aside", "article"))
+_ADDRESS = re.compile(r"[\w.-]+\s?(?:@|\(at\))\s?[\w-]+\.\w|\+\d{2}[\s.\d]{9}|\b0\d(?:[\s.]\d\d){4}")
 
 
 def main_part(body: Node) -> list[Node]:
     """The parts of a page that are its text, in order: the title's, where it stands apart, and the text's."""
     root = _root(body)
+    behind = _behind(root, body)
     titles = [one for one in body.all("h1") if one.length]
     if len(titles) != 1 or root.holds(titles[0]):
-        return [root]
+        return [root, *behind]
     around = _around(root, titles[0], body)
-    return [around] if around is not None else [titles[0], root]
+    if around is not None:
+        return [around, *(one for one in behind if not around.holds(one))]
+    return [titles[0], root, *behind]
+
+
+def _behind(root: Node, body: Node) -> list[Node]:
+    """What stands behind the text and gives somebody's address: an about paragraph, a contact in a box."""
+    found: list[Node] = []
+    node = root
+    while node is not body and node.parent is not None:
+        siblings = list(node.parent.elements())
+        at = next(number for number, one in enumerate(siblings) if one is node)
+        found += [one for one in siblings[at + 1 :] if _gives_an_address(one) and not is_noise(one, body.length)]
+        node = node.parent
+    return found
+
+
+def _gives_an_address(node: Node) -> bool:
+    in_a_box = node.tag in _BOXES and node.has_contact and node.length < _LONG
+    return in_a_box and _ADDRESS.search(node.text()) is not None
 
 
 def is_noise(node: Node, whole: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import quantiles
 
 from imt_archive.model.errors import ReadError
@@ -17,6 +18,7 @@ from imt_archive.readers.head_lines import Line, head_lines, is_text, page_width
 from imt_archive.readers.joining import Joiner
 from imt_archive.readers.marks import without_marks
 from imt_archive.readers.page_marks import without_page_marks
+from imt_archive.readers.tables import CELLS
 
 _BULLETS = "•◦▪▫‣⁃●○■□►▶▸➤➢➔→✓✔✗❖◆–—*+-"
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
@@ -25,6 +27,13 @@ _BULLET = re.compile(rf"\s*(?:[{re.escape(_BULLETS)}]|\d{{1,2}}[.)])\s+(?=\S)")
 _ROUND = re.compile(r"^[ \t]*o[ \t]+(?=[^\n]*[;,.][ \t]*\n[ \t]*o[ \t])|(?<=[;,.]\n)[ \t]*o[ \t]+(?=\S)", re.MULTILINE)
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
+_FORWARDED = re.compile(
+    r"\s*(?:-{2,}\s?)?(?:forwarded message|original message|message transféré|message d['’]origine"
+    r"|début du message (?:transféré|réexpédié)|begin forwarded message)\s?:?(?:\s?-{2,})?\s*",
+    re.IGNORECASE,
+)
+_QUOTE_MARK = re.compile(r"\s*>\s?")
+_ROW = re.compile(r"\s*\|(.*\|.*)\|\s*")
 _RULE = re.compile(r"\s*(?:[-_*]\s*){3,}$")
 # No letter has thirty accents; thousands on one would keep Unicode's normalisation busy for hours.
 _ACCENTS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
@@ -34,6 +43,9 @@ _NO_CHARACTER = re.compile("[\ud800-\udfff\x80-\x84\x86-\x9f]")
 _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _ENDS = '.!?…:;»”")'
 _NARROW = 14
+# All lines of a column are shorter than this, and so many of them end within a word.
+_COLUMN, _SURELY_BROKEN = 60, 3
+_BROKEN = re.compile(r"[^\W\d_]{2}-$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _Join = Callable[[Sequence[str]], str]
 _CONTROL = dict.fromkeys(c for c in range(32) if chr(c) not in "\t\n\v\f\r") | {0x7F: None, 0xFEFF: None}
@@ -98,7 +110,7 @@ def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a text, with Markdown's marks read and taken out."""
     text = composed(text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n").translate(_LIGATURES))
-    lines = without_page_marks(_ROUND.sub("• ", text).split("\n"))
+    lines = without_page_marks(_unquoted(_ROUND.sub("• ", text).split("\n")))
     wrapped = _is_wrapped(lines)
     # Where a page broke the lines, it broke words too: whether a hyphen is one's own, the other words tell.
     join = Joiner.of(lines).joined if wrapped else _joined
@@ -120,9 +132,27 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     lengths = [len(line.strip()) for line in lines if line.strip()]
     if len(lengths) < 8:
         return False
+    if max(lengths) < _COLUMN and _breaks_words(lines):
+        return True
     long = sum(1 for length in lengths if length > 160)
     full = sum(1 for length in lengths if 55 <= length <= 160)
     return long * 10 < full and full * 4 >= len(lengths)
+
+
+def _unquoted(lines: Sequence[str]) -> list[str]:
+    """A forwarded mail without the « > » before each of its lines, where all that follows has one."""
+    marker = next((at for at, line in enumerate(lines) if _FORWARDED.fullmatch(line)), None)
+    behind = lines[marker + 1 :] if marker is not None else []
+    quoted = [line for line in behind if line.strip()]
+    if not quoted or any(not line.lstrip().startswith(">") for line in quoted):
+        return list(lines)
+    return [*lines[: len(lines) - len(behind)], *(_QUOTE_MARK.sub("", line) for line in behind)]
+
+
+def _breaks_words(lines: Sequence[str]) -> bool:
+    """Whether lines end within words, as those of a narrow column do: « Télé- » above « com SudParis »."""
+    broken = sum(1 for one, below in pairwise(lines) if _BROKEN.search(one) and below[:1].islower())
+    return broken >= _SURELY_BROKEN
 
 
 def _without_text(chunks: Sequence[Sequence[Line]], page: float) -> int:
@@ -193,6 +223,11 @@ def _is_column(lines: Sequence[str]) -> bool:
 
 
 def _block_of_line(line: str) -> RawBlock:
+    if row := _ROW.fullmatch(line):
+        cells = [cell for one in row[1].split("|") if (cell := one.strip(" \t:-"))]
+        return RawBlock(
+            "paragraph", CELLS.join(one.strip() for one in row[1].split("|") if one.strip()) if cells else ""
+        )
     if heading := _HEADING.match(line):
         words = line[heading.end() :].strip().rstrip("#").rstrip()
         return RawBlock("heading", words, level=len(heading[1]))

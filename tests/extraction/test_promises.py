@@ -79,6 +79,10 @@ def evidence_of(draft: Draft) -> list[Evidence]:
 @example('« « « “ “ ‘ " »')
 @example("“\n“We measured the river and we shall do it again,” said Paul Durand, Dean of EURECOM. ")
 @example("“Une phrase qui ne finit jamais\n\nparce que personne ne la ferme”, explique Anne Martin.")
+@example(
+    "À propos de l'Institut Mines-Télécom\nL'IMT et Inria ont signé le 3 mars 2024 à Paris un accord-cadre. 0\nLes "
+    "élèves de l'école ont mesuré la rivière pendant trente heures "
+)
 @example("0\N{SUPERSCRIPT TWO} 1\N{ARABIC-INDIC DIGIT TWO} mars 2024 ßﬁ İ")
 def test_no_text_is_too_odd_and_evidence_lies_on_its_characters(text: str) -> None:
     draft = draft_of(text)

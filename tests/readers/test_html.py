@@ -144,3 +144,28 @@ def test_a_page_of_nothing_has_no_blocks() -> None:
     assert page("").blocks == ()
     with pytest.raises(ReadError):
         html.read(b"\x00" * 100)
+
+
+def test_a_box_behind_the_text_with_an_address_belongs_to_it() -> None:
+    box = (
+        "<section><h3>À propos de Murmuro</h3><p>Murmuro est née en 2022.</p><p>Contact : presse@murmuro.example</p>"
+        "</section>"
+    )
+    links = (
+        '<section><h3>À lire aussi</h3><p><a href="/1">Une école ouvre</a></p>'
+        '<p><a href="/contact">Contact</a></p></section>'
+    )
+    found = texts(f"<main>{TEXT}</main>{box}{links}<footer><p>Institut, contact@institut.example</p></footer>")
+    assert found == [*EXPECTED, "À propos de Murmuro", "Murmuro est née en 2022.", "Contact : presse@murmuro.example"]
+
+
+@pytest.mark.parametrize(
+    ("head", "site"),
+    [
+        ("<title>Un port sobre | Port de Cap-Mirande</title>", "Port de Cap-Mirande"),
+        ('<meta property="og:site_name" content="Port de Cap-Mirande"><title>Un port</title>', "Port de Cap-Mirande"),
+        ("<title>Un port sobre</title>", ""),
+    ],
+)
+def test_the_site_that_a_page_is_from(head: str, site: str) -> None:
+    assert page(TEXT, head).said.site == site

@@ -286,3 +286,35 @@ def test_the_seeds_are_read_with_all_their_letters(shared: Path) -> None:
         addresses = Counter(letters("".join(part.partition(")")[0] for part in content.decode().split("](")[1:])))
         assert missing <= addresses, seed.name
         assert not any("**" in block.text or "\n" in block.text for block in blocks)
+
+
+def test_a_row_of_a_table_is_a_line_of_its_cells() -> None:
+    text = "| Membre | Tâche |\n|---|---|\n| Cetim | machines |\n| Lin des Weppes | |\n"
+    assert texts_of(text) == ["Membre | Tâche", "Cetim | machines", "Lin des Weppes"]
+
+
+def test_words_that_a_column_of_a_letter_broke_are_whole_again() -> None:
+    text = (
+        "Notre conseil en rêvait :\nLe Fil commun lance avec Télé-\ncom SudParis et Institut Mines-\nTélécom Business "
+        "School un\npartenariat pour l'Es-\nsonne.\n\nCette année, les élèves répare-\nront aussi les ordinateurs."
+    )
+    assert texts_of(text) == [
+        "Notre conseil en rêvait : Le Fil commun lance avec Télécom SudParis et Institut Mines-Télécom Business School "
+        "un partenariat pour l'Essonne.",
+        "Cette année, les élèves répareront aussi les ordinateurs.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "marker", ["---------- Forwarded message ----------", "-- Message transféré --", "Begin forwarded message:"]
+)
+def test_a_forwarded_text_loses_the_marks_before_its_lines(marker: str) -> None:
+    quoted = "> Une rivière\n>\n> Nous l'avons\n> mesurée.\n>\n> « Plus longue », dit-elle.\n"
+    text = f"Bonjour, voici le texte.\n\n{marker}\n\n{quoted}"
+    assert [kind for kind, _ in kinds_of(text)] == ["paragraph"] * 5
+    assert texts_of(text)[-1] == "« Plus longue », dit-elle."
+
+
+def test_a_mail_that_only_quotes_keeps_its_quotations() -> None:
+    text = "Forwarded message\n\n> Une rivière\n\nEt nous y étions.\n"
+    assert kinds_of(text)[1] == ("quotation", "Une rivière")
