@@ -33,6 +33,7 @@ from imt_archive.model.records import Agreement, Block, Evidence
 # What is signed for « la chaire X » of a title may be called so in the text.
 _GENERAL = "strategic-partnership"
 # Where the text names one of the group, what two of the others sign is told by the way.
+_SAME_DAY = re.compile(r"\b(?:le meme jour|ce jour-la|the same day|that day)\b")
 # Characters between two sentences of a paragraph.
 _GAP = 2
 # A paragraph stands so many blocks under its heading at most.
@@ -114,7 +115,7 @@ def _with_others(
     }  # fmt: skip
     apart = {*behind, *(id(line) for told in behind.values() for line in told)}
     main = _read(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)
-    return [main, *(_another(other, behind[id(other.line)], main, reading) for other in further)]
+    return [main, *(_another(other, behind[id(other.line)], main, lines, reading) for other in further)]
 
 
 def _announcing(lines: Sequence[Line], reading: Reading) -> list[Announcement]:
@@ -136,11 +137,18 @@ def _announcing(lines: Sequence[Line], reading: Reading) -> list[Announcement]:
 def _one_by_one(items: Sequence[Item], lines: Sequence[Line], reading: Reading) -> Iterator[Agreement]:
     """The agreements that a text counts and tells one by one; what it says before it tells any is of them all."""
     head = [line for line in lines if line.block >= 0 and (line.block, line.start) < _place(items[0].line)]
+    last: Edtf | None = None
     for item in items:
         own = _read(item.line, item.kind, item.parties, item.behind, "", reading)
         shared = _read(item.line, item.kind, item.parties, (*item.behind, *head), "", reading)
-        days = (day_in(line, reading) for line in (item.line, *item.behind, *reversed(head)))
-        signed = own.signed or next((day for day in days if day is not None), None) or shared.signed
+        told = [
+            day_in(item.line, reading) if item.line.heading else None, own.signed,
+            *(day_in(line, reading) for line in (item.line, *item.behind)),
+            # « Le même jour, … »: that of the one before.
+            last if any(_SAME_DAY.search(line.folded) for line in item.behind) else None,
+            *(day_in(line, reading) for line in reversed(head)), shared.signed,
+        ]  # fmt: skip
+        last = signed = next((day for day in told if day is not None), None)
         yield replace(own, signed=signed, place=own.place or shared.place)
 
 
@@ -214,8 +222,9 @@ def _kind_of(
     if chosen.kind in of_title and not also:
         # A title that names two agreements: each sentence has its own.
         return chosen.kind
-    if chosen.kind == "other" and _AMENDS.search(chosen.line.folded) and not named:
-        told = (kind for line in lines if (kind := reading.kind_in(line.folded)[0]) not in ("", "other"))
+    if chosen.kind == "other" and not named and (reading.general or _AMENDS.search(chosen.line.folded)):
+        before = (line for line in lines if _place(line) <= _place(chosen.line) or _AMENDS.search(chosen.line.folded))
+        told = (kind for line in before if (kind := reading.kind_in(line.folded)[0]) not in ("", "other"))
         return next(told, chosen.kind)
     elsewhere = any(found.kind == named for found in announcing if found.line.block >= 0)
     general = chosen.kind == "other" or (chosen.kind == _GENERAL and not elsewhere)
@@ -231,7 +240,9 @@ def _counted_on(line: Line, main: Edtf | None) -> Edtf | None:
     return PartialDate.of(main.first + timedelta(days=-1 if told[0] in ("la veille", "the day before") else later))
 
 
-def _another(found: Other, behind: Sequence[Line], main: Agreement, reading: Reading) -> Agreement:
+def _another(
+    found: Other, behind: Sequence[Line], main: Agreement, lines: Sequence[Line], reading: Reading
+) -> Agreement:
     """A further agreement; where its own sentence gives no day or place, it was signed with the main one."""
     alone = _read(found.line, found.kind, found.parties, behind, "", reading)
     same_parties = set(found.parties) == set(main.parties)
@@ -239,7 +250,8 @@ def _another(found: Other, behind: Sequence[Line], main: Agreement, reading: Rea
     paying = [supporters(one, reading.finder, reading.cues, paying=True) for one in behind if found.kind == "chair"]
     own = [day.date for day in find_dates(found.line.text[found.start : found.end], reading.issued)]
     signed = next((day for day in own if day.precision in ("day", "month") and recent(day, reading)), None)
-    signed = signed or _counted_on(found.line, main.signed)
+    above = [line for line in lines if line.block == found.line.block and line.start < found.line.start][-1:]
+    signed = signed or next((day for line in (found.line, *above) if (day := _counted_on(line, main.signed))), None)
     return replace(
         alone,
         parties=in_order([*found.parties, *(name for names in paying for name in names)]),

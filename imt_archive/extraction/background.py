@@ -29,7 +29,8 @@ _NEGATED = re.compile(
 )
 _CELEBRATED = re.compile(
     r"\b(?:anniversa\w+|fete (?:ses|son)|souffle ses|celebrat\w+|blows? out|ten years already|dix ans deja"
-    r"|l['’]an (?:passe|dernier)|l['’]annee derniere|last year|a year ago|il y a (?:un|deux|trois) ans)\b"
+    r"|l['’]an (?:passe|dernier)|l['’]annee derniere|last year|a year ago"
+    r"|il y a (?:[a-z]+|\d+) ans|(?:[a-z]+|\d+) (?:years|decades) ago)\b"
 )
 _SINCE = re.compile(
     r"\b(?:depuis|since|fondee?s?|creee?s?|founded|created|established|from|de)\s(?:en\s|in\s)?(?:[a-z]+\s)?$"
@@ -40,8 +41,11 @@ _THEN = re.compile(
 )
 # "since 2018, when the two signed …"
 _WHEN = re.compile(r"\b(?P<year>(?:19|20)\d\d),?\s(?:when|lorsque|quand|date a laquelle|annee ou|the year in which)\b")
+# « y ont apposé leur signature … dans le cadre d’un partenariat »: of one that is new.
+_INDEFINITE = re.compile(r"\b(?:d['’]une?|an?)\s(?:\w+\s)?$")
 _AUXILIARY = re.compile(
-    r"\b(?:a|ont|ete|est|sont|etait|etaient|fut|furent|sera|seront|was|were|is|are|been|be|has|have|had|will|vient|viennent|y)\s+\w*\s*$"
+    r"\b(?:a|ont|ete|est|sont|etait|etaient|fut|furent|sera|seront|vient|viennent|y"
+    r"|was|were|is|are|been|be|has|have|had|will)\s+\w*\s*$"
 )
 
 
@@ -127,7 +131,12 @@ def is_about_another(line: Line, reading: Reading) -> bool:
         return False
     before = line.folded[max(0, at - 45) : at]
     background = cues.pattern("signing.background").search(before)
-    if background and not (cues.pattern("signing.verbs").search(before, background.end()) or _SINCE_DAY.search(before)):
+    indefinite = background and _INDEFINITE.search(before) and cues.pattern("signing.acts").search(line.folded[:at])
+    if (
+        background
+        and not indefinite
+        and not (cues.pattern("signing.verbs").search(before, background.end()) or _SINCE_DAY.search(before))
+    ):
         # What the title is about is no background: "Under the contract signed by A and B, …"
         return kind != reading.title_kind
     participle = _PARTICIPLE.match(line.folded, end)

@@ -18,6 +18,10 @@ _ARTICLE = re.compile(r"^(?:(?:[Ll]e|[Ll]a|[Ll]es|[Tt]he)\s|[Ll]['’])")
 _AHEAD_OF_IT = re.compile(
     r"^(?:From|With|At|In|For|By|And|After|Under|Avec|Chez|Pour|Entre|Between)\s(?:the\s|la\s|le\s|l['’])?"
 )
+# « la banque Armor Finance »: what it is, and its name.
+_TOLD = re.compile(
+    r"^(?:(?:la|le)\s|l['’])?(?:banque|association|mutuelle|société|entreprise|coopérative|assureur|club)\s(?=[A-ZÀ-Þ0-9])"
+)
 _LOOSE = re.compile(r"(?:\s(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|and))+$")
 _POSSESSIVE = re.compile(
     r"['’]s?(?:\s(?!.*\b(?:University|College|Hospital|School|Foundation|Trust|Institute|Cooperative)\b).*)?$"
@@ -145,6 +149,7 @@ def _is_a_person(name: str, texts: Sequence[str]) -> bool:
 def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
     """A name without an article before it or anything loose behind it; nothing where it is no body's."""
     name = _AHEAD_OF_IT.sub("", name.rpartition("\n")[2].strip(_EDGES))
+    name = _TOLD.sub("", name)
     name = _LOOSE.sub("", _ARTICLE.sub("", _POSSESSIVE.sub("", name)))
     words = [fold_word(word) for word in re.findall(r"[^\W_]+", name)]
     if not words or not 3 <= len(name) <= _LONGEST or words[-1].isdigit() or words[0] in cues.words("bodies.never"):

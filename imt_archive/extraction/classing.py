@@ -29,12 +29,17 @@ _ORDINALS = frozenset(
 )
 
 
-def kind_of(structure: Structure, blocks: Sequence[Block], cues: Cues) -> str:
-    """The kind of release: by its label, else by what it is called, whom it gives for the press and how it is dated."""
+def kind_of(structure: Structure, blocks: Sequence[Block], cues: Cues, *, is_page: bool = False) -> str:
+    """The kind of release: by its label, else by what it is called, whom it gives for the press and how it is dated.
+
+    A page of a site is news where it does not say that it is anything else.
+    """
     if structure.head_kind:
         return structure.head_kind
     if _is_strategy(structure, cues):
         return "strategy"
+    if is_page and structure.dated_at != "town":
+        return "news"
     contacts = [block.text for block in blocks if block.kind == "contact"]
     # A page that says only when it was changed is no release, for all that it gives a contact.
     if structure.issued_basis != "changed" and any(cues.has("for_press", text) for text in contacts):

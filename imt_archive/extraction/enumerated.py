@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imt_archive.extraction.acting import acting
+from imt_archive.extraction.background import looks_back
 from imt_archive.extraction.joining import joined
 from imt_archive.extraction.names import Named, in_order
 from imt_archive.extraction.parties import parties_of, with_whom
@@ -44,7 +45,7 @@ _TO_WHOM = re.compile(
 _BOTH = re.compile(r"\b(?:les deux|the two|both)\s[a-z]+")
 # Under a heading stand so many blocks that are about it.
 _UNDER = 2
-_LEAST = 2
+_LEAST, _MOST = 2, 4
 _NO_TITLE = Line(-1, 0, "", "")
 
 
@@ -77,7 +78,33 @@ def told_one_by_one(title: str, lines: Sequence[Line], reading: Reading) -> list
         found = [item for item in items if item is not None]
         if len(found) >= _LEAST:
             return found
-    return []
+    return _under_headings(body, reading)
+
+
+def _under_headings(body: Sequence[Line], reading: Reading) -> list[Item]:
+    """One agreement a section, where two headings at least name its parties: « Mardi 5 mars – X et Y »."""
+    at = [number for number, line in enumerate(body) if line.heading]
+    if len(at) < _LEAST:
+        return []
+    found: list[Item] = []
+    for number, end in zip(at, [*at[1:], len(body)], strict=True):
+        parties = _listed(body[number], reading)
+        behind = _up_to(body, number, end)
+        kind = next((kind for line in behind if (kind := reading.kind_in(line.folded)[0])), "")
+        if len(parties) >= _LEAST and kind and any(_is_done(line, reading) for line in behind):
+            found.append(Item(body[number], tuple(behind), kind, parties))
+    return found if len(found) >= _LEAST else []
+
+
+def _listed(line: Line, reading: Reading) -> tuple[str, ...]:
+    found = acting(line, "", reading.finder, reading.cues)
+    names = joined(line.text, found, reading.finder, reading.cues)
+    return names if len(names) <= _MOST else ()
+
+
+def _is_done(line: Line, reading: Reading) -> bool:
+    tables = ("signing.verbs", "signing.acts", "signing.launches", "signing.extends")
+    return any(reading.cues.pattern(table).search(line.folded) for table in tables) and not looks_back(line, reading)
 
 
 def _up_to(body: Sequence[Line], at: int, end: int) -> list[Line]:

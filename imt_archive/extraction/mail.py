@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from imt_archive.extraction.contacts import has_contact, without_contacts
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.dates import find_dates
+from imt_archive.extraction.stamps import dateline
 from imt_archive.model.dates import Edtf
 from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
@@ -104,7 +105,13 @@ def _start(blocks: Sequence[RawBlock], head: int, cues: Cues, kind_cues: Mapping
     greeting = next((at for at in range(head, len(blocks)) if cues.starts("greeting", blocks[at].text)), None)
     if greeting is None:
         return head
-    return next((at for at in range(greeting + 1, len(blocks)) if _is_a_title(blocks[at])), head)
+    dated = next((at for at in range(greeting + 1, len(blocks)) if dateline(blocks[at].text)), len(blocks))
+    title = next((at for at in range(greeting + 1, dated) if _is_a_title(blocks[at])), None)
+    if title is None and dated < len(blocks):
+        # « Douai, le 17 septembre 2025 – … », under a title that looks like any other line
+        above = blocks[dated - 1].text.strip()
+        title = dated - 1 if dated - 1 > greeting and above[-1:] not in (".", ",", ":") else dated
+    return head if title is None else title
 
 
 def _is_a_title(block: RawBlock) -> bool:

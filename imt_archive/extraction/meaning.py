@@ -24,7 +24,7 @@ _BEFORE_THEM = 4
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Nn]ous|[Nn]otre|[Nn]os)\b")
 _SPOKEN = re.compile(r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?")
 _PRONOUN = re.compile(r"\b(?:its|it|their|them|lui|leur|sa|son|elle|il)\b")
-_OF_THE = re.compile(r"\b(?:du\s|de la\s|de l['’]|of the\s)([a-z-]{5,14})$")
+_OF_THE = re.compile(r"\b(?:du\s|de la\s|de l['’]|of the\s)(?:[a-z]+(?:an|ian|ish|ese|ch)\s)?([a-z-]{5,14})$")
 _FOR_THE = re.compile(r"\b(?:for|on behalf of|pour|au nom de)\s(?:the\s|la\s|le\s|l['’])([a-z-]{3,16})\s(?:by|par)\s")
 _OF_THE_S = re.compile(r"(?:the\s)?([a-z-]{5,14})['’]s\s")
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from imt_archive.extraction.acting import acting
 from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.joining import ARTICLE, is_no_name, joined
-from imt_archive.extraction.names import UPPER, Finder, Named, in_order
+from imt_archive.extraction.names import UNLISTED, UPPER, Finder, Named, in_order
 from imt_archive.extraction.parties import supporters
 from imt_archive.extraction.reading import MOST_PARTIES, NO_MEMBERS, Reading
 from imt_archive.extraction.signing import Line
@@ -17,6 +17,9 @@ from imt_archive.model.vocabulary import fold
 
 _BEFORE, _BEHIND = 2, 4
 _LONGEST_ITEM = 160
+# « la PME nîmoise X »: what it is, before its name.
+_WHAT = re.compile(r"^\W*(?:(?:la|le|the)\s|l['’])?(?:PME|ETI|TPE|SME)\s(?:[a-zà-ÿ-]+\s)?(?=[A-ZÀ-Þ])")
+_FEW = 5
 _MEMBERS_WITHIN = 60
 _CELLS = " | "
 _PAY = re.compile(r"\s(?:finance|fund|support|soutien|back|launch|create|creent|lancent|endow|cofinanc)\w*\b")
@@ -90,8 +93,18 @@ def listed_members(blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[
 
 def _item(text: str, finder: Finder) -> str:
     """The organisation that an entry of a list begins with, known or as printed; nothing where it begins with none."""
+    text = _WHAT.sub("", text)
     item = _ITEM.match(text)
     known = [one for one in finder.organisations(text) if not item or one.start <= item.end(1)]
+    own = item is not None and bool(known) and finder.vocabulary.organisations[known[0].name].kind == UNLISTED
+    if (
+        own
+        and item is not None
+        and item[1].startswith(text[known[0].start : known[0].end])
+        and len(item[1].split()) <= _FEW
+    ):
+        # « l’association Rivières vivantes, »: all that stands before the comma
+        return item[1].strip(" .")
     if len(text) > _LONGEST_ITEM or text[:1] in tuple('«“"'):
         return ""
     if item is None or (known and (known[0].start <= item.start(1) + 2 or known[0].end > item.end(1))):

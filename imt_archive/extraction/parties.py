@@ -201,7 +201,13 @@ def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mappin
     if len(listed) >= 2:
         return listed
     # « L’école vient d’obtenir le label de l’association X »
-    meant = [] if before else [o for o in acting(line, "label", finder, cues, nouns) if o.start < verb_at]
+    by_nouns = [] if before else acting(line, "label", finder, cues, nouns)
+    # "The label was awarded to the school"
+    printed = {o.start for o in finder.organisations(line.text)}
+    meant = [
+        o for o in by_nouns
+        if o.start < verb_at or (o.start not in printed and re.search(r"\b(?:to|a|au|aux)\s?$", line.folded[: o.start]))
+    ]  # fmt: skip
     return in_order(o.name for o in before or meant or found)
 
 

@@ -52,6 +52,8 @@ _LABEL_ONLY = re.compile(r"^\W*(?:les\s|the\s)?[\w ]{0,24}?:?\s*$")
 _ELLIPSIS = re.compile(
     r"^\s*,?\s*(?:(?:la|le|les|the)\s|l['’])?([^,.;:]{2,60}),?\s(?:par|by)\s(?:son|sa|its|the|leur|their)\s"
 )
+# An article before a name has no more letters.
+_ARTICLE = 4
 _APART = re.compile(r";\s|\.\s(?=[A-ZÀ-Þ])")
 
 
@@ -128,6 +130,12 @@ def _is_entry(text: str, finder: Finder) -> bool:
 
 
 def _entry(text: str, block: int, offset: int, finder: Finder, cues: Cues) -> list[Participant]:
+    first = finder.organisations(text)[:1]
+    if first and first[0].start <= _ARTICLE and (person := re.match(r",\s", text[first[0].end :])):
+        # "the Town of Castelverre, Monique Roumégous, Mayor"
+        at = first[0].end + person.end()
+        behind = people_in(text[at:], "signatory", finder, cues, block, offset + at)[:1]
+        return [replace(one, organisation=first[0].name) for one in behind]
     party = _FOR_PARTY.match(text)
     at = party.end() if party and not finder.people(text[: party.end()]) else 0
     named = people_in(text[at:], "signatory", finder, cues, block, offset + at)[:1]

@@ -115,7 +115,7 @@ def _said_beside(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf
     same = sorted((line for line in lines if line.block == lines[0].block >= 0), key=lambda line: line.start)
     at = same.index(lines[0]) if lines[0] in same else 0
     for line in (*same[max(0, at - 2) : at][::-1], *same[at + 1 : at + 2]):
-        day = _signed_in(line, 0, cues, issued)
+        day = _signed_in(line, 0, cues, issued) or _signed_in(line, len(line.text) // 2, cues, issued)
         if day is not None and day.precision == "day" and 0 <= (issued.first - day.last).days <= _BESIDE:
             return day
     return None

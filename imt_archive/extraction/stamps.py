@@ -19,6 +19,7 @@ LONGEST_LINE = 110
 # A name has no more words.
 _FEW_WORDS = 7
 _FEW_OF_A_SECTION = 3
+_NEAR_LABEL = 60
 # « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*"
 _WROTE = r"(?:[Bb]y|[Pp]ar|[Pp]osted by|[ÉEé]crit par|[Pp]ropos recueillis par)"
@@ -200,7 +201,9 @@ def _composite(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
     """What a line says that joins several things: « Télécom Paris – Actualité », "Harbour Trust News Release"."""
     ending = next(_kinds_at_end(text, kinds), None)
     if ending is not None and len(ending[1].split()) <= _FEW_WORDS and is_capitalised(ending[1]):
-        return HeadLine(ending[0])
+        # "Rennes, 11 April 2025 – Press release"
+        dated = _single(ending[1].rstrip(" |·•–—-:"), cues, kinds)
+        return replace(dated, kind=ending[0]) if dated is not None and dated.date is not None else HeadLine(ending[0])
     parts = [part for part in _PARTS.split(text) if part.strip()]
     if len(parts) < 2:
         return None
@@ -270,6 +273,13 @@ def kind_at(text: str, kinds: Kinds) -> tuple[str, int]:
         if folded.startswith(phrase, lead) and not folded[lead + len(phrase) :][:1].isalnum():
             return kind, lead + len(phrase)
     return "", 0
+
+
+def run_in(block: RawBlock, kinds: Kinds) -> str:
+    """The kind that a paragraph begins with, before its day: « Communiqué de presse – Paris, le 3 mars 2023. … »."""
+    kind, end = kind_at(block.text, kinds)
+    dates = find_dates(block.text[end : end + _NEAR_LABEL]) if kind and block.kind == "paragraph" else []
+    return kind if dates and re.match(r"\s?[–—:.|,-]", block.text[end:]) else ""
 
 
 def _is_bare(text: str, dates: Sequence[tuple[int, int]]) -> bool:

@@ -15,7 +15,7 @@ from imt_archive.extraction.mail import without_letter
 from imt_archive.extraction.names import Finder
 from imt_archive.extraction.self_told import ITEM, Telling
 from imt_archive.extraction.spans import fold_in_place
-from imt_archive.extraction.stamps import dateline, head_line
+from imt_archive.extraction.stamps import dateline, head_line, run_in
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
@@ -95,6 +95,9 @@ def take_apart(
     below = (head_line(block, cues, kind_cues) for block in rest[:_LABEL_WITHIN] if block.kind != "bullet")
     structure.head_kind = (
         structure.head_kind or letter.kind or next((one.kind for one in below if one and one.date), "")
+    )
+    structure.head_kind = structure.head_kind or next(
+        (kind for block in rest[:2] if (kind := run_in(block, kind_cues))), ""
     )
     if letter.to_press and not structure.head_kind:
         structure.head_kind = "press-release"

@@ -15,6 +15,7 @@ _BODY = ("lead", "paragraph", "bullet", "caption")
 # How far into a text an agreement may be announced; further down it is only spoken of.
 _WITHIN_BLOCKS = 10
 _WITHIN_CHARACTERS = 12_000
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s[A-ZÀ-Þ][^.;!?]{3,90}")
 _ALERT_LINE = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[A-ZÀ-Þ][a-zà-ÿ]{1,7})\s?[:?]\s.{4,200}$")
 # What is launched or granted, and not only signed.
 _GRANTED = {
@@ -45,6 +46,10 @@ def lines_of(title: str, blocks: Sequence[Block], subtitle: str = "") -> Iterato
         if block.kind not in _BODY and not DONE_AT.match(fold_in_place(block.text)):
             if block.kind == "heading":
                 yield Line(number, 0, block.text, fold_in_place(block.text), heading=True)
+            continue
+        if _NUMBERED.fullmatch(block.text):
+            # « 2. Télécom Paris et Arcep », over a paragraph
+            yield Line(number, 0, block.text, fold_in_place(block.text), heading=True)
             continue
         # A list is one thing that is told.
         seen += block.kind != "bullet" or blocks[number - 1].kind != "bullet"

@@ -69,7 +69,7 @@ def _understand(
     )
     body = [block for block in blocks if block.kind in _BODY]
     language, certainty = language_of(block.text for block in body) if body else language_of([structure.title])
-    kind = kind_of(structure, blocks, cues)
+    kind = kind_of(structure, blocks, cues, is_page=document.media_type == "text/html")
     issued, basis = issue_of(structure, kind, cues)
     agreements = (
         find_agreements(title, blocks, finder, cues, issued, above, about_names, structure.subtitle)

@@ -32,6 +32,8 @@ _FORWARDED = re.compile(
     r"|début du message (?:transféré|réexpédié)|begin forwarded message)\s?:?(?:\s?-{2,})?\s*",
     re.IGNORECASE,
 )
+# A verb of several words behind it: the next line of an address has none.
+_GOES_ON = re.compile(r"(?:ont|signeront|signent|vous|have|will|invite|request|sign|are)\s[a-zà-ÿ]")
 _QUOTE_MARK = re.compile(r"\s*>\s?")
 _ROW = re.compile(r"\s*\|(.*\|.*)\|\s*")
 _RULE = re.compile(r"\s*(?:[-_*]\s*){3,}$")
@@ -124,7 +126,22 @@ def blocks_of(text: str) -> tuple[RawBlock, ...]:
         for pair in _blocks_of_chunk(part, wrapped, join)
     ]
     blocks = _continued(found, join) if wrapped else [block for block, _ in found]
-    return tuple(block for block in blocks if block.text)
+    return tuple(_gone_on(block for block in blocks if block.text))
+
+
+def _gone_on(blocks: Iterable[RawBlock]) -> Iterator[RawBlock]:
+    """A sentence that a blank line parted after a comma is one again: « A, directrice de X, » above « signeront … »."""
+    last: RawBlock | None = None
+    for block in blocks:
+        plain = last is not None and last.kind == block.kind == "paragraph" and last.bold == block.bold
+        if plain and last is not None and last.text.endswith(",") and _GOES_ON.match(block.text):
+            last = last.with_text(f"{last.text} {block.text}")
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
