@@ -16,6 +16,8 @@ from imt_archive.model.records import Block, Draft
 from imt_archive.model.vocabulary import Vocabulary, fold
 
 _FROM_TO = re.compile(r"\b(20\d\d)\s(?:à|to|until|jusqu'en)\s(20\d\d)\b")
+_ADOPTED = re.compile(r"\badopte?e?d?\s(?:par|by|le|on|en)\b")
+_SHORT_LINE = 120
 _YEARS_AGO = re.compile(r"\b(?:in|en|since|depuis) (?:19|20)\d\d\b")
 # « (C1) », and « priorités A1, A3 et C2 ».
 _CODES = r"[act]\d(?:(?:\s?(?:,|et|and|&|/)\s?)+[act]\d)*"
@@ -38,7 +40,7 @@ def kind_of(structure: Structure, blocks: Sequence[Block], cues: Cues, *, is_pag
         return structure.head_kind
     if _is_strategy(structure, cues):
         return "strategy"
-    if is_page and structure.dated_at != "town":
+    if is_page:
         return "news"
     contacts = [block.text for block in blocks if block.kind == "contact"]
     # A page that says only when it was changed is no release, for all that it gives a contact.
@@ -56,7 +58,18 @@ def _is_strategy(structure: Structure, cues: Cues) -> bool:
     """Whether the title says that a text is a plan for some years; a contract about one is none."""
     title = f"{structure.title}\n{structure.subtitle}" if structure.title_given else ""
     is_plan = cues.has("plans", title) and not cues.has("no_plans", title)
-    return is_plan and _years_in(structure.title, structure.subtitle) is not None
+    if _years_in(structure.title, structure.subtitle) is not None:
+        return is_plan or (
+            not cues.has("no_plans", title) and any(_is_adopted(block) for block in structure.blocks[:3])
+        )
+    # « Cap sur 2030 », over « la feuille de route pour les années 2025 à 2030 »
+    plans = (text for text in _opening(structure)[:1] if cues.has("plans", text))
+    return is_plan and any(_years_in(text) is not None for text in plans)
+
+
+def _is_adopted(block: Block) -> bool:
+    """Whether a line says that a plan was adopted: « Document adopté par le conseil d’administration le … »."""
+    return len(block.text) < _SHORT_LINE and _ADOPTED.search(fold(block.text)) is not None
 
 
 def covers_of(structure: Structure) -> Edtf | None:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.names import Finder, fold_word
 from imt_archive.model.records import Participant, Quote
 from imt_archive.model.vocabulary import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """Who writes, by its letterhead or its site (an id, or nothing), and the text in which « notre » is its own."""
+
+    name: str
+    texts: tuple[str, ...]
+
 
 _SHORT_BODY = re.compile(
     r"\s(?:de\sl['’]|de\sla\s|du\s|(?:of|at)\s(?:the|our)\s|de\snotre\s)([^\W\d_]+(?:\s[a-zà-ÿ]+)?)$", re.IGNORECASE
@@ -23,19 +33,35 @@ def with_known_posts(
     bodies: Sequence[str],
     nouns: Mapping[str, str],
     finder: Finder,
+    cues: Cues,
+    ours: Ours,
 ) -> list[Quote]:
     """Quotes with the roles and employers that the text gives their speakers elsewhere.
 
     `others` are the people whom it introduces or who sign, `bodies` its parties and whoever tells of itself; `nouns`
-    stand for an organisation, « l’école ».
+    stand for an organisation, « l’école »; `ours` is who writes, and the text.
     """
     quotes = [_with_its_body(quote, bodies, nouns, finder) for quote in _with_known_roles(quotes, others)]
     employers = {person.name: person.organisation for person in reversed(others) if person.organisation}
     employers |= {quote.speaker: quote.organisation for quote in quotes if quote.organisation}
     return [
-        quote if quote.organisation else replace(quote, organisation=employers.get(quote.speaker, ""))
+        quote if quote.organisation
+        else replace(quote, organisation=employers.get(quote.speaker, "") or _by_post(quote.role, nouns, cues, ours))
         for quote in quotes
-    ]
+    ]  # fmt: skip
+
+
+def _by_post(role: str, nouns: Mapping[str, str], cues: Cues, ours: Ours) -> str:
+    """Whose a post is that only one of a kind has: « rectrice », "mayor"; or « notre présidente », who writes."""
+    words = re.findall(r"[\w-]+", fold(role))
+    if not words:
+        return ""
+    for kind in cues.table["acting"]["posts"]:
+        if words[0] in cues.words(f"acting.posts.{kind}"):
+            meant = {nouns[noun] for noun in cues.words(f"acting.stand_ins.{kind}") if noun in nouns}
+            return meant.pop() if len(meant) == 1 else ""
+    own = re.compile(rf"\b(?:[Nn]otre|[Oo]ur)\s(?:[a-zà-ÿ]+\s)?{re.escape(role)}", re.IGNORECASE)
+    return ours.name if ours.name and any(own.search(text) for text in ours.texts) else ""
 
 
 def _with_known_roles(quotes: Sequence[Quote], others: Iterable[Participant]) -> list[Quote]:

@@ -10,23 +10,27 @@ from imt_archive.extraction.cues import Cues
 from imt_archive.extraction.names import Finder, Named
 from imt_archive.extraction.people import people_in
 from imt_archive.extraction.signing import Line
-from imt_archive.model.records import Block, Participant
+from imt_archive.model.records import Block, Evidence, Participant
 from imt_archive.model.vocabulary import fold
 
 _LISTED = ("bullet", "paragraph", "lead", "caption", "heading")
 # A list of who signs stands this near to the top of a text, or it is another one's.
 _WITHIN_BLOCKS = 40
 _LONGEST_LABEL = 60
-_SIGNED = r"(?:signe\w*|signature|signed|signing|paraphe\w*|ratifie\w*|sealed|scelle\w*|inked|initialled|conclue?s?)"
+_SIGNED = (
+    r"(?:signe\w*|signature|signed|signing|paraphe\w*|ratifie\w*|sealed|scelle\w*|inked|initialled|conclue?s?"
+    r"|renouvele\w*|reconduite?s?|renewed)"
+)
 _SIGNED_BY = re.compile(
-    rf"\b{_SIGNED}\b([^.;]{{0,120}}?)\b(?:par|by)\s|^\W*(?:ont|a|have)\s(?:egalement\s)?(?:signe|signed)\s?:?\s"
+    rf"\b{_SIGNED}\b([^.;]{{0,120}}?)\b(?:par|by)\s"
+    r"|^\W*(?:ont|a|have)\s(?:egalement\s)?(?:signe|signed|appose leur signature|tenu la plume)\s?:?\s"
     r"|\b(?:signatures?|ceremon(?:ie|y))\b[^.;]{0,80}?\b(?:brought together|reuni\w*|rassembl\w+)\s"
 )
 _HAS_SIGNED = re.compile(
     r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:(?:tous|toutes|both|all|ainsi|ensemble)\s)?(?:deux\s)?"
-    r"(?:\w+ment\s|\w+ly\s|today\s)?(?:signer?|signed|conclu|paraphe|concluded|appose|inked|initialled)\b"
+    r"(?:\w+ment\s|\w+ly\s|today\s)?(?:signer?|signed|conclu|paraphe|concluded|appose|inked|initialled|scelle|renouvele|reconduit|sealed)\b"
     r"|\b(?:signent|signe|signeront|signera|will sign|signed|sign"
-    r"|(?:put|set|affixed|appended) their (?:names?|signatures?)|held the pens?)\b"
+    r"|sealed|each put|(?:put|set|affixed|appended) (?:a|their) (?:names?|signatures?)|held the pens?)\b"
     r"|\b(?:ont|a|avait|avaient)\stenu\s(?:la plume|le stylo)|\btena(?:it|ient)\s(?:la plume|le stylo)\b"
 )
 # « apposé leur nom », « la signature de A et celle de B », "the signatures, affixed on Thursday, of Mrs A and of Mr B"
@@ -43,6 +47,8 @@ _REPRESENTS = re.compile(
 )
 _FOR_PARTY = re.compile(r"(?:pour|for|au nom de|on behalf of)?\s*([^:.;]{2,80}?)\s?:\s")
 _BY = re.compile(r"\b(?:par|by)\s(?!la voix|celle|la main|l'intermediaire)")
+# « Les signataires, A pour X et B pour Y »
+_SIGNERS_ARE = re.compile(r"\b(?:les signataires|the signatories),?\s(?=[^,]{3,40}\s(?:pour|for)\s)")
 _SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
 _PICTURED = re.compile(
     r"^\W*(?:de gauche a droite|(?:seated, )?from left(?: to right)?|left to right|signing (?:of )?the"
@@ -54,6 +60,7 @@ _ELLIPSIS = re.compile(
 )
 # An article before a name has no more letters.
 _ARTICLE = 4
+_FOR_WHOM = re.compile(r"\s(?:pour|for)\s([^,;.]{3,80}?)(?=,|;|\.|\s(?:et|and)\s)")
 _APART = re.compile(r";\s|\.\s(?=[A-ZÀ-Þ])")
 
 
@@ -181,6 +188,16 @@ def _represented(line: Line, until: int, finder: Finder, cues: Cues) -> list[Par
 
 
 def _of_whose_signatures(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:
+    if listed := _SIGNERS_ARE.search(line.folded, 0, until):
+        # Each for whom stands behind the name.
+        found = []
+        for person in finder.people(line.text):
+            told_for = _FOR_WHOM.match(line.text, person.end) if listed.end() <= person.start < until else None
+            if told_for is not None:
+                body = _body_in(told_for[1], finder)
+                evidence = Evidence(line.block, line.start + person.start, line.start + person.end)
+                found.append(Participant(person.name, "signatory", organisation=body, evidence=evidence))
+        return found
     told = _SIGNATURES_OF.search(line.folded, 0, until)
     return _people(line, told.end(), until, finder, cues) if told else []
 
@@ -214,6 +231,7 @@ def _told_to_sign(line: Line, finder: Finder, cues: Cues) -> Iterator[Participan
 
 def _has_a_role(person: Participant, finder: Finder) -> bool:
     words = re.findall(r"[\w’'-]+", person.role)
+    words += [part for word in words if "-" in word for part in word.split("-")]
     return any(fold(word) in finder.words.roles for word in words) or (bool(person.organisation) and not words)
 
 

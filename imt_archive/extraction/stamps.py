@@ -35,6 +35,7 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _ISSUE_NUMBER = re.compile(r"\b(?:[Nn]\s?[°o]|[Nn]uméro|[Nn]umber|[Ii]ssue|[Vv]ol(?:ume)?)\.?\s?\d[\d/-]*")
+_BY = re.compile(r"(?:[Bb]y|[Pp]ar)\s[^\d:]{3,60},\s(?:le\s|on\s)?")
 _APART = re.compile(r"\s?[|·•]\s")
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
 _HOUR = r"\d{1,2}\s?(?:h|[.:]\d{2}|[ap]\.?m)[\d\s.apm]{0,8}"
@@ -115,7 +116,8 @@ def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     crumbs = _CRUMBS.split(text)
     menu = [fold(crumb).strip() in cues.words("navigation") for crumb in crumbs]
     if len(crumbs) > 1 and (menu[0] or (len(crumbs) > 2 and any(menu))) and not find_dates(text):
-        return HeadLine(anchors=False)
+        news = any(fold(crumb).strip() in cues.words("navigation_news") for crumb in crumbs)
+        return HeadLine("news" if news else "", anchors=False)
     if fold(text[:40]).strip(" |>/›»") in cues.words("navigation"):
         return HeadLine(kind_at(text, kinds)[0] or _kind_of_menu(text, cues), anchors=False)
     if is_appointment(text):
@@ -251,6 +253,9 @@ def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues, offset: int = 0) -
         # Until when it is kept back is when it is issued, where nothing else is.
         return dates[0].date, "embargo", None
     dates = [replace(date, start=date.start - offset, end=date.end - offset) for date in dates]
+    if dates and _BY.fullmatch(text[: max(dates[0].start, 0)]):
+        # "By the editorial team, 2 April 2024"
+        return dates[0].date, "stated", None
     if not dates or not (cues.starts("stamp_issued", text) or cues.starts("stamp_changed", text)):
         return None
     folded = fold_in_place(text)

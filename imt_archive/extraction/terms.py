@@ -22,17 +22,21 @@ _ANOTHER_ONE = re.compile(
     r"(?:precedente?\s|previous\s|earlier\s|premiere?\s|first\s)?"
     r"(?:accord|convention|agreement|protocole|partenariat|partnership|contrat|contract))\b"
 )
-# « La chaire … », "It …": a sentence about the agreement itself.
+# What a sentence about the agreement itself speaks of: « la chaire », « il », "the new agreement", "the work".
+_NOUNS = (
+    r"chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|mou|label|texte"
+    r"|text|document|entente|consortium|projet|project|travaux|work|works|term|avenant|amendment|programme|program"
+)
 _ITS = re.compile(
-    r"(?:il|elle|it)\s|(?:(?:la|le|cet|cette|the|this)\s|l['’])"
-    r"(?:chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|label)\b"
+    r"(?:il|elle|it|celui-ci|celle-ci)\s|(?:(?:la|le|les|cet|cette|the|this)\s|l['’])"
+    rf"(?:nouvel(?:le)?\s|nouveau\s|new\s|present\s|first\s)?(?:{_NOUNS})\b"
 )
-_UNDER_IT = re.compile(
-    r"(?:conclue?s?|signee?s?|concluded|signed|valable|valid|under the"
-    r"|celui-ci|celle-ci|le texte|ce texte|le document|les travaux)\b"
-)
+_OF_IT = re.compile(rf"\b(?:il|elle|it|qui|which|that|(?:{_NOUNS}))\b[^.;:]{{0,60}}$")
+_UNDER_IT = re.compile(r"(?:conclue?s?|signee?s?|concluded|signed|valable|valid|under the)\b")
 # So many blocks further down a sentence may still tell of the agreement.
-_SOON = 3
+_SOON = 4
+# A stretch of so many days is no event.
+_LONG_DAYS = 300
 # « pour cinq ans (2025-2030) »
 _LASTING = re.compile(r"\b(?:ans|annees|years)\s?[(,]?\s?$")
 
@@ -95,6 +99,11 @@ def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, 
     """(starts, ends) as printed: « pour la période 2024-2029 », "until 2029", or the years in the agreement's name."""
     first = next((line.block for line in lines if line.block >= 0), -1)
     near = [line for line in lines if line.block in (first, -1) or (line.block <= first + _SOON and _is_its(line))]
+    for line in lines:
+        for found in find_dates(line.text):
+            long = _long_stretch(found)
+            if long is not None and (line in near or _OF_IT.search(line.folded[: found.start])):
+                return long.start, long.end
     for line in near:
         for found in find_dates(line.text):
             before = line.folded[max(0, found.start - 40) : found.start]
@@ -111,17 +120,29 @@ def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, 
         )
         if match and match[1] < match[2]:
             return PartialDate(int(match[1])), PartialDate(int(match[2]))
+    return _begins_and_ends([*near, *(line for line in lines if line not in near)], near, cues)
+
+
+def _begins_and_ends(lines: Sequence[Line], near: Sequence[Line], cues: Cues) -> tuple[Edtf | None, Edtf | None]:
+    """The days at which it begins and ends, each where a sentence says so of it."""
     starts = ends = None
-    for line in near:
+    for line in lines:
         for found in find_dates(line.text):
-            if isinstance(found.date, Period):
+            before = line.folded[max(0, found.start - 60) : found.start]
+            if isinstance(found.date, Period) or not (line in near or _OF_IT.search(before)):
                 continue
-            before = line.folded[max(0, found.start - 30) : found.start]
-            if cues.pattern("signing.until", after=r"\s*(?:le\s|the\s)?$").search(before):
+            if cues.pattern("signing.until", after=r"\s*(?:le\s|the\s)?$").search(before[-30:]):
                 ends = ends or found.date
-            elif _takes_effect(before, line, cues):
+            elif _takes_effect(before[-30:], line, cues):
                 starts = starts or found.date
     return starts, ends
+
+
+def _long_stretch(found: FoundDate) -> Period | None:
+    """What runs from one day to another of another year: « du 1er mai 2025 au 30 avril 2030 »."""
+    date = found.date
+    is_long = isinstance(date, Period) and date.first is not None and (date.last - date.first).days >= _LONG_DAYS
+    return date if isinstance(date, Period) and is_long and getattr(date.start, "day", None) else None
 
 
 def _takes_effect(before: str, line: Line, cues: Cues) -> bool:

@@ -21,7 +21,7 @@ from imt_archive.extraction.language import language_of
 from imt_archive.extraction.laureates import find_laureates
 from imt_archive.extraction.names import Finder, Words, fold_word, in_order
 from imt_archive.extraction.people import introduced_people
-from imt_archive.extraction.posts import with_known_posts
+from imt_archive.extraction.posts import Ours, with_known_posts
 from imt_archive.extraction.quotes import find_quotes
 from imt_archive.extraction.structure import Structure, take_apart
 from imt_archive.extraction.two_languages import joined, parts_of
@@ -83,7 +83,9 @@ def _understand(
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
     bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
     nouns = stand_ins([title, *(block.text for block in blocks if block.kind in _BODY)], finder, cues)
-    quotes = with_known_posts(quotes, [*signing, *introduced], bodies, nouns, finder)
+    writing = next((one.name for text in above for one in finder.organisations(text)), "")
+    ours = Ours(writing, tuple(block.text for block in blocks))
+    quotes = with_known_posts(quotes, [*signing, *introduced], bodies, nouns, finder, cues, ours)
     people = _people(quotes, introduced, [*present, *laureates], agreements)
     contacts = find_contacts(blocks, finder, cues)
     known = [*(one.name for one in (*people, *signing)), *(one.name for one in contacts if one.name)]
