@@ -17,11 +17,21 @@ from imt_archive.model.records import Extends
 _NEAR_VERB = 110
 # The day of "that of May 2018" stands right behind it: "signed on …" at the most.
 _NEAR_OTHER = 32
+_NEAR_AGAIN = 70
 _ANOTHER_ONE = re.compile(
-    r"\w{0,4}\s(?:a\s|de\s|to\s)?(?:(celui|celle|the one|that)|(?:l'|l’|la\s|le\s|un\s|une\s|the\s|an?\s)"
+    r"\b(?:(celui|celle|the one|that)\b|(?:l'|l’|la\s|le\s|un\s|une\s|au\s|du\s|the\s|an?\s)"
     r"(?:precedente?\s|previous\s|earlier\s|premiere?\s|first\s)?"
-    r"(?:accord|convention|agreement|protocole|partenariat|partnership|contrat|contract))\b"
+    r"(?:accord|convention|agreement|protocole|partenariat|partnership|contrat|contract)\b)"
 )
+_INITIAL = re.compile(
+    r"\b(?:(?:accord|convention|chaire|contrat|protocole|agreement|version|partenariat)s?\s(?:initiale?|precedente?)"
+    r"|(?:first|initial|previous|premiere?)\s(?:framework\s|such\s)?"
+    r"(?:accord|convention|contrat|protocole|agreement|version|memorandum|partnership|contract))\b"
+    r"[^.;]{0,40}?\b(?:dat\w+|remont\w+|goes back|was signed|was concluded|signee?|conclue?)"
+)
+_SINCE_YEAR = re.compile(r"\b(?:depuis|since)\s+((?:19|20)\d{2})\b")
+# The most exact first.
+_PRECISIONS = {"day": 0, "month": 1, "year": 2}
 # What a sentence about the agreement itself speaks of: « la chaire », « il », "the new agreement", "the work".
 _NOUNS = (
     r"chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|mou|label|texte"
@@ -44,37 +54,50 @@ _LASTING = re.compile(r"\b(?:ans|annees|years)\s?[(,]?\s?$")
 def extends_of(
     lines: Sequence[Line], kind: str, kind_in: Callable[[str], tuple[str, int, int]], cues: Cues
 ) -> Extends | None:
-    """The earlier agreement that this one prolongs, with its date where the text gives one."""
-    for line in lines:
-        verb = cues.pattern("signing.extends").search(line.folded) or cues.pattern("signing.earlier").search(
-            line.folded
-        )
-        if verb is None:
-            continue
-        earlier, named, _ = kind_in(line.folded[verb.start() :])
-        rest = line.text[verb.start() :]
-        dates = find_dates(rest)
-        # « prolonge jusqu’à la fin de 2029 l’accord conclu en 2019 »: the earlier one's date stands behind it.
-        dates = [d for d in dates if not _is_end(rest, d, cues)]
-        dates.sort(key=lambda date: date.start < named)
-        if earlier and dates and named <= _NEAR_VERB:
-            return Extends(earlier, dates[0].date)
-        if again := _ANOTHER_ONE.match(line.folded, verb.end()):
-            # « fait suite à celui de 2019 », "succeeds the agreement of May 2018"
-            behind = [date for date in dates if 0 <= date.start - (again.end() - verb.start()) <= _NEAR_OTHER]
-            if behind:
-                return Extends(kind if again[1] else "other", behind[0].date)
-        since = re.search(r"\b(?:depuis|since)\s+((?:19|20)\d{2})\b", line.folded)
-        if since and not earlier and kind_in(line.folded)[0] in (kind, ""):
-            # « L’accord-cadre qui lie A et B depuis 2016 a été prolongé »
-            return Extends(kind, PartialDate(int(since[1])))
+    """The earlier agreement that this one prolongs, with its date where one is given; the most exact of several."""
+    told = [one for line in lines if (one := _prolonged_in(line, kind, kind_in, cues))]
     # A label or a chair that is given again, held since a year.
-    if kind in GRANTED and any(cues.pattern("signing.again").search(line.folded) for line in lines):
+    if not told and kind in GRANTED and any(cues.pattern("signing.again").search(line.folded) for line in lines):
         for line in lines:
-            since = re.search(r"\b(?:depuis|since)\s+((?:19|20)\d{2})\b", line.folded)
+            since = _SINCE_YEAR.search(line.folded)
             if since and re.search(r"\b(?:label\w*|chaire?|held|mecen\w*)\b", line.folded):
                 return Extends(kind, PartialDate(int(since[1])))
+    return min(told, key=lambda one: _PRECISIONS.get(one.signed.precision, 3) if one.signed else 4, default=None)
+
+
+def _prolonged_in(line: Line, kind: str, kind_in: Callable[[str], tuple[str, int, int]], cues: Cues) -> Extends | None:
+    """The earlier agreement that one sentence says to be prolonged."""
+    if initial := _INITIAL.search(line.folded):
+        # « La convention initiale datait du 17 novembre 2020 »
+        dates = [date for date in find_dates(line.text) if 0 <= date.start - initial.end() <= _NEAR_OTHER]
+        if dates:
+            # "A first agreement, a memorandum of understanding signed in October 2020, …"
+            return Extends(kind_in(line.folded[initial.start() :])[0] or kind, dates[0].date)
+    verb = cues.pattern("signing.extends").search(line.folded) or cues.pattern("signing.earlier").search(line.folded)
+    if verb is None:
+        return None
+    earlier, named, _ = kind_in(line.folded[verb.start() :])
+    rest = line.text[verb.start() :]
+    # « prolonge jusqu’à la fin de 2029 l’accord conclu en 2019 »: the earlier one's date stands behind it.
+    dates = [d for d in find_dates(rest) if not _is_end(rest, d, cues)]
+    dates.sort(key=lambda date: date.start < named)
+    if earlier and dates and named <= _NEAR_VERB:
+        return Extends(earlier, dates[0].date)
+    if again := _ANOTHER_ONE.search(line.folded, verb.end(), verb.end() + _NEAR_AGAIN):
+        # « fait suite à celui de 2019 », "succeeds the agreement of May 2018", « celui que l’école avait reçu en 2019 »
+        behind = [date for date in dates if 0 <= date.start - (again.end() - verb.start()) <= _NEAR_AGAIN]
+        if behind:
+            return Extends(kind if again[1] else _kind_of(again[0], kind), behind[0].date)
+    since = _SINCE_YEAR.search(line.folded)
+    if since and not earlier and kind_in(line.folded)[0] in (kind, ""):
+        # « L’accord-cadre qui lie A et B depuis 2016 a été prolongé »
+        return Extends(kind, PartialDate(int(since[1])))
     return None
+
+
+def _kind_of(words: str, kind: str) -> str:
+    """What « le contrat » before this one was: of the same kind where that has the word in its name."""
+    return kind if kind == "contract-of-objectives" and re.search(r"\bcontra", words) else "other"
 
 
 def _from_to(line: Line) -> tuple[Edtf, Edtf] | None:
