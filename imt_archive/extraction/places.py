@@ -24,6 +24,11 @@ _BETWEEN = r"\s(?:(?:de|du|des|d['’]|la|le|les|l['’]|en|in|of|the)\s?){0,3}"
 PROPER = rf"[{UPPER}]{_CAPITALISED}(?:{_BETWEEN}[{UPPER}0-9]{_CAPITALISED}){{0,8}}"
 """An expression for a proper name of one or more words, as places and programmes have it."""
 _WHERE_LINE = re.compile(r"[^:?]{2,20}\s?[:?]\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
+_DAY_AND_HOUR = re.compile(
+    r"\W*(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day)\b.*\b\d{1,2}\s?(?:h\b|heures|[.:]\d\d|[ap]\.?m)"
+)
+_AT_OR_IN = re.compile(r"\b(?:a\sl['’]|dans\sl[ae]\s|au\s|at\sthe\s|in\sthe\s)$")
+_FEW, _SHORT = 4, 130
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 # « l’école située à X »: where somebody is at home.
 _AT_HOME = re.compile(
@@ -33,18 +38,31 @@ _AT_HOME = re.compile(
 
 def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues: Cues) -> str:
     """The first place that a sentence gives which tells of the signature; an empty string where none does."""
-    for line in lines:
+    for line, behind in zip(lines, (*lines[1:], None), strict=False):
+        if behind is not None and behind.block == line.block + 1 and _names_a_place(line, behind, cues):
+            return behind.text.strip(" .")
         if line.block >= 0 and (where := _WHERE_LINE.match(line.text)) and cues.starts("alert.where", line.text):
             return where[1].strip(" .")
-        tables = ("signing.verbs", "signing.extends", "signing.launches", "signing.acts")
+        tables = ("signing.verbs", "signing.extends", "signing.launches", "signing.acts", "signing.grants")
         verb = next((found for table in tables if (found := cues.pattern(table).search(line.folded))), None)
         if verb is None or line.block < 0:
             continue
         for match in _told(line, verb.start(), finder, cues):
-            name = re.sub(r"\s+(?:le|on|in|en)$", "", match["place"].strip())
+            name = re.sub(r"\s+(?:les?|on|in|en)(?:\s\d+)?$", "", match["place"].strip())
             if _is_place(name, parties, finder, cues) and not _AT_HOME.search(line.folded[: match.start()][-20:]):
                 return name
+        plain = cues.pattern("signing.plain_places", after=r"\b").search(line.folded)
+        if plain and _AT_OR_IN.search(line.folded[: plain.start()]):
+            return line.text[plain.start() : plain.end()]
     return ""
+
+
+def _names_a_place(line: Line, behind: Line, cues: Cues) -> bool:
+    """Whether a line is the place under « Où ? », or under the day and the hour of an invitation."""
+    text = line.text.strip(" ?:").strip()
+    asked = len(text.split()) <= _FEW and cues.starts("alert.where", text)
+    dated = _DAY_AND_HOUR.match(line.folded) and len(line.text) < _SHORT and "," in behind.text
+    return bool(asked or dated) and len(behind.text) < _SHORT and behind.text.rstrip()[-1:] not in ".!?"
 
 
 def _told(line: Line, verb_at: int, finder: Finder, cues: Cues) -> Iterator[re.Match[str]]:
