@@ -43,7 +43,7 @@ def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues
             return behind.text.strip(" .")
         if line.block >= 0 and (where := _WHERE_LINE.match(line.text)) and cues.starts("alert.where", line.text):
             return where[1].strip(" .")
-        tables = ("signing.verbs", "signing.extends", "signing.launches", "signing.acts", "signing.grants")
+        tables = ("signing.verbs", "signing.extends", "signing.launches", "signing.acts")
         verb = next((found for table in tables if (found := cues.pattern(table).search(line.folded))), None)
         if verb is None or line.block < 0:
             continue
@@ -62,7 +62,13 @@ def _names_a_place(line: Line, behind: Line, cues: Cues) -> bool:
     text = line.text.strip(" ?:").strip()
     asked = len(text.split()) <= _FEW and cues.starts("alert.where", text)
     dated = _DAY_AND_HOUR.match(line.folded) and len(line.text) < _SHORT and "," in behind.text
-    return bool(asked or dated) and len(behind.text) < _SHORT and behind.text.rstrip()[-1:] not in ".!?"
+    labelled = re.match(r"[^:]{2,16}\s?:\s", behind.text)
+    return (
+        bool(asked or dated)
+        and labelled is None
+        and len(behind.text) < _SHORT
+        and behind.text.rstrip()[-1:] not in ".!?"
+    )
 
 
 def _told(line: Line, verb_at: int, finder: Finder, cues: Cues) -> Iterator[re.Match[str]]:
