@@ -46,6 +46,11 @@ _NUMBERS = {
 }
 # « L’avenant a été signé »: of which agreement another sentence says.
 _AMENDS = re.compile(r"\b(?:avenant|amendment|addendum|prolongation)\b")
+# « Les deux textes ont été signés par … », "Both were signed by …"
+_OF_ALL = re.compile(
+    r"\b(?:les (?:deux|trois|quatre)|both|(?:the|all) (?:two|three|four))\s(?:[a-z]+\s){0,2}"
+    r"(?:(?:ont ete|sont|were|are|have been)\s)?(?:signe|paraphe|signed|initialled)"
+)
 _DAYS_ON = re.compile(
     r"\b(?:le lendemain|la veille|the (?:next|following) day|the day before"
     rf"|(?P<later>{'|'.join(_NUMBERS)}) (?:jours? plus tard|days? later))\b"
@@ -137,6 +142,7 @@ def _announcing(lines: Sequence[Line], reading: Reading) -> list[Announcement]:
 def _one_by_one(items: Sequence[Item], lines: Sequence[Line], reading: Reading) -> Iterator[Agreement]:
     """The agreements that a text counts and tells one by one; what it says before it tells any is of them all."""
     head = [line for line in lines if line.block >= 0 and (line.block, line.start) < _place(items[0].line)]
+    of_all, _ = people_of([line for line in lines if _OF_ALL.search(line.folded)], reading.finder, reading.cues)
     last: Edtf | None = None
     for item in items:
         own = _read(item.line, item.kind, item.parties, item.behind, "", reading)
@@ -149,7 +155,8 @@ def _one_by_one(items: Sequence[Item], lines: Sequence[Line], reading: Reading) 
             *(day_in(line, reading) for line in reversed(head)), shared.signed,
         ]  # fmt: skip
         last = signed = next((day for day in told if day is not None), None)
-        yield replace(own, signed=signed, place=own.place or shared.place)
+        signatories = own.signatories or of_their_parties(of_all, item.parties, reading.finder)
+        yield replace(own, signed=signed, place=own.place or shared.place, signatories=signatories)
 
 
 def _place(line: Line) -> tuple[int, int]:

@@ -58,6 +58,7 @@ def with_own_bodies(
 ) -> Finder:
     """The finder, made to know the organisations that a text introduces by a full name, an acronym or a description."""
     texts = [title, *(block.text for block in blocks if block.kind in _RUNNING)][:_WITHIN_BLOCKS]
+    body = [title, *(block.text for block in blocks if block.kind in _RUNNING and block.kind != "about")]
     known = finder.vocabulary
     about = ((name, "") for name in about_names if name not in known.organisations)
     names: dict[str, str] = {}
@@ -96,7 +97,7 @@ def with_own_bodies(
         }
         school = more.get(schools[0], known.organisations[schools[0]])
         more[school.id] = replace(school, variants=(*school.variants, *sorted(meant)))
-    more |= {one.id: one for one in _unlisted(names, texts, cues, ours=bool(schools))}
+    more |= {one.id: one for one in _unlisted(names, texts, body, cues, ours=bool(schools))}
     return Finder(known.with_organisations(more.values()), finder.words) if more else finder
 
 
@@ -166,7 +167,9 @@ def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
     return "" if alone or words[0] in finder.words.roles else name
 
 
-def _unlisted(names: dict[str, str], texts: Sequence[str], cues: Cues, *, ours: bool) -> list[Organisation]:
+def _unlisted(
+    names: dict[str, str], texts: Sequence[str], body: Sequence[str], cues: Cues, *, ours: bool
+) -> list[Organisation]:
     """The organisations of these names and acronyms, each once, with its shorter names as variants."""
     legal = re.compile(rf",?\s(?:{'|'.join(re.escape(form) for form in cues.table['bodies']['legal_forms'])})$")
     found: list[Organisation] = []
@@ -176,7 +179,10 @@ def _unlisted(names: dict[str, str], texts: Sequence[str], cues: Cues, *, ours: 
             longer = _longer(name, texts)
             plain = legal.sub("", longer)
             variants = (name, plain) if len(plain) >= _LEAST else (name,)
-            found.append(Organisation(longer, UNLISTED, longer, longer, names[name], variants=variants))
+            # « X plc » of the about paragraph is X where the text itself calls it so.
+            called = plain if plain != longer and _calls_it(plain, body) and not _calls_it(longer, body) else longer
+            variants = (*variants, longer)
+            found.append(Organisation(called, UNLISTED, called, called, names[name], variants=variants))
         else:
             acronym = whole.acronym or names[name]
             found[found.index(whole)] = replace(whole, acronym=acronym, variants=(*whole.variants, name))
@@ -191,6 +197,11 @@ def _unlisted(names: dict[str, str], texts: Sequence[str], cues: Cues, *, ours: 
     found = [one for one in found if " " in one.id or not _is_a_town(one.id, texts)]
     ids = [one.id for one in found]
     return [one for one in found if not (one.id[0].islower() and _is_told_of(one.id, ids))]
+
+
+def _calls_it(name: str, texts: Sequence[str]) -> bool:
+    shape = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    return len(name) >= _LEAST and any(shape.search(text) for text in texts)
 
 
 def _is_a_town(name: str, texts: Sequence[str]) -> bool:
@@ -246,5 +257,11 @@ def _longer(name: str, texts: Sequence[str]) -> str:
         ahead = {match[1] for text in texts for match in re.finditer(rf"{_AHEAD}{re.escape(name)}(?![\w-])", text)}
         if len(ahead) == 1 and (words := ahead.pop()):
             return f"{_ARTICLE.sub('', words)}{name}"
+    # « Cascade » of a title is "Cascade Robotics, a maker of grippers".
+    told = re.compile(
+        rf"(?<![\w-]){re.escape(name)}(?:\s[{UPPER}][\w&-]+){{1,3}}(?=,\s(?:(?:an?|the|une?|la|le)\s|l['’]))"
+    )
+    if " " not in name and (found := next((match[0] for text in texts if (match := told.search(text))), "")):
+        return found
     longer = re.compile(rf"{re.escape(name)}\s(?:de\sla\s|de\s|d['’]|du\s|des\s){ONE_NAME}")
     return next((match[0] for text in texts if (match := longer.search(text))), name)

@@ -79,7 +79,8 @@ class Cast:
     def by_post(self, words: str) -> str:
         """Whoever has the post that some folded words name: « la vice-présidente », "the associate dean"."""
         post = re.sub(r"^(?:nouvel(?:le)?|nouveau|new|future?|ancien(?:ne)?)\s", "", _ARTICLE.sub("", words.strip()))
-        if len(post) < 4 or not any(fold_word(word) in self.finder.words.roles for word in re.findall(r"\w+", post)):
+        told = any(fold_word(word) in self.finder.words.roles for word in re.findall(r"\w+", post))
+        if len(post) < 4 or not (told or post in self.posts):
             return ""
         return next((name for role, name in self.posts.items() if role.startswith(post) or post.startswith(role)), "")
 

@@ -26,7 +26,7 @@ _KINDS_OF_IT = (
 )
 _TELLS = (
     r"(?:est|prend|lie|associe|unit|porte|signee?|concerne|reunit|engage|entre|avec|conclue?"
-    r"|institue|donne|cree|etablit|lance|ouvre|prevoit|creates|establishes|sets|gives|launches|provides|opens"
+    r"|institue|donne|cree|etablit|lance|ouvre|prevoit|renouvelle|prolonge|renews|extends|creates|establishes|sets|gives|launches|provides|opens"
     r"|is|was|links|binds|ties|between|with|unites|covers|concerns|brings|commits|signed|takes)"
 )
 # « Le premier, un accord-cadre, … », "The second is …", « L’un unit … »
@@ -69,7 +69,7 @@ def told_one_by_one(title: str, lines: Sequence[Line], reading: Reading) -> list
         before = [fold_in_place(title), *(line.folded for line in body[: at[0]])]
         if opens is _BY_NUMBER and not any(_MANY.search(text) for text in before):
             continue
-        named = _named(title, body[: at[0]], reading)
+        named = _named([line for line in lines if line.block < 0], body[: at[0]], reading)
         own = _whose(named, [body[number] for number in at], reading)
         items = [
             _item(body[number], _up_to(body, number, end), own, named, reading)
@@ -113,9 +113,9 @@ def _up_to(body: Sequence[Line], at: int, end: int) -> list[Line]:
     return [line for line in body[at + 1 : end] if line.block <= last and not line.heading]
 
 
-def _named(title: str, before: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+def _named(titles: Sequence[Line], before: Sequence[Line], reading: Reading) -> tuple[str, ...]:
     """Whom the text names before it tells of any."""
-    head = (Line(-1, 0, title, fold_in_place(title)), *reversed(before))
+    head = (*reversed(titles), *reversed(before))
     return in_order(one.name for line in head for one in acting(line, "", reading.finder, reading.cues))
 
 
@@ -132,7 +132,8 @@ def _item(line: Line, behind: Sequence[Line], own: str, named: Sequence[str], re
     general = replace(reading, general=True)
     kind = next((kind for one in (line, *behind) if (kind := general.kind_in(one.folded)[0])), "")
     parties = next((found for one in (line, *behind) if len(found := _parties(one, kind, own, reading)) >= _LEAST), ())
-    if not parties and _BOTH.search(line.folded):
+    names_nobody = len(named) == _LEAST and not any(reading.finder.organisations(one.text) for one in (line, *behind))
+    if not parties and (_BOTH.search(line.folded) or names_nobody):
         # « entre les deux établissements »
         parties = tuple(named[:_LEAST])
     return Item(line, tuple(behind), kind, parties) if kind and len(parties) >= _LEAST else None

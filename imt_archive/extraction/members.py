@@ -20,6 +20,8 @@ _LONGEST_ITEM = 160
 # « la PME nîmoise X »: what it is, before its name.
 _WHAT = re.compile(r"^\W*(?:(?:la|le|the)\s|l['’])?(?:PME|ETI|TPE|SME)\s(?:[a-zà-ÿ-]+\s)?(?=[A-ZÀ-Þ])")
 _FEW = 5
+# A longer one is a sentence.
+_MOST_WORDS = 9
 _MEMBERS_WITHIN = 60
 _CELLS = " | "
 _PAY = re.compile(r"\s(?:finance|fund|support|soutien|back|launch|create|creent|lancent|endow|cofinanc)\w*\b")
@@ -43,6 +45,7 @@ def with_members(
     told = [one for one in near if one is line or reading.cues.pattern("signing.members").search(one.folded)]
     kinds = reading.finder.vocabulary.organisations
     names: list[str] = list(reading.members)
+    items: list[str] = []
     for one in told:
         found = acting(one, kind, reading.finder, reading.cues, reading.nouns.at(one))
         found = [
@@ -55,12 +58,15 @@ def with_members(
         listed = supporters(one, reading.finder, reading.cues)
         names += [name for name in listed if reading.kind_of(name) not in NO_MEMBERS]
         if one.text.rstrip().endswith(":"):
-            names += _items_below(one, lines, reading)
+            items += _items_below(one, lines, reading)
         if one.block < 0 and kind == "chair":
             names += _patrons(one, found, reading)
+    names += items
     members = in_order([*parties, *names])
     members = tuple(name for name in members if name in names or reading.kind_of(name) not in NO_MEMBERS)
-    return members if len(members) <= MOST_PARTIES else parties
+    # A list of members may be long; what sentences name by the dozen are no members.
+    most = MOST_PARTIES + len(items)
+    return members if len(members) <= most else parties
 
 
 def _patrons(title: Line, found: Sequence[Named], reading: Reading) -> tuple[str, ...]:
@@ -124,7 +130,7 @@ def _items_below(line: Line, lines: Sequence[Line], reading: Reading) -> list[st
     block = line.block + 1
     while below := next((one for one in lines if one.block == block and one.start == 0), None):
         name = _item(below.text, reading.finder)
-        if not name or _is_sentence(below.text, reading.finder):
+        if not name or len(name.split()) > _MOST_WORDS or _is_sentence(below.text, reading.finder):
             break
         names.append(name)
         block += 1

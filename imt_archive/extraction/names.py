@@ -21,7 +21,9 @@ _PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s{{0,3}}){{0
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|la|le|les|du|des|aux?|this|cette?|its|our|notre)\s{1,3}$|\b[Ll]['’]$", re.IGNORECASE
 )
-_HONORIFICS = re.compile(r"^(?:(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|Eng\.?|Shri|Smt)\s+)+")
+_HONORIFICS = re.compile(
+    r"^(?:(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|Eng\.?|Amb\.?|Shri|Smt\.?|(?:His|Her)\sExcellency|S\.\sE\.)\s+)+"
+)
 _JOINTS = re.compile(
     r"(?:[,\s]|\b(?:de|du|des|d|l|la|le|les|of|the|at|chez|au|aux|à|for|pour|from|and|et|groupe|société|entreprise)\b"
     r"|[’'(])+$",

@@ -24,6 +24,7 @@ _NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at|from)\b
 _PATRON_OF = re.compile(
     r"\b(?:mecenes?|patrons?|benefactors?)\s(?:du\s|de\sla\s|de\sl['’]|des\s|de\s|d['’]|of\s(?:the\s)?)"
 )
+_JOINS = re.compile(r"\b(?:rejoindre|rejoint|rejoignent|to join|joins?|joined)\s(?:la\s|le\s|the\s)?")
 _TO = re.compile(r"\b(?:to|a|au|aux|en faveur d[eu]|au profit d[eu]|in favour of)\s(?:the |la |l['’])?$")
 # Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way.
 _GIVES = re.compile(
@@ -73,7 +74,7 @@ def parties_of(
         if len(after) >= 2:
             return after
     if len(names) >= 2:
-        return names
+        return in_order([*names, *_whom_they_join(line, found, verb_at)])
     # « la signature du partenariat par lequel X et Y étudieront … »
     behind = joined(line.text[verb_at:], _moved(found, verb_at), finder, cues) if not names and line.block >= 0 else ()
     if len(behind) >= 2 and not set(behind) < set(_of_title(title, kind, finder, cues, nouns)):
@@ -102,6 +103,12 @@ def _of_title(title: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping
     named = in_order(o.name for o in found)
     listed = joined(title.text, found, finder, cues)
     return listed if len(listed) > len(named) else named
+
+
+def _whom_they_join(line: Line, found: Sequence[Named], verb_at: int) -> tuple[str, ...]:
+    """« au tour de X et de Y de rejoindre l’école autour d’une chaire »: whom others join."""
+    joins = _JOINS.search(line.folded, max(verb_at - 1, 0))
+    return tuple(one.name for one in found if joins and joins.end() <= one.start <= joins.end() + 1)
 
 
 def _patron_of(line: Line, found: Sequence[Named]) -> tuple[str, ...]:

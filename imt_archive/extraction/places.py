@@ -34,6 +34,8 @@ _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _AT_HOME = re.compile(
     r"\b(?:located|based|situated|headquartered|situee?s?|basee?s?|implantee?s?|installee?s?|sise?s?|ecoles?|schools?)\s$"
 )
+# « c’était au tour de X de signer »: a turn, no tower.
+_TURN = re.compile(r"\s*au\stour\sd")
 
 
 def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues: Cues) -> str:
@@ -49,7 +51,8 @@ def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues
             continue
         for match in _told(line, verb.start(), finder, cues):
             name = re.sub(r"\s+(?:les?|on|in|en)(?:\s\d+)?$", "", match["place"].strip())
-            if _is_place(name, parties, finder, cues) and not _AT_HOME.search(line.folded[: match.start()][-20:]):
+            no_place = _AT_HOME.search(line.folded[: match.start()][-20:]) or _TURN.match(line.folded, match.start())
+            if not no_place and _is_place(name, parties, finder, cues):
                 return name
         plain = cues.pattern("signing.plain_places", after=r"\b").search(line.folded)
         if plain and _AT_OR_IN.search(line.folded[: plain.start()]):

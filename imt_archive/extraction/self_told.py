@@ -32,8 +32,10 @@ _PARTICIPLE = re.compile(
     r"\w+(?:ée?s?|ie?s?|ue?s?|te?s?|ed|rn|lt)\s(?:en|in|de|à|au|aux|par|by|as|at|on|out|depuis|since|sur|dans|near|près|from"
     r"|d['’]\w+)\b"
 )
-# « a son siège à », « a pour mission », "has 40 members"; « a signé » is news.
-_OWNS = re.compile(r"\s(?:a|ont|has|have)\s(?:son|sa|ses|leurs?|une?|des|pour|plus|près|\d|its|an?|the|their|more)\b")
+# « a son siège à », « a pour mission », « a été créée en », "has 40 members"; « a signé » is news.
+_OWNS = re.compile(
+    r"\s(?:a|ont|has|have)\s(?:(?:été|been)\s(?:créée?s?|fondée?s?|founded|created|established)|son|sa|ses|leurs?|une?|des|pour|plus|près|\d|its|an?|the|their|more)\b"
+)
 # « X, école de l’IMT », « X – école de l’IMT »
 _APPOSED = re.compile(r",\s|\s[–—:-]\s")
 # « Reconnue d’utilité publique, elle finance … », « L’association réunit … »
@@ -225,6 +227,9 @@ class Telling:
         """Whether behind a name stands what it is or does: « , école de l’IMT, », « forme », « : 13 départements »."""
         if bracket := _BRACKETS.match(sentence, end):
             end = bracket.end()
+        forms = "|".join(re.escape(form) for form in self.cues.table["bodies"]["legal_forms"])
+        if legal := re.compile(rf",?\s(?:{forms})(?=\s)").match(sentence, end):
+            end = legal.end()
         rest = sentence[end:]
         if _LIST.match(rest) or self.cues.pattern("about_ends", r"\s?,?\s?").match(fold_in_place(rest[:40])):
             return True

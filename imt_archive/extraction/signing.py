@@ -12,7 +12,7 @@ from imt_archive.model.dates import Edtf
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
-_DATELINE = re.compile(r"[^–—:]{4,60}\s[–—/]\s|[^–—:.]{4,60}\d{4}\s?[:.-]\s")
+_DATELINE = re.compile(r"[^–—:]{4,60}\s(?:[–—/]|--)\s|[^–—:.]{4,60}\d{4}\s?[:.-]\s")
 _NEAR_VERB, _AT_THE_HEAD = 120, 40
 # A day that is only near the sentence of the signature is its day where it was so few days before the issue.
 _BESIDE = 21
@@ -73,6 +73,9 @@ _DAY_AND_HOUR = re.compile(
 _SHORT_LINE = 110
 # So many blocks above a sentence may say when it was.
 _ABOVE = 3
+_BEGUN = re.compile(
+    r"\W*(?:lancee?s?|signee?s?|inauguree?s?|creee?s?|scellee?s?|launched|signed|opened|inaugurated|sealed|unveiled)\s"
+)
 # "Bengaluru, 14 March: chips that work with light"
 _IS_HEADING = re.compile(r"[^.!?]{4,90}")
 _SOME_TIME_AGO = re.compile(
@@ -89,6 +92,7 @@ def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None)
     found = (_signed_in(line, tells(line, kind, cues), cues, issued) for tells in _TELLING for line in lines)
     date = _launched_on(lines, kind, cues, issued) or next((date for date in found if date is not None), None)
     date = date or _said_beside(lines, cues, issued) or _said_before(lines, cues, issued)
+    date = date or _said_behind(lines, cues, issued)
     if date is None and not (lines and _SOME_TIME_AGO.search(lines[0].folded)):
         # Where nothing else is said, what a dateline dates was done on its day.
         heads = (
@@ -143,6 +147,16 @@ def _said_before(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf
     return None
 
 
+def _said_behind(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf | None:
+    """The day of a sentence soon behind that begins « Lancé officiellement le 2 mai, … », "Opened on Monday, …"."""
+    for line in lines[1:]:
+        if lines[0].block < line.block <= lines[0].block + _ABOVE and _BEGUN.match(line.folded):
+            day = _signed_in(line, 0, cues, issued)
+            if day is not None and day.precision == "day":
+                return day
+    return None
+
+
 def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None, *, head: bool = False) -> Edtf | None:
     """The day that a sentence gives for what it tells of at a place of it; that of its dateline only for a `head`."""
     if at < 0:
@@ -153,11 +167,18 @@ def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None, *, head: bo
         # Behind a dateline the day is said again where it is another one: « hier », "on Monday".
         told = relative_day(line.text[dateline.end() :], issued)
         later = [day for day in days if day.end > dateline.end()]
+        if told is not None and _is_of_the_news(line, told, dateline.end()):
+            told = None
         if not later:
             return told.date if told is not None else days[0].date if head else None
         days = later
     # The day after the verb is the signing's; the one at the sentence's head may be the dateline's.
     days.sort(key=lambda day: (day.start < at, day.start))
+    if days and days[0].date.precision == "month" and line.block >= 0 and abs(days[0].start - at) > _AT_THE_HEAD:
+        # "was signed today in Paris …, and the first will be named in January"
+        today = TODAY.search(line.folded)
+        if today is not None and abs(today.start() - at) < abs(days[0].start - at):
+            days = []
     if days:
         return days[0].date
     relative = relative_day(line.text, issued) if line.block >= 0 else None
@@ -171,10 +192,11 @@ def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None, *, head: bo
     return relative.date if relative is not None and near else None
 
 
-def _is_of_the_news(line: Line, found: FoundDate) -> bool:
+def _is_of_the_news(line: Line, found: FoundDate, offset: int = 0) -> bool:
     """Whether a day is that of the news, and not of what it tells: "announced on the 18th that it had signed"."""
-    before = _ANNOUNCED.search(line.folded, max(0, found.start - 18), found.start)
-    return before is not None and re.match(r"\s?,?\s(?:that|que|qu['’])", line.folded[found.end :]) is not None
+    start, end = found.start + offset, found.end + offset
+    before = _ANNOUNCED.search(line.folded, max(0, start - 18), start)
+    return before is not None and re.match(r"\s?,?\s(?:that|que|qu['’])", line.folded[end:]) is not None
 
 
 def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> bool:

@@ -9,7 +9,7 @@ from imt_archive.model.vocabulary import fold
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])(?:\s?»)?[»”\")\]]*\s+(?=[«“\"(\[]?[A-ZÀ-Þ0-9])")
 _ABBREVIATIONS = re.compile(
-    r"(?:\b(?:M|Mme|MM|Mlle|Dr|Pr|Prof|St|Ste|Mr|Mrs|Ms|No|vol|art|cf|ex|i\.e|e\.g|Sen|Gov|Eng|Ir|Pvt|Pte|Rev|Hon|Capt|Col|Co|Inc|Ltd|Corp"
+    r"(?:\b(?:M|Mme|MM|Mlle|Dr|Pr|Prof|St|Ste|Mr|Mrs|Ms|No|vol|art|cf|ex|i\.e|e\.g|Smt|Amb|Ing|Lt|Gen|Sen|Gov|Eng|Ir|Pvt|Pte|Rev|Hon|Capt|Col|Co|Inc|Ltd|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Jj]anv|[Ff]évr|[Aa]vr|[Jj]uil|[Dd]éc|[Ss]ept|[Oo]ct|[Nn]ov)|\b[A-Z]|\b[Tt][ée]l)\.$"
 )
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f", " "))

@@ -36,8 +36,8 @@ _NAME_FIRST = re.compile(rf"[\s,.]*(?:{HONORIFIC})?")
 _VERB_FIRST = re.compile(rf"[\s,.]*((?:[a-zà-ÿ]['’])?[a-zà-ÿ][\w-]*)\b(?:[\s'’][^;:!?«»“”]*)??(?:{HONORIFIC})?")
 # « … » : c’est ainsi qu’Irène Poulain, …, résume le projet.
 _THUS = re.compile(
-    r"[\s:,–—-]*(?:c['’]est|voila|ce sont)\s(?:ainsi|comment|en ces (?:termes|mots)|ce|les mots d[e'’])\s?"
-    r"(?:qu[e'’]\s?)?"
+    r"[\s.:,–—-]*(?:c['’]est|ce fut|voila|ce sont|it (?:was|is))\s(?:ainsi|comment|ce|les mots d[e'’]"
+    r"|(?:en|avec|par|sur|in|with|by) (?:ces|these) (?:termes|mots|paroles|words))\s?(?:qu[e'’]\s?|that\s)?"
 )
 _HAS_SAID = re.compile(r"[\s,.]*(?:l['’])?a\s(?:[a-zà-ÿ'’]+\s)?[a-zà-ÿ]+(?:é|i|u|it|is|ert)\b")
 _THEN_A_VERB = re.compile(r"\s(?:had\s|has\s|also\s|then\s)?(?:said|told|wrote|thought|[a-z]{2,}(?:ed|s))\b")
@@ -86,6 +86,9 @@ def speaker_after(text: str, end: int, until: int, cast: Cast) -> Speaker | None
 def _is_said_by(text: str, end: int, person: Named, until: int, cast: Cast) -> bool:
     between = text[end : person.start]
     if _BETWEEN_MARK_AND_NAME.fullmatch(between):
+        return True
+    if not between.strip() and not text[person.end :].strip(" ."):
+        # « … » Name: nothing else behind the words
         return True
     if _NAME_FIRST.fullmatch(between):
         # « … », Name, role, explique. "…," Name said.

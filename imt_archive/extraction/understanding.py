@@ -62,7 +62,8 @@ def _understand(
     about_names = [name for name, _ in structure.about_sections]
     finder = with_own_bodies(finder, title, structure.blocks, about_names, cues, above)
     introduced = introduced_people(title, structure.blocks, finder, cues)
-    quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues, introduced)
+    laureates = find_laureates(title, structure.blocks, finder, cues)
+    quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues, [*introduced, *_winner(laureates, cues)])
     blocks = tuple(
         Block("quotation", block.text) if number in quotation_blocks else block
         for number, block in enumerate(structure.blocks)
@@ -79,7 +80,6 @@ def _understand(
     agreement = agreements[0] if agreements else None
     signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
     present = find_attendance(blocks, finder, cues)
-    laureates = find_laureates(title, blocks, finder, cues)
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
     bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
     nouns = stand_ins([title, *(block.text for block in blocks if block.kind in _BODY)], finder, cues)
@@ -113,6 +113,11 @@ def _understand(
         doubts=tuple(_doubts(structure, issued, basis, kind, certainty)),
     )  # fmt: skip
     return replace(draft, subject=subject_of(draft, structure, vocabulary, cues), found=found_in(draft, finder))
+
+
+def _winner(laureates: Sequence[Participant], cues: Cues) -> list[Participant]:
+    """Whoever alone won the prize, by each word that a text may call them by afterwards: « la lauréate »."""
+    return [replace(laureates[0], role=word) for word in cues.words("prizes.winners")] if len(laureates) == 1 else []
 
 
 def _days_of(agreements: Sequence[Agreement]) -> list[Edtf]:

@@ -14,6 +14,10 @@ NEWS = (
 CALLS = "\n\nContact : Paul Durand, 01 99 00 12 34\n"
 
 ENDS: dict[str, list[tuple[str, dict[str, float]]]] = {
+    # A legal form that only this paragraph has.
+    "Maison des Fleuves SAS a été créée en 1994. Elle emploie 12 personnes.": [
+        ("Maison des Fleuves", {"created": 1994, "employees": 12}),
+    ],
     # Headings of every sort.
     "La Maison des Fleuves en deux mots\n\nAssociation loi 1901, la Maison des Fleuves anime 340 observateurs.": [
         ("Maison des Fleuves", {"observateurs": 340}),

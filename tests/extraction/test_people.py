@@ -39,6 +39,15 @@ PRESENT = {
     "Ms Eva Lund, Minister of State for Further Education, looked on.": [
         ("Eva Lund", "Minister of State for Further Education"),
     ],
+    "Étaient également de la fête Odile Brun, ancienne directrice, et le maire Luc Besnard.": [
+        ("Odile Brun", "ancienne directrice"), ("Luc Besnard", "maire"),
+    ],
+    "District Administrator John Stone and Smt. Lakshmi Nori, Registrar, were guests at the signing.": [
+        ("John Stone", "District Administrator"), ("Lakshmi Nori", "Registrar"),
+    ],
+    "The ceremony was witnessed by Her Excellency Eva Lund, Ambassador of Norway.": [
+        ("Eva Lund", "Ambassador of Norway"),
+    ],
 }  # fmt: skip
 NOT_THERE = (
     "La presse est invitée à assister à la visite du laboratoire avec Jean Leroy, professeur.",

@@ -29,6 +29,14 @@ SPOKEN = {
     "« Il fallait y aller en personne. »\n\nNadia Belkacem, chercheuse à Télécom SudParis": [
         ("Nadia Belkacem", "chercheuse")
     ],
+    # A name right behind the words, and nothing else.
+    "« Il fallait y aller en personne, sans attendre. » Anne Martin": [
+        ("Anne Martin", "directrice du laboratoire des eaux")
+    ],
+    # Words that a sentence behind them comes back to.
+    "« Il fallait y aller en personne, sans attendre. » C’est avec ces mots que Paul Durand a ouvert la vanne.": [
+        ("Paul Durand", "maire")
+    ],
     # Two, one after the other.
     "« Il fallait y aller en personne », dit Anne Martin. « La ville entière attendait ce chiffre », répond Paul "
     "Durand.": [("Anne Martin", "directrice du laboratoire des eaux"), ("Paul Durand", "maire")],
@@ -49,6 +57,20 @@ def test_two_who_talk_are_told_by_what_stands_before_their_words() -> None:
         "Paul Durand : « La ville entière attendait ce chiffre. »"
     )
     assert [quote.speaker for quote in draft_of(f"{MET}{talk}\n").quotes] == ["Anne Martin", "Paul Durand"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le prix Rivières a été remis à Nadia Belkacem, chercheuse à Télécom SudParis.\n\n"
+        "« Personne ne l’avait mesurée avant nous », raconte la lauréate.",
+        "The Rivers Prize was awarded to Nadia Belkacem, researcher at Télécom SudParis.\n\n"
+        '"Nobody had ever measured it before us," said the prizewinner.',
+    ],
+)
+def test_who_won_a_prize_may_be_called_the_winner(words: str) -> None:
+    quotes = draft_of(f"# Prix Rivières\n\n{words}\n").quotes
+    assert [quote.speaker for quote in quotes] == ["Nadia Belkacem"]
 
 
 def test_initials_stand_for_the_name_that_they_were_given_to() -> None:
