@@ -18,7 +18,7 @@ from imt_archive.extraction.further import Other, day_in, others
 from imt_archive.extraction.members import listed_members
 from imt_archive.extraction.names import UNLISTED, Finder, in_order
 from imt_archive.extraction.parties import supporters
-from imt_archive.extraction.places import place_of
+from imt_archive.extraction.places import label_over, place_of
 from imt_archive.extraction.posts import of_their_parties
 from imt_archive.extraction.programmes import programme_of
 from imt_archive.extraction.reading import GROUP, Announcement, Reading
@@ -113,7 +113,7 @@ def _with_others(
     reading: Reading,
 ) -> list[Agreement]:
     """The agreement that a sentence announces, and those that the text announces beside it."""
-    further = list(others(announcing, chosen.line, kind, parties, reading))
+    further = list(others(announcing, chosen.line, kind, parties, lines, reading))
     stops = {id(one.line) for one in (*announcing, chosen)}
     behind = {
         id(one.line): [*_behind(one.line, lines, stops), *_dated_above(one.line, lines)] for one in further
@@ -251,13 +251,15 @@ def _another(
     found: Other, behind: Sequence[Line], main: Agreement, lines: Sequence[Line], reading: Reading
 ) -> Agreement:
     """A further agreement; where its own sentence gives no day or place, it was signed with the main one."""
-    alone = _read(found.line, found.kind, found.parties, behind, "", reading)
+    label = label_over(found.line, lines)
+    alone = _read(found.line, found.kind, found.parties, [*([label] if label else []), *behind], "", reading)
     same_parties = set(found.parties) == set(main.parties)
     # « Elle est portée par l’école et financée par X, Y et Z »
     paying = [supporters(one, reading.finder, reading.cues, paying=True) for one in behind if found.kind == "chair"]
     own = [day.date for day in find_dates(found.line.text[found.start : found.end], reading.issued)]
     signed = next((day for day in own if day.precision in ("day", "month") and recent(day, reading)), None)
     above = [line for line in lines if line.block == found.line.block and line.start < found.line.start][-1:]
+    signed = signed or (day_in(label, reading) if label else None)
     signed = signed or next((day for line in (found.line, *above) if (day := _counted_on(line, main.signed))), None)
     return replace(
         alone,

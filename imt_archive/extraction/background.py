@@ -37,10 +37,13 @@ _SINCE = re.compile(
 )
 _PLUPERFECT = re.compile(r"\b(?:avait|avaient|had)\s(?:\w+\s)?(?:sign|conclu|paraph|scell|ink|enter|agreed)")
 _THEN = re.compile(
-    r"(?:^\W*(?:(?:deja|already)\s)?|\b(?:that|que|qu['’])\s?)(?:en|in)\s(?:[a-z]+\s)?(?P<year>(?:19|20)\d\d)\b"
+    r"(?:^\W*(?:(?:deja|already)\s)?|\b(?:that|que|qu['’])\s?)(?:en|in|au|a|late in|early in)\s(?:the\s|l['’])?"
+    r"(?:[a-z]+\s){0,2}(?P<year>(?:19|20)\d\d)\b"
 )
 # "since 2018, when the two signed …"
 _WHEN = re.compile(r"\b(?P<year>(?:19|20)\d\d),?\s(?:when|lorsque|quand|date a laquelle|annee ou|the year in which)\b")
+# « liée à l’école par un accord d’échange depuis 2015 »
+_SINCE_YEAR = re.compile(r"\b(?:depuis|since)\s(?:l['’]an\s)?(?P<year>(?:19|20)\d\d)\b")
 # « y ont apposé leur signature … dans le cadre d’un partenariat »: of one that is new.
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|an?)\s(?:\w+\s)?$")
 _AUXILIARY = re.compile(
@@ -56,6 +59,10 @@ def is_told_of_then(line: Line, reading: Reading) -> bool:
     then = next((match for shape in (_THEN, _WHEN) if (match := shape.search(line.folded))), None)
     if then is not None and int(then["year"]) < reading.issued.first.year and not _has_new_day(line, reading):
         return True
+    since = _SINCE_YEAR.search(line.folded)
+    if since is not None and int(since["year"]) < reading.issued.first.year and not _has_new_day(line, reading):
+        signs = (reading.cues.pattern(table).search(line.folded) for table in ("signing.verbs", "signing.extends"))
+        return not any(signs)
     had = _PLUPERFECT.search(line.folded)
     if had is None or _has_new_day(replace(line, text=line.text[had.start() : had.end() + _JUST_THERE]), reading):
         return False

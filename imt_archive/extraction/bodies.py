@@ -42,6 +42,9 @@ _OF_A_PLACE = re.compile(r"\S+\s(?:de\sla\s|de\s|d['’]|du\s|des\s|of\s)[A-ZÀ-
 # "Ribblemoor University Hospitals NHS Foundation Trust"
 _ENDS = ("University", "College", "Trust", "Foundation", "Institute", "Hospital", "Agency", "Council", "Authority")
 _INITIALS = re.compile(rf"(?<![\w-])[{UPPER}]{{3,6}}(?![\w-])")
+# « Lake Institute of Technology de Kisumu »: where an English name ends in a French text.
+_IN_ENGLISH = re.compile(r"\s(?:of|and|for)\s|\b(?:University|College|School)\b")
+_FRENCH_TOWN = re.compile(r"\s(?:de\s|d['’]|du\s)[A-ZÀ-Þ][\w’'-]+$")
 _EDGES = " \u00a0\u202f,;:–—-*_"
 _LONGEST, _LEAST = 110, 4
 # Who acts in a text is introduced in its first blocks or among its abouts: a book has no more of them than a release.
@@ -152,6 +155,8 @@ def _cleaned(name: str, finder: Finder, cues: Cues) -> str:
     name = _AHEAD_OF_IT.sub("", name.rpartition("\n")[2].strip(_EDGES))
     name = _TOLD.sub("", name)
     name = _LOOSE.sub("", _ARTICLE.sub("", _POSSESSIVE.sub("", name)))
+    if _IN_ENGLISH.search(name):
+        name = _FRENCH_TOWN.sub("", name)
     words = [fold_word(word) for word in re.findall(r"[^\W_]+", name)]
     if not words or not 3 <= len(name) <= _LONGEST or words[-1].isdigit() or words[0] in cues.words("bodies.never"):
         return ""
@@ -247,8 +252,11 @@ def _is_a_part(name: str, whole: Organisation) -> bool:
     words, others = name.split(), whole.id.split()
     # "Cascadia Poly", of "Cascadia Polytechnic University"
     clipped = len(words) > 1 and all(a[:3] and b.startswith(a) for a, b in zip(words, others, strict=False))
+    # « l’université de Gitega », of « Université polytechnique de Gitega »
+    told = [fold_word(word) for word in words], [fold_word(word) for word in others]
+    same = len(words) > 2 and told[0][0] == told[1][0] and told[0][-1] == told[1][-1] and {*told[0]} < {*told[1]}
     shorter = cut or town or (clipped and len(words) < len(others))
-    return name_key(name) == name_key(whole.id) or (shorter and name[0].isupper())
+    return same or name_key(name) == name_key(whole.id) or (shorter and name[0].isupper())
 
 
 def _longer(name: str, texts: Sequence[str]) -> str:
@@ -263,5 +271,9 @@ def _longer(name: str, texts: Sequence[str]) -> str:
     )
     if " " not in name and (found := next((match[0] for text in texts if (match := told.search(text))), "")):
         return found
-    longer = re.compile(rf"{re.escape(name)}\s(?:de\sla\s|de\s|d['’]|du\s|des\s){ONE_NAME}")
+    if _IN_ENGLISH.search(name):
+        return name
+    longer = re.compile(
+        rf"{re.escape(name)}\s(?:de\sla\s|de\slos\s|de\s|d['’]|du\s|des\s|del\s|della\s|di\s|do\s|da\s){ONE_NAME}"
+    )
     return next((match[0] for text in texts if (match := longer.search(text))), name)

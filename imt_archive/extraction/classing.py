@@ -17,6 +17,8 @@ from imt_archive.model.vocabulary import Vocabulary, fold
 
 _FROM_TO = re.compile(r"\b(20\d\d)\s(?:à|to|until|jusqu'en)\s(20\d\d)\b")
 _ADOPTED = re.compile(r"\badopte?e?d?\s(?:par|by|le|on|en)\b")
+# "The Board adopted the school's plan for the years 2024 to 2028"
+_ADOPTS = re.compile(r"\b(?:adopted|approved|endorsed|a adopte|a approuve|a vote)\s(?:the|its|le|la|son|sa)\b")
 _SHORT_LINE = 120
 _YEARS_AGO = re.compile(r"\b(?:in|en|since|depuis) (?:19|20)\d\d\b")
 # « (C1) », and « priorités A1, A3 et C2 ».
@@ -59,9 +61,10 @@ def _is_strategy(structure: Structure, cues: Cues) -> bool:
     title = f"{structure.title}\n{structure.subtitle}" if structure.title_given else ""
     is_plan = cues.has("plans", title) and not cues.has("no_plans", title)
     if _years_in(structure.title, structure.subtitle) is not None:
-        return is_plan or (
-            not cues.has("no_plans", title) and any(_is_adopted(block) for block in structure.blocks[:3])
+        adopted = any(_is_adopted(block) for block in structure.blocks[:3]) or any(
+            _ADOPTS.search(fold(text)) and cues.has("plans", text) for text in _opening(structure)
         )
+        return is_plan or (not cues.has("no_plans", structure.title) and adopted)
     # « Cap sur 2030 », over « la feuille de route pour les années 2025 à 2030 »
     plans = (text for text in _opening(structure)[:1] if cues.has("plans", text))
     return is_plan and any(_years_in(text) is not None for text in plans)
@@ -98,7 +101,11 @@ def issue_of(structure: Structure, kind: str, cues: Cues) -> tuple[Edtf | None, 
     if structure.issued is not None:
         return structure.issued, structure.issued_basis
     if kind == "strategy":
-        return None, ""
+        # "Strategic plan – summary – February 2024", and no day that the plan itself gives.
+        under = find_dates(structure.subtitle)
+        at_end = [found.date for found in under if found.end == len(structure.subtitle.rstrip(" ."))]
+        dated = bool(at_end) and at_end[0].precision in ("day", "month")
+        return (at_end[0], "stated") if dated else (None, "")
     for text in _opening(structure):
         # "When: 3 March" is the day of what is announced.
         if cues.starts("alert.when", text) or cues.starts("alert.what", text):

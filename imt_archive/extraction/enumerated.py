@@ -36,7 +36,7 @@ _BY_NUMBER = re.compile(
     rf"{_KINDS_OF_IT}\b|{_TELLS})\b)"
 )
 # "With Télécom Paris, …", « Avec l’agglomération X, d’abord. »
-_BY_PARTNER = re.compile(r"\W*(?:avec|with)\s(?=[^,.;]{3,90}[,.;])")
+_BY_PARTNER = re.compile(r"\W*(?:\d{1,2}[.)]\s)?(?:avec|with)\s(?=[^,.;]{3,90}[,.;])")
 # « l’associe au Service X », "binds it to the University of Y"
 _TO_WHOM = re.compile(
     r"\b(?:associe|unit|lie|engage|binds|links|ties|commits)\s(?:[a-z'’]+\s){0,4}?"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from imt_archive.extraction.background import recent
 from imt_archive.extraction.dates import find_dates, relative_day
+from imt_archive.extraction.meaning import those_meant
 from imt_archive.extraction.names import NAME
 from imt_archive.extraction.parties import parties_of, subject_of, supporters, with_whom
 from imt_archive.extraction.reading import GROUP, Announcement, Reading
@@ -42,7 +43,12 @@ class Other:
 
 
 def others(
-    announcing: Sequence[Announcement], chosen: Line, kind: str, parties: tuple[str, ...], reading: Reading
+    announcing: Sequence[Announcement],
+    chosen: Line,
+    kind: str,
+    parties: tuple[str, ...],
+    lines: Sequence[Line],
+    reading: Reading,
 ) -> Iterator[Other]:
     """What else the text says outright was signed: another kind of agreement, or one with somebody else.
 
@@ -63,7 +69,7 @@ def others(
             if found.line is chosen and number == 0:
                 continue
             new = _is_new(found.line, named, at, also, apart, reading)
-            of, told = _between(found, named, end, parties, reading)
+            of, told = _between(found, named, end, parties, lines, reading)
             if not new and not (told and len(of) >= 2 and all(not set(of) & people for _, people in known)):
                 # « l’accord-cadre » between quite other people is another one, whatever its article.
                 continue
@@ -100,11 +106,15 @@ def _is_new(line: Line, kind: str, at: int, also: bool, apart: bool, reading: Re
 
 
 def _between(
-    found: Announcement, kind: str, end: int, parties: tuple[str, ...], reading: Reading
+    found: Announcement, kind: str, end: int, parties: tuple[str, ...], lines: Sequence[Line], reading: Reading
 ) -> tuple[tuple[str, ...], bool]:
     """The parties of a further agreement, and whether its own sentence tells any of them."""
     at = (found.line, found.verb_at, _NO_TITLE, kind, reading.finder, reading.cues, reading.nouns.at(found.line))
     own = parties_of(*at, surely=False)
+    before = [line for line in lines if line.block == found.line.block]
+    if not own and (meant := those_meant(found.line, kind, before, reading)) and set(meant) != set(parties):
+        # « X et Y se connaissent depuis toujours. Le 10 juin, ils ont conclu … »
+        return meant, True
     if kind == "label":
         return own or parties, bool(own)
     both = _BOTH.search(found.line.folded)

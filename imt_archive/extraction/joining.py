@@ -32,6 +32,8 @@ _NO_NAME = frozenset(
     "on in at le la les a au en ce cette this the after apres pour avec with hier by par il elle ils elles nous "
     "it they we l d last next same since under also alongside following over during within whose which who what "
     "where when while dont sous depuis selon lors pendant enfin ainsi chaque leur leurs everyone nobody he she "
+    "sans avant chez vers puis donc car ainsi aussi alors mais tout tous toute toutes rien "
+    "without before until however "
     "both all two three four five six seven eight nine ten deux trois quatre cinq six sept huit neuf dix d’une "
     "l’une une un to from for as its their his her "
     "lastly firstly secondly thirdly finally moreover meanwhile today yesterday du des dans sur de "
@@ -40,6 +42,8 @@ _NO_NAME = frozenset(
     "installe installee porte portee dote dotee recu recue invite invitee coordonne "
     "coordonnee presente presentee baptise baptisee signe signee".split()
 )
+# « C’est », « D’ici », « Qu’importe »: no name, as « L’Oréal » is.
+_ELIDED = re.compile(r"(?:[CDJLMNST]|Qu)['’][a-zà-ÿ]")
 # Behind these stands where or when, and no party.
 _WHERE = re.compile(
     r"(?:\b(?:[Àà]|[Aa]t|[Ii]n|[Ee]n|[Oo]n|[Aa]u|[Ss]ur|to|from|near|vers|depuis)\s(?:(?:the|la|le)\s|l['’])?|\d\s)$"
@@ -131,6 +135,7 @@ def is_no_name(name: str, finder: Finder) -> bool:
     if (
         not words
         or words[0] in _NO_NAME
+        or _ELIDED.match(name)
         or (len(words) == 1 and words[0] in finder.words.bodies)
         or any(word in finder.words.roles for word in words)
     ):

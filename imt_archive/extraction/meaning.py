@@ -18,7 +18,9 @@ from imt_archive.model.records import Participant
 # So many blocks above a sentence, what stands there may be about it.
 _BEFORE = 2
 _SEVERAL = re.compile(r"\b(?:leur|their|them|eux|both|les deux)\b")
-_THEY = re.compile(r"\W*(?:[a-z'’-]+,?\s){0,4}?(?:they|ils|elles|both|the two|the three|les deux|les trois)\b")
+_THEY = re.compile(r"\W*(?:[\w'’-]+,?\s){0,6}?(?:they|ils|elles|both|the two|the three|les deux|les trois)\b")
+# « a été signé entre les deux maisons »
+_BETWEEN_THEM = re.compile(r"\b(?:entre|between)\s(?:les|the)\s(?:deux|two)\s[a-z]+\b(?!\s[A-Z])")
 # So many sentences back they may have been named.
 _BEFORE_THEM = 4
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Nn]ous|[Nn]otre|[Nn]os)\b")
@@ -60,7 +62,7 @@ def with_us(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading
 
 def those_meant(line: Line, kind: str, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
     """« Ils ont signé … », "Yesterday they extended …": the two or more whom a sentence before joins."""
-    if not _THEY.match(line.folded):
+    if not (_THEY.match(line.folded) or _BETWEEN_THEM.search(line.folded)):
         return ()
     before = [one for one in lines if one.block >= 0 and (one.block, one.start) < (line.block, line.start)]
     before.sort(key=lambda one: (one.block, one.start))

@@ -34,12 +34,18 @@ _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _AT_HOME = re.compile(
     r"\b(?:located|based|situated|headquartered|situee?s?|basee?s?|implantee?s?|installee?s?|sise?s?|ecoles?|schools?)\s$"
 )
+# "Kanazawa, 8 February." over what happened there, in the same paragraph
+_LABEL = re.compile(rf"({PROPER}),\s(?:le\s|on\s)?(?:[^\W\d]+,?\s)?\d{{1,2}}\D.{{0,20}}$")
+# "on the Vietnamese side"
+_OF_SOMEBODY = re.compile(r"\s(?:side|part|counterpart|delegation|government|embassy)s?\b")
 # « c’était au tour de X de signer »: a turn, no tower.
 _TURN = re.compile(r"\s*au\stour\sd")
 
 
 def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues: Cues) -> str:
     """The first place that a sentence gives which tells of the signature; an empty string where none does."""
+    if lines and (label := label_over(lines[0], lines)) and (at := _LABEL.match(label.text)):
+        return at[1]
     for line, behind in zip(lines, (*lines[1:], None), strict=False):
         if behind is not None and behind.block == line.block + 1 and _names_a_place(line, behind, cues):
             return behind.text.strip(" .")
@@ -51,13 +57,24 @@ def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues
             continue
         for match in _told(line, verb.start(), finder, cues):
             name = re.sub(r"\s+(?:les?|on|in|en)(?:\s\d+)?$", "", match["place"].strip())
-            no_place = _AT_HOME.search(line.folded[: match.start()][-20:]) or _TURN.match(line.folded, match.start())
+            no_place = (
+                _OF_SOMEBODY.match(line.folded, match.end("place"))
+                or _AT_HOME.search(line.folded[: match.start()][-20:])
+                or _TURN.match(line.folded, match.start())
+            )
             if not no_place and _is_place(name, parties, finder, cues):
                 return name
         plain = cues.pattern("signing.plain_places", after=r"\b").search(line.folded)
         if plain and _AT_OR_IN.search(line.folded[: plain.start()]):
             return line.text[plain.start() : plain.end()]
     return ""
+
+
+def label_over(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The place and day that a sentence's paragraph begins with, as a label: "Kanazawa, 8 February."."""
+    # A text's first paragraph has its dateline there.
+    first = next((one for one in lines if one.block == line.block > 0 and one.start == 0), None)
+    return first if first is not None and first is not line and _LABEL.match(first.text) else None
 
 
 def _names_a_place(line: Line, behind: Line, cues: Cues) -> bool:

@@ -210,8 +210,8 @@ class Telling:
         if len(kept) == 1 and fold_word(name) in self.cues.words("abouts.nouns"):
             # « la Compagnie », "the Trust": whatever the heading names.
             return Subject("", kept[-1].end())
-        if kept and _is_name(name, self.cues) and (len(kept) > 1 or self.text.count(name) > 1):
-            return Subject(_bare(name, self.cues), kept[-1].end())
+        if kept and _is_name(name, self.cues) and (len(kept) > 1 or name.isupper() or self.text.count(name) > 1):
+            return Subject(_bare(self.calm(name), self.cues), kept[-1].end())
         shape = re.compile(self.finder.body + ONE_NAME).match(text, start)
         if shape and len(shape[0].split()) > 1 and _is_name(shape[0], self.cues):
             return Subject(_bare(shape[0], self.cues), shape.end())
@@ -270,7 +270,9 @@ def _bare(name: str, cues: Cues) -> str:
 
 def _is_name(name: str, cues: Cues) -> bool:
     first = fold_word(re.split(r"[\s'’]", name)[0])
-    return any(c.isupper() for c in name) and len(name) > 2 and first not in cues.words("abouts.no_names")
+    # « Elles Comptent Aussi » is a name all the same.
+    whole = len(name.split()) > 2 and all(word[0].isupper() for word in name.split())
+    return any(c.isupper() for c in name) and len(name) > 2 and (whole or first not in cues.words("abouts.no_names"))
 
 
 def _is_capitals(text: str) -> bool:

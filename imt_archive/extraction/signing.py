@@ -92,7 +92,7 @@ def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None)
     found = (_signed_in(line, tells(line, kind, cues), cues, issued) for tells in _TELLING for line in lines)
     date = _launched_on(lines, kind, cues, issued) or next((date for date in found if date is not None), None)
     date = date or _said_beside(lines, cues, issued) or _said_before(lines, cues, issued)
-    date = date or _said_behind(lines, cues, issued)
+    date = date or _said_behind(lines, cues, issued) or _on_the_day_before(lines, kind, cues, issued)
     if date is None and not (lines and _SOME_TIME_AGO.search(lines[0].folded)):
         # Where nothing else is said, what a dateline dates was done on its day.
         heads = (
@@ -157,6 +157,20 @@ def _said_behind(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf
     return None
 
 
+def _on_the_day_before(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
+    """The day of the sentence before one that says « Le même jour, … a été signée », "That same day it was signed"."""
+    for line in lines:
+        told = cues.pattern("signing.on_that_day").search(line.folded[:_AT_THE_HEAD])
+        if line.block < 0 or told is None or signs_at(line, kind, cues) < 0:
+            continue
+        before = [one for one in lines if one.block == line.block and one.start < line.start]
+        for one in sorted(before, key=lambda one: -one.start)[:2]:
+            days = [day.date for day in find_dates(one.text, issued) if day.date.precision == "day"]
+            if days and issued is not None and -_FAR_AFTER <= (issued.first - days[-1].last).days <= _FAR_BEFORE:
+                return days[-1]
+    return None
+
+
 def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None, *, head: bool = False) -> Edtf | None:
     """The day that a sentence gives for what it tells of at a place of it; that of its dateline only for a `head`."""
     if at < 0:
@@ -207,7 +221,7 @@ def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> b
         before, after = (issued.first - found.date.last).days, (found.date.first - issued.last).days
         if before > _FAR_BEFORE or after > _FAR_AFTER:
             return False
-    words = line.folded[max(0, found.start - 30) : found.start].replace("dates from", "")
+    words = line.folded[max(0, found.start - 30) : found.start].replace("dates from", "").replace("to this end", "")
     if _is_of_the_news(line, found):
         return False
     return not cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?(?:\w+di\s|\w+day,?\s)?$").search(words)

@@ -209,7 +209,11 @@ def _composite(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
     parts = [part for part in _PARTS.split(text) if part.strip()]
     if len(parts) < 2:
         return None
-    lines = [_single(part, cues, kinds) for part in parts]
+    # « Télécom Paris – Actualités »
+    menu = (_kind_of_menu(part, cues) for part in parts)
+    lines = [
+        _single(part, cues, kinds) or (HeadLine(kind) if kind else None) for part, kind in zip(parts, menu, strict=True)
+    ]
     said = [line for line in lines if line is not None]
     if not said or any(line.title for line in said):
         return None
