@@ -51,6 +51,10 @@ _OF_ALL = re.compile(
     r"\b(?:les (?:deux|trois|quatre)|both|(?:the|all) (?:two|three|four))\s(?:[a-z]+\s){0,2}"
     r"(?:(?:ont ete|sont|were|are|have been)\s)?(?:signe|paraphe|signed|initialled)"
 )
+# « la chaire X, à laquelle s’associe la start-up Y »
+_JOINS_IT = re.compile(
+    r"\b(?:a laquelle|auquel)\s(?:s['’]associ\w+|particip\w+|contribu\w+)\s|\b(?:rejointe?s? par|joined by)\s"
+)
 _DAYS_ON = re.compile(
     r"\b(?:le lendemain|la veille|the (?:next|following) day|the day before"
     rf"|(?P<later>{'|'.join(_NUMBERS)}) (?:jours? plus tard|days? later))\b"
@@ -113,7 +117,7 @@ def _with_others(
     reading: Reading,
 ) -> list[Agreement]:
     """The agreement that a sentence announces, and those that the text announces beside it."""
-    further = list(others(announcing, chosen.line, kind, parties, lines, reading))
+    further = list(others(_dated_first(announcing, chosen, reading), chosen.line, kind, parties, lines, reading))
     stops = {id(one.line) for one in (*announcing, chosen)}
     behind = {
         id(one.line): [*_behind(one.line, lines, stops), *_dated_above(one.line, lines)] for one in further
@@ -121,6 +125,16 @@ def _with_others(
     apart = {*behind, *(id(line) for told in behind.values() for line in told)}
     main = _read(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)
     return [main, *(_another(other, behind[id(other.line)], main, lines, reading) for other in further)]
+
+
+def _dated_first(announcing: Sequence[Announcement], chosen: Announcement, reading: Reading) -> list[Announcement]:
+    """The sentences without those of a summary that a sentence with a day tells again: « Une chaire, à la rentrée »."""
+    told = {one.kind for one in announcing if one is not chosen and one.outright and day_in(one.line, reading)}
+    body = next((one.line.block for one in announcing if day_in(one.line, reading)), 0)
+    return [
+        one for one in announcing
+        if one.kind not in told or one.line.block >= body or day_in(one.line, reading) or one is chosen
+    ]  # fmt: skip
 
 
 def _announcing(lines: Sequence[Line], reading: Reading) -> list[Announcement]:
@@ -261,10 +275,14 @@ def _another(
     above = [line for line in lines if line.block == found.line.block and line.start < found.line.start][-1:]
     signed = signed or (day_in(label, reading) if label else None)
     signed = signed or next((day for line in (found.line, *above) if (day := _counted_on(line, main.signed))), None)
+    signed = signed or alone.signed or main.signed
+    with_it = signed == main.signed
+    joins = _JOINS_IT.search(found.line.folded)
+    joining = [one.name for one in reading.finder.organisations(found.line.text) if joins and one.start >= joins.end()]
     return replace(
         alone,
-        parties=in_order([*found.parties, *(name for names in paying for name in names)]),
-        signed=signed or alone.signed or main.signed,
-        place=alone.place or main.place,
-        signatories=alone.signatories or (main.signatories if same_parties else ()),
+        parties=in_order([*found.parties, *(name for names in paying for name in names), *joining[:1]]),
+        signed=signed,
+        place=alone.place or (main.place if with_it else ""),
+        signatories=alone.signatories or (main.signatories if same_parties and with_it else ()),
     )

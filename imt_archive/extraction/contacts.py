@@ -192,7 +192,13 @@ class _Lines:
             return [(kind, text, number == 0) for number, (_, kind, text) in enumerate(ordered)]
         opens = self._opens(line, blank[: ordered[0][0]])
         gaps = [blank[a[0] : b[0]] for a, b in pairwise(ordered)]
-        begins = [opens, *(bool(_APART.search(gap)) and self._names_a_body(gap) for gap in gaps)]
+        begins = [
+            opens,
+            *(
+                (_APART.search(gap) is not None and self._names_a_body(gap)) or _ADDRESSED.search(gap) is not None
+                for gap in gaps
+            ),
+        ]
         return [(kind, text, begin) for (_, kind, text), begin in zip(ordered, begins, strict=True)]
 
     def _opens(self, line: str, before: str) -> bool:
@@ -208,7 +214,7 @@ class _Lines:
         """Whether a line is only the name of an organisation, or of its press office."""
         named = self.finder.organisations(line)
         whole = bool(named) and named[-1].end - named[0].start >= len(line.strip(" :*|")) - 3
-        return whole or (len(line) < _SHORT_LINE and self.cues.starts("press_offices", line))
+        return whole or (len(line) < _SHORT_LINE and self.cues.has("press_offices", line))
 
     def _names_a_body(self, text: str) -> bool:
         return bool(self.finder.organisations(text)) or self.cues.has("press_offices", text)
@@ -231,6 +237,8 @@ class _Lines:
 
 # Between two details of a line, what parts two contacts.
 _APART = re.compile(r"\s[/|•]\s|;|\n")
+# « De : Anne Martin À : redaction@… »: whom a mail went to is not who sent it.
+_ADDRESSED = re.compile(r"\s(?:À|A|To|Cc)\s?:\s")
 _SHORT_LINE, _LONG_NAME, _LONGEST_BLOCK = 60, 4, 4000
 
 

@@ -17,8 +17,8 @@ from imt_archive.model.dates import Edtf
 
 # « Le même jour, ils ont lancé la chaire X »: new without « une ».
 _LAUNCHED = re.compile(
-    r"\b(?:obten\w*|obtient|delivr\w*|decern\w*|granted|awarded|received|recu\w*|lancee?s?|lancent|inaugure\w*|cree\w*"
-    r"|launched|created|inaugurated|set up|institut\w*|endow\w*)\b"
+    r"\b(?:obten\w*|obtient|delivr\w*|decern\w*|granted|awarded|received|recu\w*|lance\w*|inaugure\w*|cree\w*"
+    r"|launch\w*|created|inaugurated|set up|institut\w*|endow\w*)\b"
 )
 _BOTH = re.compile(
     r"\b(?:les deux|the two|both)\s"

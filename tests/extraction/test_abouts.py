@@ -18,6 +18,13 @@ ENDS: dict[str, list[tuple[str, dict[str, float]]]] = {
     "Maison des Fleuves SAS a été créée en 1994. Elle emploie 12 personnes.": [
         ("Maison des Fleuves", {"created": 1994, "employees": 12}),
     ],
+    # In capitals, and elsewhere not; a name that begins like a sentence.
+    "MAISON DES FLEUVES is an association that was founded in 1994. It employs 12 people.": [
+        ("Maison des Fleuves", {"founded": 1994, "employees": 12}),
+    ],
+    "Elles Comptent Aussi est une association fondée en 2013. Elles Comptent Aussi emploie 12 personnes.": [
+        ("Elles Comptent Aussi", {"founded": 2013, "employees": 12}),
+    ],
     # Headings of every sort.
     "La Maison des Fleuves en deux mots\n\nAssociation loi 1901, la Maison des Fleuves anime 340 observateurs.": [
         ("Maison des Fleuves", {"observateurs": 340}),
