@@ -55,6 +55,7 @@ _OF_ALL = re.compile(
 _JOINS_IT = re.compile(
     r"\b(?:a laquelle|auquel)\s(?:s['’]associ\w+|particip\w+|contribu\w+)\s|\b(?:rejointe?s? par|joined by)\s"
 )
+_UNDERTAKING = r"\b(?:(?:[Pp]roje[ct]t?|[Pp]rogramme?)\s(?:europée?n\s|european\s)?|[Cc]haire,?\s|[Cc]onsortium\s)"
 _DAYS_ON = re.compile(
     r"\b(?:le lendemain|la veille|the (?:next|following) day|the day before"
     rf"|(?P<later>{'|'.join(_NUMBERS)}) (?:jours? plus tard|days? later))\b"
@@ -199,12 +200,21 @@ def _parties(chosen: Announcement, kind: str, title: str, lines: Sequence[Line],
     top = next((line.block for line in lines), -1)
     surely = chosen.line.block in (-1, top) or title_tells(title, reading)
     parties = between(chosen, kind, lines[-1], lines, reading, surely=surely)
+    parties = tuple(name for name in parties if not _is_undertaken(name, lines, reading))
     if not parties or (len(parties) < 2 and reading.general):
         return ()
     named = [one.name for line in lines for one in reading.finder.organisations(line.text)]
     ours = any(reading.kind_of(name) in GROUP for name in named)
     of_others = all(reading.kind_of(name) in _OTHERS for name in parties)
     return () if ours and of_others else parties
+
+
+def _is_undertaken(name: str, lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether a text calls a name that no table knows a project's or a chair's: « le projet européen AQUASENS »."""
+    if reading.kind_of(name) not in ("", UNLISTED):
+        return False
+    called = re.compile(rf"{_UNDERTAKING}[«“\"]?\s?{re.escape(name)}(?![\w-])")
+    return any(called.search(line.text) for line in lines)
 
 
 def _names_somebody(found: Announcement, reading: Reading) -> bool:

@@ -39,6 +39,10 @@ _LABEL = re.compile(
 _PARTS = re.compile(r"\s[|–—·-]\s")
 # « Ville de Bréhaudin », "University of Thornbury"
 _OF_A_PLACE = re.compile(r"\S+\s(?:de\sla\s|de\s|d['’]|du\s|des\s|of\s)[A-ZÀ-Þ][^\s,]*(?:[\s-][A-ZÀ-Þ][^\s,]*){0,4}")
+# "Kilimani University of Technology"
+_NAMED_BODY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+\s){1,3}(?:University|Institute|College|School|Academy)\sof\s[A-ZÀ-Þ][\w’' -]+"
+)
 # "Ribblemoor University Hospitals NHS Foundation Trust"
 _ENDS = ("University", "College", "Trust", "Foundation", "Institute", "Hospital", "Agency", "Council", "Authority")
 _INITIALS = re.compile(rf"(?<![\w-])[{UPPER}]{{3,6}}(?![\w-])")
@@ -125,6 +129,7 @@ def _of_letterhead(letterhead: Sequence[str], texts: Sequence[str], finder: Find
             (line == letterhead[-1] and any(fold_word(word) in nouns for word in line.split()))
             or (fold_word(line.split()[0]) in nouns and _OF_A_PLACE.fullmatch(line))
             or (len(line.split()) > 2 and line.split()[-1] in _ENDS and all(word[0].isupper() for word in line.split()))
+            or _NAMED_BODY.fullmatch(line)
         ):
             # A site's name, of which its pages say « nous ».
             yield line
@@ -265,6 +270,11 @@ def _longer(name: str, texts: Sequence[str]) -> str:
         ahead = {match[1] for text in texts for match in re.finditer(rf"{_AHEAD}{re.escape(name)}(?![\w-])", text)}
         if len(ahead) == 1 and (words := ahead.pop()):
             return f"{_ARTICLE.sub('', words)}{name}"
+    if name[0].isupper():
+        # « l’association Les Décodeuses »: an article with a capital within a sentence is part of the name.
+        own = re.compile(rf"[a-zà-ÿ]\s((?:Les|Le|La)\s{re.escape(name)})(?![\w-])")
+        if found := next((match[1] for text in texts if (match := own.search(text))), ""):
+            return found
     # « Cascade » of a title is "Cascade Robotics, a maker of grippers".
     told = re.compile(
         rf"(?<![\w-]){re.escape(name)}(?:\s[{UPPER}][\w&-]+){{1,3}}(?=,\s(?:(?:an?|the|une?|la|le)\s|l['’]))"

@@ -137,7 +137,7 @@ def is_no_name(name: str, finder: Finder) -> bool:
         or words[0] in _NO_NAME
         or _ELIDED.match(name)
         or (len(words) == 1 and words[0] in finder.words.bodies)
-        or any(word in finder.words.roles for word in words)
+        or any(word in finder.words.roles for word in (*words, words[0].partition("-")[2]))
     ):
         return True
     return words[0] in CALENDAR or name[0].isdigit() or name.endswith(("-based", "-owned"))

@@ -285,7 +285,7 @@ class Finder:
         """An expression for the common noun that may open a body's name: « université de », "city of", or nothing."""
         nouns = "|".join(with_accents(noun) for noun in sorted(self.words.bodies, key=len, reverse=True))
         # « Agence spatiale du Nord »: what the noun is, before of what.
-        adjective = rf"(?:[a-zà-ÿ]{{2,14}}(?:{_ADJECTIVES})\s(?=d[eu]s?\s|d['’]))?"
+        adjective = rf"(?:[a-zà-ÿ]{{2,14}}(?:{_ADJECTIVES})\s(?=d[eu]s?\s|d['’]|[A-ZÀ-Þ][a-zà-ÿ]+-[A-ZÀ-Þ]))?"
         # "the hospital of Étampes" tells what it is, as "the city of Katowice" is what one calls it.
         english = "|".join(
             noun[0].upper() + with_accents(noun[1:]) for noun in sorted(self.words.bodies, key=len, reverse=True)

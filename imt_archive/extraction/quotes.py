@@ -203,7 +203,9 @@ def _before(
     if here:
         return here[-1].speaker
     first = passage.parts[0][1]
-    for number in range(first - 1, max(first - 1 - _ABOVE, -1), -1):
+    # A list in between is one thing that is told.
+    plain = [number for number in range(first) if blocks[number].kind != "bullet"][-2:]
+    for number in range(first - 1, max(min([first - _ABOVE, *plain]), 0) - 1, -1):
         if told.quotes and told.last_block == number:
             return told.quotes[-1].speaker
         if blocks[number].kind in (*SPEAKING, "heading") and (named := subject_of(blocks[number].text, cast)):

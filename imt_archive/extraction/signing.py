@@ -133,10 +133,14 @@ def _said_before(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf
     before = [line for line in lines[1:] if line.block >= 0 and (line.block, line.start) < (chosen.block, chosen.start)]
     before.sort(key=lambda line: (line.block, line.start), reverse=True)
     on_it = cues.pattern("signing.on_that_day").search(chosen.folded[:_AT_THE_HEAD]) is not None
+    opening = [line for line in before if line.block == 0]
+    signs = any(signs_at(line, "", cues) >= 0 for line in opening)
     for line in before:
         near = line.block >= chosen.block - _ABOVE
         told = (
             on_it
+            # "On Thursday 11 May the hall saw plenty of pens. They put their names to three texts."
+            or (signs and line in opening)
             or (line.block <= 1 and TODAY.search(line.folded))
             or cues.pattern("signing.occasions").search(line.folded)
             or _IS_HEADING.fullmatch(line.text)

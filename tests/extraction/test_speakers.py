@@ -73,6 +73,14 @@ def test_who_won_a_prize_may_be_called_the_winner(words: str) -> None:
     assert [quote.speaker for quote in quotes] == ["Nadia Belkacem"]
 
 
+def test_a_pronoun_behind_a_list_is_whoever_stands_above_it() -> None:
+    items = "".join(f"- mesurer la rivière numéro {number} ;\n" for number in range(1, 6))
+    words = f"Elle a cinq projets :\n\n{items}\n« Personne ne les avait mesurées avant nous », dit-elle."
+    known = "Nadia Belkacem, chercheuse à Télécom SudParis, prend la tête du laboratoire."
+    quotes = draft_of(f"# La rivière se dévoile\n\n{known}\n\n{words}\n").quotes
+    assert [quote.speaker for quote in quotes] == ["Nadia Belkacem"]
+
+
 def test_initials_stand_for_the_name_that_they_were_given_to() -> None:
     talk = (
         "Entretien avec Nadia Belkacem, chercheuse à Télécom SudParis.\n\n"
