@@ -192,13 +192,11 @@ class _Lines:
             return [(kind, text, number == 0) for number, (_, kind, text) in enumerate(ordered)]
         opens = self._opens(line, blank[: ordered[0][0]])
         gaps = [blank[a[0] : b[0]] for a, b in pairwise(ordered)]
-        begins = [
-            opens,
-            *(
-                (_APART.search(gap) is not None and self._names_a_body(gap)) or _ADDRESSED.search(gap) is not None
-                for gap in gaps
-            ),
-        ]
+        begins = [opens, *(bool(_APART.search(gap)) and self._names_a_body(gap) for gap in gaps)]
+        # « De : Anne Martin À : redaction@… »: whom a mail went to is not who sent it.
+        sent = {number for number, gap in enumerate(gaps) if _ADDRESSED.search(gap) and ordered[number][1] == "name"}
+        ordered = [one for number, one in enumerate(ordered) if number not in sent]
+        begins = [begin for number, begin in enumerate(begins) if number not in sent]
         return [(kind, text, begin) for (_, kind, text), begin in zip(ordered, begins, strict=True)]
 
     def _opens(self, line: str, before: str) -> bool:
@@ -237,7 +235,6 @@ class _Lines:
 
 # Between two details of a line, what parts two contacts.
 _APART = re.compile(r"\s[/|•]\s|;|\n")
-# « De : Anne Martin À : redaction@… »: whom a mail went to is not who sent it.
 _ADDRESSED = re.compile(r"\s(?:À|A|To|Cc)\s?:\s")
 _SHORT_LINE, _LONG_NAME, _LONGEST_BLOCK = 60, 4, 4000
 
