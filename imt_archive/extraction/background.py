@@ -61,8 +61,8 @@ def is_told_of_then(line: Line, reading: Reading) -> bool:
         return True
     since = _SINCE_YEAR.search(line.folded)
     if since is not None and int(since["year"]) < reading.issued.first.year and not _has_new_day(line, reading):
-        tables = ("signing.verbs", "signing.extends", "signing.grants", "signing.launches")
-        return not any(reading.cues.pattern(table).search(line.folded) for table in tables)
+        done = ("signing.verbs", "signing.extends", "signing.grants", "signing.launches")
+        return not any(reading.cues.pattern(table).search(line.folded) for table in done)
     had = _PLUPERFECT.search(line.folded)
     if had is None or _has_new_day(replace(line, text=line.text[had.start() : had.end() + _JUST_THERE]), reading):
         return False

@@ -196,7 +196,7 @@ class _Lines:
         # « De : Anne Martin À : redaction@… »: whom a mail went to is not who sent it.
         sent = {number for number, gap in enumerate(gaps) if _ADDRESSED.search(gap) and ordered[number][1] == "name"}
         ordered = [one for number, one in enumerate(ordered) if number not in sent]
-        begins = [begin for number, begin in enumerate(begins) if number not in sent]
+        begins = [begin or number - 1 in sent for number, begin in enumerate(begins) if number not in sent]
         return [(kind, text, begin) for (_, kind, text), begin in zip(ordered, begins, strict=True)]
 
     def _opens(self, line: str, before: str) -> bool:
