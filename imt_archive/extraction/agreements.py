@@ -57,7 +57,7 @@ _JOINS_IT = re.compile(
 )
 _UNDERTAKING = r"\b(?:(?:[Pp]roje[ct]t?|[Pp]rogramme?)\s(?:europée?n\s|european\s)?|[Cc]haire,?\s|[Cc]onsortium\s)"
 _DAYS_ON = re.compile(
-    r"\b(?:le lendemain|la veille|the (?:next|following) day|the day before"
+    r"\b(?:le lendemain|la veille|the (?:next|following) day|the day after|the day before"
     rf"|(?P<later>{'|'.join(_NUMBERS)}) (?:jours? plus tard|days? later))\b"
 )
 
@@ -233,8 +233,10 @@ def _read(
     signatories, witnesses = people_of(about, finder, cues)
     signatories = signatories if signatories or not lines else list(reading.listed)
     starts, ends = term_of(about, kind, cues)
+    label = label_over(line, about)
+    signed = signed_on(spoken, kind, cues, reading.issued) or (day_in(label, reading) if label else None)
     return Agreement(
-        kind=kind, parties=parties, signed=signed_on(spoken, kind, cues, reading.issued),
+        kind=kind, parties=parties, signed=signed,
         place=place_of(spoken, parties, finder, cues), programme=programme_of(about, title, kind, finder, cues),
         signatories=of_their_parties(signatories, parties, finder), witnesses=tuple(witnesses),
         starts=starts, ends=ends, extends=extends_of(about, kind, reading.kind_in, cues),

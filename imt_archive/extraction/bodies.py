@@ -216,7 +216,9 @@ def _calls_it(name: str, texts: Sequence[str]) -> bool:
 
 def _is_a_town(name: str, texts: Sequence[str]) -> bool:
     """Whether a text says that something is in it: « à Brest », "in Brest"."""
-    inside = re.compile(rf"\b(?:[Ii]n|[Àà]|[Nn]ear)\s{re.escape(name)}(?![\w-])")
+    inside = re.compile(
+        rf"\b(?:[Ii]n|[Àà]|[Nn]ear|(?:[Cc]ampus|[Rr]ade|[Ss]ite|[Gg]are)\s(?:de|of))\s{re.escape(name)}(?![\w-])"
+    )
     return any(inside.search(text) for text in texts)
 
 
@@ -281,8 +283,15 @@ def _longer(name: str, texts: Sequence[str]) -> str:
     )
     if " " not in name and (found := next((match[0] for text in texts if (match := told.search(text))), "")):
         return found
-    if _IN_ENGLISH.search(name):
+    if _IN_ENGLISH.search(name) or " " not in name:
+        # « le campus de Brest d’IMT Atlantique »: whose it is, and no part of a name.
         return name
+    # « Université des Alpes » is « Université des Alpes lombardes de Brescia ».
+    region = re.compile(rf"{re.escape(name)}\s[a-zà-ÿ]{{4,16}}\s(?:de\s|d['’]|du\s){ONE_NAME}")
+    if re.match(r"[Uu]niversité\s", name) and (
+        whole := next((m[0] for text in texts if (m := region.search(text))), "")
+    ):
+        return whole
     longer = re.compile(
         rf"{re.escape(name)}\s(?:de\sla\s|de\slos\s|de\s|d['’]|du\s|des\s|del\s|della\s|di\s|do\s|da\s){ONE_NAME}"
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imt_archive.extraction.background import recent
 from imt_archive.extraction.dates import find_dates, relative_day
-from imt_archive.extraction.meaning import those_meant
+from imt_archive.extraction.meaning import represented, those_meant
 from imt_archive.extraction.names import NAME
 from imt_archive.extraction.parties import parties_of, subject_of, supporters, with_whom
 from imt_archive.extraction.reading import GROUP, Announcement, Reading
@@ -28,6 +28,8 @@ _TWO_NOUNS = re.compile(
     r"\b(?:l['’]|la\s|le\s|the\s)([a-z-]{5,14})\s(?:et|and)\s(?:l['’]|la\s|le\s|the\s)([a-z-]{5,14})\b(?!\s[A-Z])"
 )
 _SECOND = re.compile(r"\b(?:second|seconde|deuxieme|another|autre|third|troisieme)\s")
+# « **Université de Tartu-Nord.** Un accord d’échange a été signé … »
+_LABEL_WORDS = 6
 _NO_TITLE = Line(-1, 0, "", "")
 
 
@@ -115,6 +117,8 @@ def _between(
     if not own and (meant := those_meant(found.line, kind, before, reading)) and set(meant) != set(parties):
         # « X et Y se connaissent depuis toujours. Le 10 juin, ils ont conclu … »
         return meant, True
+    if not own and kind != "label" and (meant := _signed_for(found.line, parties, before, reading)):
+        return meant, True
     if kind == "label":
         return own or parties, bool(own)
     both = _BOTH.search(found.line.folded)
@@ -134,6 +138,16 @@ def _between(
         known = reading.finder.vocabulary.organisations
         of = (alone[0], next((one for one in parties if one in known and known[one].kind in GROUP), parties[1]))
     return of, bool(own or partners or alone)
+
+
+def _signed_for(line: Line, parties: tuple[str, ...], paragraph: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """One of the group with whom signs with it: for whom somebody signs, or whom a label over the paragraph names."""
+    ours = next((name for name in parties if reading.kind_of(name) in GROUP), "")
+    named = [name for name in represented(line, (), replace(reading, listed=())) if name not in parties]
+    label = next((one for one in paragraph if one.start == 0 and len(one.text.split()) <= _LABEL_WORDS), None)
+    if not named and label is not None and label is not line:
+        named = [one.name for one in reading.finder.organisations(label.text) if one.name not in parties]
+    return (ours, *named[:1]) if ours and named else ()
 
 
 def _all_behind(found: Announcement, end: int, kind: str, reading: Reading) -> tuple[str, ...]:

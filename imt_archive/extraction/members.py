@@ -54,7 +54,8 @@ def with_members(
             and not (kind == "consortium" and _PAYS.match(one.folded, organisation.end))
         ]  # fmt: skip
         names += [organisation.name for organisation in found]
-        names += joined(one.text, found, reading.finder, reading.cues)
+        listed = joined(one.text, found, reading.finder, reading.cues)
+        names += [name for name in listed if reading.kind_of(name) != "programme"]
         listed = supporters(one, reading.finder, reading.cues)
         names += [name for name in listed if reading.kind_of(name) not in NO_MEMBERS]
         if one.text.rstrip().endswith(":"):

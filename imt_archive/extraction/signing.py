@@ -68,7 +68,8 @@ def _at_the_appointment(line: Line, _: str, cues: Cues) -> int:
 # « Fait à Bron, le 12 avril 2023 »
 DONE_AT = re.compile(r"\W*(?:fait|signe|done|signed)\s(?:a|en|at|in)\s[^.;:]{3,60}$")
 _DAY_AND_HOUR = re.compile(
-    r"\W*(?:date\s?:\s)?(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day)\b.*\b\d{1,2}\s?(?:h\b|heures|[.:]\d\d|[ap]\.?m)"
+    r"\W*(?:date\s?:\s)?(?:le\s|on\s)?(?:\w{3,6}di\b|dimanche\b|\w{3,6}day\b|\d{1,2}(?:er)?\s[a-z]{3,9}\s20\d\d\b).*"
+    r"\b\d{1,2}\s?(?:h\b|heures|[.:]\d\d|[ap]\.?m)"
 )
 _SHORT_LINE = 110
 # So many blocks above a sentence may say when it was.
