@@ -66,11 +66,8 @@ _IN_QUOTES = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
 _POSSESSED = r"['’]s?\s[^,.;:()]{3,80}?(?=,|\s(?:and|et)\s)"
 
 
-def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_start: bool = False) -> tuple[str, ...]:
-    """The longest list « A, B (b) et C » in a text in which one organisation at least is `known`.
-
-    What the finder knows and `known` leaves out is nobody of the list: a parent, a backer, where it was.
-    """
+def _masked(text: str, known: Sequence[Named], finder: Finder) -> str:
+    """A text with one mark for each of the `known`, and nothing where no list can be: quotes, people, a dateline."""
     masked = text.replace(_FIRST, '"').replace(_OTHERS, '"')
     for left_out in finder.organisations(text):
         masked = _with(masked, left_out, "x", "x")
@@ -84,7 +81,11 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
         if _is_somebody(text, person.start, person.end, finder):
             masked = _with(masked, person, "x", "x")
     masked = _REPRESENTED.sub(lambda match: " " * len(match[0]), masked)
-    masked = _IN_PRESENCE.sub(lambda match: " " * len(match[0]), masked)
+    return _IN_PRESENCE.sub(lambda match: " " * len(match[0]), masked)
+
+
+def _item_shape(finder: Finder, cues: Cues) -> re.Pattern[str]:
+    """An expression for one of a list, as marked or as printed, with what is told of it before and behind."""
     firm = "|".join(with_accents(word) for word in cues.words("signing.firms"))
     unknown = rf"(?P<name>{finder.body}{ONE_NAME})"
     bodies = "|".join(with_accents(word) for word in finder.words.bodies)
@@ -104,7 +105,16 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
     # « le fabricant X », "the Basque cluster X"
     told = rf"(?i:{firm})\s(?:[a-zà-ÿ-]{{4,20}}\s)?|{described}|[A-ZÀ-Þ][a-zà-ÿ]{{3,14}}\s(?={_FIRST})"
     item = rf"(?:{told})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
-    item_shape = re.compile(ARTICLE + item)
+    return re.compile(ARTICLE + item)
+
+
+def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_start: bool = False) -> tuple[str, ...]:
+    """The longest list « A, B (b) et C » in a text in which one organisation at least is `known`.
+
+    What the finder knows and `known` leaves out is nobody of the list: a parent, a backer, where it was.
+    """
+    masked = _masked(text, known, finder)
+    item_shape = _item_shape(finder, cues)
     best: tuple[str, ...] = ()
     at = 0
     # A title or a dateline may stand before the list: every place where a name can start is tried.

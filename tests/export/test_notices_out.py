@@ -46,7 +46,8 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 def test_toml_comes_back_as_it_was(table: dict[str, Any]) -> None:
     assert tomllib.loads(toml.section("", table)) == table
     assert tomllib.loads(toml.section("[[some.where]]", table, "Why.")) == {"some": {"where": [table]}}
-    assert toml.section("", {**table, "nothing": None}) == toml.section("", table)
+    without = {key: value for key, value in table.items() if key != "nothing"}
+    assert toml.section("", {**without, "nothing": None}) == toml.section("", without)
 
 
 def test_toml_looks_as_a_person_would_write_it() -> None:
