@@ -37,6 +37,8 @@ _GOES_ON = re.compile(r"(?:ont|signeront|signent|vous|have|will|invite|request|s
 _QUOTE_MARK = re.compile(r"\s*>\s?")
 _ROW = re.compile(r"\s*\|(.*\|.*)\|\s*")
 _RULE = re.compile(r"\s*(?:[-_*]\s*){3,}$")
+# A line drawn across the page, or under a title: what stands above it is parted from what stands below.
+_DRAWN = re.compile(r"^[ \t]*(?:={4,}|~{4,}|—{3,}|–{4,}|\+{4,})[ \t]*$", re.MULTILINE)
 # No letter has thirty accents; thousands on one would keep Unicode's normalisation busy for hours.
 _ACCENTS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILE = re.compile(f"({_ACCENTS}{{30}}){_ACCENTS}+")
@@ -112,6 +114,7 @@ def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a text, with Markdown's marks read and taken out."""
     text = composed(text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n").translate(_LIGATURES))
+    text = _DRAWN.sub("", text)
     lines = without_page_marks(_unquoted(_ROUND.sub("• ", text).split("\n")))
     wrapped = _is_wrapped(lines)
     # Where a page broke the lines, it broke words too: whether a hyphen is one's own, the other words tell.

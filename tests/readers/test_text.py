@@ -170,6 +170,14 @@ def test_marks_become_kinds_and_are_taken_out(line: str, block: RawBlock) -> Non
     assert reader.read(line.encode()) == (block,)
 
 
+@pytest.mark.parametrize("drawn", ["====", "==========================", "~~~~~~", "————————"])
+def test_a_line_drawn_between_two_news_parts_them_and_is_nothing(drawn: str) -> None:
+    assert texts_of(f"First news.\n{drawn}\nSECOND NEWS\n\nIt was signed.\n\n{drawn}\n") == [
+        "First news.", "SECOND NEWS", "It was signed.",
+    ]  # fmt: skip
+    assert texts_of("The sum is 3 == 2 + 1.") == ["The sum is 3 == 2 + 1."]
+
+
 def test_a_rule_and_an_empty_heading_are_nothing() -> None:
     assert texts_of("Un.\n\n---\n\n* * *\n\n_____\n\nDeux.") == ["Un.", "Deux."]
     assert texts_of("# \n\nTexte") == ["#", "Texte"]
