@@ -170,7 +170,9 @@ def _one_by_one(items: Sequence[Item], lines: Sequence[Line], reading: Reading) 
             *(day_in(line, reading) for line in reversed(head)), shared.signed,
         ]  # fmt: skip
         last = signed = next((day for day in told if day is not None), None)
-        signatories = own.signatories or of_their_parties(of_all, item.parties, reading.finder)
+        of_it = of_their_parties(of_all, item.parties, reading.finder)
+        of_it = tuple(one for one in of_it if not one.organisation or one.organisation in item.parties)
+        signatories = own.signatories or of_it
         yield replace(own, signed=signed, place=own.place or shared.place, signatories=signatories)
 
 
