@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from imt_archive.extraction.abouts import find_abouts
 from imt_archive.extraction.acting import stand_ins
@@ -26,7 +26,7 @@ from imt_archive.extraction.quotes import find_quotes
 from imt_archive.extraction.structure import Structure, take_apart
 from imt_archive.extraction.two_languages import joined, parts_of
 from imt_archive.model.dates import Edtf
-from imt_archive.model.records import Agreement, Block, Draft, Participant, Quote, Source, Text
+from imt_archive.model.records import About, Agreement, Block, Contact, Draft, Participant, Quote, Source, Text
 from imt_archive.model.vocabulary import Term, Vocabulary, fold
 from imt_archive.readers.document import Document, RawBlock
 
@@ -51,57 +51,59 @@ def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
     return drafts[0] if len(drafts) == 1 else joined(drafts)
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """What is known of one text before it is asked for what it announces: its parts, and whom it introduces."""
+
+    structure: Structure
+    title: str  # empty where none is given
+    above: tuple[str, ...]  # the lines over the title and the page's site, which name who writes
+    blocks: tuple[Block, ...]
+    body: tuple[Block, ...]
+    finder: Finder
+    cues: Cues
+    introduced: Sequence[Participant]
+    laureates: Sequence[Participant]
+    quotes: Sequence[Quote]
+
+    @property
+    def words(self) -> list[str]:
+        """The title and the body, a text each."""
+        return [self.title] * bool(self.title) + [block.text for block in self.body]
+
+    @property
+    def about_names(self) -> list[str]:
+        """The organisations that describe themselves at the end."""
+        return [name for name, _ in self.structure.about_sections]
+
+
 def _understand(
     raw: Sequence[RawBlock], document: Document, finder: Finder, cues: Cues, kinds: Mapping[str, Sequence[str]]
 ) -> Draft:
     """Read the blocks of one text."""
-    vocabulary = finder.vocabulary
-    structure = take_apart(raw, cues, finder, kinds)
-    title = structure.title if structure.title_given else ""
-    above = (*structure.letterhead, document.said.site)
-    about_names = [name for name, _ in structure.about_sections]
-    finder = with_own_bodies(finder, title, structure.blocks, about_names, cues, above)
-    introduced = introduced_people(title, structure.blocks, finder, cues)
-    laureates = find_laureates(title, structure.blocks, finder, cues)
-    quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues, [*introduced, *_winner(laureates, cues)])
-    blocks = tuple(
-        Block("quotation", block.text) if number in quotation_blocks else block
-        for number, block in enumerate(structure.blocks)
+    text = _opened(take_apart(raw, cues, finder, kinds), document.said.site, finder, cues)
+    structure, blocks, finder = text.structure, text.blocks, text.finder
+    language, certainty = (
+        language_of(block.text for block in text.body) if text.body else language_of([structure.title])
     )
-    body = [block for block in blocks if block.kind in _BODY]
-    language, certainty = language_of(block.text for block in body) if body else language_of([structure.title])
     kind = kind_of(structure, blocks, cues, is_page=document.media_type == "text/html")
     issued, basis = issue_of(structure, kind, cues)
-    agreements = (
-        find_agreements(title, blocks, finder, cues, issued, above, about_names, structure.subtitle)
-        if kind != "strategy"
-        else []
-    )
-    agreement = agreements[0] if agreements else None
-    signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
-    present = find_attendance(blocks, finder, cues)
+    agreements = _agreements(text, kind, issued)
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
-    bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
-    nouns = stand_ins([title, *(block.text for block in blocks if block.kind in _BODY)], finder, cues)
-    writing = next((one.name for text in above for one in finder.organisations(text)), "")
-    ours = Ours(writing, tuple(block.text for block in blocks))
-    quotes = with_known_posts(quotes, [*signing, *introduced], bodies, nouns, finder, cues, ours)
-    people = _people(quotes, introduced, [*present, *laureates], agreements)
+    quotes = _with_posts(text, agreements, abouts)
     contacts = find_contacts(blocks, finder, cues)
-    known = [*(one.name for one in (*people, *signing)), *(one.name for one in contacts if one.name)]
-    people += merely_named(introduced, blocks, known, cues)
+    people = _people(text, quotes, agreements, contacts)
     figures = find_body_figures(blocks, cues)
-    events = find_events(blocks, cues, issued, _days_of(agreements), title)
-    words = [title] * bool(title) + [block.text for block in body]
-    folded = fold("\n".join(words))
+    events = find_events(blocks, cues, issued, _days_of(agreements), text.title)
     draft = Draft(
         kind=kind,
         texts=(Text(language, structure.title, blocks, structure.title_given, structure.subtitle),),
         issued=issued, issued_basis=basis, issued_kind=_date_kind(basis), changed=structure.changed,
         covers=covers_of(structure) if kind == "strategy" else None,
-        place=agreement.place if agreement else "",
-        themes=find_terms(folded, vocabulary.themes), priorities=priorities_of(words, vocabulary),
-        organisations=_organisations(words, finder, agreement),
+        place=agreements[0].place if agreements else "",
+        themes=find_terms(fold("\n".join(text.words)), finder.vocabulary.themes),
+        priorities=priorities_of(text.words, finder.vocabulary),
+        organisations=_organisations(text.words, finder, agreements[:1]),
         people=tuple(replace(person, language=language) for person in people),
         agreements=tuple(agreements),
         quotes=tuple(replace(quote, language=language) for quote in quotes),
@@ -112,7 +114,43 @@ def _understand(
         source=Source(document.name, language=language),
         doubts=tuple(_doubts(structure, issued, basis, kind, certainty)),
     )  # fmt: skip
-    return replace(draft, subject=subject_of(draft, structure, vocabulary, cues), found=found_in(draft, finder))
+    return replace(draft, subject=subject_of(draft, structure, finder.vocabulary, cues), found=found_in(draft, finder))
+
+
+def _opened(structure: Structure, site: str, finder: Finder, cues: Cues) -> _Reading:
+    """A text with the organisations and the people that it introduces, and its quotes."""
+    title = structure.title if structure.title_given else ""
+    above = (*structure.letterhead, site)
+    about_names = [name for name, _ in structure.about_sections]
+    finder = with_own_bodies(finder, title, structure.blocks, about_names, cues, above)
+    introduced = introduced_people(title, structure.blocks, finder, cues)
+    laureates = find_laureates(title, structure.blocks, finder, cues)
+    quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues, [*introduced, *_winner(laureates, cues)])
+    blocks = tuple(
+        Block("quotation", block.text) if number in quotation_blocks else block
+        for number, block in enumerate(structure.blocks)
+    )
+    body = tuple(block for block in blocks if block.kind in _BODY)
+    return _Reading(structure, title, above, blocks, body, finder, cues, introduced, laureates, quotes)
+
+
+def _agreements(text: _Reading, kind: str, issued: Edtf | None) -> list[Agreement]:
+    if kind == "strategy":
+        return []
+    subtitle = text.structure.subtitle
+    return find_agreements(
+        text.title, text.blocks, text.finder, text.cues, issued, text.above, text.about_names, subtitle
+    )  # fmt: skip
+
+
+def _with_posts(text: _Reading, agreements: Sequence[Agreement], abouts: Sequence[About]) -> list[Quote]:
+    """The quotes, each with the post and the organisation that the text gives its speaker elsewhere."""
+    signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
+    bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
+    nouns = stand_ins([text.title, *(block.text for block in text.body)], text.finder, text.cues)
+    writing = next((one.name for line in text.above for one in text.finder.organisations(line)), "")
+    ours = Ours(writing, tuple(block.text for block in text.blocks))
+    return with_known_posts(text.quotes, [*signing, *text.introduced], bodies, nouns, text.finder, text.cues, ours)
 
 
 def _winner(laureates: Sequence[Participant], cues: Cues) -> list[Participant]:
@@ -155,27 +193,26 @@ def find_terms(folded: str, terms: Mapping[str, Term]) -> tuple[str, ...]:
     return tuple(code for _, code in sorted(found))
 
 
-def _organisations(texts: Sequence[str], finder: Finder, agreement: Agreement | None) -> tuple[str, ...]:
-    named = [organisation.name for text in texts for organisation in finder.organisations(text)]
-    return in_order([*(agreement.parties if agreement else ()), *named])
+def _organisations(texts: Sequence[str], finder: Finder, agreements: Sequence[Agreement]) -> tuple[str, ...]:
+    parties = [party for one in agreements for party in one.parties]
+    return in_order([*parties, *(organisation.name for text in texts for organisation in finder.organisations(text))])
 
 
 def _people(
-    quotes: Sequence[Quote],
-    introduced: Sequence[Participant],
-    others: Sequence[Participant],
-    agreements: Sequence[Agreement],
+    text: _Reading, quotes: Sequence[Quote], agreements: Sequence[Agreement], contacts: Sequence[Contact]
 ) -> list[Participant]:
     """Whoever is quoted, appointed, leaves a post, was present or received a prize; who signs is the agreement's."""
     people = [
         Participant(quote.speaker, "quoted", quote.role, quote.organisation, evidence=quote.evidence)
         for quote in quotes
     ]
-    people += [person for person in introduced if person.part in ("appointed", "predecessor")]
-    signed = [person.name for one in agreements for person in one.signatories]
+    people += [person for person in text.introduced if person.part in ("appointed", "predecessor")]
+    signatories = [person.name for one in agreements for person in one.signatories]
     witnesses = [person for one in agreements for person in one.witnesses]
-    people += without(together(witnesses, others), signed)
-    return people
+    present = find_attendance(text.blocks, text.finder, text.cues)
+    people += without(together(witnesses, [*present, *text.laureates]), signatories)
+    named = [*(one.name for one in (*people, *witnesses)), *signatories, *(one.name for one in contacts if one.name)]
+    return people + merely_named(text.introduced, text.blocks, named, text.cues)
 
 
 def _doubts(structure: Structure, issued: Edtf | None, basis: str, kind: str, certainty: float) -> list[str]:
