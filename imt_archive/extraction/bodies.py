@@ -67,23 +67,36 @@ def with_own_bodies(
     texts = [title, *(block.text for block in blocks if block.kind in _RUNNING)][:_WITHIN_BLOCKS]
     body = [title, *(block.text for block in blocks if block.kind in _RUNNING and block.kind != "about")]
     known = finder.vocabulary
-    about = ((name, "") for name in about_names if name not in known.organisations)
+    names, more = _introduced(title, texts, about_names, letterhead, finder, cues)
+    for name, letters in _by_initials(texts, finder):
+        more[name] = replace(more.get(name, known.organisations[name]), acronym=letters)
+        names.pop(letters, None)
+    named = dict.fromkeys(one.name for text in texts for one in finder.organisations(text))
+    schools = [name for name in named if known.organisations[name].kind in ("school", "subsidiary")]
+    if len(schools) == 1:
+        more[schools[0]] = _with_its_towns(more.get(schools[0], known.organisations[schools[0]]), texts, finder)
+    more |= {one.id: one for one in _unlisted(names, texts, body, cues, ours=bool(schools))}
+    return Finder(known.with_organisations(more.values()), finder.words) if more else finder
+
+
+def _introduced(
+    title: str, texts: Sequence[str], about_names: Iterable[str], letterhead: Sequence[str], finder: Finder, cues: Cues
+) -> tuple[dict[str, str], dict[str, Organisation]]:
+    """The names that no table knows, each with its acronym or nothing; and known ones with the full name of a text."""
+    known = finder.vocabulary
+    of_letterhead = set(_of_letterhead(letterhead, texts, finder))
+    of_title = (name for name in subjects_of_title(title, finder) if not _is_a_person(name, texts))
+    alone = (*(name for name in about_names if name not in known.organisations), *sorted(of_letterhead), *of_title)
     names: dict[str, str] = {}
     more: dict[str, Organisation] = {}
-    of_letterhead = set(_of_letterhead(letterhead, texts, finder))
-    of_title = ((name, "") for name in subjects_of_title(title, finder) if not _is_a_person(name, texts))
     for found, acronym in (
-        *about,
-        *((name, "") for name in sorted(of_letterhead)),
-        *of_title,
+        *((name, "") for name in alone),
         *(pair for text in texts for pair in introduced_names(text, finder, cues)),
     ):
-        # What an acronym abbreviates is whole: « Agence pour le numérique en santé (ANS) ».
-        name = (
-            found
-            if found in of_letterhead
-            else _cleaned(found if acronym else re.sub(r"\s(?:in|en)\s.*$", "", found), finder, cues)
-        )
+        name = found
+        if found not in of_letterhead:
+            # What an acronym abbreviates is whole: « Agence pour le numérique en santé (ANS) ».
+            name = _cleaned(found if acronym else re.sub(r"\s(?:in|en)\s.*$", "", found), finder, cues)
         if not name or known.organisation_id(name):
             continue
         if acronym and (listed := known.organisation_id(acronym)):
@@ -92,20 +105,14 @@ def with_own_bodies(
             more[listed] = replace(organisation, variants=(*organisation.variants, name))
         else:
             names[name] = acronym or names.get(name, "")
-    for name, letters in _by_initials(texts, finder):
-        more[name] = replace(more.get(name, known.organisations[name]), acronym=letters)
-        names.pop(letters, None)
-    named = dict.fromkeys(one.name for text in texts for one in finder.organisations(text))
-    schools = [name for name in named if known.organisations[name].kind in ("school", "subsidiary")]
-    if len(schools) == 1:
-        # « l’école de Sophia Antipolis » is the one school that the text names.
-        meant = {
-            match[0] for text in texts for match in _OUR_SCHOOL.finditer(text) if not finder.organisations(match[0])
-        }
-        school = more.get(schools[0], known.organisations[schools[0]])
-        more[school.id] = replace(school, variants=(*school.variants, *sorted(meant)))
-    more |= {one.id: one for one in _unlisted(names, texts, body, cues, ours=bool(schools))}
-    return Finder(known.with_organisations(more.values()), finder.words) if more else finder
+    return names, more
+
+
+def _with_its_towns(school: Organisation, texts: Sequence[str], finder: Finder) -> Organisation:
+    """The one school that a text names, known by its town as well: « l’école de Sophia Antipolis »."""
+    by_town = {match[0] for text in texts for match in _OUR_SCHOOL.finditer(text)}
+    meant = sorted(name for name in by_town if not finder.organisations(name))
+    return replace(school, variants=(*school.variants, *meant))
 
 
 def _of_letterhead(letterhead: Sequence[str], texts: Sequence[str], finder: Finder) -> Iterator[str]:

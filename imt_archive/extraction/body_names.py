@@ -133,39 +133,19 @@ def _going_on(text: str, taken: Sequence[Named], finder: Finder) -> Iterator[str
 
 def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Accepts | None]]:
     """Expressions whose first group is a body's name, and what a match has to keep besides."""
+    table = cues.table["bodies"]
     described = "|".join(with_accents(noun) for noun in cues.words("bodies.described"))
-    legal = "|".join(re.escape(form) for form in cues.table["bodies"]["legal_forms"])
-    inside = "|".join(re.escape(noun) for noun in cues.table["bodies"]["nouns"])
-    english = "|".join(re.escape(noun) for noun in cues.table["bodies"]["english_nouns"])
-    fields = "|".join(re.escape(noun) for noun in cues.table["bodies"]["fields"])
-    openings = "|".join(re.escape(noun) for noun in cues.table["bodies"]["openings"])
-    small = (
-        r"(?:de\sla\s|de\sl['’]|d['’]|of\sthe\s"
-        r"|(?:des?|du|of|for|el|al|da|do|dos|das|di|della|degli|der|für|van)\s)"
-    )
+    legal, openings, letters = (_any_of(table[name]) for name in ("legal_forms", "openings", "acronyms"))
     word = r"[A-ZÀ-Þ][^\s,.;:()«»“”\"]{0,30}"
     # « le groupe X », « la start-up brestoise X », "the company X"
     what = rf"(?:{described}|PME|ETI|ONG|NGO)\s(?:(?!d[eu]s?\s|et\s|and\s|of\s)[a-zà-ÿ-]+\s)?"
     yield re.compile(rf"(?<!\w){what}({ONE_NAME})"), None
     # « CHU de Saint-Étienne », « CCI du Gard »
-    letters = "|".join(cues.table["bodies"]["acronyms"])
-    yield (
-        re.compile(
-            rf"(?<![\w-])((?:{letters})\s(?:de\sla\s|de\sl['’]|de\s|d['’]|du\s|des\s){word}(?:[\s-]{word}){{0,3}})"
-        ),
-        None,
-    )
+    of = r"(?:de\sla\s|de\sl['’]|de\s|d['’]|du\s|des\s)"
+    yield re.compile(rf"(?<![\w-])((?:{letters})\s{of}{word}(?:[\s-]{word}){{0,3}})"), None
     # « Lumen SAS », "Halsmouth Dynamics Ltd"
     yield re.compile(rf"({word}(?:\s{word}){{0,3}}\s(?:{legal}))(?![\w-])"), None
-    # "Northfold University", « Kyoto Institute of Engineering »; in a title in capitals a verb may follow
-    among = rf"(?:\s(?:and|et)\s(?:{fields})(?![\w-])(?:\s{small}{word})?)?"
-    yield (
-        re.compile(
-            rf"((?:{word}\s){{1,4}}(?:{english})(?![\w-])(?:\s{small}{word}(?:\s{word})?){{0,3}}{among}"
-            rf"|(?:{word}\s){{0,4}}(?:{inside})(?![\w-])(?:\s{small}?{word}){{0,5}}{among})"
-        ),
-        _has_words,
-    )
+    yield _with_its_noun(word, cues), _has_words
     # « la Ligue des lecteurs solidaires », « l’Agence sénégalaise du numérique »
     yield re.compile(rf"(?:^|(?<=[\s'’]))((?:{openings})(?:{_MORE}){{1,7}})"), _has_words
     # "Cotswold Mutual Insurance, the insurer owned by its members, …": what somebody is, behind the name
@@ -178,6 +158,25 @@ def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Acce
     )
     # « université de Thiès », « région Bretagne »
     yield re.compile(rf"(?<=['’\s])({finder.body}{ONE_NAME})"), _has_a_noun
+
+
+def _with_its_noun(word: str, cues: Cues) -> re.Pattern[str]:
+    """« Northfold University », « Kyoto Institute of Engineering »; in a title in capitals a verb may follow."""
+    table = cues.table["bodies"]
+    inside, english, fields = (_any_of(table[name]) for name in ("nouns", "english_nouns", "fields"))
+    small = (
+        r"(?:de\sla\s|de\sl['’]|d['’]|of\sthe\s"
+        r"|(?:des?|du|of|for|el|al|da|do|dos|das|di|della|degli|der|für|van)\s)"
+    )
+    among = rf"(?:\s(?:and|et)\s(?:{fields})(?![\w-])(?:\s{small}{word})?)?"
+    return re.compile(
+        rf"((?:{word}\s){{1,4}}(?:{english})(?![\w-])(?:\s{small}{word}(?:\s{word})?){{0,3}}{among}"
+        rf"|(?:{word}\s){{0,4}}(?:{inside})(?![\w-])(?:\s{small}?{word}){{0,5}}{among})"
+    )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in words)
 
 
 def _abbreviated(before: str, acronym: str, finder: Finder) -> str:

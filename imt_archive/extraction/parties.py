@@ -63,22 +63,10 @@ def parties_of(
     found = acting(line, kind, finder, cues, nouns)
     if kind == "patronage" and (patron := _patron_of(line, found)):
         return patron
-    before = [organisation for organisation in found if organisation.start < verb_at]
-    names = in_order(organisation.name for organisation in before)
-    subject = joined(line.text[:verb_at], before, finder, cues)
-    if len(subject) >= 2:
-        return in_order([*subject, *names])
-    between = _BETWEEN.search(line.folded)
-    if between:
-        after = joined(line.text[between.end() :], _moved(found, between.end()), finder, cues, at_start=True)
-        if len(after) >= 2:
-            return after
-    if len(names) >= 2:
-        return in_order([*names, *_whom_they_join(line, found, verb_at)])
-    # « la signature du partenariat par lequel X et Y étudieront … »
-    behind = joined(line.text[verb_at:], _moved(found, verb_at), finder, cues) if not names and line.block >= 0 else ()
-    if len(behind) >= 2 and not set(behind) < set(_of_title(title, kind, finder, cues, nouns)):
-        return behind
+    names = in_order(one.name for one in found if one.start < verb_at)
+    in_title = _of_title(title, kind, finder, cues, nouns)
+    if joint := _joined_in(line, verb_at, found, in_title, finder, cues):
+        return joint
     if not names and line.block >= 0:
         names = _subject_of(line.text[:verb_at], finder)
     others = with_whom(line, verb_at, kind, finder, cues, nouns)
@@ -92,8 +80,27 @@ def parties_of(
         return in_order([*names, *others])
     if not surely:
         return ()
-    in_title = _of_title(title, kind, finder, cues, nouns)
     return in_title if len(in_title) >= 2 else in_order([*names, *in_title, *(o.name for o in found)])
+
+
+def _joined_in(
+    line: Line, verb_at: int, found: Sequence[Named], in_title: Sequence[str], finder: Finder, cues: Cues
+) -> tuple[str, ...]:
+    """The two or more whom a sentence joins: before its verb, « entre », or behind it; nobody where it joins none."""
+    before = [one for one in found if one.start < verb_at]
+    names = in_order(one.name for one in before)
+    subject = joined(line.text[:verb_at], before, finder, cues)
+    if len(subject) >= 2:
+        return in_order([*subject, *names])
+    if between := _BETWEEN.search(line.folded):
+        after = joined(line.text[between.end() :], _moved(found, between.end()), finder, cues, at_start=True)
+        if len(after) >= 2:
+            return after
+    if len(names) >= 2:
+        return in_order([*names, *_whom_they_join(line, found, verb_at)])
+    # « la signature du partenariat par lequel X et Y étudieront … »
+    behind = joined(line.text[verb_at:], _moved(found, verb_at), finder, cues) if not names and line.block >= 0 else ()
+    return behind if len(behind) >= 2 and not set(behind) < set(in_title) else ()
 
 
 def _of_title(title: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str, str]) -> tuple[str, ...]:
