@@ -18,12 +18,21 @@ from pytest_archon.failure import pop_failures
 PACKAGE = Path(__file__).parents[1] / "imt_archive"
 
 _PARTS = frozenset({"store", "search", "readers", "extraction", "bilingual", "export", "timeline"})
+# Of the reading: what its other parts go by.
+_FOR_ALL = ("words", "naming", "facts")
 
 # A part may always import itself. The longest name that fits a module counts: `ui.widgets` before `ui`.
 MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "model": frozenset(),
     **{part: frozenset({"model"}) for part in _PARTS},
     "extraction": frozenset({"model", "readers.document"}),
+    # The reading in layers, each built on those above it.
+    "extraction.words": frozenset({"model"}),
+    "extraction.naming": frozenset({"model", "extraction.words"}),
+    "extraction.facts": frozenset({"model", "readers.document", "extraction.words", "extraction.naming"}),
+    "extraction.layout": frozenset({"model", "readers.document", *(f"extraction.{part}" for part in _FOR_ALL)}),
+    "extraction.people": frozenset({"model", *(f"extraction.{part}" for part in _FOR_ALL)}),
+    "extraction.agreements": frozenset({"model", "extraction.people", *(f"extraction.{part}" for part in _FOR_ALL)}),
     "tasks": frozenset({"model"}) | _PARTS,
     "archive": frozenset({"model", "tasks"}) | _PARTS,
     "paths": frozenset(),
@@ -264,6 +273,16 @@ FINDINGS = {
     "for its types alone": ("store/a.py", "if TYPE_CHECKING:\n    import imt_archive.search", wrong_neighbours),
     "the model imports upwards": ("model/a.py", "import imt_archive.store", wrong_neighbours),
     "extraction wants another reader": ("extraction/a.py", "import imt_archive.readers.markdown", wrong_neighbours),
+    "people ask for agreements": (
+        "extraction/people/a.py",
+        "from imt_archive.extraction.agreements.finding import find_agreements",
+        wrong_neighbours,
+    ),
+    "a layer asks for the whole reading": (
+        "extraction/words/a.py",
+        "from imt_archive.extraction import understand",
+        wrong_neighbours,
+    ),
     "the doorway imports the window": ("archive.py", "import imt_archive.ui", wrong_neighbours),
     "the window goes round the doorway": ("ui/a.py", "import imt_archive.store", wrong_neighbours),
     "a widget knows the archive": ("ui/widgets/a.py", "import imt_archive.model", wrong_neighbours),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from imt_archive.extraction.contacts import phones_in
-from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.names import fold_word
-from imt_archive.extraction.spans import fold_in_place, sentences
-from imt_archive.extraction.structure import Structure
+from imt_archive.extraction.facts.contacts import phones_in
+from imt_archive.extraction.layout.structure import Structure
+from imt_archive.extraction.naming.names import fold_word
+from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.dates import find_dates
+from imt_archive.extraction.words.spans import fold_in_place, sentences
 from imt_archive.model.dates import Edtf, Period
 from imt_archive.model.records import Block, Draft
 from imt_archive.model.vocabulary import Vocabulary, fold

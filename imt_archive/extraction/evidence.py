@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from imt_archive.extraction.dates import find_dates
-from imt_archive.extraction.names import Finder, fold_word
-from imt_archive.extraction.spans import fold_in_place
+from imt_archive.extraction.naming.names import Finder, fold_word
+from imt_archive.extraction.words.dates import find_dates
+from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.records import Agreement, Block, Draft, Evidence, Found, Participant
 from imt_archive.model.vocabulary import Term
 

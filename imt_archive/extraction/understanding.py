@@ -6,25 +6,25 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from imt_archive.extraction.abouts import find_abouts
-from imt_archive.extraction.acting import stand_ins
-from imt_archive.extraction.agreements import find_agreements
-from imt_archive.extraction.attendance import find_attendance, merely_named, together, without
-from imt_archive.extraction.bodies import with_own_bodies
+from imt_archive.extraction.agreements.acting import stand_ins
+from imt_archive.extraction.agreements.finding import find_agreements
 from imt_archive.extraction.classing import covers_of, issue_of, kind_of, priorities_of, subject_of
-from imt_archive.extraction.contacts import find_contacts
-from imt_archive.extraction.cues import Cues
-from imt_archive.extraction.events import find_events
 from imt_archive.extraction.evidence import found_in
-from imt_archive.extraction.figures import find_body_figures
-from imt_archive.extraction.language import language_of
-from imt_archive.extraction.laureates import find_laureates
-from imt_archive.extraction.names import Finder, Words, fold_word, in_order
-from imt_archive.extraction.people import introduced_people
-from imt_archive.extraction.posts import Ours, with_known_posts
-from imt_archive.extraction.quotes import find_quotes
-from imt_archive.extraction.structure import Structure, take_apart
-from imt_archive.extraction.two_languages import joined, parts_of
+from imt_archive.extraction.facts.contacts import find_contacts
+from imt_archive.extraction.facts.events import find_events
+from imt_archive.extraction.facts.figures import find_body_figures
+from imt_archive.extraction.layout.abouts import find_abouts
+from imt_archive.extraction.layout.structure import Structure, take_apart
+from imt_archive.extraction.layout.two_languages import joined, parts_of
+from imt_archive.extraction.naming.bodies import with_own_bodies
+from imt_archive.extraction.naming.names import Finder, Words, fold_word, in_order
+from imt_archive.extraction.people.attendance import find_attendance, merely_named, together, without
+from imt_archive.extraction.people.laureates import find_laureates
+from imt_archive.extraction.people.people import introduced_people
+from imt_archive.extraction.people.posts import Ours, with_known_posts
+from imt_archive.extraction.people.quotes import find_quotes
+from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.language import language_of
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import About, Agreement, Block, Contact, Draft, Participant, Quote, Source, Text
 from imt_archive.model.vocabulary import Term, Vocabulary, fold

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import TypeVar
 
 from imt_archive.extraction import Cues, understand
-from imt_archive.extraction.language import language_of
+from imt_archive.extraction.words.language import language_of
 from imt_archive.model.dates import parse_edtf
 from imt_archive.model.progress import Progress, Work
 from imt_archive.model.records import Draft, Source, Text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from imt_archive.extraction.bodies import UNLISTED, with_own_bodies
-from imt_archive.extraction.names import Finder
+from imt_archive.extraction.naming.bodies import UNLISTED, with_own_bodies
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.understanding import words_of
 from imt_archive.model.records import Block
 

@@ -11,7 +11,7 @@ import pytest
 
 from imt_archive import paths
 from imt_archive.extraction import Cues, understand
-from imt_archive.extraction.contacts import has_contact
+from imt_archive.extraction.facts.contacts import has_contact
 from imt_archive.model.records import Draft
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers.document import Document

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from imt_archive import paths
 from imt_archive.extraction import Cues, understand
-from imt_archive.extraction.dates import find_dates, relative_day
+from imt_archive.extraction.words.dates import find_dates, relative_day
 from imt_archive.model.dates import PartialDate, parse_edtf
 from imt_archive.model.records import Draft
 from imt_archive.model.vocabulary import Vocabulary

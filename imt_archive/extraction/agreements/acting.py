@@ -1,0 +1,165 @@
+"""Which organisations of a sentence may act in it: not a parent, a backer, who looks on, or where it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from imt_archive.extraction.agreements.signing import Line
+from imt_archive.extraction.naming.names import UNLISTED, Finder, Named, fold_word
+from imt_archive.extraction.words.cues import Cues
+from imt_archive.model.vocabulary import fold
+
+_OF = r"\s(?:de la |de l['’]|du |des |de |d['’]|of the |of |at the |at |to the |to )"
+_THEIRS = r"(?: de la | de l['’]| du | des | de | d['’]| of the | of | the | a la | au | a )?$"
+# « dont le Centre X », « à travers son centre Y », "a former head of networks at Z": not the one who acts.
+_BY_THE_WAY = re.compile(
+    r"\b(?:dont|whose|through|a travers|via|son|sa|ses|its|their)\s(?:le |la |l['’]|the )?(?:[a-z-]+\s){0,2}$"
+    r"|\b(?:former|ex|ancien|ancienne)\b[^,;]{3,50}\b(?:at|chez|of|de|d['’])\s?$"
+)
+# « le contrat pour la Maison du numérique »: what it is for.
+# "the Valmer Foundation, which the bank set up in 2005, launched …": who did something else.
+_ASIDE = re.compile(r",\s(?:which|que|qu['’]|dont)\s?[^,;]{4,120},")
+_PURPOSE = re.compile(r"(?<!\bsigne )(?<!\bsigned )\b(?:pour|for|concernant|sur|about)\s(?:la |le |l['’]|les |the )$")
+_BY_THEM = r"\w*\s(?:[a-z]+\s){0,3}?(?:par|by)\s(?:the |la |le |l['’])?(?:[a-z-]+\s){0,3}$"
+_GIVEN_MONEY = ("chair", "patronage")
+_REACH = 70
+# A noun means who was named in its own block or so many above it.
+_NEAR = 2
+_DETERMINED = re.compile(
+    r"(?<![\w'’-])(?:l['’]|(?:la|le|the|notre|our|cette|this|sa|son|its)\s)(?:(?:grande|french|jeune|meme|same|[a-z]{4,10}(?:an|ian|ish|ese|ch))\s)?"
+    r"([a-z-]{4,16})(?![\w-])(?!\s(?:de|du|des|of|d['’]|for|pour|en)\b)(?!\s[A-Z])"
+)
+
+
+@dataclass(frozen=True)
+class StandIns:
+    """Nouns by which a text means an organisation, « l’école », "the company": of whom in a text, or near by."""
+
+    unique: Mapping[str, str] = field(default_factory=dict)  # where only one of the text can be meant
+    several: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    mentions: tuple[tuple[int, int, str], ...] = ()  # (block, character, id), as they come
+
+    def at(self, line: Line) -> Mapping[str, str]:
+        """What the nouns mean in a sentence: where several can be meant, the one that was named last before it."""
+        if not self.several or line.block < 0:
+            return self.unique
+        before = [
+            name for block, start, name in self.mentions
+            if line.block - _NEAR <= block < line.block or (block == line.block and start < line.start)
+        ]  # fmt: skip
+        last = {noun: [name for name in before if name in names][-1:] for noun, names in self.several.items()}
+        return {noun: names[0] for noun, names in last.items() if names} | dict(self.unique)
+
+
+def stand_ins_of(lines: Sequence[Line], finder: Finder, cues: Cues) -> StandIns:
+    """The stand-ins of a text's sentences, its title among them."""
+    fits = _fitting([line.text for line in lines], finder, cues)
+    ordered = sorted(lines, key=lambda line: (line.block, line.start))
+    mentions = (
+        (line.block, line.start + one.start, one.name) for line in ordered for one in finder.organisations(line.text)
+    )
+    return StandIns(
+        {noun: names[0] for noun, names in fits.items() if len(names) == 1},
+        {noun: frozenset(names) for noun, names in fits.items() if len(names) > 1},
+        tuple(mentions),
+    )
+
+
+def stand_ins(texts: Sequence[str], finder: Finder, cues: Cues) -> dict[str, str]:
+    """Nouns by which a text may mean an organisation, « l’école », "the company", where only one can be meant."""
+    return {noun: names[0] for noun, names in _fitting(texts, finder, cues).items() if len(names) == 1}
+
+
+def _fitting(texts: Sequence[str], finder: Finder, cues: Cues) -> dict[str, list[str]]:
+    """The organisations of a text that each noun can mean."""
+    table = {kind: cues.words(f"acting.stand_ins.{kind}") for kind in cues.table["acting"]["stand_ins"]}
+    named = list(dict.fromkeys(one.name for text in texts for one in finder.organisations(text)))
+    found: dict[str, list[str]] = {}
+    for kind, nouns in table.items():
+        fits = [name for name in named if _is_a(name, kind, table, finder)]
+        found |= {noun: fits for noun in nouns if fits}
+    # « la banque » means Banque Cévenole where several are companies.
+    own = _by_own_nouns(named, finder, cues)
+    return found | {noun: names for noun, names in own.items() if len(found.get(noun, names)) != 1 or noun not in found}
+
+
+def _by_own_nouns(named: Sequence[str], finder: Finder, cues: Cues) -> dict[str, list[str]]:
+    """« la forge » for Forges du Gier, « la verrerie » for Verrerie de Brosville: the noun that a name begins with."""
+    nouns = set(cues.words("bodies.openings"))
+    found: dict[str, list[str]] = {}
+    for name in named:
+        words = fold(finder.vocabulary.organisations[name].name("fr")).split()
+        if len(words) > 1 and words[0] in nouns:
+            for form in {words[0], words[0].removesuffix("s")}:
+                found.setdefault(form, []).append(name)
+    return found
+
+
+def _is_a(name: str, kind: str, table: Mapping[str, Sequence[str]], finder: Finder) -> bool:
+    organisation = finder.vocabulary.organisations[name]
+    words = set(re.findall(r"[a-z-]+", fold(" ".join(organisation.names))))
+    if kind == "school" and organisation.kind in ("school", "subsidiary"):
+        return True
+    if kind == "company" and organisation.kind in ("company", UNLISTED) and name[:1].isupper():
+        return not any(words & set(nouns) for other, nouns in table.items() if other != kind)
+    return organisation.kind == kind or bool(words & set(table[kind]))
+
+
+def acting(line: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str, str] | None = None) -> list[Named]:
+    """The organisations that may be parties of what a sentence tells, in its order; `nouns` stand for some of them."""
+    present = cues.pattern("signing.presence").search(line.folded)
+    named = finder.organisations(line.text)
+    parents = {one.name for one in named if _is_parent(one, line, cues)}
+    found = [
+        one
+        for one in named
+        if one.name not in parents
+        and not (present and _looks_on(one, present.start(), line))
+        and not _is_behind(one, kind, line, cues)
+    ]
+    known = {one.name for one in found}
+    meant = (one for one in _meant(line, nouns or {}) if one.name not in known)
+    found += [one for one in meant if not any(it.start < one.end and one.start < it.end for it in named)]
+    aside = [match.span() for match in _ASIDE.finditer(line.folded)]
+    outside = [one for one in found if not any(start < one.start < end for start, end in aside)]
+    return sorted(outside or found, key=lambda one: one.start)
+
+
+def _looks_on(one: Named, present: int, line: Line) -> bool:
+    """Whether an organisation stands in the part of a sentence that tells who was present."""
+    if one.start < present:
+        return False
+    # « En présence de la ministre A, X et Y ont signé »: at the head of a sentence it ends with a comma.
+    return present > 12 or "," not in line.text[present : one.start]
+
+
+def _is_behind(one: Named, kind: str, line: Line, cues: Cues) -> bool:
+    """Whether the words before an organisation say that it only backs what is done, or was where it was done."""
+    if one.name.startswith("laboratoire "):
+        return True
+    before = line.folded[max(0, one.start - _REACH) : one.start]
+    # « soutenu par X », "funded by X", « au sein de X », "under the aegis of X"
+    by = cues.pattern("acting.backed", after=_BY_THEM)
+    under = cues.pattern("acting.under", after=_THEIRS)
+    if kind not in _GIVEN_MONEY and (by.search(before) or under.search(before)):
+        return True
+    # « dans les locaux de X », "at the headquarters of X"
+    at = r"\b(?:dans|au|a|aux|sur|at|in)\s(?:(?:la|le|les|l['’]|the)\s?)?(?:[a-z'’-]+\s){0,4}?"
+    inside = cues.pattern("acting.premises", before=at, after=rf"(?:\s[a-z'’-]+){{0,4}}?{_OF}$")
+    return bool(inside.search(before) or _PURPOSE.search(before) or _BY_THE_WAY.search(before))
+
+
+def _is_parent(one: Named, line: Line, cues: Cues) -> bool:
+    """« X, école de l’Institut Y », "a subsidiary of Y", « membre de Y »: whose it is."""
+    before = line.folded[max(0, one.start - _REACH) : one.start]
+    whose = cues.pattern("acting.parents", after=rf"(?:\s[a-z-]+){{0,3}}{_OF}$")
+    return whose.search(before) is not None and bool(line.text[: one.start].strip(" LlaeThs'’"))
+
+
+def _meant(line: Line, nouns: Mapping[str, str]) -> Iterator[Named]:
+    for match in _DETERMINED.finditer(line.folded):
+        goes_on = re.match(r"\s[A-ZÀ-Þ]", line.text[match.end() : match.end() + 2])
+        if (name := nouns.get(fold_word(match[1]))) is not None and not goes_on:
+            yield Named(name, *match.span())

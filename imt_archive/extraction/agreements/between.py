@@ -1,0 +1,170 @@
+"""Between whom an agreement is where its own sentence does not say all: by those before it, the title, who signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from imt_archive.extraction.agreements.acting import acting
+from imt_archive.extraction.agreements.background import looks_back
+from imt_archive.extraction.agreements.counted import as_counted
+from imt_archive.extraction.agreements.joining import joined
+from imt_archive.extraction.agreements.meaning import (
+    meant_by_a_pronoun,
+    represented,
+    those_meant,
+    under_its_heading,
+    with_us,
+)
+from imt_archive.extraction.agreements.members import with_members
+from imt_archive.extraction.agreements.parties import parties_of, subject_of, with_whom
+from imt_archive.extraction.agreements.reading import MOST_PARTIES, NO_MEMBERS, Announcement, Reading
+from imt_archive.extraction.agreements.signing import Line
+from imt_archive.extraction.naming.names import in_order
+
+# Of these many are members, and told of in sentences of their own.
+_OF_MANY = ("consortium", "chair")
+# A sentence of the signature that names so many names them all.
+_ALL_TOLD = 5
+_PUBLIC = ("ministry", "region", "public-body", "local-authority")
+_THE_STATE = re.compile(r"\b(?:l['’]|the\sFrench\s|the\s)(État|Etat|State)\b(?!\s(?:de|of)\b)")
+# « les deux partenaires, avec X, ont créé la chaire »
+_BOTH = re.compile(
+    r"\b(?:les deux|the two|both)\s(?:partenaires|partners|etablissements|institutions|parties|universit\w+)\b"
+)
+_TO_THEM = re.compile(r"\b(?:lui|leur)\s(?:a|ont|avait|est)\b|\bto (?:it|them)\b")
+_ROLE_BEHIND = re.compile(r",\s[a-zà-ÿ]")
+
+
+def between(
+    chosen: Announcement, kind: str, title: Line, lines: Sequence[Line], reading: Reading, *, surely: bool
+) -> tuple[str, ...]:
+    """The parties of the agreement that a sentence announces, by id or as printed; under two where no more are told."""
+
+    def told(surely: bool) -> tuple[str, ...]:
+        at = (chosen.line, chosen.verb_at, title, kind, reading.finder, reading.cues, reading.nouns.at(chosen.line))
+        return parties_of(*at, surely=surely)
+
+    if kind == "label":
+        meant = meant_by_a_pronoun(chosen.line, title, lines, reading)
+        return (meant if _TO_THEM.search(chosen.line.folded) else ()) or told(surely) or meant
+    signing = represented(chosen.line, lines, reading)
+    parties = told(False) or those_meant(chosen.line, kind, lines, reading)
+    parties = parties or _with_a_partner(chosen.line, kind, title, lines, reading)
+    if len(parties) < 2 <= len(signing):
+        # The title may name one more than sign for themselves.
+        all_told = told(surely)
+        parties = all_told if set(signing) < set(all_told) else signing
+    if len(parties) < 2 or (_BOTH.search(chosen.line.folded) and kind in _OF_MANY):
+        parties = _with_those_before(told(surely), chosen.line, kind, lines, reading)
+    if kind in _OF_MANY and len(parties) < _ALL_TOLD:
+        parties = with_members(parties, chosen.line, kind, lines, reading)
+    if len(parties) < 2:
+        parties = _told_elsewhere(parties, chosen, kind, title, lines, reading)
+    parties = _as_its_kind_has(parties, chosen.line, kind, title, lines, reading)
+    if len(parties) < 2:
+        parties = _with_whoever_writes(parties, chosen.line, lines, reading)
+    parties = signing if set(parties) < set(signing) and len(signing) <= MOST_PARTIES else parties
+    return as_counted(parties, kind, chosen.line, title, lines, reading)
+
+
+def _as_its_kind_has(
+    parties: tuple[str, ...], line: Line, kind: str, title: Line, lines: Sequence[Line], reading: Reading
+) -> tuple[str, ...]:
+    """The parties with whom an agreement of a kind always has: the State whose objectives they are, a giver."""
+    if kind == "contract-of-objectives":
+        if not parties:
+            parties = in_order(o.name for one in (title, *lines[:1]) for o in reading.finder.organisations(one.text))[
+                :1
+            ]
+        if not any(_is_public(name, reading) for name in parties):
+            return _with_the_state(parties, line, lines, reading)
+    if kind == "patronage" and len(parties) < 2:
+        return _with_the_giver(parties, line, lines, reading)
+    return parties
+
+
+def _with_whoever_writes(
+    parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading
+) -> tuple[str, ...]:
+    """The parties with those of the heading above, whoever says « nous », or the only one else that tells of itself."""
+    parties = under_its_heading(parties, line, lines, reading)
+    if len(parties) < 2:
+        parties = with_us(parties, line, lines, reading)
+    selves = [name for name in reading.selves if name not in parties and reading.kind_of(name) not in NO_MEMBERS]
+    return in_order([*parties, *selves]) if len(parties) == len(selves) == 1 else parties
+
+
+def _with_the_giver(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """« Diplômé en 1987, X a fait fortune. Il a signé avec l’école un don »: a patron may be a person."""
+    before = [one for one in lines if one.block == line.block >= 0 and one.start <= line.start]
+    for one in reversed(before):
+        people = [person for person in reading.finder.people(one.text) if not _ROLE_BEHIND.match(one.text, person.end)]
+        given_to = parties or in_order(o.name for o in acting(one, "patronage", reading.finder, reading.cues))
+        if people and given_to:
+            return in_order([people[0].name, *given_to])
+    return parties
+
+
+def _with_the_state(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """Whose objectives a contract has: the ministry or the region that the same paragraph names."""
+    named = [o.name for one in lines if one.block == line.block for o in reading.finder.organisations(one.text)]
+    public = [name for name in (*named, *reading.letterhead) if reading.kind_of(name) in _PUBLIC]
+    state = next((match[1] for one in lines if (match := _THE_STATE.search(one.text))), "")
+    public += [state] if state and not public else []
+    return in_order([*parties, *public[:1]])
+
+
+def _is_public(name: str, reading: Reading) -> bool:
+    return reading.kind_of(name) in _PUBLIC or name in ("État", "Etat", "State")
+
+
+def _with_a_partner(line: Line, kind: str, title: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """« Le premier, un double diplôme avec X, a été signé »: with X, and who does it is whom the text is about."""
+    partners = with_whom(line, 0, kind, reading.finder, reading.cues)
+    first = [o.name for one in (title, *lines[:2]) for o in acting(one, kind, reading.finder, reading.cues)]
+    own = next((name for name in first if name not in partners), "")
+    return in_order([own, *partners]) if partners and own else ()
+
+
+def _with_those_before(
+    parties: tuple[str, ...], line: Line, kind: str, lines: Sequence[Line], reading: Reading
+) -> tuple[str, ...]:
+    """« A, B et C créent un laboratoire. La convention a été signée … »: who signs is said in the sentence before."""
+    before = [one for one in lines if one.block == line.block >= 0 and one.start < line.start]
+    if not before:
+        return parties
+    near, finder = before[-1], reading.finder
+    kinds = finder.vocabulary.organisations
+    found = acting(near, kind, finder, reading.cues, reading.nouns.at(near))
+    named = in_order(one.name for one in found if kinds[one.name].kind not in ("ministry", "programme", "label"))
+    first = subject_of(near, len(near.text), finder) if len(named) == 1 else ()
+    listed = joined(near.text, found, finder, reading.cues)
+    beside = with_whom(near, 0, kind, finder, reading.cues, reading.nouns.at(near))
+    # « A rejoint B, C et D »: whom it joins is a list, and the one who does stands before it.
+    whole = set(named[:1]) <= set(listed) and len(listed) >= 2
+    told = in_order([*parties, *(listed if whole else (*first, *named[:1], *listed, *named)), *beside])
+    return told if 2 <= len(told) <= MOST_PARTIES else parties
+
+
+def _told_elsewhere(
+    parties: tuple[str, ...],
+    chosen: Announcement,
+    kind: str,
+    title: Line,
+    lines: Sequence[Line],
+    reading: Reading,
+) -> tuple[str, ...]:
+    """The parties where neither the sentence of the signature nor the one before names two: by the title, or near."""
+    finder, cues = reading.finder, reading.cues
+    near = sorted(
+        (line for line in lines if line.block >= 0 and not looks_back(line, reading)),
+        key=lambda line: (not reading.kind_in(line.folded)[0], abs(line.block - chosen.line.block)),
+    )
+    told: list[tuple[str, ...]] = []
+    for line in (title, *near):
+        found = acting(line, kind, finder, cues, reading.nouns.at(line))
+        told.append(joined(line.text, found, finder, cues))
+        if line is title or line.block == lines[0].block or cues.pattern("signing.acts").search(line.folded):
+            told.append(in_order(one.name for one in found))
+    return next((names for names in told if 2 <= len(names) <= MOST_PARTIES and set(parties) <= set(names)), parties)

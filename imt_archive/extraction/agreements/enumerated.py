@@ -1,0 +1,156 @@
+"""Several agreements told one by one: « Le premier, un accord-cadre, … Le second … », "With X, … With Y, …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from imt_archive.extraction.agreements.acting import acting
+from imt_archive.extraction.agreements.background import looks_back
+from imt_archive.extraction.agreements.joining import joined
+from imt_archive.extraction.agreements.parties import parties_of, with_whom
+from imt_archive.extraction.agreements.reading import GROUP, Reading
+from imt_archive.extraction.agreements.signing import Line
+from imt_archive.extraction.naming.names import Named, in_order
+from imt_archive.extraction.words.spans import fold_in_place
+
+_MANY = re.compile(
+    r"\b(?:deux|trois|quatre|double|two|three|four|both)\s(?:[a-z-]+\s){0,2}"
+    r"(?:accords?|conventions?|partenariats?|contrats?|protocoles?|signatures?|documents?|textes?|liens|alliances?"
+    r"|agreements?|contracts?|partnerships?|memorand\w+|texts?|deals|ties)\b"
+)
+_KINDS_OF_IT = (
+    r"(?:[a-z-]+\s)?(?:accords?|convention|contrat|partenariat|protocole|texte|document"
+    r"|agreement|contract|partnership|text|memorandum)"
+)
+_TELLS = (
+    r"(?:est|prend|lie|associe|unit|porte|signee?|concerne|reunit|engage|entre|avec|conclue?"
+    r"|institue|donne|cree|etablit|lance|ouvre|prevoit|renouvelle|prolonge|renews|extends|creates|establishes|sets|gives|launches|provides|opens"
+    r"|is|was|links|binds|ties|between|with|unites|covers|concerns|brings|commits|signed|takes)"
+)
+# « Le premier, un accord-cadre, … », "The second is …", « L’un unit … »
+_BY_NUMBER = re.compile(
+    r"\W*(?:(?:le|la|the)\s(?:premiere?|first|seconde?|deuxieme|troisieme|third|other|autre)"
+    r"|l['’](?:une?|autre)|one)(?:,|\s(?:of (?:them|these),?\s)?(?:"
+    rf"{_KINDS_OF_IT}\b|{_TELLS})\b)"
+)
+# "With Télécom Paris, …", « Avec l’agglomération X, d’abord. »
+_BY_PARTNER = re.compile(r"\W*(?:\d{1,2}[.)]\s)?(?:avec|with)\s(?=[^,.;]{3,90}[,.;])")
+# « l’associe au Service X », "binds it to the University of Y"
+_TO_WHOM = re.compile(
+    r"\b(?:associe|unit|lie|engage|binds|links|ties|commits)\s(?:[a-z'’]+\s){0,4}?"
+    r"(?:a|au|aux|to|avec|with)\s(?:la |l['’]|the |les )?"
+)
+_BOTH = re.compile(r"\b(?:les deux|the two|both)\s[a-z]+")
+# Under a heading stand so many blocks that are about it.
+_UNDER = 2
+_LEAST, _MOST = 2, 4
+_NO_TITLE = Line(-1, 0, "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several agreements: the sentence that opens it, those behind it, its kind and its parties."""
+
+    line: Line
+    behind: tuple[Line, ...]
+    kind: str
+    parties: tuple[str, ...]
+
+
+def told_one_by_one(title: str, lines: Sequence[Line], reading: Reading) -> list[Item]:
+    """The agreements that a text first counts and then tells one by one; nothing where it does not."""
+    body = [line for line in lines if line.block >= 0]
+    for opens in (_BY_NUMBER, _BY_PARTNER):
+        at = [number for number, line in enumerate(body) if opens.match(line.folded)]
+        if len(at) < _LEAST:
+            continue
+        before = [fold_in_place(title), *(line.folded for line in body[: at[0]])]
+        if opens is _BY_NUMBER and not any(_MANY.search(text) for text in before):
+            continue
+        named = _named([line for line in lines if line.block < 0], body[: at[0]], reading)
+        own = _whose(named, [body[number] for number in at], reading)
+        items = [
+            _item(body[number], _up_to(body, number, end), own, named, reading)
+            for number, end in zip(at, [*at[1:], len(body)], strict=True)
+        ]
+        found = [item for item in items if item is not None]
+        if len(found) >= _LEAST:
+            return found
+    return _under_headings(body, reading)
+
+
+def _under_headings(body: Sequence[Line], reading: Reading) -> list[Item]:
+    """One agreement a section, where two headings at least name its parties: « Mardi 5 mars – X et Y »."""
+    at = [number for number, line in enumerate(body) if line.heading]
+    if len(at) < _LEAST:
+        return []
+    found: list[Item] = []
+    for number, end in zip(at, [*at[1:], len(body)], strict=True):
+        parties = _listed(body[number], reading)
+        behind = _up_to(body, number, end)
+        kind = next((kind for line in behind if (kind := reading.kind_in(line.folded)[0])), "")
+        if len(parties) >= _LEAST and kind and any(_is_done(line, reading) for line in behind):
+            found.append(Item(body[number], tuple(behind), kind, parties))
+    return found if len(found) >= _LEAST else []
+
+
+def _listed(line: Line, reading: Reading) -> tuple[str, ...]:
+    found = acting(line, "", reading.finder, reading.cues)
+    names = joined(line.text, found, reading.finder, reading.cues)
+    return names if len(names) <= _MOST else ()
+
+
+def _is_done(line: Line, reading: Reading) -> bool:
+    tables = ("signing.verbs", "signing.acts", "signing.launches", "signing.extends")
+    return any(reading.cues.pattern(table).search(line.folded) for table in tables) and not looks_back(line, reading)
+
+
+def _up_to(body: Sequence[Line], at: int, end: int) -> list[Line]:
+    """The sentences behind one of a list, up to the next of it; those of its paragraph, or under its heading."""
+    last = body[at].block + (_UNDER if body[at].heading else 0)
+    return [line for line in body[at + 1 : end] if line.block <= last and not line.heading]
+
+
+def _named(titles: Sequence[Line], before: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """Whom the text names before it tells of any."""
+    head = (*reversed(titles), *reversed(before))
+    return in_order(one.name for line in head for one in acting(line, "", reading.finder, reading.cues))
+
+
+def _whose(named: Sequence[str], items: Sequence[Line], reading: Reading) -> str:
+    """Who signs all of them: one of those named before, whom most of them do not name again."""
+    told = [{one.name for one in reading.finder.organisations(line.text)} for line in items]
+    free = [name for name in named if sum(name in names for names in told) in (0, len(told))]
+    kinds = reading.finder.vocabulary.organisations
+    ours = [name for name in named if name in kinds and kinds[name].kind in GROUP and name != "imt"]
+    return next((name for name in (*ours, *free) if name in free), next(iter(ours), ""))
+
+
+def _item(line: Line, behind: Sequence[Line], own: str, named: Sequence[str], reading: Reading) -> Item | None:
+    general = replace(reading, general=True)
+    kind = next((kind for one in (line, *behind) if (kind := general.kind_in(one.folded)[0])), "")
+    parties = next((found for one in (line, *behind) if len(found := _parties(one, kind, own, reading)) >= _LEAST), ())
+    names_nobody = len(named) == _LEAST and not any(reading.finder.organisations(one.text) for one in (line, *behind))
+    if not parties and (_BOTH.search(line.folded) or names_nobody):
+        # « entre les deux établissements »
+        parties = tuple(named[:_LEAST])
+    return Item(line, tuple(behind), kind, parties) if kind and len(parties) >= _LEAST else None
+
+
+def _parties(line: Line, kind: str, own: str, reading: Reading) -> tuple[str, ...]:
+    finder, cues = reading.finder, reading.cues
+    told = parties_of(line, len(line.text), _NO_TITLE, kind, finder, cues, reading.nouns.at(line), surely=False)
+    if len(told) >= _LEAST and (own in told or not own):
+        return told
+    found = acting(line, kind, finder, cues, reading.nouns.at(line))
+    listed = joined(line.text, found, finder, cues)
+    to = _TO_WHOM.search(line.folded)
+    bound = [one.name for one in finder.organisations(line.text) if to and to.end() - 1 <= one.start <= to.end() + 1]
+    others = with_whom(line, 0, kind, finder, cues) or bound or listed or _first_other(found, own)
+    return in_order(name for name in (own, *others) if name)
+
+
+def _first_other(found: Sequence[Named], own: str) -> tuple[str, ...]:
+    return tuple(one.name for one in found if one.name != own)[:1]

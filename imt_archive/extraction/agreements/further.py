@@ -1,0 +1,181 @@
+"""What else a text says was signed: a further agreement beside the one that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from imt_archive.extraction.agreements.background import recent
+from imt_archive.extraction.agreements.meaning import represented, those_meant
+from imt_archive.extraction.agreements.parties import parties_of, subject_of, supporters, with_whom
+from imt_archive.extraction.agreements.reading import GROUP, Announcement, Reading
+from imt_archive.extraction.agreements.signing import GRANTED, Line
+from imt_archive.extraction.naming.names import NAME
+from imt_archive.extraction.words.dates import find_dates, relative_day
+from imt_archive.model.dates import Edtf
+
+# « Le même jour, ils ont lancé la chaire X »: new without « une ».
+_LAUNCHED = re.compile(
+    r"\b(?:obten\w*|obtient|delivr\w*|decern\w*|granted|awarded|received|recu\w*|lance\w*|inaugure\w*|cree\w*"
+    r"|launch\w*|created|inaugurated|set up|institut\w*|endow\w*)\b"
+)
+_BOTH = re.compile(
+    r"\b(?:les deux|the two|both)\s"
+    r"(?:partenaires|partners|etablissements|institutions|parties|universit\w+|ecoles|schools)\b"
+)
+_TWO_NOUNS = re.compile(
+    r"\b(?:l['’]|la\s|le\s|the\s)([a-z-]{5,14})\s(?:et|and)\s(?:l['’]|la\s|le\s|the\s)([a-z-]{5,14})\b(?!\s[A-Z])"
+)
+_SECOND = re.compile(r"\b(?:second|seconde|deuxieme|another|autre|third|troisieme)\s")
+# « **Université de Tartu-Nord.** Un accord d’échange a été signé … »
+_LABEL_WORDS = 6
+_NO_TITLE = Line(-1, 0, "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A further agreement of a text: its sentence, and the characters of it that are about this one alone."""
+
+    line: Line
+    kind: str
+    parties: tuple[str, ...]
+    start: int
+    end: int
+
+
+def others(
+    announcing: Sequence[Announcement],
+    chosen: Line,
+    kind: str,
+    parties: tuple[str, ...],
+    lines: Sequence[Line],
+    reading: Reading,
+) -> Iterator[Other]:
+    """What else the text says outright was signed: another kind of agreement, or one with somebody else.
+
+    Only what is new has « un » or "a" before it, or « également », or a day of its own: « cet accord » is the one that
+    was named before.
+    """
+    known = [(kind, frozenset(parties))]
+    main_day = day_in(chosen, reading)
+    for found in announcing:
+        # What the title says is the main one.
+        if not found.outright or found.line.block < 0:
+            continue
+        also = reading.cues.pattern("signing.also").search(found.line.folded) is not None
+        own_day = day_in(found.line, reading)
+        apart = own_day is not None and main_day is not None and own_day != main_day
+        kinds = list(reading.kinds_in(found.line.folded)) or [(found.kind, 0, 0)]
+        for number, (named, at, end) in enumerate(kinds):
+            if found.line is chosen and number == 0:
+                continue
+            new = _is_new(found.line, named, at, also, apart, reading)
+            of, told = _between(found, named, end, parties, lines, reading)
+            if not new and not (told and len(of) >= 2 and all(not set(of) & people for _, people in known)):
+                # « l’accord-cadre » between quite other people is another one, whatever its article.
+                continue
+            second = new and _SECOND.search(found.line.folded, 0, at) is not None
+            another = len(of) >= 2 and told and all(not set(of) <= people for _, people in known)
+            granted_apart = apart and named == "label"
+            same = any(named == other and (set(of) <= people or not (also or another)) for other, people in known)
+            if (same and not granted_apart and not second) or (
+                named == "other" and any(set(of) <= people for _, people in known) and not also
+            ):
+                continue
+            known.append((named, frozenset(of)))
+            until = kinds[number + 1][1] if number + 1 < len(kinds) else len(found.line.text)
+            yield Other(found.line, named, of, at, until)
+
+
+def day_in(line: Line, reading: Reading) -> Edtf | None:
+    """The day that a sentence gives, where it is near to the day of issue."""
+    days = (found.date for found in find_dates(line.text, reading.issued) if found.date.precision == "day")
+    day = next((day for day in days if recent(day, reading)), None)
+    told = relative_day(line.text, reading.issued) if day is None else None
+    return told.date if told is not None else day
+
+
+def _is_new(line: Line, kind: str, at: int, also: bool, apart: bool, reading: Reading) -> bool:
+    """Whether a kind of agreement that a sentence names at a place of it is one that was not named before."""
+    if at == 0 or (kind == "patronage" and reading.cues.pattern("signing.patrons").search(line.folded)):
+        return True
+    new = reading.cues.pattern("signing.new", after=r"\s(?:\w+\s){0,2}$").search(line.folded[:at])
+    if new is None:
+        return (also or apart) and kind in GRANTED and _LAUNCHED.search(line.folded) is not None
+    # « en vue d’un accord-cadre »
+    return not reading.cues.pattern("signing.aims", after=r"\w{0,2}\s?$").search(line.folded[: new.start()])
+
+
+def _between(
+    found: Announcement, kind: str, end: int, parties: tuple[str, ...], lines: Sequence[Line], reading: Reading
+) -> tuple[tuple[str, ...], bool]:
+    """The parties of a further agreement, and whether its own sentence tells any of them."""
+    at = (found.line, found.verb_at, _NO_TITLE, kind, reading.finder, reading.cues, reading.nouns.at(found.line))
+    own = parties_of(*at, surely=False)
+    before = [line for line in lines if line.block == found.line.block]
+    if not own and (meant := those_meant(found.line, kind, before, reading)) and set(meant) != set(parties):
+        # « X et Y se connaissent depuis toujours. Le 10 juin, ils ont conclu … »
+        return meant, True
+    if not own and kind != "label" and (meant := _signed_for(found.line, parties, before, reading)):
+        return meant, True
+    if kind == "label":
+        return own or parties, bool(own)
+    both = _BOTH.search(found.line.folded)
+    beside = tuple(name for name in with_whom(found.line, 0, kind, reading.finder, reading.cues) if name not in parties)
+    if (both or _is_both_by_nouns(found, parties, reading)) and beside:
+        # « le même jour, les deux partenaires ont lancé, avec X, une chaire »
+        return (*parties, *beside), True
+    paid_by = supporters(found.line, reading.finder, reading.cues) if kind in ("chair", "consortium") else ()
+    partners = paid_by or (_partner_behind(found.line, end, reading) and _all_behind(found, end, kind, reading))
+    if len(own) >= 2 and not paid_by and set(partners) < set(own):
+        return own, True
+    ours = tuple(party for party in parties if party in own or party == parties[0])[:1]
+    of = tuple(dict.fromkeys([*ours, *partners])) if partners else own if len(own) >= 2 else parties
+    alone = subject_of(found.line, found.verb_at, reading.finder) if of is parties else ()
+    if alone and alone[0] not in parties and len(parties) == 2:
+        # « Y a signé, elle aussi, une convention avec l’école »: with whom the first one did.
+        known = reading.finder.vocabulary.organisations
+        of = (alone[0], next((one for one in parties if one in known and known[one].kind in GROUP), parties[1]))
+    return of, bool(own or partners or alone)
+
+
+def _signed_for(line: Line, parties: tuple[str, ...], paragraph: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """One of the group with whom signs with it: for whom somebody signs, or whom a label over the paragraph names."""
+    ours = next((name for name in parties if reading.kind_of(name) in GROUP), "")
+    named = [name for name in represented(line, (), replace(reading, listed=())) if name not in parties]
+    label = next((one for one in paragraph if one.start == 0 and len(one.text.split()) <= _LABEL_WORDS), None)
+    if not named and label is not None and label is not line:
+        named = [one.name for one in reading.finder.organisations(label.text) if one.name not in parties]
+    return (ours, *named[:1]) if ours and named else ()
+
+
+def _all_behind(found: Announcement, end: int, kind: str, reading: Reading) -> tuple[str, ...]:
+    """« un protocole signé avec X et Y »: all with whom, where the one right behind the agreement is among them."""
+    first = _partner_behind(found.line, end, reading)
+    nouns = reading.nouns.at(found.line)
+    listed = with_whom(found.line, end, kind, reading.finder, reading.cues, nouns)
+    return listed if set(first) <= set(listed) else first
+
+
+def _is_both_by_nouns(found: Announcement, parties: tuple[str, ...], reading: Reading) -> bool:
+    """« l’école et l’équipementier », "the school and the bank": both of two, where one can only be one of them."""
+    nouns = _TWO_NOUNS.search(found.line.folded, 0, found.verb_at)
+    return (
+        nouns is not None
+        and len(parties) == 2
+        and any(reading.nouns.at(found.line).get(noun, "") in parties for noun in nouns.groups())
+    )
+
+
+def _partner_behind(line: Line, end: int, reading: Reading) -> tuple[str, ...]:
+    """« une convention de mécénat avec X »: with whom, where the words right behind the agreement say it."""
+    found = re.match(r"[^.;:,]{0,30}?\b(?:avec|with)\s", line.folded[end:])
+    if not found:
+        return ()
+    start = end + found.end()
+    known = tuple(o.name for o in reading.finder.organisations(line.text) if start <= o.start <= start + 8)[:1]
+    if known:
+        return known
+    unknown = re.match(rf"(?:(?:the|la|le)\s|l['’])?({reading.finder.body}{NAME})", line.text[start:])
+    return (unknown[1],) if unknown else ()

@@ -1,0 +1,229 @@
+"""Between whom an agreement is: the organisations that a sentence joins, known ones and names as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from imt_archive.extraction.agreements.acting import acting
+from imt_archive.extraction.agreements.joining import A_PROJECT, ARTICLE, is_no_name, joined
+from imt_archive.extraction.agreements.signing import Line
+from imt_archive.extraction.naming.names import NAME, Finder, Named, in_order
+from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.dates import find_dates
+from imt_archive.extraction.words.spans import fold_in_place
+
+_WITH = re.compile(r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together with|en partenariat avec)\s?")
+_BETWEEN = re.compile(
+    r"\b(?:entre|between|unit|unissant|unissent|liant|lie|lient|linking|links|uniting|unites|binding)\s(?:depuis\s\d{4}\s)?"
+)
+_DASHED = re.compile(r"\s[–—/]\s(?=[A-ZÀ-Þ])")
+MINISTRY = re.compile(r"(?:[Mm]inist(?:ère|ry)|[Cc]omité|[Cc]ommittee|[Jj]ury)\b")
+_NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at|from)\b")
+_PATRON_OF = re.compile(
+    r"\b(?:mecenes?|patrons?|benefactors?)\s(?:du\s|de\sla\s|de\sl['’]|des\s|de\s|d['’]|of\s(?:the\s)?)"
+)
+_JOINS = re.compile(r"\b(?:rejoindre|rejoint|rejoignent|to join|joins?|joined)\s(?:la\s|le\s|the\s)?")
+_TO = re.compile(r"\b(?:to|a|au|aux|en faveur d[eu]|au profit d[eu]|in favour of)\s(?:the |la |l['’])?$")
+# Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way.
+_GIVES = re.compile(
+    r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer|given|gives|gave)\w*\b(?!\sa\sete\b|\spar\b|\sby\b)"
+)
+_GIVEN_TO = re.compile(r"\b(?:a|au|aux|to)\s(?:la |l['’]|the |[a-z-]+ ){0,3}$")
+_PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
+# Behind these stands a list of who pays for a chair or belongs to a consortium.
+_SUPPORT = re.compile(
+    r"\b(?:avec le soutien|grace au soutien|soutenue?|aux cotes|with the support|alongside)"
+    r"(?:\s(?:par|de|by|of)\b)?\s?"
+)
+_PAID_BY = re.compile(r"\b(?:financee?s?\s(?:par|avec)|dotee?s?\spar|funded by|financed by|endowed by)\s")
+_EACH_OF = re.compile(r"(^|,\s|\bet\s)(de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’])")
+_WITHOUT_OF = {"de la ": "la ", "de l'": "l'", "de l’": "l’", "du ": "le ", "des ": "les "}
+_NOT_PARTIES = ("ministry", "programme", "label")
+
+
+def parties_of(
+    line: Line,
+    verb_at: int,
+    title: Line,
+    kind: str,
+    finder: Finder,
+    cues: Cues,
+    nouns: Mapping[str, str],
+    *,
+    surely: bool,
+) -> tuple[str, ...]:
+    """The parties, by id or as printed: the sentence's subject, who it is « entre », or with whom.
+
+    Whoever else is named counts only where the text is `surely` about an agreement.
+    """
+    if kind == "label":
+        return _holders(line, verb_at, finder, cues, nouns)
+    found = acting(line, kind, finder, cues, nouns)
+    if kind == "patronage" and (patron := _patron_of(line, found)):
+        return patron
+    names = in_order(one.name for one in found if one.start < verb_at)
+    in_title = _of_title(title, kind, finder, cues, nouns)
+    if joint := _joined_in(line, verb_at, found, in_title, finder, cues):
+        return joint
+    if not names and line.block >= 0:
+        names = _subject_of(line.text[:verb_at], finder)
+    others = with_whom(line, verb_at, kind, finder, cues, nouns)
+    if kind == "patronage" and names and not others:
+        others = _receiver(line, found, names)
+    if not names and others:
+        # "Under the agreement that it concluded on Tuesday with Y, X will give …"
+        alone = in_order(o.name for o in found if o.name not in others)
+        names = alone if len(alone) == 1 else ()
+    if names and others:
+        return in_order([*names, *others])
+    if not surely:
+        return ()
+    return in_title if len(in_title) >= 2 else in_order([*names, *in_title, *(o.name for o in found)])
+
+
+def _joined_in(
+    line: Line, verb_at: int, found: Sequence[Named], in_title: Sequence[str], finder: Finder, cues: Cues
+) -> tuple[str, ...]:
+    """The two or more whom a sentence joins: before its verb, « entre », or behind it; nobody where it joins none."""
+    before = [one for one in found if one.start < verb_at]
+    names = in_order(one.name for one in before)
+    subject = joined(line.text[:verb_at], before, finder, cues)
+    if len(subject) >= 2:
+        return in_order([*subject, *names])
+    if between := _BETWEEN.search(line.folded):
+        after = joined(line.text[between.end() :], _moved(found, between.end()), finder, cues, at_start=True)
+        if len(after) >= 2:
+            return after
+    if len(names) >= 2:
+        return in_order([*names, *_whom_they_join(line, found, verb_at)])
+    # « la signature du partenariat par lequel X et Y étudieront … »
+    behind = joined(line.text[verb_at:], _moved(found, verb_at), finder, cues) if not names and line.block >= 0 else ()
+    return behind if len(behind) >= 2 and not set(behind) < set(in_title) else ()
+
+
+def _of_title(title: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str, str]) -> tuple[str, ...]:
+    """Whom a title names as acting, as a list where it has one: « EURECOM – Principauté de Monaco : … »."""
+    title = replace(title, text=(text := _DASHED.sub(", ", title.text)), folded=fold_in_place(text))
+    found = acting(title, kind, finder, cues, nouns)
+    named = in_order(o.name for o in found)
+    listed = joined(title.text, found, finder, cues)
+    return listed if len(listed) > len(named) else named
+
+
+def _whom_they_join(line: Line, found: Sequence[Named], verb_at: int) -> tuple[str, ...]:
+    """« au tour de X et de Y de rejoindre l’école autour d’une chaire »: whom others join."""
+    joins = _JOINS.search(line.folded, max(verb_at - 1, 0))
+    return tuple(one.name for one in found if joins and joins.end() <= one.start <= joins.end() + 1)
+
+
+def _patron_of(line: Line, found: Sequence[Named]) -> tuple[str, ...]:
+    """« X, devenu le 1er décembre mécène de Y », "X becomes a patron of Y": (X, Y); nobody where it is not said so."""
+    told = _PATRON_OF.search(line.folded)
+    if told is None:
+        return ()
+    to = [one.name for one in found if told.end() - 1 <= one.start <= told.end() + 1]
+    by = [one.name for one in found if one.end <= told.start() and one.name not in to]
+    return (by[-1], to[0]) if to and by else ()
+
+
+def _receiver(line: Line, found: Sequence[Named], givers: Sequence[str]) -> tuple[str, ...]:
+    """« X fait don à Y de … », "X will give $1.2 million to Y": to whom something is given."""
+    to = (one for one in found if one.name not in givers and _TO.search(line.folded[: one.start]))
+    return in_order(one.name for one in to)[:1]
+
+
+def with_whom(
+    line: Line, verb_at: int, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """« avec X et Y », "alongside X": those with whom the sentence's subject does something."""
+    match = _WITH.search(line.folded, verb_at)
+    if match is None:
+        return ()
+    found = _moved(acting(line, kind, finder, cues, nouns), match.end())
+    listed = joined(line.text[match.end() :], found, finder, cues, at_start=True)
+    return listed or in_order(o.name for o in found if o.start > 0)[:1]
+
+
+def supporters(line: Line, finder: Finder, cues: Cues, *, paying: bool = False) -> tuple[str, ...]:
+    """« avec le soutien de X, de l’assureur Y et du groupe Z », "alongside X and Y": who pays, or belongs to it."""
+    support = _SUPPORT.search(line.folded) or (_PAID_BY.search(line.folded) if paying else None)
+    if support is None:
+        return ()
+    behind = _EACH_OF.sub(lambda match: match[1] + _WITHOUT_OF.get(match[2], ""), line.text[support.end() :])
+    return joined(behind, finder.organisations(behind), finder, cues, at_start=True)
+
+
+def subject_of(line: Line, verb_at: int, finder: Finder) -> tuple[str, ...]:
+    """The one who signs by the sentence's subject, known or not; empty where several do, or nobody is named."""
+    text = line.text[:verb_at]
+    found = finder.organisations(text)
+    known = in_order(organisation.name for organisation in found)
+    first = _subject_of(text, finder)
+    if first and found and not re.match(rf"\W*{ARTICLE}{re.escape(first[0])}\s(?:a|ont|has|have|vient|will)\s", text):
+        # Beside a name that is known, one that nobody knew is the subject only where the verb follows it.
+        first = ()
+    return first or (known if len(known) == 1 else ())
+
+
+def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
+    """« Brightwater, entreprise familiale, a signé … »: a name that nobody knew, where a sentence begins with it."""
+    text = text.rpartition(": ")[2]
+    match = re.match(rf"\W*{ARTICLE}({finder.body}{NAME})(?=,|\s)", text)
+    if match is None or is_no_name(match[1], finder) or finder.people(match[0]) or "," not in text and len(text) > 80:
+        return ()
+    # A dateline begins with a town, and « Antennas which … » with no name at all.
+    if (
+        find_dates(text[match.end() : match.end() + 24])
+        or _NO_SUBJECT.match(text, match.end())
+        or A_PROJECT.match(text, match.end())
+    ):
+        return ()
+    return (match[1],)
+
+
+def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mapping[str, str]) -> tuple[str, ...]:
+    """Who holds a label: a ministry or an agency gives it to them, and the label itself is no party."""
+    bodies = finder.vocabulary.organisations
+    found = [
+        o
+        for o in acting(line, "label", finder, cues)
+        if bodies[o.name].kind not in _NOT_PARTIES and not MINISTRY.match(o.name)
+    ]
+    before = [organisation for organisation in found if organisation.start < verb_at]
+    to = _GIVES.search(line.folded)
+    given = [o for o in found if to and o.start >= to.end()]
+    if to and given and _GIVEN_TO.search(line.folded, to.end(), given[0].start):
+        # « L’agence a décerné le label à A, B et C », « le label a été accordé à A »
+        listed = joined(line.text[to.end() :], _moved(given, to.end()), finder, cues)
+        named = in_order(o.name for o in given)
+        return listed if len(listed) > len(named) else named
+    if (
+        given
+        and to
+        and any(o.end <= to.start() for o in finder.organisations(line.text))
+        and not _PASSIVE.search(line.folded, 0, to.start())
+    ):
+        return in_order(o.name for o in given)
+    # "EFMD is delighted to announce that X has been awarded the label": who announces it does not hold it.
+    that = [match.end() for match in re.finditer(r"\b(?:that|que|qu['’])\s?", line.folded[:verb_at])]
+    before = (
+        [one for one in before if one.start >= that[-1]] if that and before and before[-1].start >= that[-1] else before
+    )
+    listed = joined(line.text[:verb_at], before, finder, cues)
+    if len(listed) >= 2:
+        return listed
+    # « L’école vient d’obtenir le label de l’association X »
+    by_nouns = [] if before else acting(line, "label", finder, cues, nouns)
+    # "The label was awarded to the school"
+    printed = {o.start for o in finder.organisations(line.text)}
+    meant = [
+        o for o in by_nouns
+        if o.start < verb_at or (o.start not in printed and re.search(r"\b(?:to|a|au|aux)\s?$", line.folded[: o.start]))
+    ]  # fmt: skip
+    return in_order(o.name for o in before or meant or found)
+
+
+def _moved(found: Sequence[Named], start: int) -> list[Named]:
+    return [Named(o.name, o.start - start, o.end - start) for o in found if o.start >= start]

@@ -1,0 +1,1 @@
+"""What stands in a text by itself: contacts, figures, events still to come."""

@@ -1,0 +1,169 @@
+"""What is still to come when a text is issued – an open day, a seminar – kept apart from the day of a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from imt_archive.extraction.naming.names import NAME
+from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.dates import FoundDate, find_dates
+from imt_archive.extraction.words.spans import fold_in_place, sentences
+from imt_archive.model.dates import Edtf, PartialDate, Period
+from imt_archive.model.records import Block, Event, Evidence
+
+_BODY = ("lead", "paragraph", "bullet", "heading")
+_LONGEST = 70
+# What lasts longer is a contract's time, and no event.
+_LONGEST_DAYS = 31
+_PLACE = re.compile(
+    rf"\b(?:[Àà]|[Aa]u|[Ii]n|[Aa]t|[Ss]ur\sle)\s(?:the\s|la\s|l['’])?((?:campus\s(?:de\s|d['’]))?(?=[A-ZÀ-Þ]|campus){NAME})"
+)
+_STOP = re.compile(
+    r"[,.;:()«»“”]|\s(?:le|la|les|se|sera|seront|aura|auront|est|sont|aux?|on|will|is|are|takes?|at|in|à)(?:\s|$)"
+)
+_ARTICLE = re.compile(r"^(?:(?:le|la|les|un|une|the|an?)\s|l['’])", re.IGNORECASE)
+# « Vendredi 7 juin 2024, de 19 h à minuit : Nuit des cristaux », "2–4 July 2025 – repair days"
+_BEFORE_ENTRY = re.compile(r"\W*(?:(?:du|le|les|on|from)\s)?(?:\w{3,6}day|\w{3,6}di|dimanche)?[\s,]*", re.IGNORECASE)
+_AFTER_ENTRY = re.compile(r"[^:–—.]{0,40}?(?:\s?:\s|\s[–—-]\s)(?=\S)")
+_HELPER = re.compile(r"\s(?:will|to|sera|seront|is|are|be|est|sont|se|y)$")
+# « de mars 2023 à février 2027 » is how long something lasts.
+_SPAN = re.compile(r"\b(?:de|from|entre|between|a|to|et|and)\s$")
+_FUTURE = re.compile(r"\bwill\b|\b\w{2,}(?:ra|ront)\b")
+_BEGINS = re.compile(r"will (?:begin|start|open|run|last|launch)|commenc|debut|demarr|durer|starts|begins")
+_CONTRACT = re.compile(
+    r"\b(?:proje[ct]t?s?|chairs?|chaires?|partnership|partenariat|agreement|accord|convention|contra[ct]t?|consortium"
+    r"|collaboration|programmes?|theses?|these|phd|laboratoire|laboratory)\b"
+)
+_EVERY_YEAR = re.compile(r"\b(?:every|each) year\b|\bchaque annee\b|\btous les ans\b")
+
+
+def find_events(
+    blocks: Sequence[Block], cues: Cues, issued: Edtf | None, signed: Collection[Edtf], title: str = ""
+) -> list[Event]:
+    """The events of a body with their dates, in its order; a date after the issue that is no signature's.
+
+    Where the issue has no day, what a verb puts into the future is to come.
+    """
+    found: dict[str, Event] = {}
+    for number, block in enumerate(blocks):
+        # Without a figure there is no day.
+        if block.kind in _BODY and re.search(r"\d", block.text):
+            for event in _in_block(block.text, number, cues, issued, title):
+                if event.date not in signed:
+                    found.setdefault(str(event.date), event)
+    spans = [event.date for event in found.values() if isinstance(event.date, Period)]
+    # The first day of what lasts three, said alone, is no event of its own.
+    return [event for event in found.values() if event.date not in [span.start for span in spans]]
+
+
+def _in_block(text: str, number: int, cues: Cues, issued: Edtf | None, title: str) -> Iterator[Event]:
+    if (entry := _entry(text, number, cues, issued, title)) is not None:
+        yield entry
+        return
+    for start, end in _whole_sentences(text, issued):
+        yield from _in_sentence(text[start:end], number, start, cues, issued)
+
+
+def _whole_sentences(text: str, issued: Edtf | None) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, none of which ends within a date: "Jan. 15, 2025"."""
+    inside = [(found.start, found.end) for found in find_dates(text, issued)]
+    begun: int | None = None
+    for start, end in sentences(text):
+        begun = start if begun is None else begun
+        if not any(first < end <= last and end != last for first, last in inside):
+            yield begun, end
+            begun = None
+    if begun is not None:
+        yield begun, len(text)
+
+
+def _entry(text: str, block: int, cues: Cues, issued: Edtf | None, title: str) -> Event | None:
+    """The event of a line of an agenda, which has its day first, or of an announcement's « Quand : »."""
+    if issued is None:
+        return None
+    when = cues.starts("alert.when", text) or cues.starts("events.labels", text)
+    dates = [d for d in find_dates(text[:160], issued) if _is_to_come(d.date, issued, months=True)]
+    if not dates:
+        return None
+    first = dates[0]
+    evidence = Evidence(block, first.start, first.end)
+    place = _place(text, dates)
+    if when and ":" in text[: first.start + 1] or (when and "?" in text[: first.start]):
+        return Event(first.date, _ARTICLE.sub("", title)[:_LONGEST], place, evidence=evidence)
+    behind = _AFTER_ENTRY.match(text, first.end)
+    if behind is None or not _BEFORE_ENTRY.fullmatch(text[: first.start]):
+        return None
+    what = _what(text[behind.end() : behind.end() + _LONGEST])
+    return Event(first.date, what, place, evidence=evidence) if what else None
+
+
+def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf | None) -> Iterator[Event]:
+    folded = fold_in_place(text)
+    noun = cues.pattern("events.nouns").search(folded)
+    verb = cues.pattern("events.take_place").search(folded)
+    happens = noun or verb
+    if happens is None or (issued is None and not _FUTURE.search(folded)):
+        return
+    if noun is None and _CONTRACT.search(folded[: happens.start()]) and _BEGINS.match(happens[0]):
+        # The day from which a project runs is its own.
+        return
+    dates = find_dates(text, issued)
+    place = _place(text, dates)
+    for found in (_of_next_year(found, issued) if verb else found for found in dates):
+        if not _is_to_come(found.date, issued, months=verb is not None) or _is_no_day_of(found, folded, cues):
+            continue
+        # « Un point d’étape est prévu en juin »: what stands before the verb.
+        what = _what(text[noun.start() : noun.start() + _LONGEST]) if noun else _before(text[: happens.start()])
+        what = what or text[happens.start() : happens.end()]
+        yield Event(found.date, what, place, evidence=Evidence(block, offset + found.start, offset + found.end))
+
+
+def _of_next_year(found: FoundDate, issued: Edtf | None) -> FoundDate:
+    """« aura lieu le 15 février », said in May, is a day of the next year."""
+    day = found.date
+    if found.year_given or issued is None or not isinstance(day, PartialDate) or day.last >= issued.first:
+        return found
+    try:
+        return replace(found, date=replace(day, year=day.year + 1))
+    except ValueError:
+        # There is no 29 February.
+        return found
+
+
+def _is_no_day_of(found: FoundDate, folded: str, cues: Cues) -> bool:
+    """Whether words before a date say that it ends or limits something, or that something runs from it."""
+    if isinstance(found.date, Period) or _EVERY_YEAR.search(folded):
+        return False
+    before = folded[max(0, found.start - 30) : found.start]
+    if found.date.precision == "month" and _SPAN.search(before):
+        return True
+    days = r"\s*(?:(?:le|the)\s)?(?:(?:\w{3,6}day|\w{3,6}di|dimanche),?\s)?$"
+    return cues.pattern("events.not_when", after=days).search(before) is not None
+
+
+def _place(text: str, dates: Sequence[FoundDate]) -> str:
+    without_dates = text
+    for found in dates:
+        # « à Alès le 12 mars »: the day is no part of the town.
+        without_dates = without_dates[: found.start] + ";" * (found.end - found.start) + without_dates[found.end :]
+    place = _PLACE.search(without_dates)
+    return place[1] if place else ""
+
+
+def _what(text: str) -> str:
+    return _STOP.split(text, maxsplit=1)[0].strip(" \"'’–—-")
+
+
+def _before(text: str) -> str:
+    """The subject of a verb: the words before it, within their clause."""
+    clause = re.split(r"[,;:.]\s", text)[-1].strip()
+    return _ARTICLE.sub("", _HELPER.sub("", clause))[-_LONGEST:]
+
+
+def _is_to_come(date: Edtf, issued: Edtf | None, *, months: bool) -> bool:
+    """Whether a date is after the issue, and as precise as an event's."""
+    ends = [date.start, date.end] if isinstance(date, Period) else [date]
+    precise = all(isinstance(end, PartialDate) and (end.day or (months and end.month)) for end in ends)
+    return precise and (issued is None or date.first > issued.last) and date.days <= _LONGEST_DAYS

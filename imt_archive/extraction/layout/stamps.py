@@ -1,0 +1,333 @@
+"""What a line above a text says of it: the kind of release, the day of issue or of change, a number, an embargo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from imt_archive.extraction.facts.contacts import has_contact, without_contacts
+from imt_archive.extraction.naming.names import fold_word
+from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.dates import FoundDate, find_dates
+from imt_archive.extraction.words.spans import fold_in_place
+from imt_archive.model.dates import Edtf
+from imt_archive.model.vocabulary import fold
+from imt_archive.readers.document import RawBlock
+
+LONGEST_LINE = 110
+# A name has no more words.
+_FEW_WORDS = 7
+_FEW_OF_A_SECTION = 3
+_NEAR_LABEL = 60
+# « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*"
+_WROTE = r"(?:[Bb]y|[Pp]ar|[Pp]osted by|[ÉEé]crit par|[Pp]ropos recueillis par)"
+_SOMEBODY = rf"{_NAME}(?:\s(?:d[eu]\s)?{_NAME}){{1,3}}"
+_AUTHOR = rf"{_WROTE}\s{_SOMEBODY}(?:(?:,|\set|\sand)\s{_SOMEBODY})*"
+_BEHIND = re.compile(rf"\b{_AUTHOR}\s*$")
+_BYLINE = re.compile(rf"(?:(?:[Tt]exte?|[Ww]ords|[Ww]ritten|[Aa]rticle)\s?:?\s)?{_AUTHOR}(?:,\s[^.]{{2,70}})?\s*")
+# Says that nothing has to be waited for, and is no word of a title.
+_AT_ONCE = re.compile(
+    r"\b(?:for immediate (?:release|publication|use|distribution)"
+    r"|(?:(?:pour|à)\s)?(?:diffusion|publication|parution) immédiate|à (?:diffuser|publier) immédiatement"
+    r"|(?:no|sans) embargo|embargo\s?: (?:none|aucun)|(?:diffusion|publication) libre|libre de diffusion)\b",
+    re.IGNORECASE,
+)
+_ISSUE_NUMBER = re.compile(r"\b(?:[Nn]\s?[°o]|[Nn]uméro|[Nn]umber|[Ii]ssue|[Vv]ol(?:ume)?)\.?\s?\d[\d/-]*")
+_BY = re.compile(r"(?:[Bb]y|[Pp]ar)\s[^\d:]{3,60},\s(?:le\s|on\s)?")
+_APART = re.compile(r"\s?[|·•]\s")
+_PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
+_HOUR = r"\d{1,2}\s?(?:h|[.:]\d{2}|[ap]\.?m)[\d\s.apm]{0,8}"
+_HOURS = re.compile(
+    rf"\b(?:de|from|between|entre)\s{_HOUR}\s?(?:a|to|and|et|until)\s\d|\b{_HOUR}\s?[–—-]\s?\d{{1,2}}\s?(?:h|[.:]\d|[ap]\.?m)"
+)
+# "Institut Mines-Télécom's quarterly for its partners – No. 18, March 2025"
+_OUR_PAPER = re.compile(r"['’]s\s(?:quarterly|monthly|weekly|newsletter|letter|magazine|bulletin|journal)\b")
+_AT_AN_HOUR = re.compile(
+    r"(?:date\s?:\s.*\b\d{1,2}\s?(?:h\b|heures\b|[ap]\.?m)"
+    r"|(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day),?\s[^.|]{6,40}?\b\d{1,2}"
+    r"(?:\s?(?:h\b|heures\b)(?:\s?\d\d)?|(?:[.:]\d\d)?\s?[ap]\.?m\b\.?)\s*(?:[,(].*)?$)"
+)
+# "EN | FR", « Catégorie : recherche »
+_OF_A_PAGE = re.compile(
+    r"\W*(?:(?:fr|en|francais|english)\b\W*){1,2}$"
+    r"|\W*(?:english (?:version|text)|version (?:anglaise|francaise)|french (?:version|text))\W*$"
+    r"|(?:category|categories|categorie|rubrique|section|topics?|themes?|tags?|mots-cles|keywords)\s?:\s(?:\S+\s?){1,5}$"
+)
+_CRUMBS = re.compile(r"\s[›>»/|]\s")
+_NUMBER = re.compile(
+    r"(?:[nv]\s?/\s?)?(?:n\s?[°o]|numero|number|no|issue|ref(?:erence)?|vol(?:ume)?)\.?\s?:?\s?"
+    r"[a-z]{0,5}[\s-]?\d[\w/ -]*|\d+"
+)
+# A season is no date that can be kept, but its line is one of the head.
+_SEASONS = "printemps|ete|automne|hiver|spring|summer|autumn|fall|winter"
+_SEASON = re.compile(rf"(?:{_SEASONS})\s(?:19|20)\d{{2}}(?:[-/]\d{{2,4}})?")
+# "Media advisory for Monday, June 3": the day of what is announced.
+_FOR_THE_DAY = re.compile(r"\b(?:for|pour)\b\W*(?:le\s)?(?:[^\W\d_]+\W+)?$", re.IGNORECASE)
+_ONLINE = re.compile(
+    r"(?:date de |date of )?(?:publi|post|mise? |actualis|online|updat|upload|chang|modif|last|derniere|maj)"
+)
+_TOWN_FIRST = re.compile(r"\W*[A-ZÀ-Þ][^\d,(–—-]{1,40}[,(–—-]")
+_SMALL_WORDS = frozenset(
+    "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
+    "conjoint joint news actualites actualite".split()
+    + "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+)
+_DATE_WORDS = frozenset("le ce on this the du of et and de la des sur en a au aux sous lez les".split())
+# After the date of a dateline: a wire's name may stand before the dash.
+_DATELINE_END = re.compile(r"\s*\)?\s*(?:/[^/]{2,30}/\s*|\([^()]{2,30}\)\s*)?(?:[–—:-]|\.\s[A-ZÀ-Þ])")
+_WEEKDAY = re.compile(r"\w{3,6}day|\w{3,6}di|dimanche", re.IGNORECASE)
+_PLACE = re.compile(rf"(?:.*[,(/–—-]\s?)?\W*(?:(?:le|ce|on|this)\s)?(?:(?:{_WEEKDAY.pattern}),?\s)?", re.IGNORECASE)
+Kinds = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """What one line of a head says; `title` is what follows « Communiqué de presse : » on the same line."""
+
+    kind: str = ""
+    date: Edtf | None = None
+    basis: str = ""
+    changed: Edtf | None = None
+    title: str = ""
+    # "town" for « Paris, le 3 mars 2024 », as releases are dated, "page" for « Publié le … », "embargo"
+    place: str = ""
+    anchors: bool = True  # what stands under it is the text's own; a menu says nothing of that
+
+
+def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
+    """What a head line says; None where the line is no head line."""
+    text = without_contacts(block.text) if has_contact(block.text) else block.text
+    if cues.starts("alert.when", text) or cues.starts("alert.where", text) or gives_an_hour(text):
+        # "When: 3 March" is the day of what is announced, and not of the announcement.
+        return None
+    if len(block.text) > 2 * LONGEST_LINE or not text.strip():
+        return None
+    at_once = _AT_ONCE.search(text)
+    if at_once:
+        text = _AT_ONCE.sub(" ", text).strip(" :;,–—|-")
+        if not re.search(r"\w", text):
+            return HeadLine("press-release")
+    if spaced := _of_single_letters(text, kinds):
+        return HeadLine(spaced)
+    if len(text) <= LONGEST_LINE and (cues.starts("page_marks", text) or _OF_A_PAGE.match(fold_in_place(text))):
+        return HeadLine(anchors=False)
+    crumbs = _CRUMBS.split(text)
+    menu = [fold(crumb).strip() in cues.words("navigation") for crumb in crumbs]
+    if len(crumbs) > 1 and (menu[0] or (len(crumbs) > 2 and any(menu))) and not find_dates(text):
+        news = any(fold(crumb).strip() in cues.words("navigation_news") for crumb in crumbs)
+        return HeadLine("news" if news else "", anchors=False)
+    if fold(text[:40]).strip(" |>/›»") in cues.words("navigation"):
+        return HeadLine(kind_at(text, kinds)[0] or _kind_of_menu(text, cues), anchors=False)
+    if is_appointment(text):
+        # « Mardi 24 septembre, de 9 h à 12 h »: when something is, and nothing is issued for hours.
+        return None
+    found = _single(text, cues, kinds)
+    if found is None or found.title:
+        found = _composite(text, cues, kinds) or found
+    return replace(found, kind=found.kind or "press-release") if found and at_once else found
+
+
+def gives_an_hour(text: str) -> bool:
+    """« Date : jeudi 21 septembre, à 11 heures », « Jeudi 14 mars 2024, 11 h 30 »: when something is to be."""
+    return (
+        len(text) <= LONGEST_LINE
+        and _AT_AN_HOUR.match(fold_in_place(text)) is not None
+        and not _ONLINE.match(fold(text))
+    )
+
+
+def is_appointment(text: str) -> bool:
+    """Whether a short line gives a day from one hour to another."""
+    return len(text) <= LONGEST_LINE and bool(_HOURS.search(fold_in_place(text))) and bool(find_dates(text))
+
+
+def _of_single_letters(text: str, kinds: Kinds) -> str:
+    """The kind of a line whose letters stand apart: « C O M M U N I Q U É »."""
+    letters = fold(text).split()
+    if len(letters) < 6 or any(len(letter) > 1 for letter in letters):
+        return ""
+    word = "".join(letters)
+    return next((kind for kind, phrases in kinds.items() if word in {fold(p).replace(" ", "") for p in phrases}), "")
+
+
+def _kind_of_menu(text: str, cues: Cues) -> str:
+    return "news" if fold(text).strip(" |>/›»") in cues.words("navigation_news") else ""
+
+
+def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
+    """What a line says that is a kind, a date or a stamp as a whole."""
+    kind, start = kind_at(text, kinds)
+    if not kind and cues.pattern("events.nouns").match(fold_in_place(text).lstrip()):
+        # « Inauguration : mardi 23 septembre » is what is announced.
+        return None
+    after = re.sub(r"^[\s:|/–—•·-]+", "", text[start:])
+    glued = bool(re.match(r"\s*[:|–—-]", text[start:]))
+    if len(text) <= LONGEST_LINE:
+        dates = [d for d in find_dates(text) if d.date.precision in ("day", "month")]
+        # « Actualité publiée le … »: the stamp may stand behind the kind.
+        rest = text[start:].lstrip()
+        if stamp := _stamp(text, dates, cues) or _stamp(rest, dates, cues, len(text) - len(rest)):
+            place = "page" if _ONLINE.match(fold(rest)) else "embargo" if stamp[1] == "embargo" else ""
+            return HeadLine(kind, *stamp, place=place)
+        if dates and dates[0].start <= 3 and _APART.match(text, dates[0].end):
+            # « 3 mars 2024 | Recherche | Temps de lecture : 3 min »
+            return HeadLine(kind or _kind_of_rest(text[dates[0].end :], cues, kinds), dates[0].date, "stated")
+        if kind == "press-alert" and dates and _FOR_THE_DAY.search(text[: dates[0].start]):
+            return HeadLine(kind)
+        if dates and _is_bare(text[start:], [(d.start - start, d.end - start) for d in dates]):
+            kind = kind or _kind_of_rest(text, cues, kinds)
+            town = _TOWN_FIRST.match(after[: max(dates[0].start - (len(text) - len(after)), 0)])
+            return HeadLine(kind, dates[0].date, "stated", place="town" if town and kind != "news" else "")
+        if dates and (names_a_paper(text, cues) or _OUR_PAPER.search(fold_in_place(text))):
+            return HeadLine("news", dates[0].date, "stated")
+        if kind and not dates and len(after.split()) <= 3 and not glued:
+            return HeadLine(kind)
+        if kind and not dates and (_is_bare(after, []) or _NUMBER.fullmatch(fold(after))):
+            return HeadLine(kind)
+        if not kind and (_NUMBER.fullmatch(fold(text)) or _SEASON.fullmatch(fold(text).strip(" -–—.|"))):
+            return HeadLine()
+    if kind and glued and len(after.split()) >= 3:
+        return HeadLine(kind, title=after)
+    return None
+
+
+def _kind_of_rest(text: str, cues: Cues, kinds: Kinds) -> str:
+    """The kind that stands beside a date: "3 March 2024 · Press release"."""
+    parts = [part.strip() for part in re.split(r"[|·•–—,-]", text) if part.strip()]
+    return next((kind for part in parts if (kind := kind_at(part, kinds)[0] or _kind_of_menu(part, cues))), "")
+
+
+def _composite(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
+    """What a line says that joins several things: « Télécom Paris – Actualité », "Harbour Trust News Release"."""
+    ending = next(_kinds_at_end(text, kinds), None)
+    if ending is not None and len(ending[1].split()) <= _FEW_WORDS and is_capitalised(ending[1]):
+        # "Rennes, 11 April 2025 – Press release"
+        dated = _single(ending[1].rstrip(" |·•–—-:"), cues, kinds)
+        return replace(dated, kind=ending[0]) if dated is not None and dated.date is not None else HeadLine(ending[0])
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    if len(parts) < 2:
+        return None
+    # « Télécom Paris – Actualités »
+    menu = (_kind_of_menu(part, cues) for part in parts)
+    lines = [
+        _single(part, cues, kinds) or (HeadLine(kind) if kind else None) for part, kind in zip(parts, menu, strict=True)
+    ]
+    said = [line for line in lines if line is not None]
+    if not said or any(line.title for line in said):
+        return None
+    dated = next((line for line in said if line.date is not None), said[0])
+    together = replace(dated, kind=next((line.kind for line in said if line.kind), ""))
+    if len(said) > 1 and all(lines[:-1]) and lines[-1] is None and len(parts[-1].split()) > 2:
+        return replace(together, title=parts[-1])
+    # What else stands there is somebody's name, and no title.
+    loose = [part for part, line in zip(parts, lines, strict=True) if line is None]
+    papers = [part for part in loose if names_a_paper(part, cues)]
+    loose = [part for part in loose if part not in papers]
+    named = all(is_capitalised(part) or _is_short(part) or cues.starts("letterhead", part) for part in loose)
+    if not named or sum(len(part.split()) for part in loose) > _FEW_WORDS:
+        return None
+    return replace(together, kind=together.kind or "news") if papers else together
+
+
+def _is_short(text: str) -> bool:
+    """« Vie de l’école », "School life": what a page calls its sections."""
+    return text[:1].isupper() and len(text.split()) <= _FEW_OF_A_SECTION
+
+
+def _kinds_at_end(text: str, kinds: Kinds) -> Iterator[tuple[str, str]]:
+    """The kinds whose words, two at least, end a line, with what stands before them."""
+    folded = fold_in_place(text).rstrip(" .:*")
+    for kind, phrases in kinds.items():
+        for phrase in map(fold_word, phrases):
+            if " " in phrase and folded.endswith(" " + phrase):
+                yield kind, text[: len(folded) - len(phrase)]
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether all words of a few are names' or small ones."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)
+
+
+def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues, offset: int = 0) -> tuple[Edtf, str, Edtf | None] | None:
+    """(date, basis, date of change): the date of « Publié le … » before that of « Modifié le … »."""
+    if dates and cues.starts("embargo", text):
+        # Until when it is kept back is when it is issued, where nothing else is.
+        return dates[0].date, "embargo", None
+    dates = [replace(date, start=date.start - offset, end=date.end - offset) for date in dates]
+    if dates and _BY.fullmatch(text[: max(dates[0].start, 0)]):
+        # "By the editorial team, 2 April 2024"
+        return dates[0].date, "stated", None
+    if not dates or not (cues.starts("stamp_issued", text) or cues.starts("stamp_changed", text)):
+        return None
+    folded = fold_in_place(text)
+    issued = cues.pattern("stamp_issued").search(folded)
+    if issued is None:
+        return dates[0].date, "changed", dates[0].date
+    stated = next((d for d in dates if d.start >= issued.end()), dates[0])
+    changed = cues.pattern("stamp_changed").search(folded)
+    # « … mis à jour le 14 mai » has the year of the issue.
+    later = (d.date for d in find_dates(text, stated.date) if changed and d.start >= changed.end())
+    return stated.date, "stated", next((date for date in later if date != stated.date), None)
+
+
+def kind_at(text: str, kinds: Kinds) -> tuple[str, int]:
+    """The kind of release that a line starts with, and where its words end."""
+    folded = fold_in_place(text)
+    lead = len(folded) - len(folded.lstrip(" *•|[("))
+    phrases = sorted(((fold_word(p), kind) for kind, ps in kinds.items() for p in ps), key=lambda pair: -len(pair[0]))
+    for phrase, kind in phrases:
+        if folded.startswith(phrase, lead) and not folded[lead + len(phrase) :][:1].isalnum():
+            return kind, lead + len(phrase)
+    return "", 0
+
+
+def run_in(block: RawBlock, kinds: Kinds) -> str:
+    """The kind that a paragraph begins with, before its day: « Communiqué de presse – Paris, le 3 mars 2023. … »."""
+    kind, end = kind_at(block.text, kinds)
+    dates = find_dates(block.text[end : end + _NEAR_LABEL]) if kind and block.kind == "paragraph" else []
+    return kind if dates and re.match(r"\s?[–—:.|,-]", block.text[end:]) else ""
+
+
+def _is_bare(text: str, dates: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing is left beside the dates but towns, weekdays and small words: « Paris, le lundi … »."""
+    for start, end in sorted(dates, reverse=True):
+        text = text[: max(start, 0)] + " " + text[max(end, 0) :]
+    text = _ISSUE_NUMBER.sub(" ", _BEHIND.sub(" ", text))
+    words = re.findall(r"[^\W\d_]+", text)
+    return len(words) <= 8 and all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)
+
+
+def names_a_paper(text: str, cues: Cues) -> bool:
+    """« Le Fil – magazine d’IMT Atlantique », "Student paper of …"."""
+    if len(text.split()) > 16:
+        return False
+    named = cues.pattern("publication", before=r"(?:^|[,:–—|-]\s)(?:\w+\s){0,2}")
+    return named.search(fold_in_place(text)) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line only says who wrote: « Par Anne Martin »."""
+    return len(text) <= 90 and _BYLINE.fullmatch(text.strip()) is not None
+
+
+def dateline(text: str) -> Edtf | None:
+    """The date of « Nantes, le 4 novembre 2024 – … » at the start of a paragraph."""
+    found = next(iter(find_dates(text[:110])), None)
+    if found is None or found.date.precision not in ("day", "month") or found.start > 70:
+        return None
+    if not _is_place(text[: found.start]):
+        return None
+    return found.date if _DATELINE_END.match(text[found.end :]) else None
+
+
+def _is_place(text: str) -> bool:
+    """Whether what stands before a date is where it was written: "TROY, N.Y., ", « (Évry et Brest, le mardi »."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return (
+        len(words) <= 9
+        and _PLACE.fullmatch(text) is not None
+        and all(word[0].isupper() or fold(word) in _DATE_WORDS or _WEEKDAY.fullmatch(word) for word in words)
+    )

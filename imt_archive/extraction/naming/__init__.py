@@ -1,0 +1,1 @@
+"""Whom a text names: organisations of the vocabulary and its own, people."""

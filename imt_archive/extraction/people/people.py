@@ -1,0 +1,218 @@
+"""People in running text, with the role and the organisation that the text gives them, and who is appointed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from imt_archive.extraction.naming.names import NAME, Finder, Named, fold_word
+from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.spans import fold_in_place
+from imt_archive.model.records import Block, Evidence, Participant
+from imt_archive.model.vocabulary import fold
+
+_CLAUSE = r"((?:[^«»“”\":;.!?()]|\.(?=\w))+)"
+_AFTER = re.compile(rf"\s*\(([^)]{{2,120}})\)|\s*,\s*{_CLAUSE}|\s+[–—-]\s*{_CLAUSE}")
+_OF = re.compile(r"\s+(?:of|at|from|du|de|d['’]|chez)\s*(?:the\s|la\s|l['’])?")
+_EMPLOYED_AT = re.compile(
+    r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<!appointment)(?<!nomination)(?<!lection)(?<!arrivée)(?<!arrival)"
+    r"(?<!départ)(?<!departure)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$"
+)
+_RELATIVE = re.compile(
+    r"\s(?:venue?s?|issue?s?|originaires?|arrivée?s?|chargée?s?\sde\sla\scoordination)\s(?:de|d['’]|du).*|"
+    r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:second|futur|ancien|former|future|co-?signa|signa)\w*\s.*"
+    r"|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
+)
+_ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
+_NO_ROLE = re.compile(
+    r"(?:ne\s|n'|y\s|ont\s|sont\s|est\s|etait\s|etaient\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s"
+    r"|will\s|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans"
+    r"|sur|on|at|in|during|yesterday|today|"
+    r"avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
+)
+_AND_THE = re.compile(
+    r"(?:\band|\bet|\bainsi que)\s(?:the\s|l[ae]\s|its\s|s(?:on|a)\s|leur\s|their\s|l['’])"
+    r"([^,;:.]{3,90}),\s(?:\w+\.?\s)?$"
+)
+_DETERMINED = re.compile(r"\b(?:the|its|his|her|their|our)\s((?:[a-z-]+\s){1,4}[a-z-]+)\s*,?\s*$")
+_ELISION = re.compile(r"^[ld]['’]")
+_NOT_LAST = re.compile(r"(?:[\s,]|\b(?:et|and|ainsi que|as well as)\b)+$")
+_TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|to the post of|to the position of)\s)?"
+# How far a role may reach: more is a sentence.
+_LONGEST_ROLE = 160
+
+
+# « X, qui reste professeur à Y », "X, who is in her final year" is none.
+_REMAINS = re.compile(
+    r"\s*,\s*(?:qui|who)\s(?:est|reste|demeure|devient|is|remains|becomes)\s(?:une?\s|an?\s|the\s)?([^,.;:]{4,90})"
+)
+_HONORIFIC_LAST = re.compile(r"(?<=\s)(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s*$")
+_AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
+_LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
+
+
+def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, since: int = 0) -> tuple[str, str]:
+    """The role and organisation that a text gives a person, between two places of it where other people stand."""
+    after = text[person.end : min(until, person.end + 2 * _LONGEST_ROLE)]
+    if match := _AFTER.match(after):
+        role = _apposition(next(group for group in match.groups() if group), finder, cues)
+        if role:
+            return finder.role_and_organisation(role)
+    if remains := _REMAINS.match(after):
+        role = _apposition(remains[1], finder, cues)
+        if role and any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", role)):
+            return finder.role_and_organisation(role)
+    if (leads := _LEADS.match(after)) and fold_word(leads[1]) in cues.words("people.leads"):
+        # « X, qui dirige le laboratoire Y »: no role is named, but where it is.
+        named = finder.organisations(after[leads.end() : leads.end() + 90])
+        if named and not re.search(r"[,.;:«»“”]", after[leads.end() : leads.end() + named[0].start]):
+            return "", named[0].name
+    before = text[max(since, person.start - _LONGEST_ROLE) : person.start]
+    role, organisation = _role_before(before, finder)
+    if of := _OF.match(after):
+        organisation = organisation or _organisation_at(after[of.end() :], finder)
+    return role, organisation
+
+
+def is_employer(text: str, person: Named, finder: Finder) -> bool:
+    """Whether what looks like a person's name is where the one before works: "engineer at Halsmouth Dynamics"."""
+    if _EMPLOYED_AT.search(text, max(person.start - 24, 0), person.start) is None:
+        return False
+    clause = re.split(r"[,.;:()«»“”\"]", text[max(person.start - 90, 0) : person.start])[-1]
+    return any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", clause))
+
+
+def _apposition(text: str, finder: Finder, cues: Cues) -> str:
+    """« directrice de X » from « directrice de X, explique … »: the clause that follows is no role."""
+    pieces = re.split(r",\s*", _RELATIVE.sub("", text))
+    while pieces and re.match(r"\d+\s(?:ans|years)|\d{2}$", pieces[0]):
+        pieces = pieces[1:]
+    if not pieces:
+        return ""
+    role = _ARTICLE.sub("", _NOT_LAST.sub("", pieces[0]).strip())
+    if any(fold_word(word) in finder.words.roles for word in re.findall(r"[^\W\d_]+", role)):
+        # "a first-year student"; « a déclaré » begins with the same letter.
+        role = re.sub(r"^(?:an?|une?)\s", "", role)
+    folded = fold(role)
+    if _NO_ROLE.match(folded) or _speaks(folded, cues) or len(role) > _LONGEST_ROLE:
+        return ""
+    for piece in pieces[1:]:
+        piece = _NOT_LAST.sub("", piece)
+        if re.match(r"(?:et|and)\b", piece):
+            break
+        if re.match(r"de\s[a-zà-ÿ]+(?:er|re|ir)\b", piece):
+            # « …, le directeur de l’école, de conclure : »
+            break
+        of = re.match(r"(?:de|du|des|d['’]|of|at)\b", piece) and not finder.organisations(role)
+        if not of and not (role and finder.role_and_organisation(piece)[0] == "" and piece):
+            break
+        role = f"{role}, {piece}"
+    return role.strip()
+
+
+def _speaks(folded: str, cues: Cues) -> bool:
+    return cues.pattern("speech.verbs", "").match(folded) is not None
+
+
+def _role_before(text: str, finder: Finder) -> tuple[str, str]:
+    """« le professeur X », « la directrice de l’école, X »: the role that stands before a name."""
+    text = _HONORIFIC_LAST.sub("", text)
+    clause = re.split(r"[.;:«»“”\"!?()]\s*", text)[-1]
+    words = list(re.finditer(r"[\w'’-]+", clause))
+    at = len(words)
+    while at and _is_role_word(words[at - 1][0], finder):
+        at -= 1
+    if at < len(words) and re.fullmatch(r"\s*,?\s*", clause[words[-1].end() :]):
+        if at and (whole := _DETERMINED.search(clause)) and whole.start(1) < words[at].start():
+            # "its operations director": what stands between the article and the role says of what.
+            return whole[1], ""
+        return _ELISION.sub("", clause[words[at].start() : words[-1].end()]), ""
+    if not clause.rstrip().endswith(","):
+        return "", ""
+    first = next((word for word in words if _is_role_word(word[0], finder)), None)
+    return finder.role_and_organisation(clause[first.start() :].strip(" ,")) if first else ("", "")
+
+
+def _is_role_word(word: str, finder: Finder) -> bool:
+    folded = fold_word(_ELISION.sub("", word))
+    return folded in finder.words.roles or all(part in finder.words.roles for part in folded.split("-"))
+
+
+def _organisation_at(text: str, finder: Finder) -> str:
+    known = finder.organisations(text[:120])
+    if known and known[0].start == 0:
+        return known[0].name
+    unknown = re.match(finder.body + NAME, text)
+    return unknown[0] if unknown else ""
+
+
+def people_in(text: str, part: str, finder: Finder, cues: Cues, block: int, offset: int = 0) -> list[Participant]:
+    """A list of people with their roles: « A, rôle de X, B, rôle d’Y et C »."""
+    people = [person for person in finder.people(text) if not is_employer(text, person, finder)]
+    found = []
+    for number, person in enumerate(people):
+        until = people[number + 1].start if number + 1 < len(people) else len(text)
+        since = people[number - 1].end if number else 0
+        # What stands before a name of a list is the role of the one before it.
+        start = person.start if number and "," in text[since : person.start] else since
+        if ahead := _AND_THE.search(text[since : person.start]):
+            # "A, head of X, and the Dean of Y, B"
+            start = since + ahead.start(1)
+        role, organisation = role_of(text, person, until, finder, cues, start)
+        evidence = Evidence(block, offset + person.start, offset + person.end)
+        found.append(Participant(person.name, part, role, organisation, evidence=evidence))
+    return found
+
+
+def introduced_people(title: str, blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[Participant]:
+    """Whoever a text introduces with a role, and who is appointed or leaves, in its order; block -1 is the title."""
+    found: list[Participant] = []
+    texts = [(-1, title), *((number, block.text) for number, block in enumerate(blocks) if block.kind in _BODY)]
+    for number, text in texts:
+        folded = fold_in_place(text)
+        people = [person for person in finder.people(text) if not is_employer(text, person, finder)]
+        for at, person in enumerate(people):
+            until = people[at + 1].start if at + 1 < len(people) else len(text)
+            evidence = Evidence(number, person.start, person.end)
+            part, start = _part(folded, person, until, cues)
+            if part == "appointed":
+                role, organisation = finder.role_and_organisation(_apposition(_clause(text[start:until]), finder, cues))
+                if not organisation and (before := finder.organisations(text[: person.start])):
+                    organisation = before[-1].name
+            else:
+                role, organisation = role_of(text, person, until, finder, cues, people[at - 1].end if at else 0)
+            is_role = any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w’'-]+", role))
+            if part != "named" or is_role:
+                found.append(Participant(person.name, part, role if is_role else "", organisation, evidence=evidence))
+    if not any(person.part == "appointed" for person in found):
+        return [replace(person, part="named") for person in found]
+    return found
+
+
+_BODY = ("lead", "paragraph", "bullet", "caption", "heading", "quotation")
+
+
+def _part(folded: str, person: Named, until: int, cues: Cues) -> tuple[str, int]:
+    """What a person is by the words around the name, and where the role starts that these words give."""
+    after = cues.pattern("people.appointed", r"\s*,?\s*(?:\w+\s){0,2}?", _TO_A_POST).match(folded, person.end, until)
+    appoints = cues.pattern("people.appoints", after=r"\w{0,3}\s*$")
+    if not after and appoints.search(folded, max(0, person.start - 30), person.start):
+        # "The school has appointed X head of Y."
+        behind = _AS.match(folded, person.end)
+        return "appointed", behind.end() if behind else person.end
+    if after:
+        return "appointed", after.end()
+    before = cues.pattern("people.succeeds", after=r"\s*$").search(folded[max(0, person.start - 40) : person.start])
+    leaves = cues.pattern("people.leaves", r"\s*,?\s*(?:\w+\s){0,3}?").match(folded, person.end, until)
+    return ("predecessor", person.end) if before or leaves else ("named", person.end)
+
+
+def _clause(text: str) -> str:
+    match = re.match(_CLAUSE, text)
+    clause = match[1] if match else ""
+    return re.split(
+        r"\s(?:par\s(?:son|sa|le|la|l['’])|by\s(?:its|the)|à compter|à partir|with effect|as of|from \d|le \d|on \d"
+        r"|depuis|since|pour un|for a)\b",
+        clause,
+    )[0]

@@ -1,0 +1,124 @@
+"""Roles and employers that one place of a text does not give and another does: those of speakers and of signatories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from imt_archive.extraction.naming.names import Finder, fold_word
+from imt_archive.extraction.words.cues import Cues
+from imt_archive.model.records import Participant, Quote
+from imt_archive.model.vocabulary import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """Who writes, by its letterhead or its site (an id, or nothing), and the text in which « notre » is its own."""
+
+    name: str
+    texts: tuple[str, ...]
+
+
+_SHORT_BODY = re.compile(
+    r"\s(?:de\sl['’]|de\sla\s|du\s|(?:of|at)\s(?:the|our)\s|de\snotre\s)([^\W\d_]+(?:\s[a-zà-ÿ]+)?)$", re.IGNORECASE
+)
+# How somebody is addressed, and no post.
+_TITLES = ("professor", "professeur", "professeure", "prof", "dr", "docteur", "captain", "sir")
+
+
+def with_known_posts(
+    quotes: Sequence[Quote],
+    others: Sequence[Participant],
+    bodies: Sequence[str],
+    nouns: Mapping[str, str],
+    finder: Finder,
+    cues: Cues,
+    ours: Ours,
+) -> list[Quote]:
+    """Quotes with the roles and employers that the text gives their speakers elsewhere.
+
+    `others` are the people whom it introduces or who sign, `bodies` its parties and whoever tells of itself; `nouns`
+    stand for an organisation, « l’école »; `ours` is who writes, and the text.
+    """
+    quotes = [_with_its_body(quote, bodies, nouns, finder) for quote in _with_known_roles(quotes, others)]
+    employers = {person.name: person.organisation for person in reversed(others) if person.organisation}
+    employers |= {quote.speaker: quote.organisation for quote in quotes if quote.organisation}
+    return [
+        quote if quote.organisation
+        else replace(quote, organisation=employers.get(quote.speaker, "") or _by_post(quote.role, nouns, cues, ours))
+        for quote in quotes
+    ]  # fmt: skip
+
+
+def _by_post(role: str, nouns: Mapping[str, str], cues: Cues, ours: Ours) -> str:
+    """Whose a post is that only one of a kind has: « rectrice », "mayor"; or « notre présidente », who writes."""
+    words = re.findall(r"[\w-]+", fold(role))
+    if not words:
+        return ""
+    for kind in cues.table["acting"]["posts"]:
+        if words[0] in cues.words(f"acting.posts.{kind}"):
+            meant = {nouns[noun] for noun in cues.words(f"acting.stand_ins.{kind}") if noun in nouns}
+            return meant.pop() if len(meant) == 1 else ""
+    own = re.compile(rf"\b(?:[Nn]otre|[Oo]ur)\s(?:[a-zà-ÿ]+\s)?{re.escape(role)}", re.IGNORECASE)
+    return ours.name if ours.name and any(own.search(text) for text in ours.texts) else ""
+
+
+def _with_known_roles(quotes: Sequence[Quote], others: Iterable[Participant]) -> list[Quote]:
+    told = [Participant(quote.speaker, "quoted", quote.role, quote.organisation) for quote in quotes]
+    known: dict[str, Participant] = {}
+    for person in (*others, *told):
+        before = known.get(person.name)
+        if person.role and (before is None or (_is_a_title(before.role) and not _is_a_title(person.role))):
+            known[person.name] = person
+    return [
+        replace(quote, role=known[quote.speaker].role, organisation=known[quote.speaker].organisation)
+        if quote.speaker in known and (not quote.role or _is_a_title(quote.role))
+        else quote
+        for quote in quotes
+    ]
+
+
+def _is_a_title(role: str) -> bool:
+    return fold(role) in _TITLES
+
+
+def _with_its_body(quote: Quote, bodies: Sequence[str], nouns: Mapping[str, str], finder: Finder) -> Quote:
+    """« recteur de l’université »: the one body of the text that is a university is meant, and the role ends there."""
+    if quote.organisation:
+        return quote
+    if owned := _of_a_party(quote.role, bodies, finder):
+        return replace(quote, role=owned[0], organisation=owned[1])
+    short = _SHORT_BODY.search(quote.role)
+    if short is None:
+        return quote
+    noun = fold(short[1])
+    named = [
+        body for body in dict.fromkeys(bodies)
+        if fold(finder.vocabulary.organisation_name(body, "fr")).startswith(noun)
+    ]  # fmt: skip
+    is_body = noun in finder.words.bodies or noun.split(" ")[0] in finder.words.bodies
+    meant = named[0] if len(named) == 1 and is_body else nouns.get(fold_word(short[1]), "")
+    return replace(quote, role=quote.role[: short.start()].rstrip(" ,"), organisation=meant) if meant else quote
+
+
+def _of_a_party(role: str, bodies: Sequence[str], finder: Finder) -> tuple[str, str] | None:
+    """The role and for whom, where a body of the text stands at its end: "Chief Technology Officer of Nokia"."""
+    for body in bodies:
+        for name in {
+            body,
+            *(finder.vocabulary.organisations[body].names if body in finder.vocabulary.organisations else ()),
+        }:
+            end = re.search(rf"[,\s]+(?:of|at|de|du|d['’]|chez|for)?\s*(?:the\s|la\s|l['’])?{re.escape(name)}$", role)
+            if end and end.start() > 2:
+                return role[: end.start()].rstrip(" ,"), body
+    return None
+
+
+def of_their_parties(people: Sequence[Participant], bodies: Sequence[str], finder: Finder) -> tuple[Participant, ...]:
+    """People whose role names a body of the text, with the body parted from the role."""
+    found = []
+    for person in people:
+        owned = None if person.organisation else _of_a_party(person.role, bodies, finder)
+        found.append(replace(person, role=owned[0], organisation=owned[1]) if owned else person)
+    return tuple(found)
