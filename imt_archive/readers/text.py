@@ -13,7 +13,9 @@ from itertools import pairwise
 from statistics import quantiles
 
 from imt_archive.model.errors import ReadError
+from imt_archive.readers.columns import without_columns
 from imt_archive.readers.document import RawBlock
+from imt_archive.readers.front_matter import as_head
 from imt_archive.readers.head_lines import Line, head_lines, is_text, page_width
 from imt_archive.readers.joining import Joiner
 from imt_archive.readers.marks import without_marks
@@ -114,8 +116,8 @@ def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a text, with Markdown's marks read and taken out."""
     text = composed(text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n").translate(_LIGATURES))
-    text = _DRAWN.sub("", text)
-    lines = without_page_marks(_unquoted(_ROUND.sub("• ", text).split("\n")))
+    text = _DRAWN.sub("", as_head(text))
+    lines = without_page_marks(without_columns(_unquoted(_ROUND.sub("• ", text).split("\n"))))
     wrapped = _is_wrapped(lines)
     # Where a page broke the lines, it broke words too: whether a hyphen is one's own, the other words tell.
     join = Joiner.of(lines).joined if wrapped else _joined

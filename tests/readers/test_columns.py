@@ -1,0 +1,44 @@
+"""Two contacts side by side in a text: read one after the other, and nothing else parted."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imt_archive.readers.columns import without_columns
+
+SIDE_BY_SIDE = [
+    "Val d'Orbieu hospital            IMT Mines Alès",
+    "Romain Puech                     Jean-Loup Verdier",
+    "01 99 00 33 05                   01 99 00 12 94",
+    "puech@orbieu.example             jl.verdier@ales.example",
+    "                                 www.ales.example",
+]
+ROWS = [
+    "Romain Puech                     puech@orbieu.example",
+    "Jean-Loup Verdier                jl.verdier@ales.example",
+    "Anne Martin                      martin@ales.example",
+]
+
+
+def test_the_left_one_is_read_before_the_right_one() -> None:
+    found = without_columns(["Contacts", "", *SIDE_BY_SIDE, "", "Fin"])
+    assert [line for line in found if line] == [
+        "Contacts", "Val d'Orbieu hospital", "Romain Puech", "01 99 00 33 05", "puech@orbieu.example",
+        "IMT Mines Alès", "Jean-Loup Verdier", "01 99 00 12 94", "jl.verdier@ales.example", "www.ales.example", "Fin",
+    ]  # fmt: skip
+
+
+def test_a_row_for_each_person_stays_a_row() -> None:
+    assert without_columns(ROWS) == ROWS
+
+
+def test_a_line_that_runs_across_is_no_column() -> None:
+    lines = [*SIDE_BY_SIDE, "The hospital and the school will answer every question of journalists."]
+    assert without_columns(lines) == lines
+
+
+@given(st.lists(st.text(alphabet="ab@ 0123456789", max_size=60), max_size=8))
+def test_no_word_is_lost(lines: list[str]) -> None:
+    words = sorted(word for line in lines for word in line.split())
+    assert sorted(word for line in without_columns(lines) for word in line.split()) == words
