@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from imt_archive.extraction.facts.contacts import phones_in
 from imt_archive.extraction.layout.structure import Structure
 from imt_archive.extraction.naming.names import fold_word
-from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.cues import Cues, any_phrase
 from imt_archive.extraction.words.dates import find_dates
 from imt_archive.extraction.words.spans import fold_in_place, sentences
 from imt_archive.model.dates import Edtf, Period
@@ -19,11 +19,13 @@ _FROM_TO = re.compile(r"\b(20\d\d)\s(?:à|to|until|jusqu'en)\s(20\d\d)\b")
 _ADOPTED = re.compile(r"\badopte?e?d?\s(?:par|by|le|on|en)\b")
 # "The Board adopted the school's plan for the years 2024 to 2028"
 _ADOPTS = re.compile(r"\b(?:adopted|approved|endorsed|a adopte|a approuve|a vote)\s(?:the|its|le|la|son|sa)\b")
-_SHORT_LINE = 120
+_SHORT_LINE, _FEW_WORDS = 120, 3
 _YEARS_AGO = re.compile(r"\b(?:in|en|since|depuis) (?:19|20)\d\d\b")
 # « (C1) », and « priorités A1, A3 et C2 ».
 _CODES = r"[act]\d(?:(?:\s?(?:,|et|and|&|/)\s?)+[act]\d)*"
 _PRIORITY = re.compile(rf"\b(?:priorit(?:y|es?|ies)|axes?|axis)\s(?:strategi\w+\s|n[o°]\s?)?({_CODES})\b")
+_IN_BRACKETS = re.compile(r"\(([act]\d)\)")
+_SEVERAL = 2
 _CODE = re.compile(r"(?:\(|^\W*)([act]\d)(?=\)|\s?[,:.–—-]\s)")
 # A title that names one of these is about it, whatever agreement or event it names beside it.
 _PLAINEST = ("appointment", "award", "ranking")
@@ -45,14 +47,15 @@ def kind_of(structure: Structure, blocks: Sequence[Block], cues: Cues, *, is_pag
     if is_page:
         return "news"
     contacts = [block.text for block in blocks if block.kind == "contact"]
-    # A page that says only when it was changed is no release, for all that it gives a contact.
-    if structure.issued_basis != "changed" and any(cues.has("for_press", text) for text in contacts):
+    # An address for everybody, without a telephone, is a page's.
+    for_all = bool(contacts) and not any(phones_in(text) for text in contacts)
+    # A page that says only when it was changed, or published, is no release, for all that it gives a contact.
+    on_a_page = structure.issued_basis == "changed" or (structure.dated_at == "page" and for_all)
+    if not on_a_page and any(cues.has("for_press", text) for text in contacts):
         return "press-release"
     # A release is dated from a town, to the day, or kept back; a page says when it was published.
     to_the_day = structure.issued is not None and structure.issued.precision == "day"
     dated = to_the_day and structure.dated_at in ("town", "embargo")
-    # An address for everybody, without a telephone, is a page's.
-    for_all = bool(contacts) and not any(phones_in(text) for text in contacts)
     return "press-release" if dated and not for_all else "news"
 
 
@@ -66,8 +69,15 @@ def _is_strategy(structure: Structure, cues: Cues) -> bool:
         )
         return is_plan or (not cues.has("no_plans", structure.title) and adopted)
     # « Cap sur 2030 », over « la feuille de route pour les années 2025 à 2030 »
+    if is_plan and any(_is_years_alone(block.text) for block in structure.blocks[:2]):
+        # « Cap 2028, plan stratégique de X » over « 2024-2028 »
+        return True
     plans = (text for text in _opening(structure)[:1] if cues.has("plans", text))
     return is_plan and any(_years_in(text) is not None for text in plans)
+
+
+def _is_years_alone(text: str) -> bool:
+    return len(text.split()) <= _FEW_WORDS and _years_in(text) is not None
 
 
 def _is_adopted(block: Block) -> bool:
@@ -127,7 +137,7 @@ def subject_of(draft: Draft, structure: Structure, vocabulary: Vocabulary, cues:
     for text in (fold(structure.overline), title):
         for code in sorted(vocabulary.subjects, key=lambda code: code not in _PLAINEST):
             term = vocabulary.subjects[code]
-            if text and any(re.search(r"(?<![a-z0-9])" + re.escape(fold_word(cue)), text) for cue in term.cues):
+            if text and any_phrase(term.cues).search(text):
                 return code
     if draft.kind == "press-alert" and draft.events:
         return "event"
@@ -158,7 +168,9 @@ def priorities_of(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ..
     """The codes of priorities: behind that word, and where a text speaks of them at all, in brackets or first."""
     folded = [fold(text) for text in texts]
     found = [code for text in folded for code in _PRIORITY.findall(text)]
-    if any("priorit" in text for text in folded):
-        found += [code for text in folded for code in _CODE.findall(text)]
+    coded = [code for text in folded for code in _CODE.findall(text)]
+    bracketed = {code for text in folded for code in _IN_BRACKETS.findall(text)}
+    if any("priorit" in text for text in folded) or len(bracketed) >= _SEVERAL:
+        found += coded
     together = " ".join(found)
     return tuple(code for code in vocabulary.priorities if re.search(rf"\b{code.lower()}\b", together))

@@ -174,6 +174,9 @@ def words_of(cues: Cues) -> Words:
         functions=frozenset(cues.words("bodies.functions")),
         countries=frozenset(cues.words("bodies.countries")),
         companies=frozenset((*cues.words("bodies.described"), *cues.words("bodies.makers"))),
+        openings=frozenset(cues.words("bodies.sentence_openings")),
+        occasions=frozenset(cues.words("bodies.occasions")),
+        subjects=frozenset(cues.words("bodies.subjects")),
     )
 
 

@@ -112,6 +112,8 @@ BODIES = (
     # What figures would say of it, asked for by no name.
     NEWS + "### Ce que cela change en chiffres\n\nL’école accueille 1 700 élèves et en accueillera 1 900.\n\n"
     "« C’est une bonne nouvelle pour tout le monde », dit Anne Martin." + CALLS,
+    # Who takes part in a project.
+    NEWS + "## Who is in it\n\n1. Northfold University (coordinator), Finland\n2. Télécom Paris, France" + CALLS,
     # Of the project, and of what somebody brings to it.
     NEWS + "Télécom Paris y apporte ses sondes et ses 12 doctorants." + CALLS,
     NEWS + "La Maison des Fleuves sera chargée du suivi de la convention." + CALLS,

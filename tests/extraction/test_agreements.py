@@ -29,6 +29,30 @@ PARTIES = {
     "Source.": {
         "imt-mines-albi",
     },
+    # A ministry that grants it, and those whom a list names.
+    "Le ministère chargé de l’Industrie a attribué hier le label « Atelier-école ». Sont distingués :\n\n"
+    "- IMT Mines Alès, pour ses machines ;\n- le lycée Jacquard-Monnier, à Tarare, pour son atelier.": {
+        "imt-mines-ales", "lycée Jacquard-Monnier",
+    },
+    # Bound to somebody, and bound by something.
+    "Hier, la Caisse du Forez s’est liée à IMT Mines Albi par une convention de mécénat.": {
+        "Caisse du Forez", "imt-mines-albi",
+    },
+    "Le 14 mars, un protocole d’accord signé à Pune a lié Télécom Paris à Inria.": {"telecom-paris", "inria"},
+    # For whom a mayor and somebody's president sign.
+    "La convention de partenariat signée hier par Josiane Portal, maire de Breuilh, et Anne Roy, directrice d’IMT "
+    "Mines Alès, règle tout. La Ville de Breuilh paie les travaux.": {"Ville de Breuilh", "imt-mines-ales"},
+    "Under the partnership agreement, which Ossalia’s President, Dr. Ada Duc, and the Director of Télécom Paris, Paul "
+    "Roy, signed yesterday, both will print bones. Ossalia, a start-up, pays half of it.": {"Ossalia", "telecom-paris"},
+    # What stands where something was signed is no party.
+    "Hier, dans la salle des pilotes de la capitainerie de Dunes, Télécom Paris et Inria ont signé un accord-cadre.": {
+        "telecom-paris", "inria",
+    },
+    "En ouverture du salon Pyrène Énergies, Télécom Paris et Inria ont signé hier un accord-cadre.": {
+        "telecom-paris", "inria",
+    },
+    "By a patronage agreement that Josselin Hervé, the company’s chairman, and Ann Shaw signed yesterday, Maison Hervé "
+    "Ltd backs IMT Mines Albi.": {"Maison Hervé Ltd", "imt-mines-albi"},
     # A list, one an entry.
     "Télécom Paris lance aujourd’hui la chaire « Eaux lentes », soutenue par trois entreprises : Orange, Thales et "
     "Ombrelle SAS.": {"telecom-paris", "orange", "thales", "Ombrelle SAS"},
@@ -43,6 +67,8 @@ SIGNED = {
     "ont signé au début du mois à Lyon": "2023-03",
     "ont signé en février 2023 à Lyon": "2023-02",
     "ont signé avant-hier à Lyon": "2023-03-14",
+    "ont signé il y a trois jours à Lyon": "2023-03-13",
+    "ont signé il y a une semaine jour pour jour à Lyon": "2023-03-09",
 }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from imt_archive.extraction.naming.bodies import UNLISTED, with_own_bodies
-from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.bodies import with_own_bodies
+from imt_archive.extraction.naming.names import UNLISTED, Finder
 from imt_archive.extraction.understanding import words_of
 from imt_archive.model.records import Block
 
@@ -18,6 +18,12 @@ TOLD = {
     "La soudure est l’affaire de Lumen SAS.": {("Lumen SAS", "")},
     "Northfold University and its river were measured.": {("Northfold University", "")},
     "Les étudiants de l’université de Thiès mesurent.": {("université de Thiès", "")},
+    "Le ministère des Mines et de la Géologie du Sénégal mesure l’eau.": {
+        ("ministère des Mines et de la Géologie du Sénégal", ""),
+    },
+    "L’association Bâtir au pays, depuis 2015, chauffe.": {("Bâtir au pays", "")},
+    "L’eau monte, dit-on à la direction de HEC Liège.": {("HEC Liège", "")},
+    "Led by the Forez Regional Hospital, the consortium listens.": {("Forez Regional Hospital", "")},
     "« Oui », dit Léa Morvan, directrice de la recherche chez Ombrelle.": {("Ombrelle", "")},
     "The pump turns, said Ann Shaw, CEO of Halsmouth Dynamics.": {("Halsmouth Dynamics", "")},
     # What is no organisation, or one that the table knows.

@@ -1,4 +1,4 @@
-"""Short notices of agreements, in 250 wordings: what each of them announces, with whom, and on which day."""
+"""Short notices of agreements, in 970 wordings: what each of them announces, with whom, and on which day."""
 
 from __future__ import annotations
 

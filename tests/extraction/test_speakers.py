@@ -37,11 +37,29 @@ SPOKEN = {
     "« Il fallait y aller en personne, sans attendre. » C’est avec ces mots que Paul Durand a ouvert la vanne.": [
         ("Paul Durand", "maire")
     ],
+    # The words in one paragraph, and who says them in the next.
+    "> « Il fallait y aller en personne, sans attendre »,\n\nraconte Nadia Belkacem, chercheuse.": [
+        ("Nadia Belkacem", "chercheuse")
+    ],
+    # "is how …", a role before the name, and words that somebody speaks of.
+    "“Margins are learnt with sore calves,” is how Anne Martin sums it up.": [
+        ("Anne Martin", "directrice du laboratoire des eaux")
+    ],
+    "Technical Director Pauline Chaudret agrees: “My grandfather would have thrown them out of the window.”": [
+        ("Pauline Chaudret", "Director")
+    ],
+    "Paul Durand parle d’« un outil à la taille de nos villages, que l’on peut réparer ».": [("Paul Durand", "maire")],
+    # A last word of the same speech, however short.
+    "« Il fallait y aller en personne », dit Anne Martin. « Nous y étions. »": [
+        ("Anne Martin", "directrice du laboratoire des eaux")
+    ],
     # Two, one after the other.
     "« Il fallait y aller en personne », dit Anne Martin. « La ville entière attendait ce chiffre », répond Paul "
     "Durand.": [("Anne Martin", "directrice du laboratoire des eaux"), ("Paul Durand", "maire")],
     # Words between marks that nobody says.
     "Le prix « Rivières et villes de demain » sera remis en mai.": [],
+    "- table ronde « Faut-il rouvrir toutes les vannes de la ville ? », animée par Paul Durand": [],
+    "Baptisée « Rivières lentes et villes de demain », elle a été lancée par Anne Martin.": [],
 }  # fmt: skip
 
 
@@ -99,3 +117,19 @@ def test_a_quote_goes_on_in_the_next_paragraph_and_is_one() -> None:
     (quote,) = draft_of(f"{MET}{text}\n").quotes
     assert quote.speaker == "Anne Martin"
     assert quote.text.endswith("plus longue que prévu.")
+
+
+def test_the_next_answer_of_an_interview_is_by_whoever_gave_the_one_before() -> None:
+    talk = (
+        "**Pourquoi la rivière ?**\n\n« Parce que la ville entière attendait ce chiffre », répond Anne Martin.\n\n"
+        "**Et la suite ?**\n\n« Nous mesurerons encore pendant trente heures. » La sonde restera là."
+    )
+    assert [quote.speaker for quote in draft_of(f"{MET}{talk}\n").quotes] == ["Anne Martin", "Anne Martin"]
+
+
+def test_the_new_dean_is_whoever_was_appointed() -> None:
+    text = (
+        "# Ada Byrne appointed Dean\n\nAda Byrne has been appointed Dean of EURECOM. She succeeds Ivo Clarke, Dean "
+        "since 2015.\n\n“I do not come with a revolution in my bag,” says the new Dean."
+    )
+    assert [quote.speaker for quote in draft_of(f"{text}\n").quotes] == ["Ada Byrne"]

@@ -100,14 +100,19 @@ def _scalars(read: Read, draft: Draft) -> Iterator[tuple[str, Score]]:
 
 
 _WHAT_IT_IS = re.compile(
-    r"^(?i:the\s|la\s|le\s|les\s|l['’])?(?i:groupe|société|entreprise|association|compagnie|institut|group|company)\s(?=[A-ZÀ-Þ])"
+    r"^(?i:the\s|la\s|le\s|les\s|l['’])?(?:(?:(?i:groupe|société|entreprise|association|compagnie|institut|group|company)"
+    r"|pôle|cluster|fondation|foundation|banque|bank|mutuelle|coopérative|cooperative|start-up|club|fédération|fonderie|verrerie|scierie|maison|laboratoires?|laboratory|municipalité)\s(?=[A-ZÀ-Þ]))?"
+)
+_LEGAL_FORM = re.compile(
+    r",?\s(?:SAS?|SARL|S\.A\.?S?\.?|GmbH|AG|Ltd\.?|Limited|plc|PLC|Inc\.?|LLC|AB|A/S|ASA|Oyj?|NV|BV|S\.p\.A\.?|S\.r\.l\.?|S\.L\.?"
+    r"|GmbH\s&\sCo\.\sKG|inc\.?|eG|[Ss]p\. z o\.o\.|(?:Pvt|Pte)\.?\sLtd\.?|Co\.,\sLtd\.|Group)$"
 )
 
 
 def organisation_of(name: str, vocabulary: Vocabulary) -> str:
-    """The id of an organisation, or the name without what it is: « le groupe X » and « X » are one."""
+    """The id of an organisation, or the name without what it is: « le groupe X », "X plc" and « X » are one."""
     known = name if name in vocabulary.organisations else vocabulary.organisation_id(name)
-    return known or name_key(_WHAT_IT_IS.sub("", name))
+    return known or name_key(_LEGAL_FORM.sub("", _WHAT_IT_IS.sub("", name)))
 
 
 # Who said what, and who is who

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from imt_archive.extraction.agreements.signing import Line
+from imt_archive.extraction.agreements.signing import DATELINE, Line
 from imt_archive.extraction.naming.names import UNLISTED, Finder, Named, fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.vocabulary import fold
@@ -15,22 +15,69 @@ _OF = r"\s(?:de la |de l['’]|du |des |de |d['’]|of the |of |at the |at |to t
 _THEIRS = r"(?: de la | de l['’]| du | des | de | d['’]| of the | of | the | a la | au | a )?$"
 # « dont le Centre X », « à travers son centre Y », "a former head of networks at Z": not the one who acts.
 _BY_THE_WAY = re.compile(
-    r"\b(?:dont|whose|through|a travers|via|son|sa|ses|its|their)\s(?:le |la |l['’]|the )?(?:[a-z-]+\s){0,2}$"
+    r"\b(?:dont|whose|through|a travers|via|son|sa|ses|its|their)\s(?:le |la |l['’]|the )?"
+    r"(?:(?!(?:at|with|by|to|from|avec|par|a|et|and)\s)[a-z-]+\s){0,2}$"
     r"|\b(?:former|ex|ancien|ancienne)\b[^,;]{3,50}\b(?:at|chez|of|de|d['’])\s?$"
 )
 # « le contrat pour la Maison du numérique »: what it is for.
 # "the Valmer Foundation, which the bank set up in 2005, launched …": who did something else.
-_ASIDE = re.compile(r",\s(?:which|que|qu['’]|dont)\s?[^,;]{4,120},")
+_ASIDE = re.compile(
+    r",\s(?:(?:which|que|qu['’])\s?[^,;]{4,120}|dont\s[^,;]*\b(?:est|a|assure|fait|preside|detient|dirige|sont|ont)\s[^,;]*),"
+)
+# ", which X launches today with Y," tells the very thing.
+_AGREES = re.compile(r"\b(?:launch\w*|lanc\w+|sign\w*|creat\w+|conclu\w*)\b.*\b(?:with|avec)\s")
+# "the IMT subsidiary", "the group's school"
+_ITS_BRANCH = re.compile(r"(?:['’]s?)?\s(?:subsidiary|subsidiaries|branch)\b(?!\s[A-Z])")
+_AT_AN_HOUR = re.compile(r"(?:\bh|heures|\d),?\s(?:aux?|a la|a l['’])\s?$")
+_INSIDE = re.compile(r"\b(?:in|dans|en|across|throughout)\s(?:the\s|la\s|le\s|l['’])?$")
+_AND_OF = re.compile(
+    r"\s(?:et|and)\s(?:de la |de l['’]|du |des |de |d['’]|of the |of |by the |by |la |le |l['’]|the )?"
+)
+_BACKS = re.compile(
+    r"\b(?:soutien|support|aide|help|appui|backing|soutenue?|supported|finance\w*|funded)\b[^,;:]{0,60}$"
+)
 _PURPOSE = re.compile(r"(?<!\bsigne )(?<!\bsigned )\b(?:pour|for|concernant|sur|about)\s(?:la |le |l['’]|les |the )$")
 _BY_THEM = r"\w*\s(?:[a-z]+\s){0,3}?(?:par|by)\s(?:the |la |le |l['’])?(?:[a-z-]+\s){0,3}$"
+_DONE = re.compile(r"\s(?:ont|a|avaient|signent|financent)\s")
+_DONE_WITHIN = 130
 _GIVEN_MONEY = ("chair", "patronage")
+# What trades is a company too: « la banque », « la mutuelle ».
+_COMPANIES = ("company", "bank", "mutual", "cooperative", "clinic")
 _REACH = 70
+# « la start-up rennaise Cryptelys »: what it is, before its name
+_THEN_A_NAME = re.compile(
+    r"\s(?:(?!(?:et|and|avec|with|ont|have|has|signe|signs|rejoint|joins|chez|at|to)\s)[a-zà-ÿ-]+\s)?[A-ZÀ-Þ]"
+)
+_TEACHES = re.compile(
+    r"\b(?:tu\b|universi|ecole|school|college|institut|[a-z]*hochschule|politec|polytech|facult|academ|[a-z]*akadem)"
+)
+_NUMBERS = {"deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "both": 2}
+_THE_TWO = re.compile(
+    r"\b(?:(?:les|the|ces|these|entre|between)\s(?:the\s)?)?(deux|two|trois|three|quatre|four|both)\s(?:[a-z]+\s)?([a-z]{5,16})\b"
+)
 # A noun means who was named in its own block or so many above it.
 _NEAR = 2
 _DETERMINED = re.compile(
-    r"(?<![\w'’-])(?:l['’]|(?:la|le|the|notre|our|cette|this|sa|son|its)\s)(?:(?:grande|french|jeune|meme|same|[a-z]{4,10}(?:an|ian|ish|ese|ch))\s)?"
-    r"([a-z-]{4,16})(?![\w-])(?!\s(?:de|du|des|of|d['’]|for|pour|en)\b)(?!\s[A-Z])"
+    r"(?<![\w'’-])(?:l['’]|(?:la|le|the|notre|our|cette|cet|this|sa|son|its|his|her|leur|their)\s)(?:(?:grande|french|jeune|young|small|new|local|meme|same|[a-z]{4,10}(?:an|ian|ish|ese|ch))\s)?"
+    r"(centre hospitalier|[a-z-]{4,16})(?![\w-])(?!\s(?:de|du|des|of|d['’]|for|pour|en)\b)(?!\s[A-Z])"
 )
+
+
+@dataclass(frozen=True)
+class Nouns(Mapping[str, str]):
+    """What the nouns of a sentence mean: « l’école » one organisation, « les deux écoles » the two that there are."""
+
+    one: Mapping[str, str]
+    many: Mapping[str, tuple[str, ...]]
+
+    def __getitem__(self, noun: str) -> str:
+        return self.one[noun]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.one)
+
+    def __len__(self) -> int:
+        return len(self.one)
 
 
 @dataclass(frozen=True)
@@ -40,30 +87,51 @@ class StandIns:
     unique: Mapping[str, str] = field(default_factory=dict)  # where only one of the text can be meant
     several: Mapping[str, frozenset[str]] = field(default_factory=dict)
     mentions: tuple[tuple[int, int, str], ...] = ()  # (block, character, id), as they come
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # « écoles »: all of them
 
-    def at(self, line: Line) -> Mapping[str, str]:
+    def at(self, line: Line) -> Nouns:
         """What the nouns mean in a sentence: where several can be meant, the one that was named last before it."""
         if not self.several or line.block < 0:
-            return self.unique
+            return Nouns(self.unique, self.groups)
         before = [
             name for block, start, name in self.mentions
             if line.block - _NEAR <= block < line.block or (block == line.block and start < line.start)
         ]  # fmt: skip
         last = {noun: [name for name in before if name in names][-1:] for noun, names in self.several.items()}
-        return {noun: names[0] for noun, names in last.items() if names} | dict(self.unique)
+        return Nouns({noun: names[0] for noun, names in last.items() if names} | dict(self.unique), self.groups)
 
 
-def stand_ins_of(lines: Sequence[Line], finder: Finder, cues: Cues) -> StandIns:
-    """The stand-ins of a text's sentences, its title among them."""
-    fits = _fitting([line.text for line in lines], finder, cues)
+def stand_ins_of(lines: Sequence[Line], finder: Finder, cues: Cues, letterhead: Sequence[str] = ()) -> StandIns:
+    """The stand-ins of a text's sentences and title; « notre université » may stand for the letterhead's."""
+    fits = _fitting([*(line.text for line in lines), *letterhead], finder, cues)
     ordered = sorted(lines, key=lambda line: (line.block, line.start))
     mentions = (
-        (line.block, line.start + one.start, one.name) for line in ordered for one in finder.organisations(line.text)
-    )
+        (line.block, line.start + one.start, one.name)
+        for line in ordered for one in finder.organisations(line.text)
+        if not _is_parent(one, line, cues)
+    )  # fmt: skip
     return StandIns(
         {noun: names[0] for noun, names in fits.items() if len(names) == 1},
         {noun: frozenset(names) for noun, names in fits.items() if len(names) > 1},
         tuple(mentions),
+        _groups([line.text for line in lines], finder, cues),
+    )
+
+
+def _groups(texts: Sequence[str], finder: Finder, cues: Cues) -> dict[str, tuple[str, ...]]:
+    """« les deux écoles », "the three companies": the organisations of a text that teach, and those that trade."""
+    table = {kind: cues.words(f"acting.stand_ins.{kind}") for kind in cues.table["acting"]["stand_ins"]}
+    named = list(dict.fromkeys(one.name for text in texts for one in finder.organisations(text)))
+    teach = tuple(name for name in named if _teaches(name, finder))
+    trade = tuple(name for name in named if name not in teach and _is_a(name, "company", table, finder))
+    nouns = dict.fromkeys(cues.words("acting.groups.teach"), teach)
+    return nouns | dict.fromkeys(cues.words("acting.groups.trade"), trade)
+
+
+def _teaches(name: str, finder: Finder) -> bool:
+    organisation = finder.vocabulary.organisations[name]
+    return organisation.kind in ("school", "subsidiary", "university") or any(
+        _TEACHES.search(fold(one)) for one in organisation.names
     )
 
 
@@ -80,6 +148,9 @@ def _fitting(texts: Sequence[str], finder: Finder, cues: Cues) -> dict[str, list
     for kind, nouns in table.items():
         fits = [name for name in named if _is_a(name, kind, table, finder)]
         found |= {noun: fits for noun in nouns if fits}
+    found |= {
+        noun: teach for noun in cues.words("acting.groups.one") if (teach := [n for n in named if _teaches(n, finder)])
+    }
     # « la banque » means Banque Cévenole where several are companies.
     own = _by_own_nouns(named, finder, cues)
     return found | {noun: names for noun, names in own.items() if len(found.get(noun, names)) != 1 or noun not in found}
@@ -103,7 +174,7 @@ def _is_a(name: str, kind: str, table: Mapping[str, Sequence[str]], finder: Find
     if kind == "school" and organisation.kind in ("school", "subsidiary"):
         return True
     if kind == "company" and organisation.kind in ("company", UNLISTED) and name[:1].isupper():
-        return not any(words & set(nouns) for other, nouns in table.items() if other != kind)
+        return not any(words & set(nouns) for other, nouns in table.items() if other not in _COMPANIES)
     return organisation.kind == kind or bool(words & set(table[kind]))
 
 
@@ -116,15 +187,37 @@ def acting(line: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str
         one
         for one in named
         if one.name not in parents
+        and not _is_a_place(one, line, finder)
         and not (present and _looks_on(one, present.start(), line))
         and not _is_behind(one, kind, line, cues)
     ]
+    found = [one for one in found if not _is_next_to_one_behind(one, named, found, line)]
     known = {one.name for one in found}
-    meant = (one for one in _meant(line, nouns or {}) if one.name not in known)
+    meant = (one for one in _meant(line, nouns or {}) if one.name not in known and not _is_parent(one, line, cues))
     found += [one for one in meant if not any(it.start < one.end and one.start < it.end for it in named)]
-    aside = [match.span() for match in _ASIDE.finditer(line.folded)]
+    aside = [match.span() for match in _ASIDE.finditer(line.folded) if not _AGREES.search(match[0])]
     outside = [one for one in found if not any(start < one.start < end for start, end in aside)]
-    return sorted(outside or found, key=lambda one: one.start)
+    return sorted(outside, key=lambda one: one.start)
+
+
+def _is_a_place(one: Named, line: Line, finder: Finder) -> bool:
+    """« dans la région X », "in the Y Region": where, and nobody who acts."""
+    kind = finder.vocabulary.organisations[one.name].kind
+    if kind == UNLISTED and _AT_AN_HOUR.search(line.folded[max(0, one.start - 16) : one.start]):
+        # « le 17 juin à 11 h, aux Ateliers des Capucins »
+        return True
+    if kind not in ("region", "local-authority"):
+        return False
+    return _INSIDE.search(line.folded[max(0, one.start - 16) : one.start]) is not None
+
+
+def _is_next_to_one_behind(one: Named, named: Sequence[Named], found: Sequence[Named], line: Line) -> bool:
+    """« avec le soutien de A et de B »: where A only backs it, so does B."""
+    before = [other for other in named if other.end <= one.start]
+    if not before or before[-1] in found:
+        return False
+    joint = line.folded[before[-1].end : one.start]
+    return _AND_OF.fullmatch(joint) is not None and _BACKS.search(line.folded[: before[-1].start]) is not None
 
 
 def _looks_on(one: Named, present: int, line: Line) -> bool:
@@ -132,12 +225,13 @@ def _looks_on(one: Named, present: int, line: Line) -> bool:
     if one.start < present:
         return False
     # « En présence de la ministre A, X et Y ont signé »: at the head of a sentence it ends with a comma.
-    return present > 12 or "," not in line.text[present : one.start]
+    head = DATELINE.match(line.text) if line.start == 0 else None
+    return present - (head.end() if head else 0) > 12 or "," not in line.text[present : one.start]
 
 
 def _is_behind(one: Named, kind: str, line: Line, cues: Cues) -> bool:
     """Whether the words before an organisation say that it only backs what is done, or was where it was done."""
-    if one.name.startswith("laboratoire "):
+    if one.name.startswith(("laboratoire ", "laboratory ")):
         return True
     before = line.folded[max(0, one.start - _REACH) : one.start]
     # « soutenu par X », "funded by X", « au sein de X », "under the aegis of X"
@@ -148,18 +242,30 @@ def _is_behind(one: Named, kind: str, line: Line, cues: Cues) -> bool:
     # « dans les locaux de X », "at the headquarters of X"
     at = r"\b(?:dans|au|a|aux|sur|at|in)\s(?:(?:la|le|les|l['’]|the)\s?)?(?:[a-z'’-]+\s){0,4}?"
     inside = cues.pattern("acting.premises", before=at, after=rf"(?:\s[a-z'’-]+){{0,4}}?{_OF}$")
-    return bool(inside.search(before) or _PURPOSE.search(before) or _BY_THE_WAY.search(before))
+    aside = _BY_THE_WAY.search(before)
+    if aside and aside[0].lstrip().startswith("dont") and _DONE.search(line.folded[one.end : one.end + _DONE_WITHIN]):
+        # « un laboratoire dont A, B et C ont signé la convention »
+        aside = None
+    return bool(inside.search(before) or _PURPOSE.search(before) or aside)
 
 
 def _is_parent(one: Named, line: Line, cues: Cues) -> bool:
     """« X, école de l’Institut Y », "a subsidiary of Y", « membre de Y »: whose it is."""
     before = line.folded[max(0, one.start - _REACH) : one.start]
-    whose = cues.pattern("acting.parents", after=rf"(?:\s[a-z-]+){{0,3}}{_OF}$")
+    if _ITS_BRANCH.match(line.folded, one.end):
+        return True
+    whose = cues.pattern(
+        "acting.parents", after=rf"(?:\s[a-z-]+){{0,3}}{_OF}(?:(?:groupe|group|company|firm)\s(?:[a-z]+\s)?)?$"
+    )
     return whose.search(before) is not None and bool(line.text[: one.start].strip(" LlaeThs'’"))
 
 
 def _meant(line: Line, nouns: Mapping[str, str]) -> Iterator[Named]:
+    for match in _THE_TWO.finditer(line.folded):
+        names = nouns.many.get(match[2], ()) if isinstance(nouns, Nouns) else ()
+        if len(names) == _NUMBERS[match[1]]:
+            yield from (Named(name, *match.span()) for name in names)
     for match in _DETERMINED.finditer(line.folded):
-        goes_on = re.match(r"\s[A-ZÀ-Þ]", line.text[match.end() : match.end() + 2])
+        goes_on = _THEN_A_NAME.match(line.text, match.end())
         if (name := nouns.get(fold_word(match[1]))) is not None and not goes_on:
             yield Named(name, *match.span())

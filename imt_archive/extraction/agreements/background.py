@@ -7,13 +7,19 @@ from dataclasses import replace
 
 from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.reading import Reading
-from imt_archive.extraction.agreements.signing import Line
+from imt_archive.extraction.agreements.signing import DATELINE, Line
+from imt_archive.extraction.words.cues import any_phrase
 from imt_archive.extraction.words.dates import WEEKDAYS, find_dates, relative_day
+from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.dates import Edtf, Period
 
 # An agreement of more than this many days before the issue is an earlier one.
 _RECENT_DAYS = 120
+# A text about one of these speaks of agreements by the way.
+_OTHER_SUBJECTS = ("appointment", "award", "ranking")
 _JUST_NOW_DAYS = 21
+_YEAR = 365
+_DENIED_WITHIN = 40
 _RIGHT_BEHIND, _JUST_THERE = 30, 60
 # « signé » or "signed" right behind the noun, without an auxiliary: which agreement it is, not that it is new.
 _PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|signed|concluded)\b")
@@ -22,6 +28,12 @@ _SINCE_DAY = re.compile(rf"\b(?:depuis|since)\s(?:{'|'.join(WEEKDAYS)})\b")
 # « vient de renouveler la convention », "the renewal of their agreement was signed on 7 September"
 _JUST_NOW = re.compile(r"\b(?:vient de|viennent de|has just|have just)\s(?:\w+\s)?\w?$")
 _RENEWAL = re.compile(r"(?:renewal|renouvellement|reconduction|extension|prolongation)\s(?:of|de|du)\b")
+# « conclue cet automne », "concluded this month"
+_LATELY = re.compile(
+    r"\b(?:this (?:week|month|morning|autumn|spring|summer|winter|afternoon|evening)|cet (?:automne|ete|hiver)"
+    r"|ce (?:mois-ci|printemps|matin|soir|jour)|cette semaine|aujourd['’]hui|today|just|tout juste|fraichement"
+    r"|(?:a few|several|some|two|three) (?:days|weeks) ago|il y a quelques (?:jours|semaines)|recently|recemment)\b"
+)
 _NEGATED = re.compile(
     r"\bn['’](?:a|ont|est|etait)\s(?:pas|aucun|jamais|encore|rien)\b|\brien n['’]est\b"
     r"|\b(?:has|have|had|was|is|were) (?:not|never)\b"
@@ -32,18 +44,35 @@ _CELEBRATED = re.compile(
     r"|l['’]an (?:passe|dernier)|l['’]annee derniere|last year|a year ago"
     r"|il y a (?:[a-z]+|\d+) ans|(?:[a-z]+|\d+) (?:years|decades) ago)\b"
 )
+# « la convention de 2018 entre A et B »
+_OF_A_YEAR = re.compile(r"(?:\s[a-z-]+)?\s(?:de|of|from)\s((?:19|20)\d\d)\b(?!\s?(?:a|to|[-–])\s?\d)")
+_AT_ITS_END = re.compile(
+    r"\b(?:fin de parcours|heure du bilan|le bilan|cloture|s['’]acheve|prend fin"
+    r"|looks? back|comes? to an end|draws? to a close"
+    r"|farewell|retour sur|que sont[- ]ils devenus|what became of)\b"
+)
+_YEARS_OF = re.compile(
+    r"\b(?:\d+|cinq|dix|quinze|vingt|trente|five|ten|fifteen|twenty|thirty)\s(?:ans|annees|years)\s"
+    r"(?:d['’]|de (?!plus|term|duree|convention)|of (?!more)|deja|already|later|apres|on\b|together|ensemble)"
+)
 _SINCE = re.compile(
     r"\b(?:depuis|since|fondee?s?|creee?s?|founded|created|established|from|de)\s(?:en\s|in\s)?(?:[a-z]+\s)?$"
 )
+# "the galleries that were closed in 1961"
+_DONE_IN = re.compile(r"\b(?:that|which|qui|que)\s(?:[a-z]+\s)?(?!sign|conclu)[a-z]+(?:ed|ees?|es?)\s(?:in|en)\s$")
 _PLUPERFECT = re.compile(r"\b(?:avait|avaient|had)\s(?:\w+\s)?(?:sign|conclu|paraph|scell|ink|enter|agreed)")
 _THEN = re.compile(
-    r"(?:^\W*(?:(?:deja|already)\s)?|\b(?:that|que|qu['’])\s?)(?:en|in|au|a|late in|early in)\s(?:the\s|l['’])?"
+    r"(?:^\W*(?:(?:deja|already|it was|c['’]est|c['’]etait)\s)?|\b(?:that|que|qu['’])\s?)"
+    r"(?:en|in|au|a|late in|early in)\s(?:the\s|l['’])?"
     r"(?:[a-z]+\s){0,2}(?P<year>(?:19|20)\d\d)\b"
 )
 # "since 2018, when the two signed …"
 _WHEN = re.compile(r"\b(?P<year>(?:19|20)\d\d),?\s(?:when|lorsque|quand|date a laquelle|annee ou|the year in which)\b")
 # « liée à l’école par un accord d’échange depuis 2015 »
 _SINCE_YEAR = re.compile(r"\b(?:depuis|since)\s(?:l['’]an\s)?(?P<year>(?:19|20)\d\d)\b")
+# "renewed the agreement that they had concluded in 2019"
+_HAD_DONE = re.compile(r"\b(?:that|which|que|qu['’]\w+)\s(?:[\w'’]+\s){0,3}(?:had|avait|avaient)\b")
+_FROM_YEAR = re.compile(r"\b(?:a partir de|from)\s(?P<year>(?:19|20)\d\d)(?!\s(?:to|until|on)\b)")
 # « y ont apposé leur signature … dans le cadre d’un partenariat »: of one that is new.
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|an?)\s(?:\w+\s)?$")
 _AUXILIARY = re.compile(
@@ -56,27 +85,49 @@ def is_told_of_then(line: Line, reading: Reading) -> bool:
     """« En 2019, A et B concluent … », "had signed": told of another time, and no day says that it is new."""
     if reading.issued is None:
         return False
-    then = next((match for shape in (_THEN, _WHEN) if (match := shape.search(line.folded))), None)
-    if then is not None and int(then["year"]) < reading.issued.first.year and not _has_new_day(line, reading):
+    head = DATELINE.match(line.text) if line.start == 0 else None
+    text = _HAD_DONE.split(line.text[head.end() :] if head else line.text)[0]
+    dates = [found.date for found in find_dates(text, reading.issued) if found.date.precision in ("day", "month")]
+    if (
+        dates
+        and all((reading.issued.first - date.last).days > _YEAR for date in dates)
+        and not has_new_day(line, reading)
+    ):
+        # « Le 20 mai 2015, A et B signaient … »
+        return True
+    folded = line.folded[head.end() :] if head else line.folded
+    then = next((match for shape in (_THEN, _WHEN) if (match := shape.search(folded))), None)
+    if then is not None and int(then["year"]) < reading.issued.first.year and not has_new_day(line, reading):
+        return True
+    since = _FROM_YEAR.search(folded)
+    if since is not None and int(since["year"]) < reading.issued.first.year - 1 and not has_new_day(line, reading):
+        # « puis, à partir de 2016, la faculté de X, où elle a noué un accord avec Y »
         return True
     since = _SINCE_YEAR.search(line.folded)
-    if since is not None and int(since["year"]) < reading.issued.first.year and not _has_new_day(line, reading):
+    if since is not None and int(since["year"]) < reading.issued.first.year and not has_new_day(line, reading):
         done = ("signing.verbs", "signing.extends", "signing.grants", "signing.launches")
         return not any(reading.cues.pattern(table).search(line.folded) for table in done)
     had = _PLUPERFECT.search(line.folded)
-    if had is None or _has_new_day(replace(line, text=line.text[had.start() : had.end() + _JUST_THERE]), reading):
+    if had is None or has_new_day(replace(line, text=line.text[had.start() : had.end() + _JUST_THERE]), reading):
         return False
     tables = ("signing.verbs", "signing.extends", "signing.launches")
     verbs = (match for table in tables for match in reading.cues.pattern(table).finditer(line.folded))
     return all(had.start() <= match.start() < had.end() for match in verbs)
 
 
-def _has_new_day(line: Line, reading: Reading) -> bool:
-    """Whether a sentence gives a day, by its date or as « mardi », of the weeks around the issue."""
+def has_new_day(line: Line, reading: Reading, *, past: bool = False) -> bool:
+    """Whether a sentence gives a day, by its date or as « mardi », of the weeks around the issue, or `past` alone."""
+    if line.start == 0 and (head := DATELINE.match(line.text)):
+        line = replace(line, text=line.text[head.end() :])
     if relative_day(line.text, reading.issued):
         return True
     days = (found.date for found in find_dates(line.text, reading.issued))
-    return any(day.precision == "day" and recent(day, reading) for day in days)
+    return any(
+        day.precision == "day"
+        and recent(day, reading)
+        and not (past and reading.issued is not None and day.first > reading.issued.last)
+        for day in days
+    )
 
 
 def was_long_ago(line: Line, since: int, reading: Reading) -> bool:
@@ -91,12 +142,13 @@ def was_long_ago(line: Line, since: int, reading: Reading) -> bool:
         more = any(
             reading.cues.pattern(table).search(line.folded, since) for table in ("signing.acts", "signing.extends")
         )
-        recently = more and _has_new_day(line, reading)
+        recently = more and has_new_day(line, reading)
         return not recently and (issued.first - near[0].date.last).days > _RECENT_DAYS
     if reading.cues.pattern("signing.extends").search(line.folded):
         return False
     dates = [found for found in find_dates(line.text[since:], issued) if not isinstance(found.date, Period)]
     told = [d for d in dates if not _SINCE.search(line.folded[since : since + d.start][-24:])]
+    told = [d for d in told if not _DONE_IN.search(line.folded[since : since + d.start][-24:])]
     old = [(issued.first - d.date.last).days > _RECENT_DAYS for d in told]
     return bool(old) and all(old) and relative_day(line.text, issued) is None
 
@@ -104,6 +156,8 @@ def was_long_ago(line: Line, since: int, reading: Reading) -> bool:
 def _signed_just_now(line: Line, end: int, reading: Reading) -> bool:
     """Whether it is new although it is named as if it were there: "under an agreement that was signed on 30 May"."""
     signed = reading.cues.pattern("signing.verbs").search(line.folded, end)
+    if signed and _LATELY.search(line.folded[signed.end() : signed.end() + _JUST_THERE]):
+        return True
     dates = find_dates(line.text[end:], reading.issued) if signed and reading.issued else []
     if signed and not dates and relative_day(line.text[end:], reading.issued):
         return True
@@ -129,13 +183,16 @@ def is_about_another(line: Line, reading: Reading) -> bool:
     if extends is not None and extends.start() < at and not just_now and not renewed:
         # « A et B renouvellent leur accord-cadre » announces one; « il renouvelle l’accord … » looks back.
         before = line.text[: extends.start()]
-        if issued is not None and _has_new_day(replace(line, text=line.text[:at]), reading):
+        if issued is not None and has_new_day(replace(line, text=line.text[:at]), reading):
             # "Yesterday they extended their agreement"
             return False
         known = reading.finder.organisations(before)
         return max(len(known), len(joined(before, known, reading.finder, cues))) < 2
     if _signed_just_now(line, end, reading):
         return False
+    year = _OF_A_YEAR.match(line.folded, end)
+    if year is not None and issued is not None and int(year[1]) < issued.first.year:
+        return True
     before = line.folded[max(0, at - 45) : at]
     background = cues.pattern("signing.background").search(before)
     indefinite = background and _INDEFINITE.search(before) and cues.pattern("signing.acts").search(line.folded[:at])
@@ -149,6 +206,9 @@ def is_about_another(line: Line, reading: Reading) -> bool:
     participle = _PARTICIPLE.match(line.folded, end)
     if participle is None or _AUXILIARY.search(line.folded[: participle.end()].rsplit(" ", 1)[0] + " "):
         return False
+    if has_new_day(replace(line, text=line.text[:at]), reading, past=True):
+        # « Ils l’ont fait ce matin : l’accord-cadre conclu avec X couvre … »
+        return False
     dates = [found.date for found in find_dates(line.text[participle.end() :], issued)]
     if dates and issued is not None:
         return (issued.first - dates[0].last).days > _RECENT_DAYS
@@ -158,7 +218,34 @@ def is_about_another(line: Line, reading: Reading) -> bool:
 def is_unreal(line: Line, reading: Reading) -> bool:
     """Whether a sentence wishes for an agreement, denies it, or celebrates what is old."""
     unreal = reading.cues.pattern("signing.unreal").search(line.folded)
-    return bool(unreal or _NEGATED.search(line.folded) or _CELEBRATED.search(line.folded))
+    denied = any(_is_denied(line, match.end(), reading) for match in _NEGATED.finditer(line.folded))
+    celebrated = _CELEBRATED.search(line.folded) is not None
+    if celebrated and reading.cues.pattern("signing.signed").search(line.folded):
+        # "The bank, which celebrates its anniversary, signed on 16 May …"
+        celebrated = not has_new_day(line, reading)
+    return bool(unreal or denied or celebrated)
+
+
+def _is_denied(line: Line, end: int, reading: Reading) -> bool:
+    """Whether what is denied there is the signature or the agreement: not « n’a pas fait de long discours … »."""
+    signed = reading.cues.pattern("signing.verbs").search(line.folded, end)
+    named = reading.kind_in(line.folded)[1]
+    near = [at for at in (signed.start() if signed else -1, named) if at >= 0]
+    return not near or min(abs(at - end) for at in near) < _DENIED_WITHIN
+
+
+def is_retrospect(title: str) -> bool:
+    """Whether a title looks back on years gone by: « Dix ans de compagnonnage », "blows out its candles"."""
+    folded = fold_in_place(title)
+    return any(shape.search(folded) is not None for shape in (_CELEBRATED, _YEARS_OF, _AT_ITS_END))
+
+
+def is_about_something_else(title: str, reading: Reading) -> bool:
+    """Whether a title tells of an appointment, a prize or a ranking, and of nothing that was signed or granted."""
+    folded = fold_in_place(title)
+    subjects = reading.finder.vocabulary.subjects
+    told = any(any_phrase(subjects[code].cues).search(folded) for code in _OTHER_SUBJECTS if code in subjects)
+    return told and not replace(reading, general=True).kind_in(folded)[0]
 
 
 def looks_back(line: Line, reading: Reading) -> bool:
@@ -173,3 +260,24 @@ def looks_back(line: Line, reading: Reading) -> bool:
 def recent(day: Edtf, reading: Reading) -> bool:
     """Whether a day is near to the day of issue, as a signature is that a release tells of."""
     return reading.issued is None or abs((reading.issued.first - day.first).days) <= _RECENT_DAYS
+
+
+def day_in(line: Line, reading: Reading) -> Edtf | None:
+    """The day that a sentence gives, where it is near to the day of issue."""
+    head = DATELINE.match(line.text) if line.start == 0 else None
+    found = [one for one in find_dates(line.text, reading.issued) if one.date.precision == "day"]
+    found = [one for one in found if not _from_then(line, one.start, reading) and recent(one.date, reading)]
+    later = [one for one in found if head is None or one.start >= head.end()]
+    if later:
+        return later[0].date
+    told = relative_day(line.text[head.end() if head else 0 :], reading.issued)
+    return told.date if told is not None else found[0].date if found else None
+
+
+def _from_then(line: Line, at: int, reading: Reading) -> bool:
+    """« à compter du 1er septembre »: from when it holds, and not when it was given."""
+    words = line.folded[max(0, at - 30) : at]
+    return (
+        reading.cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?(?:\w+di\s|\w+day,?\s)?$").search(words)
+        is not None
+    )

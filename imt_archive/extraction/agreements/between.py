@@ -10,17 +10,21 @@ from imt_archive.extraction.agreements.background import looks_back
 from imt_archive.extraction.agreements.counted import as_counted
 from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.meaning import (
+    by_their_heads,
+    going_on_from_above,
     meant_by_a_pronoun,
     represented,
     those_meant,
     under_its_heading,
+    with_its_subject,
+    with_our_signatory,
     with_us,
 )
-from imt_archive.extraction.agreements.members import with_members
+from imt_archive.extraction.agreements.members import listed_below, with_members
 from imt_archive.extraction.agreements.parties import parties_of, subject_of, with_whom
 from imt_archive.extraction.agreements.reading import MOST_PARTIES, NO_MEMBERS, Announcement, Reading
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import in_order
+from imt_archive.extraction.naming.names import UNLISTED, in_order
 
 # Of these many are members, and told of in sentences of their own.
 _OF_MANY = ("consortium", "chair")
@@ -33,6 +37,8 @@ _BOTH = re.compile(
     r"\b(?:les deux|the two|both)\s(?:partenaires|partners|etablissements|institutions|parties|universit\w+)\b"
 )
 _TO_THEM = re.compile(r"\b(?:lui|leur)\s(?:a|ont|avait|est)\b|\bto (?:it|them)\b")
+_AT = re.compile(r"\b(?:a|au|aux|at|in|dans)\s(?:la |l['’]|the )?$")
+_BETWEEN = re.compile(r"\b(?:entre|between)\s")
 _ROLE_BEHIND = re.compile(r",\s[a-zà-ÿ]")
 
 
@@ -46,9 +52,12 @@ def between(
         return parties_of(*at, surely=surely)
 
     if kind == "label":
-        meant = meant_by_a_pronoun(chosen.line, title, lines, reading)
-        return (meant if _TO_THEM.search(chosen.line.folded) else ()) or told(surely) or meant
-    signing = represented(chosen.line, lines, reading)
+        return _holders(chosen, title, lines, reading, told(surely))
+    if len(listed := listed_below(chosen.line, lines, reading)) >= 2:
+        named = told(False)
+        return listed if set(named) <= set(listed) or len(named) < 2 else in_order([*named, *listed])
+    above = going_on_from_above(chosen.line, lines, reading)
+    signing = in_order([*above, *represented(chosen.line, lines, reading)])
     parties = told(False) or those_meant(chosen.line, kind, lines, reading)
     parties = parties or _with_a_partner(chosen.line, kind, title, lines, reading)
     if len(parties) < 2 <= len(signing):
@@ -59,13 +68,64 @@ def between(
         parties = _with_those_before(told(surely), chosen.line, kind, lines, reading)
     if kind in _OF_MANY and len(parties) < _ALL_TOLD:
         parties = with_members(parties, chosen.line, kind, lines, reading)
+    parties = _completed(parties, chosen, kind, title, lines, reading, signing)
+    parties = _with_who_signs(parties, chosen, lines, reading, above, signing)
+    return as_counted(parties, kind, chosen.line, title, lines, reading)
+
+
+def _holders(
+    chosen: Announcement, title: Line, lines: Sequence[Line], reading: Reading, told: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Who holds a label: those of a list, whom a pronoun means, or whom the sentence has `told`."""
+    opens = next((one for one in lines if one.block == chosen.line.block and one.text.rstrip().endswith(":")), None)
+    if opens is not None and len(listed := listed_below(opens, lines, reading)) >= 2:
+        return listed
+    meant = meant_by_a_pronoun(chosen.line, title, lines, reading)
+    return (meant if _TO_THEM.search(chosen.line.folded) else ()) or told or meant
+
+
+def _completed(
+    parties: tuple[str, ...],
+    chosen: Announcement,
+    kind: str,
+    title: Line,
+    lines: Sequence[Line],
+    reading: Reading,
+    signing: Sequence[str],
+) -> tuple[str, ...]:
+    """The parties with those whom a pronoun, the title, a section or the letterhead tells, where one is missing."""
+    parties = with_its_subject(parties, chosen, lines, reading)
+    if len(parties) == len(signing) == 1:
+        # "She and Jean Roy, director of Y, signed …"
+        parties = in_order([*parties, *signing])
     if len(parties) < 2:
         parties = _told_elsewhere(parties, chosen, kind, title, lines, reading)
     parties = _as_its_kind_has(parties, chosen.line, kind, title, lines, reading)
     if len(parties) < 2:
         parties = _with_whoever_writes(parties, chosen.line, lines, reading)
-    parties = signing if set(parties) < set(signing) and len(signing) <= MOST_PARTIES else parties
-    return as_counted(parties, kind, chosen.line, title, lines, reading)
+    if len(parties) < 2:
+        parties = _only_two(parties, chosen.line, kind, title, lines, reading)
+    parties = with_our_signatory(parties, chosen, reading)
+    return _as_titled(parties, kind, title, reading)
+
+
+def _with_who_signs(
+    parties: tuple[str, ...],
+    chosen: Announcement,
+    lines: Sequence[Line],
+    reading: Reading,
+    above: Sequence[str],
+    signing: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The parties with everybody for whom somebody signs there, where that is more than they are."""
+    if signing and not set(parties).isdisjoint(signing):
+        # "which X's President, A, and the Director of Y, B, signed"
+        parties = in_order([*parties, *by_their_heads(chosen.line, reading)])
+    if len(parties) > 1:
+        # Who signs further down may sign another one as well.
+        near = [one for one in lines if abs(one.block - chosen.line.block) <= 1]
+        signing = in_order([*above, *represented(chosen.line, near, reading)])
+    return signing if set(parties) < set(signing) and len(signing) <= MOST_PARTIES else parties
 
 
 def _as_its_kind_has(
@@ -73,10 +133,8 @@ def _as_its_kind_has(
 ) -> tuple[str, ...]:
     """The parties with whom an agreement of a kind always has: the State whose objectives they are, a giver."""
     if kind == "contract-of-objectives":
-        if not parties:
-            parties = in_order(o.name for one in (title, *lines[:1]) for o in reading.finder.organisations(one.text))[
-                :1
-            ]
+        named = in_order(o.name for one in (title, *lines[:1]) for o in reading.finder.organisations(one.text))
+        parties = parties or named[:1]
         if not any(_is_public(name, reading) for name in parties):
             return _with_the_state(parties, line, lines, reading)
     if kind == "patronage" and len(parties) < 2:
@@ -93,6 +151,39 @@ def _with_whoever_writes(
         parties = with_us(parties, line, lines, reading)
     selves = [name for name in reading.selves if name not in parties and reading.kind_of(name) not in NO_MEMBERS]
     return in_order([*parties, *selves]) if len(parties) == len(selves) == 1 else parties
+
+
+def _as_titled(parties: tuple[str, ...], kind: str, title: Line, reading: Reading) -> tuple[str, ...]:
+    """The parties, or those whom the title joins by « entre » where they are among them."""
+    between = _BETWEEN.search(title.folded)
+    if between is None or reading.kind_in(title.folded)[0] != kind:
+        return parties
+    behind = title.text[between.end() :]
+    listed = joined(behind, reading.finder.organisations(behind), reading.finder, reading.cues, at_start=True)
+    return listed if set(parties) < set(listed) else parties
+
+
+def _only_two(
+    parties: tuple[str, ...], line: Line, kind: str, title: Line, lines: Sequence[Line], reading: Reading
+) -> tuple[str, ...]:
+    """The only two who can be meant: of its paragraph, of that and the one before, with the title or without it."""
+    near = [[one for one in lines if line.block - back <= one.block <= line.block] for back in (0, 1)]
+    for told in (near[0], [*near[0], title], near[1], [*near[1], title]):
+        names = in_order(name for one in told for name in _acting_at_no_place(one, kind, reading))
+        if len(names) == 2 and set(parties) <= set(names):
+            return names
+    return parties
+
+
+def _acting_at_no_place(line: Line, kind: str, reading: Reading) -> list[str]:
+    """The organisations that act in a sentence, without those at which something is: « aux Ateliers X »."""
+    found = acting(line, kind, reading.finder, reading.cues, reading.nouns.at(line))
+    kinds = {one.name: reading.kind_of(one.name) for one in found}
+    return [
+        one.name for one in found
+        if kinds[one.name] not in NO_MEMBERS
+        and not (kinds[one.name] == UNLISTED and _AT.search(line.folded[: one.start]))
+    ]  # fmt: skip
 
 
 def _with_the_giver(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from imt_archive.extraction.agreements.background import recent
-from imt_archive.extraction.agreements.meaning import represented, those_meant
+from imt_archive.extraction.agreements.background import day_in
+from imt_archive.extraction.agreements.joining import joined
+from imt_archive.extraction.agreements.meaning import represented, those_meant, with_its_subject
 from imt_archive.extraction.agreements.parties import parties_of, subject_of, supporters, with_whom
 from imt_archive.extraction.agreements.reading import GROUP, Announcement, Reading
 from imt_archive.extraction.agreements.signing import GRANTED, Line
-from imt_archive.extraction.naming.names import NAME
-from imt_archive.extraction.words.dates import find_dates, relative_day
-from imt_archive.model.dates import Edtf
+from imt_archive.extraction.naming.names import in_order
 
 # « Le même jour, ils ont lancé la chaire X »: new without « une ».
 _LAUNCHED = re.compile(
@@ -27,9 +26,18 @@ _BOTH = re.compile(
 _TWO_NOUNS = re.compile(
     r"\b(?:l['’]|la\s|le\s|the\s)([a-z-]{5,14})\s(?:et|and)\s(?:l['’]|la\s|le\s|the\s)([a-z-]{5,14})\b(?!\s[A-Z])"
 )
+# « d’abord un protocole …, puis un accord de double diplôme »
+_THEN_A = re.compile(
+    r"\b(?:then|puis|ensuite|as well as|ainsi qu['’]|and|et)\s?(?:an?|une?|d['’]une?)\s(?:[\w-]+\s){0,2}$"
+)
+_A_NEW_ONE = re.compile(r"(?:une?|an?)\s")
+# « Ce label distingue … »
+_THIS = re.compile(r"\b(?:ce|cet|cette|this|that)\s$")
 _SECOND = re.compile(r"\b(?:second|seconde|deuxieme|another|autre|third|troisieme)\s")
 # « **Université de Tartu-Nord.** Un accord d’échange a été signé … »
 _LABEL_WORDS = 6
+# Of these somebody else may pay.
+_PAID = ("chair", "consortium")
 _NO_TITLE = Line(-1, 0, "", "")
 
 
@@ -59,45 +67,74 @@ def others(
     """
     known = [(kind, frozenset(parties))]
     main_day = day_in(chosen, reading)
-    for found in announcing:
+    for place, found in enumerate(announcing):
         # What the title says is the main one.
         if not found.outright or found.line.block < 0:
             continue
-        also = reading.cues.pattern("signing.also").search(found.line.folded) is not None
         own_day = day_in(found.line, reading)
         apart = own_day is not None and main_day is not None and own_day != main_day
         kinds = list(reading.kinds_in(found.line.folded)) or [(found.kind, 0, 0)]
         for number, (named, at, end) in enumerate(kinds):
             if found.line is chosen and number == 0:
                 continue
-            new = _is_new(found.line, named, at, also, apart, reading)
             of, told = _between(found, named, end, parties, lines, reading)
-            if not new and not (told and len(of) >= 2 and all(not set(of) & people for _, people in known)):
-                # « l’accord-cadre » between quite other people is another one, whatever its article.
+            if not told and _told_next(named, announcing[place : place + 2], reading):
+                # « Le 11 juin, une chaire a vu le jour. X et Y l’ont créée … »
                 continue
-            second = new and _SECOND.search(found.line.folded, 0, at) is not None
-            another = len(of) >= 2 and told and all(not set(of) <= people for _, people in known)
-            granted_apart = apart and named == "label"
-            same = any(named == other and (set(of) <= people or not (also or another)) for other, people in known)
-            if (same and not granted_apart and not second) or (
-                named == "other" and any(set(of) <= people for _, people in known) and not also
-            ):
+            one = _Named(found.line, named, at, of, told, apart, found.line is chosen)
+            if not _is_another(one, known, reading):
                 continue
             known.append((named, frozenset(of)))
             until = kinds[number + 1][1] if number + 1 < len(kinds) else len(found.line.text)
             yield Other(found.line, named, of, at, until)
 
 
-def day_in(line: Line, reading: Reading) -> Edtf | None:
-    """The day that a sentence gives, where it is near to the day of issue."""
-    days = (found.date for found in find_dates(line.text, reading.issued) if found.date.precision == "day")
-    day = next((day for day in days if recent(day, reading)), None)
-    told = relative_day(line.text, reading.issued) if day is None else None
-    return told.date if told is not None else day
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An agreement as a sentence names it: where, between whom, and whether these are told there."""
+
+    line: Line
+    kind: str
+    at: int
+    of: tuple[str, ...]
+    told: bool
+    apart: bool  # it has a day of its own
+    beside: bool  # it stands in the sentence of the main one
+
+
+def _is_another(one: _Named, known: Sequence[tuple[str, frozenset[str]]], reading: Reading) -> bool:
+    """Whether an agreement that a sentence names is none of those that are `known` already."""
+    also = reading.cues.pattern("signing.also").search(one.line.folded) is not None
+    several = one.told and len(one.of) >= 2
+    launched = one.kind in GRANTED and _LAUNCHED.search(one.line.folded) is not None
+    somebody_new = not {*one.of} <= {name for _, people in known for name in people}
+    new = _is_new(one.line, one.kind, one.at, also, one.apart, reading) or (several and launched and somebody_new)
+    if not new and not (several and all(not set(one.of) & people for _, people in known)):
+        # « l’accord-cadre » between quite other people is another one, whatever its article.
+        return False
+    another = several and all(not set(one.of) <= people for _, people in known)
+    same = any(one.kind == other and (set(one.of) <= people or not (also or another)) for other, people in known)
+    if same and not (one.apart and one.kind == "label") and not (new and _SECOND.search(one.line.folded, 0, one.at)):
+        return False
+    listed_on = one.beside and _THEN_A.search(one.line.folded[: one.at]) is not None
+    within = one.kind == "other" and any(set(one.of) <= people for _, people in known)
+    return not within or also or listed_on
+
+
+def _told_next(kind: str, two: Sequence[Announcement], reading: Reading) -> bool:
+    """Whether the second of two sentences of a paragraph tells of the agreement that the first names."""
+    if len(two) < 2 or two[0].line.block != two[1].line.block:
+        return False
+    return kind in (named for named, _, _ in reading.kinds_in(two[1].line.folded))
 
 
 def _is_new(line: Line, kind: str, at: int, also: bool, apart: bool, reading: Reading) -> bool:
     """Whether a kind of agreement that a sentence names at a place of it is one that was not named before."""
+    if _THIS.search(line.folded[:at]):
+        return False
+    if _A_NEW_ONE.match(line.folded, at):
+        # « une chaire », which the table of kinds has with its article
+        return True
     if at == 0 or (kind == "patronage" and reading.cues.pattern("signing.patrons").search(line.folded)):
         return True
     new = reading.cues.pattern("signing.new", after=r"\s(?:\w+\s){0,2}$").search(line.folded[:at])
@@ -121,22 +158,43 @@ def _between(
         return meant, True
     if kind == "label":
         return own or parties, bool(own)
-    both = _BOTH.search(found.line.folded)
     beside = tuple(name for name in with_whom(found.line, 0, kind, reading.finder, reading.cues) if name not in parties)
+    both = _BOTH.search(found.line.folded)
     if (both or _is_both_by_nouns(found, parties, reading)) and beside:
         # « le même jour, les deux partenaires ont lancé, avec X, une chaire »
         return (*parties, *beside), True
-    paid_by = supporters(found.line, reading.finder, reading.cues) if kind in ("chair", "consortium") else ()
+    paid_by = supporters(found.line, reading.finder, reading.cues, paying=kind == "chair") if kind in _PAID else ()
     partners = paid_by or (_partner_behind(found.line, end, reading) and _all_behind(found, end, kind, reading))
+    if not partners and not own and both is None:
+        # « La chaire « X » a, elle, été créée avec la start-up Y »
+        partners = beside
     if len(own) >= 2 and not paid_by and set(partners) < set(own):
         return own, True
-    ours = tuple(party for party in parties if party in own or party == parties[0])[:1]
-    of = tuple(dict.fromkeys([*ours, *partners])) if partners else own if len(own) >= 2 else parties
+    return _with_ours(found, kind, own, partners, parties, before, reading)
+
+
+def _with_ours(
+    found: Announcement,
+    kind: str,
+    own: tuple[str, ...],
+    partners: tuple[str, ...],
+    parties: tuple[str, ...],
+    before: Sequence[Line],
+    reading: Reading,
+) -> tuple[tuple[str, ...], bool]:
+    """The `partners` of a further agreement with whoever of the main `parties` signs this one too."""
+    group = tuple(party for party in parties if reading.kind_of(party) in GROUP) if kind == "chair" else ()
+    ours = (group or tuple(party for party in parties if party in own) or parties)[:1]
+    of = in_order([*ours, *partners]) if partners else own if len(own) >= 2 else parties
+    if of is parties or len(of) < 2:
+        # « Le 16 février, elle a conclu … avec l’école »: whom the sentence before is about.
+        with_it = with_its_subject(own if of is parties else of, found, before, reading)
+        if len(with_it) >= 2:
+            return with_it, True
     alone = subject_of(found.line, found.verb_at, reading.finder) if of is parties else ()
     if alone and alone[0] not in parties and len(parties) == 2:
         # « Y a signé, elle aussi, une convention avec l’école »: with whom the first one did.
-        known = reading.finder.vocabulary.organisations
-        of = (alone[0], next((one for one in parties if one in known and known[one].kind in GROUP), parties[1]))
+        of = (alone[0], next((one for one in parties if reading.kind_of(one) in GROUP), parties[1]))
     return of, bool(own or partners or alone)
 
 
@@ -177,5 +235,5 @@ def _partner_behind(line: Line, end: int, reading: Reading) -> tuple[str, ...]:
     known = tuple(o.name for o in reading.finder.organisations(line.text) if start <= o.start <= start + 8)[:1]
     if known:
         return known
-    unknown = re.match(rf"(?:(?:the|la|le)\s|l['’])?({reading.finder.body}{NAME})", line.text[start:])
-    return (unknown[1],) if unknown else ()
+    behind = line.text[start:]
+    return joined(behind, reading.finder.organisations(behind), reading.finder, reading.cues, at_start=True)[:1]

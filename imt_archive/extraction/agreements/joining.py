@@ -20,28 +20,20 @@ _NOT_DESCRIBED = (
     "avec|with|et|and|of|the|pour|for|qui|who|dans|sur|par|by|ont|a|à|at|in|"
     "soutien|support|aide|help|participation|présence|presence"
 )
-_AND = r"(?:\s*,?\s+(?:et|and|&|ainsi\sque|as\swell\sas)\s+|\s*,\s+|\s?&\s)"
+# « la Cimenterie des Trois-Rivières », "the Verband der Maschinenbauer": no words that tell what somebody is
+_SMALL_WORDS = r"(?:des|les|der|die|den|van|von|für|del|della|dei|dos|das|los|las|het|for|sur|sous|lez|pour|et|en)"
+# "the Danish robot maker X", "the Basque cluster Y"
+_DEMONYM = (
+    r"(?:[A-ZÀ-Þ][a-zà-ÿ]{1,12}(?:ish|ese|ian|ean|ench|utch|zech|reek|ican)|Swiss|Thai|Basque|Breton|Catalan|Norman|Walloon|Flemish"
+    r"|Parisian|Quebec|European|Asian|African)"
+)
+_AND = r"(?:\s*,?\s+(?:et|and|&|ainsi\sque|as\swell\sas)\s+(?:(?:avec|with|entre|between)\s+)?|\s*,\s+|\s?&\s)"
 # « X, représenté par A, directeur, et Y »: who represents is no party.
 _REPRESENTED = re.compile(
     r"\s?,?\s?\(?(?:représentée?s?\spar|represented\sby)\b.{3,160}?(?=,?\s(?:et|and)\s(?:l['’]|la\s|le\s|the\s)?[A-ZÀ-Þ«]|,?\s(?:ont|have|signed|signent)\b|$)"
 )
 # « En présence de la ministre A, X et Y ont signé »: who looks on is no party.
 _IN_PRESENCE = re.compile(r"^\W*(?:[Ee]n présence d|[Ii]n the presence of)[^,]{3,120},\s")
-# Words by which a sentence starts, and no name.
-_NO_NAME = frozenset(
-    "on in at le la les a au en ce cette this the after apres pour avec with hier by par il elle ils elles nous "
-    "it they we l d last next same since under also alongside following over during within whose which who what "
-    "where when while dont sous depuis selon lors pendant enfin ainsi chaque leur leurs everyone nobody he she "
-    "sans avant chez vers puis donc car ainsi aussi alors mais tout tous toute toutes rien "
-    "without before until however "
-    "both all two three four five six seven eight nine ten deux trois quatre cinq six sept huit neuf dix d’une "
-    "l’une une un to from for as its their his her "
-    "lastly firstly secondly thirdly finally moreover meanwhile today yesterday du des dans sur de "
-    "located created founded based launched signed built designed coordinated supported funded endowed granted situe "
-    "situee cree creee eng prof dr mr mrs ms pr ir mme hon sir fonde fondee "
-    "installe installee porte portee dote dotee recu recue invite invitee coordonne "
-    "coordonnee presente presentee baptise baptisee signe signee".split()
-)
 # « C’est », « D’ici », « Qu’importe »: no name, as « L’Oréal » is.
 _ELIDED = re.compile(r"(?:[CDJLMNST]|Qu)['’][a-zà-ÿ]")
 # Behind these stands where or when, and no party.
@@ -50,9 +42,19 @@ _WHERE = re.compile(
 )
 # « au Pôle mécanique d’Alès, l’entreprise … »: a name that nobody knew, and the town of what stands before it.
 _OF_WHOM = re.compile(r"\b(?:de\s|d['’]|du\s|of\s)$")
+# « rue de la République », « le salon X »: what is called by a name
+_NAMED_BY_IT = re.compile(
+    r"\b(?:(?:rue|avenue|boulevard|place|quai|cours|allée|impasse|chemin)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?"
+    r"|(?:salon|forum|congrès|festival|colloque|foire|conférence|hackathon|conference|trade\s(?:fair|show)|summit)\s)$"
+)
+# « dans la halle technologique du campus X », "in the main hall of Y"
+_INSIDE = re.compile(
+    r"\b(?:dans|in)\s(?:la\s|le\s|les\s|l['’]|the\s)(?:(?!(?:entre|avec|par|et|between|with|by|and|que|qui)\s)[a-zà-ÿ'’-]+\s){1,6}$"
+)
 _ATTRIBUTIVE = re.compile(r"\s[a-zà-ÿ-]+\s(?:of|for|de|d['’])\s?[^,.;]{3,80}(?=,)")
 _PLACE = re.compile(NAME)
 _POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
+_BASED = re.compile(r"^[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s")
 _DATELINE = re.compile(r"[^–—:.]{4,60}\d{4}\s?(?:[–—/:.-]|\.)\s")
 A_PROJECT = re.compile(
     r"(?:\s|,\s(?:the|an?|l[ae]|une?)\s(?:[\w-]+\s)?)(?:consortium|project|projet|programme|program|chair|chaire|initiative|label|award"
@@ -61,6 +63,8 @@ A_PROJECT = re.compile(
 """An expression for what says behind a name that it is a project's or a chair's."""
 # « , à travers son centre X », « dont le Centre Y »: a part of whoever stands before.
 _ITS_OWN = re.compile(r"\b(?:son|sa|ses|its|their|his|her|dont|whose)\s(?:l[ae]s?\s|l['’]|the\s)?$")
+# "Ingrid Hollensteiner for the Styrian one"
+_FOR_SOMEBODY = re.compile(r"\s(?:for|pour)\s(?:the|la|le|l['’])")
 _IN_QUOTES = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
 # "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
 _POSSESSED = r"['’]s?\s[^,.;:()]{3,80}?(?=,|\s(?:and|et)\s)"
@@ -92,14 +96,19 @@ def _item_shape(finder: Finder, cues: Cues) -> re.Pattern[str]:
     # « le centre technique IPC » is told what it is; « la région Bretagne » has the noun in its name.
     places = "|".join(with_accents(word) for word in cues.words("signing.places") if " " not in word)
     of = r"d[eu]s?\s|d['’]|of\s"
-    not_word = rf"(?:{_NOT_DESCRIBED})\s|(?:{places})\s(?:{of})|(?:{bodies})\s(?:{of}|[A-ZÀ-Þ{_FIRST}])"
-    word = rf"(?!{not_word})[a-zà-ÿ][a-zà-ÿ-]+"
+    makers = "|".join(with_accents(word) for word in sorted(finder.words.companies, key=len, reverse=True))
+    not_word = rf"(?:{_NOT_DESCRIBED})\s|(?:{places})\s(?:{of}|[A-ZÀ-Þ])|(?:{bodies})\s(?:{of}|[A-ZÀ-Þ])"
+    word = rf"(?!{not_word}|{_SMALL_WORDS}\s)[a-zà-ÿ][a-zà-ÿ-]+"
+    # "the Danish robot maker X", "the Leiden sensor maker Y"
+    whence = rf"(?:{_DEMONYM}\s|(?<=the\s)[A-ZÀ-Þ][a-zà-ÿ]{{2,14}}\s(?=(?:[a-z-]+\s)?(?:{makers})\s))(?={word})"
     described = (
-        rf"{_AFTER_ARTICLE}(?:[A-ZÀ-Þ][a-zà-ÿ]{{3,14}}\s(?={word}))?(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
+        rf"{_AFTER_ARTICLE}(?:[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s)?(?:{whence})?"
+        rf"(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
     )
+    legal = "|".join(re.escape(form) for form in cues.table["bodies"]["legal_forms"])
     # « , le CNRS, » is the next of the list and says nothing of the one before.
     behind = (
-        rf"(?:{_POSSESSED}|\s?\([^)]{{1,60}}\))?"
+        rf"(?:,?\s(?:{legal})(?![\w-]))?(?:{_POSSESSED}|\s?\([^)]{{1,60}}\))?"
         rf"(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])(?:[a-zà-ÿ'’-]+\s){{0,4}}[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
     )
     # « le fabricant X », "the Basque cluster X"
@@ -114,7 +123,7 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
     What the finder knows and `known` leaves out is nobody of the list: a parent, a backer, where it was.
     """
     masked = _masked(text, known, finder)
-    item_shape = _item_shape(finder, cues)
+    item_shape = cues.once("joining.item", lambda: _item_shape(finder, cues))
     best: tuple[str, ...] = ()
     at = 0
     # A title or a dateline may stand before the list: every place where a name can start is tried.
@@ -127,6 +136,8 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
         whose = not at_start and masked[start] != _FIRST and _OF_WHOM.search(masked, max(start - 8, 0), start)
         if (
             whose
+            or _NAMED_BY_IT.search(masked, max(start - 24, 0), start)
+            or (not at_start and _INSIDE.search(masked, max(start - 60, 0), start))
             or _ITS_OWN.search(masked, max(start - 12, 0), start)
             or (not at_start and _WHERE.search(masked, max(start - 12, 0), start))
         ):
@@ -144,11 +155,18 @@ def is_no_name(name: str, finder: Finder) -> bool:
     words = [fold_word(word) for word in re.findall(r"[\w-]+", name)]
     if (
         not words
-        or words[0] in _NO_NAME
+        or words[0] in finder.words.openings
         or _ELIDED.match(name)
         or (len(words) == 1 and words[0] in finder.words.bodies)
         or any(word in finder.words.roles for word in (*words, words[0].partition("-")[2]))
     ):
+        return True
+    if words[-1] in finder.words.occasions or words[0] in finder.words.occasions:
+        return True
+    if all(word in finder.words.subjects for word in words):
+        # "the Engineering and Health Centre"
+        return True
+    if len(words) == 1 and words[0].endswith(("ellement", "uellement", "cialement", "ially")):
         return True
     return words[0] in CALENDAR or name[0].isdigit() or name.endswith(("-based", "-owned"))
 
@@ -159,15 +177,22 @@ def _with(text: str, named: Named, first: str, others: str) -> str:
 
 def _is_somebody(text: str, start: int, end: int, finder: Finder) -> bool:
     """Whether a role stands behind a name or before it: « Tiago Wilmart, directeur … », « son directeur, T. W. »."""
-    before = re.search(r"([^,;.:]{3,60}),\s$", text[max(0, start - 70) : start])
-    if before and any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", before[1])):
+    before = re.search(r"([^,;.:]{3,120}),\s$", text[max(0, start - 130) : start])
+    if before and _has_a_role(re.findall(r"[\w-]+", before[1]), finder):
         return True
     title = re.search(r"([\w-]+)\s$", text[max(0, start - 24) : start])
-    if title and fold_word(title[1]) in finder.words.roles:
+    if title and _has_a_role([title[1]], finder):
         # "Provost Harold J. Whitcomb"
         return True
-    behind = re.match(r"\s?[,(]\s?(?:l[ae]\s|the\s|l['’])?([\w-]+)(?:\s([\w-]+))?", text[end : end + 50])
-    return behind is not None and any(fold_word(word or "") in finder.words.roles for word in behind.groups())
+    behind = re.match(
+        r"\s?[,(]\s?(?:l[ae]\s|the\s|l['’])?([\w-]+)(?:['’]s)?(?:\s([\w-]+))?(?:\s([\w-]+))?", text[end : end + 60]
+    )
+    return behind is not None and _has_a_role([word or "" for word in behind.groups()], finder)
+
+
+def _has_a_role(words: Sequence[str], finder: Finder) -> bool:
+    """Whether one of some words is a role, or ends with one: "vice-chancellor"."""
+    return any(fold_word(part) in finder.words.roles for word in words for part in (word, word.rpartition("-")[2]))
 
 
 def _list_at(
@@ -192,6 +217,7 @@ def _list_at(
             pass
         elif (
             A_PROJECT.match(text, match.end("name"))
+            or _FOR_SOMEBODY.search(match["name"])
             or _is_somebody(text, match.start("name"), match.end("name"), finder)
             and finder.people(match["name"])
             or is_no_name(match["name"], finder)
@@ -200,7 +226,7 @@ def _list_at(
             break
         else:
             # "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
-            names.append(_POSSESSIVE.sub("", match["name"]))
+            names.append(_BASED.sub("", _POSSESSIVE.sub("", match["name"])))
         at = match.end()
         joint = re.compile(_AND).match(text, at)
         if joint is None:

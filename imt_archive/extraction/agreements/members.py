@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from imt_archive.extraction.agreements.acting import acting
 from imt_archive.extraction.agreements.joining import ARTICLE, is_no_name, joined
@@ -27,6 +28,19 @@ _CELLS = " | "
 _PAY = re.compile(r"\s(?:finance|fund|support|soutien|back|launch|create|creent|lancent|endow|cofinanc)\w*\b")
 # "The European Commission contributes 6.2 million euros."
 _PAYS = re.compile(r"\s(?:contribut|is contributing|co-?fund|fund|financ|apporte|verse|subvention|soutien)\w*\s")
+_INITIALS_END = re.compile(r"\.[A-Z]$")
+# Who gives the money, by whatever name.
+_FUNDER = re.compile(r"(?:European (?:Union|Commission)|Union européenne|Commission européenne|France 2030)")
+# An entry up to what its members do: « , pour … », « , qui … », “: …”.
+_ENTRY_HEAD = re.compile(r"\W*(.{4,120}?)\s?(?:,\s(?:pour|qui|which|who|for|as)\b|[;:.(–]|$)")
+_NOT_ALONE = re.compile(r",\s(?:à|in|en|at|près|near|une?|an?)\s")
+# « Un quatrième acteur fournira des compteurs sans être signataire. »
+_NO_PARTY = re.compile(
+    r"\b(?:sans (?:en )?etre (?:signataire|partie|membre)"
+    r"|(?:without (?:being|becoming)|not) a (?:party|signatory|member|partner))"
+)
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_TELLS = re.compile(r"\s(?:will|is|are|was|were|has|have|est|sont|sera|seront|etait|dure|durera|court|permet)\s")
 _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??([{UPPER}][^,;(:–—]{{1,80}})")
 
 
@@ -34,40 +48,53 @@ def with_members(
     parties: tuple[str, ...], line: Line, kind: str, lines: Sequence[Line], reading: Reading
 ) -> tuple[str, ...]:
     """The parties with those whom the sentences near to it tell to lead, to join or to pay a consortium or a chair."""
-    near = [
-        one
-        for one in lines
-        if one is line
-        or line.block - _BEFORE <= one.block <= line.block + _BEHIND
-        or one.text.rstrip().endswith(":")
-        or one.block < 0
-    ]
-    told = [one for one in near if one is line or reading.cues.pattern("signing.members").search(one.folded)]
-    kinds = reading.finder.vocabulary.organisations
     names: list[str] = list(reading.members)
     items: list[str] = []
-    for one in told:
-        found = acting(one, kind, reading.finder, reading.cues, reading.nouns.at(one))
-        found = [
-            organisation for organisation in found
-            if kinds[organisation.name].kind not in NO_MEMBERS
-            and not (kind == "consortium" and _PAYS.match(one.folded, organisation.end))
-        ]  # fmt: skip
-        names += [organisation.name for organisation in found]
-        listed = joined(one.text, found, reading.finder, reading.cues)
-        names += [name for name in listed if reading.kind_of(name) != "programme"]
-        listed = supporters(one, reading.finder, reading.cues)
-        names += [name for name in listed if reading.kind_of(name) not in NO_MEMBERS]
+    for one in _telling_of_members(line, lines, reading):
+        names += _members_in(one, kind, reading)
         if one.text.rstrip().endswith(":"):
             items += _items_below(one, lines, reading)
-        if one.block < 0 and kind == "chair":
-            names += _patrons(one, found, reading)
     names += items
+    if any(reading.kind_of(name) in ("school", "subsidiary") for name in (*parties, *names)):
+        # « porté par l’Institut Mines-Télécom »: whose school it is
+        own = {organisation.name for organisation in reading.finder.organisations(line.text)} | {*parties, *items}
+        names = [name for name in names if reading.kind_of(name) != "group" or name in own]
+    names = [name for name in names if not _FUNDER.fullmatch(name)]
     members = in_order([*parties, *names])
-    members = tuple(name for name in members if name in names or reading.kind_of(name) not in NO_MEMBERS)
+    # A public body that signs is one; who only gives money signs nothing.
+    bodies = (name for name in parties if kind == "chair" and reading.kind_of(name) == "public-body")
+    kept = {*names, *bodies}
+    members = tuple(name for name in members if name in kept or reading.kind_of(name) not in NO_MEMBERS)
     # A list of members may be long; what sentences name by the dozen are no members.
     most = MOST_PARTIES + len(items)
     return members if len(members) <= most else parties
+
+
+def _telling_of_members(line: Line, lines: Sequence[Line], reading: Reading) -> list[Line]:
+    """The sentence itself, and those near to it that tell of members, partners or money."""
+    return [
+        one for one in lines
+        if (one.block < 0 or -_BEFORE <= one.block - line.block <= _BEHIND or one.text.rstrip().endswith(":"))
+        and not _NO_PARTY.search(one.folded)
+        and (one is line or reading.cues.pattern("signing.members").search(one.folded))
+    ]  # fmt: skip
+
+
+def _members_in(line: Line, kind: str, reading: Reading) -> list[str]:
+    """The members whom one sentence names: as acting, in a list, or as paying for it."""
+    found = [
+        organisation for organisation in acting(line, kind, reading.finder, reading.cues, reading.nouns.at(line))
+        if reading.kind_of(organisation.name) not in NO_MEMBERS
+        and not (kind == "consortium" and _PAYS.match(line.folded, organisation.end))
+    ]  # fmt: skip
+    names = [organisation.name for organisation in found]
+    names += [
+        name for name in joined(line.text, found, reading.finder, reading.cues) if reading.kind_of(name) != "programme"
+    ]
+    names += [
+        name for name in supporters(line, reading.finder, reading.cues) if reading.kind_of(name) not in NO_MEMBERS
+    ]
+    return names + list(_patrons(line, found, reading) if line.block < 0 and kind == "chair" else ())
 
 
 def _patrons(title: Line, found: Sequence[Named], reading: Reading) -> tuple[str, ...]:
@@ -88,8 +115,9 @@ def listed_members(blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[
             continue
         names = []
         for below in blocks[number + 1 : number + 16]:
+            listed = below.kind == "bullet" or _NUMBERED.match(below.text) is not None
             in_table = _CELLS in block.text and _CELLS in below.text
-            name = _item(below.text.partition(_CELLS)[0], finder) if below.kind == "bullet" or in_table else ""
+            name = _item(below.text.partition(_CELLS)[0], finder) if listed or in_table else ""
             if not name:
                 break
             names.append(name)
@@ -111,12 +139,16 @@ def _item(text: str, finder: Finder) -> str:
         and len(item[1].split()) <= _FEW
     ):
         # « l’association Rivières vivantes, »: all that stands before the comma
-        return item[1].strip(" .")
+        longer = len(item[1].strip(" .")) > known[0].end - known[0].start
+        return item[1].strip(" .") if longer else known[0].name
     if len(text) > _LONGEST_ITEM or text[:1] in tuple('«“"'):
         return ""
     if item is None or (known and (known[0].start <= item.start(1) + 2 or known[0].end > item.end(1))):
         return known[0].name if known else ""
-    return "" if is_no_name(item[1], finder) else item[1].strip()
+    if is_no_name(item[1], finder):
+        return ""
+    # « Accuferro S.p.A. »: its last point is its own.
+    return f"{item[1]}." if text.startswith(".", item.end(1)) and _INITIALS_END.search(item[1]) else item[1].strip()
 
 
 def _is_sentence(text: str, finder: Finder) -> bool:
@@ -125,14 +157,40 @@ def _is_sentence(text: str, finder: Finder) -> bool:
     return bool(named) and text.rstrip().endswith(".") and re.match(r"\s[a-z]{3,}\s", text[named[0].end :]) is not None
 
 
+def listed_below(line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """« … a été signé mardi entre : » over one organisation a line."""
+    if line.block < 0 or not line.text.rstrip().endswith(":"):
+        return ()
+    below = [one for one in lines if line.block < one.block <= line.block + 2]
+    if any(replace(reading, general=True).kind_in(one.folded)[0] for one in below if len(one.text.split()) > _FEW):
+        # « Trois textes ont été signés : – un protocole entre A et B »
+        return ()
+    return in_order(_items_below(line, lines, reading))
+
+
+def _several_in(line: Line, reading: Reading) -> tuple[str, ...]:
+    """« le CSTB et le Cerema, pour le comportement au feu ; »: an entry that names two or more."""
+    head = _ENTRY_HEAD.match(line.text)
+    if head is None or head[1].count(" ") > 2 * _MOST_WORDS:
+        return ()
+    found = reading.finder.organisations(head[1])
+    listed = joined(head[1], found, reading.finder, reading.cues, at_start=True)
+    whole = joined(f"{head[1]},", found, reading.finder, reading.cues, at_start=True)
+    # "the National Building and Civil Engineering Institute" is one, and no two that the text knows.
+    sure = len(listed) >= 2 and listed == whole and set(listed) <= {one.name for one in found}
+    return listed if sure and not _NOT_ALONE.search(head[1]) else ()
+
+
 def _items_below(line: Line, lines: Sequence[Line], reading: Reading) -> list[str]:
     """« Les partenaires : » over one organisation a line."""
     names: list[str] = []
     block = line.block + 1
     while below := next((one for one in lines if one.block == block and one.start == 0), None):
-        name = _item(below.text, reading.finder)
-        if not name or len(name.split()) > _MOST_WORDS or _is_sentence(below.text, reading.finder):
+        several = _several_in(below, reading)
+        name = several[-1] if several else _item(below.text, reading.finder)
+        sentence = _TELLS.search(below.folded) is not None and not several
+        if not name or len(name.split()) > _MOST_WORDS or sentence or _is_sentence(below.text, reading.finder):
             break
-        names.append(name)
+        names += several or [name]
         block += 1
     return names

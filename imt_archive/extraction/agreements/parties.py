@@ -14,9 +14,19 @@ from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import find_dates
 from imt_archive.extraction.words.spans import fold_in_place
 
-_WITH = re.compile(r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together with|en partenariat avec)\s?")
+_WITH = re.compile(
+    r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together with|en partenariat avec"
+    r"|(?P<bound>(?:se sont|s['’]est) (?:liee?s?|alliee?s?|associee?s?) (?:a(?: la)?|aux?)))\s?"
+)
+# « avec deux écoles (A et B) »
+_IN_BRACKETS = re.compile(r"(?:deux|trois|quatre|cinq|two|three|four|five)\s(?:[\w-]+\s){1,4}\(([^)]{6,160})\)")
 _BETWEEN = re.compile(
     r"\b(?:entre|between|unit|unissant|unissent|liant|lie|lient|linking|links|uniting|unites|binding)\s(?:depuis\s\d{4}\s)?"
+)
+# « X et Y ont signé un accord avec Z »
+_AGREED = re.compile(
+    r"\b(?:understanding|mou|accord(?:-cadre)?|convention(?:-cadre)?|protocole|entente|agreement|partnership|partenariat|intent|intention|diplome|degree)"
+    r"(?:\s(?:d['’]accord|d['’]entente|strategique|tripartite|de \w+))?\s$"
 )
 _DASHED = re.compile(r"\s[–—/]\s(?=[A-ZÀ-Þ])")
 MINISTRY = re.compile(r"(?:[Mm]inist(?:ère|ry)|[Cc]omité|[Cc]ommittee|[Jj]ury)\b")
@@ -31,14 +41,22 @@ _GIVES = re.compile(
     r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer|given|gives|gave)\w*\b(?!\sa\sete\b|\spar\b|\sby\b)"
 )
 _GIVEN_TO = re.compile(r"\b(?:a|au|aux|to)\s(?:la |l['’]|the |[a-z-]+ ){0,3}$")
+# "the label from Campus France"
+_FROM = re.compile(r"\b(?:from|delivre par|decerne par|attribue par|awarded by|granted by)\s(?:the |la |le |l['’])?$")
 _PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
 # Behind these stands a list of who pays for a chair or belongs to a consortium.
 _SUPPORT = re.compile(
     r"\b(?:avec le soutien|grace au soutien|soutenue?|aux cotes|with the support|alongside)"
     r"(?:\s(?:par|de|by|of)\b)?\s?"
 )
-_PAID_BY = re.compile(r"\b(?:financee?s?\s(?:par|avec)|dotee?s?\spar|funded by|financed by|endowed by)\s")
-_EACH_OF = re.compile(r"(^|,\s|\bet\s)(de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’])")
+_PAID_BY = re.compile(
+    r"\b(?:financee?s?\s(?:par|avec)|dotee?s?\spar|qu(?:e\s|['’])(?:financent|finance|portent|soutiennent|cofinancent)"
+    r"|(?:paid for|funded|financed|endowed|sponsored) by"
+    r"|(?:money|funding|funds|budget|argent|financement) (?:comes?|vient|provient) (?:from|de))\s"
+)
+_EACH_OF = re.compile(r"(^|,\s|\b(?:et|and)\s)(de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|par\s|by\s|from\s)")
+_EACH_TO = re.compile(r"(^|,\s|\bet\s)(à\sla\s|à\sl['’]|aux?\s|à\s)")
+_WITHOUT_TO = {"à la ": "la ", "à l'": "l'", "à l’": "l’", "au ": "le ", "aux ": "les "}
 _WITHOUT_OF = {"de la ": "la ", "de l'": "l'", "de l’": "l’", "du ": "le ", "des ": "les "}
 _NOT_PARTIES = ("ministry", "programme", "label")
 
@@ -66,7 +84,12 @@ def parties_of(
     names = in_order(one.name for one in found if one.start < verb_at)
     in_title = _of_title(title, kind, finder, cues, nouns)
     if joint := _joined_in(line, verb_at, found, in_title, finder, cues):
-        return joint
+        own = _WITH.search(line.folded, verb_at)
+        sure = kind == "chair" or (
+            own is not None and (bool(own["bound"]) or _AGREED.search(line.folded[: own.start()]) is not None)
+        )
+        beside = with_whom(line, verb_at, kind, finder, cues, nouns) if sure else ()
+        return in_order([*joint, *beside])
     if not names and line.block >= 0:
         names = _subject_of(line.text[:verb_at], finder)
     others = with_whom(line, verb_at, kind, finder, cues, nouns)
@@ -109,6 +132,8 @@ def _of_title(title: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping
     found = acting(title, kind, finder, cues, nouns)
     named = in_order(o.name for o in found)
     listed = joined(title.text, found, finder, cues)
+    if len({*listed} & {*named}) > 1:
+        return in_order([*listed, *named])
     return listed if len(listed) > len(named) else named
 
 
@@ -141,8 +166,10 @@ def with_whom(
     match = _WITH.search(line.folded, verb_at)
     if match is None:
         return ()
-    found = _moved(acting(line, kind, finder, cues, nouns), match.end())
-    listed = joined(line.text[match.end() :], found, finder, cues, at_start=True)
+    bracket = _IN_BRACKETS.match(line.text, match.end())
+    start, end = bracket.span(1) if bracket else (match.end(), len(line.text))
+    found = _moved([one for one in acting(line, kind, finder, cues, nouns) if one.end <= end], start)
+    listed = joined(line.text[start:end], found, finder, cues, at_start=True)
     return listed or in_order(o.name for o in found if o.start > 0)[:1]
 
 
@@ -187,42 +214,61 @@ def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mappin
     """Who holds a label: a ministry or an agency gives it to them, and the label itself is no party."""
     bodies = finder.vocabulary.organisations
     found = [
-        o
-        for o in acting(line, "label", finder, cues)
-        if bodies[o.name].kind not in _NOT_PARTIES and not MINISTRY.match(o.name)
-    ]
-    before = [organisation for organisation in found if organisation.start < verb_at]
-    to = _GIVES.search(line.folded)
-    given = [o for o in found if to and o.start >= to.end()]
-    if to and given and _GIVEN_TO.search(line.folded, to.end(), given[0].start):
-        # « L’agence a décerné le label à A, B et C », « le label a été accordé à A »
-        listed = joined(line.text[to.end() :], _moved(given, to.end()), finder, cues)
-        named = in_order(o.name for o in given)
-        return listed if len(listed) > len(named) else named
-    if (
-        given
-        and to
-        and any(o.end <= to.start() for o in finder.organisations(line.text))
-        and not _PASSIVE.search(line.folded, 0, to.start())
-    ):
-        return in_order(o.name for o in given)
+        one for one in acting(line, "label", finder, cues)
+        if bodies[one.name].kind not in _NOT_PARTIES
+        and not MINISTRY.match(one.name)
+        and not _FROM.search(line.folded[: one.start])
+    ]  # fmt: skip
+    if to := _GIVES.search(line.folded):
+        passive = _PASSIVE.search(line.folded, 0, to.start()) is not None
+        if given := _given_to(line, to, found, finder, cues, nouns, passive=passive):
+            return given
+    before = [one for one in found if one.start < verb_at]
     # "EFMD is delighted to announce that X has been awarded the label": who announces it does not hold it.
     that = [match.end() for match in re.finditer(r"\b(?:that|que|qu['’])\s?", line.folded[:verb_at])]
-    before = (
-        [one for one in before if one.start >= that[-1]] if that and before and before[-1].start >= that[-1] else before
-    )
+    if that and before and before[-1].start >= that[-1]:
+        before = [one for one in before if one.start >= that[-1]]
     listed = joined(line.text[:verb_at], before, finder, cues)
     if len(listed) >= 2:
         return listed
-    # « L’école vient d’obtenir le label de l’association X »
+    # « L’école vient d’obtenir le label de l’association X », "The label was awarded to the school"
     by_nouns = [] if before else acting(line, "label", finder, cues, nouns)
-    # "The label was awarded to the school"
-    printed = {o.start for o in finder.organisations(line.text)}
+    printed = {one.start for one in finder.organisations(line.text)}
     meant = [
-        o for o in by_nouns
-        if o.start < verb_at or (o.start not in printed and re.search(r"\b(?:to|a|au|aux)\s?$", line.folded[: o.start]))
+        one for one in by_nouns
+        if one.start < verb_at
+        or (one.start not in printed and re.search(r"\b(?:to|a|au|aux)\s?$", line.folded[: one.start]))
     ]  # fmt: skip
-    return in_order(o.name for o in before or meant or found)
+    return in_order(one.name for one in before or meant or found)
+
+
+def _given_to(
+    line: Line,
+    to: re.Match[str],
+    found: Sequence[Named],
+    finder: Finder,
+    cues: Cues,
+    nouns: Mapping[str, str],
+    *,
+    passive: bool,
+) -> tuple[str, ...]:
+    """To whom a label is given, behind the verb that gives it; nobody where the sentence says it otherwise."""
+    given = [one for one in found if one.start >= to.end()]
+    if given and _GIVEN_TO.search(line.folded, to.end(), given[0].start):
+        # « L’agence a décerné le label à A, B et C », « le label a été accordé à A »
+        behind = _EACH_TO.sub(lambda match: match[1] + _WITHOUT_TO.get(match[2], ""), line.text[to.end() :])
+        listed = joined(behind, finder.organisations(behind), finder, cues)
+        named = in_order(one.name for one in given)
+        return listed if len(listed) > len(named) else named
+    if passive:
+        return ()
+    if not given:
+        # "It awarded the school the label"
+        kinds = finder.vocabulary.organisations
+        meant = (one for one in acting(line, "label", finder, cues, nouns) if one.start >= to.end())
+        return in_order(one.name for one in meant if kinds[one.name].kind not in _NOT_PARTIES)
+    by_somebody = any(one.end <= to.start() for one in finder.organisations(line.text))
+    return in_order(one.name for one in given) if by_somebody else ()
 
 
 def _moved(found: Sequence[Named], start: int) -> list[Named]:

@@ -21,6 +21,8 @@ NO_MEMBERS = ("ministry", "programme", "label", "public-body")
 """The kinds of organisations that give a consortium its money and belong to none."""
 MOST_PARTIES = 9
 """A sentence that names more is about other things too."""
+# The noun of which there may be several: « protocole d’accord ».
+_FIRST_NOUN = re.compile(r"^([a-z]+[a-rt-wyz])(?=\sd['’]|\sde\s|\sof\s)")
 # « sa directrice du mécénat », "head of the chair": what somebody looks after.
 _LOOKED_AFTER = re.compile(
     r"\b(?:direct\w+|responsable|charge[es]?|delegue[es]?|titulaire|coordinat\w+|head|manager|officer|holder|vice-president\w*)"
@@ -51,7 +53,8 @@ class Reading:
     letterhead: tuple[str, ...] = ()  # the organisations named above the title
     selves: tuple[str, ...] = ()  # whoever tells of itself: by its letterhead, its site, its about paragraph
     title_kind: str = ""
-    general: bool = False
+    general: bool = False  # « accord », "agreement" alone are agreements too
+    loosely: bool = False  # so is one that is new, and of which nothing says that it was signed
 
     def kind_of(self, name: str) -> str:
         """The kind of an organisation by its id; nothing where it is a name as printed."""
@@ -76,11 +79,13 @@ class Reading:
     def _kinds(self) -> tuple[re.Pattern[str], dict[str, str]]:
         terms = self.finder.vocabulary.agreement_kinds
         kinds = {fold_word(cue): code for code, term in reversed(terms.items()) for cue in term.cues}
+        # « protocoles d’accord », "letters of intent"
+        kinds = {_FIRST_NOUN.sub(r"\1s", cue): code for cue, code in kinds.items()} | kinds
         if self.general:
             kinds = dict.fromkeys(self.cues.words("signing.general"), "other") | kinds
         phrases = "|".join(re.escape(phrase) for phrase in sorted(kinds, key=len, reverse=True))
         # The “Quiet Roads” chair: alone, the word is somebody who presides.
-        named = rf"(?<![a-z0-9])(?P<name>{phrases})(?:e?s)?(?![a-z0-9])|(?<=[\"”»]\s)(?:chair|label)\b"
+        named = rf"(?<![a-z0-9])(?P<name>{phrases})(?:e?s)?(?![a-z0-9]|['’]t\b)|(?<=[\"”»]\s)(?:chair|label)\b"
         presides = "".join(rf"(?<!\b{word}\s)" for word in _WHO_PRESIDES)
         # "the ORIGAMI chair was opened", and neither "its chair Ann Shaw" nor "chair of the board"
         pattern = rf"{named}|(?<=[a-z0-9]\s){presides}chair\b(?=\s(?!of\b|and\b))"

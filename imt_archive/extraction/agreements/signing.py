@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imt_archive.extraction.words.cues import Cues
-from imt_archive.extraction.words.dates import TODAY, FoundDate, find_dates, relative_day
+from imt_archive.extraction.words.dates import TODAY, WEEKDAYS, FoundDate, find_dates, relative_day
 from imt_archive.model.dates import Edtf
 
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
-_DATELINE = re.compile(r"[^–—:]{4,60}\s(?:[–—/]|--)\s|[^–—:.]{4,60}\d{4}\s?[:.-]\s")
+DATELINE = re.compile(r"[^–—:]{4,60}\s(?:[–—/]|--)\s|[^–—:.]{4,60}\d{4}\s?[:.|-]\s")
+LABORATORY = re.compile(r"\b(?:laboratoires? communs?|joint lab\w*)\b")
+"""An expression for what is set up by an agreement: « un laboratoire commun »."""
 _NEAR_VERB, _AT_THE_HEAD = 120, 40
+_RIGHT_BEHIND = 22
 # A day that is only near the sentence of the signature is its day where it was so few days before the issue.
 _BESIDE = 21
 GRANTED = ("label", "chair", "patronage", "consortium")
@@ -35,8 +38,9 @@ def signs_at(line: Line, kind: str, cues: Cues) -> int:
     return next((at for tells in _TELLING if (at := tells(line, kind, cues)) >= 0), -1)
 
 
-def _outright(line: Line, _: str, cues: Cues) -> int:
-    verb = cues.pattern("signing.verbs").search(line.folded) or cues.pattern("signing.extends").search(line.folded)
+def _outright(line: Line, kind: str, cues: Cues) -> int:
+    tables = ("signing.verbs", *["signing.gives"] * (kind == "patronage"), "signing.extends")
+    verb = next((found for table in tables if (found := cues.pattern(table).search(line.folded))), None)
     return verb.start() if verb else -1
 
 
@@ -47,7 +51,7 @@ def _by_the_way(line: Line, _: str, cues: Cues) -> int:
 
 
 def _granted(line: Line, kind: str, cues: Cues) -> int:
-    if kind not in GRANTED:
+    if kind not in GRANTED and not LABORATORY.search(line.folded):
         return -1
     table = "signing.grants" if kind == "label" else "signing.launches"
     became = cues.pattern("signing.patrons").search(line.folded) if kind == "patronage" else None
@@ -68,14 +72,34 @@ def _at_the_appointment(line: Line, _: str, cues: Cues) -> int:
 # « Fait à Bron, le 12 avril 2023 »
 DONE_AT = re.compile(r"\W*(?:fait|signe|done|signed)\s(?:a|en|at|in)\s[^.;:]{3,60}$")
 _DAY_AND_HOUR = re.compile(
-    r"\W*(?:date\s?:\s)?(?:le\s|on\s)?(?:\w{3,6}di\b|dimanche\b|\w{3,6}day\b|\d{1,2}(?:er)?\s[a-z]{3,9}\s20\d\d\b).*"
+    r"\W*(?:date\s?:\s|you are invited\s|vous etes (?:convies?|invites?)\s)?(?:le\s|on\s)?"
+    r"(?:\w{3,6}di\b|dimanche\b|\w{3,6}day\b|\d{1,2}(?:er)?\s[a-z]{3,9}\s20\d\d\b).*"
     r"\b\d{1,2}\s?(?:h\b|heures|[.:]\d\d|[ap]\.?m)"
 )
-_SHORT_LINE = 110
+_SHORT_LINE = 170
+_OPENING = 1
+# « Albi, 12 October 2023 », below the text
+_STAMP = re.compile(r"[^.;:]{2,40},\s(?:le\s|the\s)?(?:\w+\s)?\d{1,2}(?:er|st|nd|rd|th)?\s\w+\s\d{4}\.?")
+_FUTURE = re.compile(r"\b(?:will|se tiendra|aura lieu|se reuni\w+|auront lieu|est prevue?|is planned|takes place)\b")
 # So many blocks above a sentence may say when it was.
 _ABOVE = 3
+# « à partir du 14 novembre, date de son lancement »
+_ITS_DAY = re.compile(
+    r",?\s\(?(?:date|jour) d[eu]\s(?:son |sa |leur |la |l['’])?(?:lancement|signature|creation)"
+    r"|,\s(?:when|jour ou|date a laquelle)\s[^.,;]{0,40}\b(?:sign|initial|paraph)"
+)
+_BOUND = re.compile(r"\b(?:lie|lient|unit|unissent|links?|binds?)\b")
+# « Il entrera en vigueur demain, 1er octobre »
+_HOLDS = re.compile(
+    r"\b(?:en vigueur|into force|into effect|takes effect)"
+    r"(?:\s(?:demain|aujourd['’]hui|tomorrow|today),)?\s(?:le\s|on\s)?$"
+)
+_SINCE_WEEKDAY = re.compile(
+    rf"\b(?:depuis|since)\s(?:{'|'.join(WEEKDAYS)})(?:\sdernier)?,?\s(?:le\s|the\s)?$|\bchose faite depuis\s(?:le\s)?$"
+)
+_THAT_DAY = re.compile(r"\bce jour-la\b|\b(?:on )?that (?:same )?day\b")
 _BEGUN = re.compile(
-    r"\W*(?:lancee?s?|signee?s?|inauguree?s?|creee?s?|scellee?s?|launched|signed|opened|inaugurated|sealed|unveiled)\s"
+    r"\W*(?:lancee?s?|annoncee?s?|announced|signee?s?|inauguree?s?|creee?s?|scellee?s?|launched|signed|opened|inaugurated|sealed|unveiled)\s"
 )
 # "Bengaluru, 14 March: chips that work with light"
 _IS_HEADING = re.compile(r"[^.!?]{4,90}")
@@ -92,8 +116,14 @@ def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None)
     """The day or month of the signature, also where it is « aujourd’hui » or "on Monday"."""
     found = (_signed_in(line, tells(line, kind, cues), cues, issued) for tells in _TELLING for line in lines)
     date = _launched_on(lines, kind, cues, issued) or next((date for date in found if date is not None), None)
+    # The sentence that announces it gives its day, by whatever verb.
+    date = date or (
+        _signed_in(lines[0], len(lines[0].text) // 2, cues, issued) if lines and lines[0].block >= 0 else None
+    )
     date = date or _said_beside(lines, cues, issued) or _said_before(lines, cues, issued)
     date = date or _said_behind(lines, cues, issued) or _on_the_day_before(lines, kind, cues, issued)
+    if date is None or date.precision == "month":
+        date = only_day(lines, cues, issued) or date
     if date is None and not (lines and _SOME_TIME_AGO.search(lines[0].folded)):
         # Where nothing else is said, what a dateline dates was done on its day.
         heads = (
@@ -103,13 +133,31 @@ def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None)
     return date
 
 
+def only_day(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf | None:
+    """The one day of the weeks before the issue that the opening gives, where it gives no other."""
+    opening = [
+        line for line in lines
+        if 0 <= line.block <= _OPENING and not line.heading and not _STAMP.fullmatch(line.text)
+        and (TODAY.search(line.folded) or not _FUTURE.search(line.folded))
+    ]  # fmt: skip
+    days = {
+        day for line in opening if (day := _signed_in(line, 0, cues, issued)) is not None and day.precision == "day"
+    }
+    day = days.pop() if len(days) == 1 else None
+    near = day is not None and (issued is None or 0 <= (issued.first - day.last).days <= _BESIDE)
+    return day if near else None
+
+
 def _launched_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
     """The day that the sentence which announces a chair or a label gives for it by its date: "launched on 1 July"."""
     if not lines or lines[0].block < 0 or (at := _granted(lines[0], kind, cues)) < 0:
         return None
-    head = _DATELINE.match(lines[0].text) if lines[0].start == 0 else None
+    head = DATELINE.match(lines[0].text) if lines[0].start == 0 else None
     behind = [day for day in find_dates(lines[0].text, issued) if day.start >= (head.end() if head else 0)]
-    said = [day for day in behind if day.date.precision == "day" and _is_when(day, lines[0], cues, issued)]
+    whole = [day for day in behind if day.date.precision == "day"]
+    # "has been awarded the label, the ministry announced on 8 February"
+    news = [day for day in whole if kind == "label" and _is_of_the_news(lines[0], day)]
+    said = [day for day in whole if _is_when(day, lines[0], cues, issued)] or news
     return min(said, key=lambda day: abs(day.start - at)).date if said else None
 
 
@@ -165,7 +213,7 @@ def _said_behind(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf
 def _on_the_day_before(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
     """The day of the sentence before one that says « Le même jour, … a été signée », "That same day it was signed"."""
     for line in lines:
-        told = cues.pattern("signing.on_that_day").search(line.folded[:_AT_THE_HEAD])
+        told = cues.pattern("signing.on_that_day").search(line.folded[:_AT_THE_HEAD]) or _THAT_DAY.search(line.folded)
         if line.block < 0 or told is None or signs_at(line, kind, cues) < 0:
             continue
         before = [one for one in lines if one.block == line.block and one.start < line.start]
@@ -181,7 +229,7 @@ def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None, *, head: bo
     if at < 0:
         return None
     days = [d for d in find_dates(line.text, issued) if _is_when(d, line, cues, issued)]
-    dateline = _DATELINE.match(line.text) if line.start == 0 else None
+    dateline = DATELINE.match(line.text) if line.start == 0 else None
     if dateline and any(day.end <= dateline.end() for day in days):
         # Behind a dateline the day is said again where it is another one: « hier », "on Monday".
         told = relative_day(line.text[dateline.end() :], issued)
@@ -191,17 +239,25 @@ def _signed_in(line: Line, at: int, cues: Cues, issued: Edtf | None, *, head: bo
         if not later:
             return told.date if told is not None else days[0].date if head else None
         days = later
+    told = relative_day(line.text, issued) if line.block >= 0 else None
+    if (
+        told is not None
+        and 0 <= told.start - at < _RIGHT_BEHIND
+        and not any(at <= day.start < told.start for day in days)
+    ):
+        # « Adopté le 27 juin, signé hier à Rouen »
+        return told.date
     # The day after the verb is the signing's; the one at the sentence's head may be the dateline's.
-    days.sort(key=lambda day: (day.start < at, day.start))
+    days.sort(key=lambda day: (day.start < at, abs(day.start - at)))
     if days and days[0].date.precision == "month" and line.block >= 0 and abs(days[0].start - at) > _AT_THE_HEAD:
         # "was signed today in Paris …, and the first will be named in January"
-        today = TODAY.search(line.folded)
-        if today is not None and abs(today.start() - at) < abs(days[0].start - at):
+        told = relative_day(line.text, issued)
+        if told is not None and abs(told.start - at) < abs(days[0].start - at):
             days = []
     if days:
         return days[0].date
     relative = relative_day(line.text, issued) if line.block >= 0 else None
-    if relative is not None and _is_of_the_news(line, relative):
+    if relative is not None and (_is_of_the_news(line, relative) or _HOLDS.search(line.folded, 0, relative.start)):
         relative = None
     near = relative is not None and (
         abs(relative.start - at) < _NEAR_VERB
@@ -215,7 +271,7 @@ def _is_of_the_news(line: Line, found: FoundDate, offset: int = 0) -> bool:
     """Whether a day is that of the news, and not of what it tells: "announced on the 18th that it had signed"."""
     start, end = found.start + offset, found.end + offset
     before = _ANNOUNCED.search(line.folded, max(0, start - 18), start)
-    return before is not None and re.match(r"\s?,?\s(?:that|que|qu['’])", line.folded[end:]) is not None
+    return before is not None and re.match(r"\s?,?\s(?:that|que|qu['’])|\.?$", line.folded[end:]) is not None
 
 
 def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> bool:
@@ -226,7 +282,21 @@ def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> b
         before, after = (issued.first - found.date.last).days, (found.date.first - issued.last).days
         if before > _FAR_BEFORE or after > _FAR_AFTER:
             return False
-    words = line.folded[max(0, found.start - 30) : found.start].replace("dates from", "").replace("to this end", "")
-    if _is_of_the_news(line, found):
+    words = (
+        line.folded[max(0, found.start - 30) : found.start]
+        .replace("dates from", "")
+        .replace("to this end", "")
+        .replace("to that end", "")
+    )
+    if _is_of_the_news(line, found) or _HOLDS.search(line.folded, 0, found.start):
         return False
+    since = (
+        issued is not None and 0 <= (issued.first - found.date.last).days <= _BESIDE and words.endswith("depuis le ")
+    )
+    if since and _BOUND.search(line.folded):
+        # « Un accord d’échange lie, depuis le 1er février, A et B »
+        return True
+    if _SINCE_WEEKDAY.search(words) or _ITS_DAY.match(line.folded, found.end):
+        # « Depuis vendredi 25 mars, ils forment un consortium »
+        return True
     return not cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?(?:\w+di\s|\w+day,?\s)?$").search(words)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from imt_archive.extraction.agreements.background import (
+    day_in,
+    has_new_day,
     is_about_another,
     is_told_of_then,
     is_unreal,
@@ -13,16 +15,27 @@ from imt_archive.extraction.agreements.background import (
     was_long_ago,
 )
 from imt_archive.extraction.agreements.reading import Announcement, Reading
-from imt_archive.extraction.agreements.signing import DONE_AT, Line
+from imt_archive.extraction.agreements.signing import DONE_AT, LABORATORY, Line
 from imt_archive.extraction.words.spans import fold_in_place, sentences
 from imt_archive.model.records import Block
 
 _BODY = ("lead", "paragraph", "bullet", "caption")
+# An agreement of which no verb says that it was signed is announced in the first blocks.
+_OPENING = 2
 # How far into a text an agreement may be announced; further down it is only spoken of.
 _WITHIN_BLOCKS = 10
 _WITHIN_CHARACTERS = 12_000
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s[A-ZÀ-Þ][^.;!?]{3,90}")
+_FIGURE = re.compile(r"\W*\d{1,2}[.)]\s?")
 _ALERT_LINE = re.compile(r"(?:[A-ZÀ-Þ]{2,6}|[A-ZÀ-Þ][a-zà-ÿ]{1,7})\s?[:?]\s.{4,200}$")
+# What a day alone says to be new.
+_SIGNED = (
+    "framework-agreement",
+    "strategic-partnership",
+    "memorandum-of-understanding",
+    "contract-of-objectives",
+    "other",
+)
 # What is launched or granted, and not only signed.
 _GRANTED = {
     "chair": ("signing.launches",),
@@ -30,15 +43,28 @@ _GRANTED = {
     "patronage": ("signing.launches", "signing.patrons"),
     "label": ("signing.grants",),
 }
-# What is set up by an agreement: « un laboratoire commun ».
-_LABORATORY = re.compile(r"\b(?:laboratoires? communs?|joint lab\w*)\b")
 # « Un protocole d’accord réunit l’IMT et l’université »: there is one, and it is new.
 _BINDS = re.compile(
-    r"\W*(?:un|une|a|an)\s[^.;:]{6,90}?\s"
-    r"(?:reunit|lie|unit|liera|unira|relie|links|unites|binds|will link|will unite)\s"
+    r"(?:^|:\s)\W*(?:un|une|a|an)\s[^.;:]{6,90}?\s"
+    r"(?:reunit|(?:l['’]|les\s)?(?:lie|unit|a\s(?:lie|uni)e?s?)|liera|unira|relie"
+    r"|links|unites|binds|will link|will unite)[\s,]"
 )
+# « annonce ce vendredi un partenariat stratégique », "today announce a strategic partnership"
+_ANNOUNCES = re.compile(
+    r"\b(?:annonce|annoncent|announces?|announced|(?:is|are) (?:starting|entering)|starts?|demarre\w*|entame\w*)"
+    r"\s(?!que\b|that\b)"
+    r"(?:[^\s,;.]+\s){0,6}?(?:une?|an?|leur|their)\s"
+)
+_THE_MANY = re.compile(r"\b(?:les|ses|leurs|nos|[a-z]+)\s$")
+# « créer 2 chaires avec des industriels », "to set up a chair": of a list of what is to be done
+_TO_DO = re.compile(r"\W*(?:to\s[a-z]+|[a-zà-ÿ]{2,}(?:er|ir|re))\s")
+# « Le 16 février, elle a conclu … »: somebody, by a pronoun, before the verb.
+_SOMEBODY = re.compile(r"(?:^|[\s,])(?:it|she|he|they|we|elles?|ils?|nous)\s(?!had\b|avai)(?:[a-z]+\s)?$")
+_SOON = 40
 # « Signée le 3 mars par A et B, elle … », « Présentée au conseil, celle-ci a été signée … »
 _SIGNED_IT = re.compile(r"\W*(?:signee?|conclue?|paraphee?|scellee?|signed|concluded|sealed)\s(?!by the same)")
+# "Yesterday A and B renewed it for four years", « les deux maisons l’ont reconduit »
+_RENEWED_IT = re.compile(r"\b(?:renewed|extended|prolonged) it\b|\bl['’](?:ont|a) (?:renouvele|reconduit|prolonge)e?\b")
 _THIS_ONE = re.compile(
     r"\b(?:celle-ci|celui-ci|elle|il|it)\s(?:vient d['’]etre|a ete|sera|est|was|will be|has been|is to be)\s"
     r"(?:\w+(?:ment|ly)\s)?(?:signe|paraphe|conclu|scelle|initialled|sealed)"
@@ -64,6 +90,9 @@ def lines_of(title: str, blocks: Sequence[Block], subtitle: str = "") -> Iterato
         # « Quand ? Mardi 4 juin » is one line of an alert.
         told = _ALERT_LINE.match(block.text) is not None
         spans = [(0, len(block.text))] if told else sentences(block.text[:_WITHIN_CHARACTERS])
+        if len(spans) > 1 and _FIGURE.fullmatch(block.text, 0, spans[0][1]):
+            # « 1. Avec X, … »: the figure is no sentence.
+            spans[:2] = [(0, spans[1][1])]
         for start, end in spans:
             text = block.text[start:end]
             yield Line(number, start, text, fold_in_place(text))
@@ -83,34 +112,86 @@ def title_tells(title: str, reading: Reading) -> bool:
 
 def announces(line: Line, reading: Reading) -> Announcement | None:
     """What a sentence announces by itself: it names an agreement and says that it was signed or granted."""
-    cues = reading.cues
-    if line.heading:
+    if line.start == 0 and _TO_DO.match(line.text):
         return None
-    kind, _, _ = reading.kind_in(line.folded)
+    if line.heading or (line.text[:1] in tuple('«“"') and not reading.finder.organisations(line.text)):
+        return None
+    kind, at, _ = reading.kind_in(line.folded)
     if not kind or is_about_another(line, reading) or is_unreal(line, reading) or is_told_of_then(line, reading):
         return None
-    tables = [
-        "signing.verbs",
-        "signing.extends",
-        *["signing.patrons"] * (kind == "patronage"),
-        *["signing.launches"]
-        * (kind in ("chair", "consortium", "patronage") or _LABORATORY.search(line.folded) is not None),
-    ]
-    found = [match for table in tables for match in cues.pattern(table).finditer(line.folded)]
-    # "Signing ceremony: A and B launch a chair": the verb that has somebody before it.
-    acted = [match for match in found if reading.finder.organisations(line.text[: match.start()])] or found[:1]
+    verbs = _verbs_in(line, kind, reading)
     # « la Fondation X, créée en 2005, a lancé … »: one that was done long ago may stand before one that is new.
-    verb = next((match for match in acted if not was_long_ago(line, match.end(), reading)), None)
-    if not found and (binds := _BINDS.match(line.folded)) and binds.end() > reading.kind_in(line.folded)[1]:
-        return Announcement(line, kind, binds.end(), True)
-    if acted and verb is None:
+    verb = next((match for match in verbs if not was_long_ago(line, match.end(), reading)), None)
+    if verb is not None:
+        return Announcement(line, kind, verb.start(), True)
+    if not verbs and (told := _announced_or_bound(line, at, reading)) >= 0:
+        return Announcement(line, kind, told, True)
+    if verbs:
         return None
-    if verb is not None or kind != "label":
-        return Announcement(line, kind, verb.start(), True) if verb else None
+    if kind in _SIGNED and _is_dated(line, reading):
+        return Announcement(line, kind, at, True)
+    if kind != "label":
+        return (
+            Announcement(line, kind, at, line.block >= 0)
+            if reading.loosely and _is_new_here(line, kind, reading)
+            else None
+        )
     # « labellisés » is a word of the label itself and only names it; what is received is granted.
-    verbs = list(cues.pattern("signing.grants").finditer(line.folded))
-    outright = [found for found in verbs if found[0] != "labellis"]
-    return Announcement(line, kind, (outright or verbs)[0].start(), bool(outright)) if verbs else None
+    granted = list(reading.cues.pattern("signing.grants").finditer(line.folded))
+    outright = [found for found in granted if found[0] != "labellis"]
+    return Announcement(line, kind, (outright or granted)[0].start(), bool(outright)) if granted else None
+
+
+def _verbs_in(line: Line, kind: str, reading: Reading) -> list[re.Match[str]]:
+    """The verbs by which an agreement of a kind is signed; those that have somebody before them, where any have."""
+    launched = kind in ("chair", "consortium", "patronage") or LABORATORY.search(line.folded) is not None
+    given = ("signing.patrons", "signing.gives") if kind == "patronage" else ()
+    tables = ("signing.verbs", "signing.extends", *given, *["signing.launches"] * launched)
+    found = [match for table in tables for match in reading.cues.pattern(table).finditer(line.folded)]
+    # "Signing ceremony: A and B launch a chair"
+    acted = [
+        match for match in found
+        if _SOMEBODY.search(line.folded, 0, match.start()) or reading.finder.organisations(line.text[: match.start()])
+    ]  # fmt: skip
+    return acted or found
+
+
+def _announced_or_bound(line: Line, kind_at: int, reading: Reading) -> int:
+    """Where a sentence without a verb of signing says « annonce un … » or « un protocole lie … »; -1 nowhere."""
+    says = _ANNOUNCES.search(line.folded)
+    if says is not None and reading.kind_in(line.folded[: says.end() + _SOON])[1] >= says.end() - 1:
+        return says.start()
+    binds = _BINDS.search(line.folded)
+    return binds.end() if binds is not None and binds.end() > kind_at else -1
+
+
+def _is_of_many(line: Line, reading: Reading) -> bool:
+    """« ses neuf chaires », "the chairs now under way": those that there are."""
+    _, start, end = reading.kind_in(line.folded)
+    return line.folded[start:end].endswith("chairs") or (
+        line.folded[start:end].endswith("chaires") and _THE_MANY.search(line.folded[:start]) is not None
+    )
+
+
+def _is_dated(line: Line, reading: Reading) -> bool:
+    """« Mercredi, c’était au tour d’un accord d’échange », "On 3 October followed a strategic partnership"."""
+    at = reading.kind_in(line.folded)[1]
+    new = reading.cues.pattern("signing.new", after=r"\s(?:[\w+-]+\s){0,2}$").search(line.folded[:at])
+    events = reading.cues.pattern("events.take_place").search(line.folded)
+    return line.block >= 0 and new is not None and events is None and has_new_day(line, reading)
+
+
+def _is_new_here(line: Line, kind: str, reading: Reading) -> bool:
+    """Whether a sentence of the opening speaks of « un accord-cadre », "a new chair", as of one that was not there."""
+    at = reading.kind_in(line.folded)[1]
+    new = reading.cues.pattern("signing.new", after=r"\s(?:[\w+-]+\s){0,2}$").search(line.folded[:at])
+    titled = line.block < 0 and line.folded.strip() != ""
+    if not (titled or (new and line.block <= _OPENING)):
+        return False
+    if kind in ("consortium", "chair") and line.text.rstrip().endswith(":"):
+        # « Un consortium de six membres … : » over their names
+        return True
+    return titled or kind == reading.title_kind or day_in(line, reading) is not None
 
 
 def told_apart(lines: Sequence[Line], reading: Reading, *, surely: bool = False) -> list[Announcement]:
@@ -119,13 +200,15 @@ def told_apart(lines: Sequence[Line], reading: Reading, *, surely: bool = False)
     Only those of « Signé jeudi, il … » and « Celle-ci a été signée … » where it has to be so `surely`.
     """
     named = [(number, line, reading.kind_in(line.folded)[0]) for number, line in enumerate(lines)]
-    named = [one for one in named if one[2] and not is_about_another(one[1], reading)]
+    named = [
+        one for one in named if one[2] and not is_about_another(one[1], reading) and not _is_of_many(one[1], reading)
+    ]
     found = []
     for number, line in enumerate(lines):
         if line.block < 0 or line.heading or reading.kind_in(line.folded)[0] or looks_back(line, reading):
             continue
         before = lines[number - 1] if number else line
-        meant = _SIGNED_IT.match(line.folded) or _THIS_ONE.search(line.folded)
+        meant = _SIGNED_IT.match(line.folded) or _THIS_ONE.search(line.folded) or _RENEWED_IT.search(line.folded)
         if meant and before.block >= 0 and (kind := reading.kind_in(before.folded)[0]):
             found.append(Announcement(line, kind, meant.start(), True))
             continue

@@ -30,6 +30,12 @@ ABOUT_WORDS = re.compile(
     re.IGNORECASE,
 )
 # An announcement, « À propos de l’IMT » over a paragraph, is shorter than the paragraph.
+# "Who is in it", over those who take part in a project
+_OF_AN_UNDERTAKING = re.compile(
+    r"(?:who (?:is|are) (?:in|behind|involved|taking|coming|there|invited)"
+    r"|qui est (?:impliqué|concerné|invité|attendu))\b",
+    re.IGNORECASE,
+)
 _HEADING_LENGTH = 110
 _SHORT, _VERY_SHORT, _WORDS_OF_A_MARK = 70, 40, 4
 # So many blocks below « Repères » somebody is still told of.
@@ -69,7 +75,7 @@ def announced(block: RawBlock, following: RawBlock | None, telling: Telling) -> 
     """The about paragraph that a line announces, alone or with the paragraph behind it."""
     cues = telling.cues
     text = _URL_AT_END.sub("", block.text[:2000]).strip(" :")
-    if cues.starts("about", text):
+    if cues.starts("about", text) and not _OF_AN_UNDERTAKING.match(text):
         return _stated(text, following, telling)
     if following is None or block.kind == "bullet":
         return None
@@ -200,11 +206,16 @@ def _under(raw: Sequence[RawBlock], announced_at: dict[int, Opening], cues: Cues
             inside = under
         elif _is_soft(block.text, cues) and cues.starts("notes", block.text):
             inside = notes
-        elif block.kind == "heading" or has_contact(block.text):
+        elif block.kind == "heading" or has_contact(block.text) or _is_asked(block):
             inside = None
         if inside is not None:
             inside.add(at)
     return under, notes
+
+
+def _is_asked(block: RawBlock) -> bool:
+    """Whether a line is an interview's next question: in bold, and short."""
+    return bool(block.bold) and block.text.rstrip().endswith("?") and len(block.text) <= _SHORT
 
 
 def _is_line(text: str) -> bool:
@@ -269,9 +280,13 @@ def _name_over(raw: Sequence[RawBlock], at: int, telling: Telling) -> Opening | 
         return None
     label = telling.cues.pattern("abouts.labels", "", r"\s?[:–—-]?\s").match(fold_in_place(raw[at].text))
     name = telling.name_of(raw[at].text[label.end() if label else 0 :])
+    subject = telling.subject(following)
+    noun = fold(ARTICLE.sub("", raw[at].text, count=1)).strip(" :.") in telling.cues.words("abouts.nouns")
+    if noun and not name and subject is not None and subject.name and telling.describes(following):
+        # « L’association », over « X a été créée en 2015 »
+        return Opening(subject.name) if telling.has_a_trait(following) else None
     if not name or not telling.describes(following):
         return None
-    subject = telling.subject(following)
     if subject is None and not telling.is_nameless(following):
         return None
     same = subject is not None and fold(subject.name) == fold(name)

@@ -22,6 +22,7 @@ from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import find_dates
 from imt_archive.model.dates import Edtf
+from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
 
 # A head of more lines is none; a heading so far down may still be the title.
@@ -35,6 +36,8 @@ _CONTACT_LINES = 4
 # A letterhead of more is none.
 _NAME_WORDS = 14
 _SIGNING = re.compile(r"sign", re.IGNORECASE)
+# « Crédit des Deux Rives s’engage … » is nobody's picture.
+_A_BANK = re.compile(r"Crédit\s(?:[A-ZÀ-Þ]|d[eu]s?\s|d['’])")
 _QUESTION = re.compile(r"[^\s:?]+(?:\s[^\s:?]+){0,2}\s?[:?]")
 _ADDRESS = re.compile(
     r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|bd|place|quai|allée|chemin|route|impasse)\s[\w' -]+,",
@@ -42,6 +45,13 @@ _ADDRESS = re.compile(
 )
 _TITLE_LABEL = re.compile(r"(?:titre|title|headline)\s?:\s(?=\S+\s\S+)", re.IGNORECASE)
 _SUBTITLE_LABEL = re.compile(r"(?:sous-titre|subtitle|sub-heading|subheading)\s?:\s(?=\S+\s\S+)", re.IGNORECASE)
+_OPENS_A_DAY = re.compile(
+    r",?\s(?:(?:le|ce|on|the)\s)?(?:\w{3,6}(?:di|day)|dimanche|le|ce|on|the)?,?\s?$", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"^.{4,40}?\b(?:of|from|at|de|du)\s(?:the\s|la\s|l['’])?(?=[A-ZÀ-Þ]\S+\s)(?=.*\b(?:Universi|Institut|School|College|Hochschule))",
+    re.IGNORECASE,
+)
 _KINDS = ("press-alert", "press-release", "news")
 
 
@@ -105,13 +115,21 @@ def _head(
     rest = (*(block for at, block in enumerate(top) if at not in taken), *raw[len(top) :])
     head = _facts([line for line in said if line is not None])
     above = [block.text for block in top[:first] if len(block.text.split()) <= _NAME_WORDS]
-    head = replace(head, letterhead=tuple(above))
+    below = (_before_its_day(block.text) for at, block in enumerate(top[first:], first) if said[at] is not None)
+    head = replace(head, letterhead=(*above, *filter(None, below)))
     if titles is None:
         opening = next((block.text for block in rest if not has_contact(block.text)), "")
         return replace(head, rest=rest, title=_first_sentence(opening or without_contacts(raw[0].text if raw else "")))
     return replace(
         head, rest=rest, title=titles.title, title_given=True, subtitle=titles.subtitle, overline=titles.overline
     )
+
+
+def _before_its_day(text: str) -> str:
+    """Who writes, by the words before the day of a line under the title: "Dong Hai University, 21 June 2024"."""
+    day = next(iter(find_dates(text)), None)
+    words = _OPENS_A_DAY.sub("", text[: day.start]).strip(" ,:;–—|-") if day else ""
+    return _OFFICE.sub("", words) if 1 < len(words.split()) <= _NAME_WORDS else ""
 
 
 def _announces(text: str, cues: Cues) -> bool:
@@ -212,11 +230,17 @@ def _may_be_title(block: RawBlock, cues: Cues) -> bool:
     if block.kind == "heading":
         return True
     # « Signature d’un accord » is a title too, where nothing shows that it is a caption.
-    under_a_picture = cues.starts("credit", text) or (cues.starts("caption", text) and not _SIGNING.match(text))
-    if is_appointment(text) or gives_an_hour(text) or _ADDRESS.search(text):
+    credited = cues.starts("credit", text) and not _A_BANK.match(text)
+    under_a_picture = credited or (cues.starts("caption", text) and not _SIGNING.match(text))
+    if is_appointment(text) or gives_an_hour(text) or _ADDRESS.search(text) or _is_preface(text, cues):
         return False
     ends = text[-1:] in (".", ";", ",") and not text.isupper() and len(text.split()) < _SENTENCE_WORDS
     return bool(re.search(r"[^\W\d_]", text)) and not (under_a_picture or is_byline(text) or ends or _is_file(text))
+
+
+def _is_preface(text: str, cues: Cues) -> bool:
+    """« Avant-propos », "Foreword": the heading of a part, and never what the whole is called."""
+    return fold(text).strip(" :.") in cues.words("prefaces")
 
 
 def _is_file(text: str) -> bool:

@@ -40,7 +40,8 @@ _OWNS = re.compile(
 _APPOSED = re.compile(r",\s|\s[–—:-]\s")
 # « Reconnue d’utilité publique, elle finance … », « L’association réunit … »
 _NAMELESS = re.compile(
-    r"(?:[^.;:]{3,120},\s)?(?:elles?|ils?|it|they|l['’][a-zà-ÿ]+|l[ae]\s[a-zà-ÿ]+|the\s[a-z]+)\s[a-zà-ÿ]", re.IGNORECASE
+    r"(?:[^.;:]{3,120},\s)?(?:elles?|ils?|it|they|l['’][a-zà-ÿ]+|(?:l[ae]|cette|cet|ce)\s[a-zà-ÿ]+(?:\s[a-zà-ÿ]+)?|(?:the|this)\s[a-z]+)\s[a-zà-ÿ]",
+    re.IGNORECASE,
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|[a-z]{2,}(?:er|ir|dr|tr|ur|vr)(?:a|ont))\b(?<!\bopera)(?<!\bcamera)(?<!\bextra)(?<!\bultra)"
@@ -72,6 +73,9 @@ class Telling:
         opening = paragraph[start : start + _OPENING]
         spans = sentences(opening)
         first = opening[: spans[0][1]] if spans else opening
+        if len(spans) > 1 and len(first.split()) <= _LONGEST_NAME and (name := self.name_of(first)):
+            # « Mines Saint-Étienne. École fondée en 1816, … »: its name, as a heading of its own
+            return Subject(name, start + len(first))
         for number, at in enumerate(self._starts(first)):
             found = self._name_at(first, at)
             if found is not None and self._goes_on(first, found.end):

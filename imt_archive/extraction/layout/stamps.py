@@ -55,6 +55,13 @@ _OF_A_PAGE = re.compile(
     r"|\W*(?:english (?:version|text)|version (?:anglaise|francaise)|french (?:version|text))\W*$"
     r"|(?:category|categories|categorie|rubrique|section|topics?|themes?|tags?|mots-cles|keywords)\s?:\s(?:\S+\s?){1,5}$"
 )
+# "EURECOM NEWS", "News from Mines Saint-Étienne", « L’actu d’IMT Mines Albi », "News / International"
+_NEWS = r"(?:news|actualites?|l['’]actu(?:alite)?|les actus|infos?|nouvelles|les nouvelles)"
+_NEWS_LINE = re.compile(
+    rf"\W*(?:{_NEWS}\s?(?:[/|:·–—-]\s?|(?:from|of|at|de|du|des)\s(?:la\s|the\s|l['’])?|d['’])(?:[\w'’.-]+\s?){{1,5}}"
+    r"|(?:[\w'’.-]+\s){1,4}news|newsroom"
+    rf"|[^:;.!?]{{3,60}}\s[–|·-]\s(?:(?:[a-z]+\s)?(?:news|newsroom)|{_NEWS}))\W*"
+)
 _CRUMBS = re.compile(r"\s[›>»/|]\s")
 _NUMBER = re.compile(
     r"(?:[nv]\s?/\s?)?(?:n\s?[°o]|numero|number|no|issue|ref(?:erence)?|vol(?:ume)?)\.?\s?:?\s?"
@@ -71,13 +78,21 @@ _ONLINE = re.compile(
 _TOWN_FIRST = re.compile(r"\W*[A-ZÀ-Þ][^\d,(–—-]{1,40}[,(–—-]")
 _SMALL_WORDS = frozenset(
     "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
-    "conjoint joint news actualites actualite".split()
+    "conjoint joint news actualites actualite dos das do da di del della van der den upon am im an sous lez les".split()
     + "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
 _DATE_WORDS = frozenset("le ce on this the du of et and de la des sur en a au aux sous lez les".split())
 # After the date of a dateline: a wire's name may stand before the dash.
 _DATELINE_END = re.compile(r"\s*\)?\s*(?:/[^/]{2,30}/\s*|\([^()]{2,30}\)\s*)?(?:[–—:-]|\.\s[A-ZÀ-Þ])")
 _WEEKDAY = re.compile(r"\w{3,6}day|\w{3,6}di|dimanche", re.IGNORECASE)
+# "Press office of X", "Press information from X", « Actualités internationales »
+_FROM_AN_OFFICE = re.compile(
+    r"^\W*(?:(?:press|media|communications?|public affairs)\s"
+    r"(?:(?:office|service|department|desk|team|information|unit|bureau)\s)?(?:of|from|at)\s(?:the\s)?|(?:service|bureau|direction|pôle)\s(?:de\s(?:la\s)?)?(?:presse|communication)\s(?:de\sla\s|de\sl['’]|du\s|de\s|d['’])"
+    r"|(?:actualités?|nouvelles|infos|vie|news)\s[a-zà-ÿ]{4,}(?=\s?,))",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"^\W*(?:of|from|by)\s(?:the\s)?(?=[A-ZÀ-Þ])")
 _PLACE = re.compile(rf"(?:.*[,(/–—-]\s?)?\W*(?:(?:le|ce|on|this)\s)?(?:(?:{_WEEKDAY.pattern}),?\s)?", re.IGNORECASE)
 Kinds = Mapping[str, Sequence[str]]
 
@@ -123,10 +138,17 @@ def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     if is_appointment(text):
         # « Mardi 24 septembre, de 9 h à 12 h »: when something is, and nothing is issued for hours.
         return None
+    if is_news_line(text) and not find_dates(text):
+        return HeadLine("news")
     found = _single(text, cues, kinds)
     if found is None or found.title:
         found = _composite(text, cues, kinds) or found
     return replace(found, kind=found.kind or "press-release") if found and at_once else found
+
+
+def is_news_line(text: str) -> bool:
+    """Whether a line is a page's or a paper's heading over its news: "EURECOM NEWS", « Nouvelles de l’Institut »."""
+    return _NEWS_LINE.fullmatch(fold_in_place(text)) is not None
 
 
 def gives_an_hour(text: str) -> bool:
@@ -196,7 +218,10 @@ def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
 def _kind_of_rest(text: str, cues: Cues, kinds: Kinds) -> str:
     """The kind that stands beside a date: "3 March 2024 · Press release"."""
     parts = [part.strip() for part in re.split(r"[|·•–—,-]", text) if part.strip()]
-    return next((kind for part in parts if (kind := kind_at(part, kinds)[0] or _kind_of_menu(part, cues))), "")
+    kinds_of_parts = (
+        kind_at(part, kinds)[0] or _kind_of_menu(part, cues) or ("news" if is_news_line(part) else "") for part in parts
+    )
+    return next((kind for kind in kinds_of_parts if kind), "")
 
 
 def _composite(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
@@ -295,6 +320,7 @@ def _is_bare(text: str, dates: Sequence[tuple[int, int]]) -> bool:
     """Whether nothing is left beside the dates but towns, weekdays and small words: « Paris, le lundi … »."""
     for start, end in sorted(dates, reverse=True):
         text = text[: max(start, 0)] + " " + text[max(end, 0) :]
+    text = _FROM.sub(" ", _FROM_AN_OFFICE.sub(" ", text))
     text = _ISSUE_NUMBER.sub(" ", _BEHIND.sub(" ", text))
     words = re.findall(r"[^\W\d_]+", text)
     return len(words) <= 8 and all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)

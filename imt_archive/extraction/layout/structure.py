@@ -34,7 +34,7 @@ _ITEM = 90
 # « Bien cordialement, »
 _FAREWELL = 40
 # « (c) tenir un registre », "Dr Jane Hollis said": neither says whose a picture is.
-_NO_CREDIT = re.compile(r"\(c\)\s[a-zà-ÿ]|Dr\s|dr\s")
+_NO_CREDIT = re.compile(r"\(c\)\s[a-zà-ÿ]|Dr\s|dr\s|Crédit\s(?:[A-ZÀ-Þ]|d[eu]s?\s|d['’])")
 # "President Onodera (left) and Director Maillard"
 _WHERE_ONE_IS = re.compile(
     r"\((?:(?:second |third )?(?:from )?(?:the )?(?:left|right|centre|center)|à gauche|à droite|au centre)\)"
@@ -128,6 +128,9 @@ def _day(head: Head, rest: Sequence[RawBlock], sent: Edtf | None, cues: Cues) ->
         later, kind = (opening, "stated") if opening or basis == "embargo" else stamp_of(rest, cues)
         if later is not None and (issued is None or kind == "stated"):
             issued, basis, place = later, kind, "town" if opening else place
+    if issued is not None and sent is not None and sent.last < issued.first:
+        # The invitation was sent before the day that it is for.
+        return sent, "stated", "mail"
     if issued is None and sent is not None:
         return sent, "stated", "mail"
     return issued, "stated" if basis == "embargo" else basis, place

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from imt_archive.extraction.layout.stamps import LONGEST_LINE, is_capitalised, names_a_paper
+from imt_archive.extraction.layout.stamps import LONGEST_LINE, is_capitalised, is_news_line, names_a_paper
 from imt_archive.extraction.naming.capitals import calmed
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.words.cues import Cues
@@ -54,6 +54,14 @@ def choose(lines: Sequence[TopLine], cues: Cues, finder: Finder, body: str) -> T
     headings = [line for line in lines if line.block.kind == "heading"]
     if len(headings) > 1 and fold(headings[0].block.text).strip(" :.") in cues.words("overline"):
         # « En bref » is the page's, over what it lists.
+        lines, headings = [line for line in lines if line is not headings[0]], headings[1:]
+    section = next((at for at, line in enumerate(headings[:2]) if is_news_line(line.block.text)), None)
+    if section is not None and section + 1 < len(headings):
+        # « Nouvelles de l’Institut », over the news
+        above, headings = headings[: section + 1], headings[section + 1 :]
+        lines = [line for line in lines if line not in above]
+    while len(headings) > 1 and is_body_name(headings[0].block.text, cues, finder):
+        # A page's heading that names its institute stands over that of the news.
         lines, headings = [line for line in lines if line is not headings[0]], headings[1:]
     if headings:
         level = min(line.block.level for line in headings)
@@ -156,7 +164,7 @@ def _is_overline(text: str, following: str, cues: Cues) -> bool:
     if fold(text).strip(" :.•–—|-") in cues.words("overline"):
         return after > 3
     if text.isupper():
-        return words <= 4 and after > 3 and not following.isupper()
+        return words <= 4 and after > 3 and not following.isupper() and not re.search(r"\d{4}", text)
     return words <= 3 and after >= 5 and (words < 3 or not _ARTICLE.match(text)) and not following.isupper()
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from imt_archive.extraction.naming.names import NAME, ONE_NAME, UPPER, Finder, Named, fold_word, with_accents
+from imt_archive.extraction.naming.body_shapes import shapes_of
+from imt_archive.extraction.naming.names import NAME, ONE_NAME, UPPER, Finder, Named, fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.spans import fold_in_place
 
@@ -16,90 +16,110 @@ _LOCATED = re.compile(
     r"(?<!associe )(?<!unit )(?<!lie )(?<!joint )(?<!allie )"
     r"\b(?:[Àà]|[Aa]u|[Dd]ans|[Aa]t|[Ii]n|[Nn]ear|[Ss]ur|[Vv]ers)\s(?:la\s|le\s|the\s|l['’])?$"
 )
+# « … accordé à l’Université A et à l’Institut B », « l’unit à l’Institut C »: to whom, and not where
+_TO_WHOM = re.compile(
+    r"\b(?:accord|attribu|décern|remis|octroy|un[ie]t|unissa|lie|associe|confi|offr|apport|grant|award|link|bind|unit)"
+    r"(?:é|ée|és|e|ent|es|ed|ing|s|er|nt)?\b[^.;]{0,80}$"
+)
+_REACH = 110
 # « le label « École de l’alternance sûre » »: what it is called, and nobody.
 _IN_MARKS = re.compile(
     r"\b(?:label|chaire|chair|programme|program|projet|project|prix|prize|certification|plan|opération|initiative|consortium"
     r"|plateforme)(?:\s[\w-]+){0,3}\s[«“\"]\s?$"
 )
+# « le salon Pyrène Énergies »
+_OCCASION = re.compile(r"\b(?:salon|forum|congrès|festival|colloque|foire|conférence|summit|trade\s(?:fair|show))\s$")
+_TEACHES = re.compile(r"(?:\S+\s){0,3}(?:Universi[td]|Instituto|Hochschule|Politec|Polytechn)")
 # "Head of the Department of Healthcare Systems"
 _DEPARTMENT = re.compile(
     r"\b(?:[Dd]epartment|[Ff]aculty|[Dd]ivision|[Oo]ffice|[Dd]ean|[Hh]ead|[Ss]ection)\s(?:of|for)\s(?:the\s)?$"
 )
-_Accepts = Callable[[re.Match[str], Finder], bool]
 _TO = r"(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|chez\s|at\s(?:the\s)?|of\s(?:the\s)?|for\s(?:the\s)?)"
 # Of these only "at" and « chez » say by themselves that an employer follows.
 _SURELY_EMPLOYS = re.compile(r"(?:chez|at)\s")
 _ADJECTIVE = re.compile(r"(?:ique|ale?|ives?|if|elle?|aire|ien|ienne|ing|ed)$")
 _BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z0-9&-]{1,9})(?:\)|,\s)")
+_SHORTENED = re.compile(r"\s\(([A-Z]{2,6})\s([A-ZÀ-Þ][\w-]+)\)")
 _LONGEST = 120
 # Mid-sentence, and not in a title where every word has a capital.
 _MORE_CAPITALS = re.compile(rf"(?:\s[{UPPER}][\w-]+(?:\sand(?=\s[{UPPER}]))?){{1,3}}")
-_ONE_ACTS = (
-    "inks?|signs?|joins?|invests|picks|selects|teams|partners|sponsors|funds|renews|extends|s['’](?:associe|engage|allie)"
-    "|signe|paraphe|conclut|rejoint|renouvelle|reconduit|finance|soutient"
-)
-_BOTH_ACT = (
-    "sign|ink|join|launch|team|partner|open|renew|extend|create|agree|unite|seal|strengthen|set|signent|lancent|cr[ée]ent"
-    "|s['’](?:associent|engagent|allient|unissent)|prolongent|renouvellent|reconduisent|officialisent|scellent|ouvrent"
-    "|renforcent|concluent|paraphent|unissent"
-)
-_TITLE_ACTS = re.compile(
-    rf"(?:(?:[Ll][ae]s?|[Tt]he)\s|[Ll]['’])?({ONE_NAME})\s"
-    rf"(?:(?:{_ONE_ACTS})\b|(?:and|et|&)\s(?:(?:la|le|the)\s|l['’])?({ONE_NAME})\s(?:{_BOTH_ACT})\b)"
-)
-# "Telecommunications: Lusitel picks …"
-_UNDER_A_KICKER = re.compile(rf"[^:«»]{{3,60}}\s?:\s({ONE_NAME})\s(?:{_ONE_ACTS})\b")
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten deux trois quatre cinq six sept huit neuf dix".split()
-)
+_ITS_TOWN = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:-[A-ZÀ-Þ][\w-]+)?(?=[\s,.;)])(?!\s[A-ZÀ-Þ])")
 _LETTERS = re.compile(r"\s[A-Z]{2,5}(?![\w-])")
 _LOWER = re.compile(r"[,.;)]|\s(?:[a-zà-ÿ]|\()")
 _NAME_AT_END = re.compile(rf"(?:^|\b(?:the|la|le)\s|\bl['’]|[,;:.]\s)({NAME})$")
-# « Agence sénégalaise du numérique »: what may go on a name that starts with a body's noun in capitals.
-_SMALL_WORD = (
-    r"(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’]|pour\s(?:la\s|le\s|l['’]|les\s)?|en\s|aux?\s(?!c[ôo]tés?\b))"
+_FRENCH, _ENGLISH = (
+    re.compile(r"\b(?:de|du|des|la|le|les|et|un|une)\b|\b[ldLD]['’]"),
+    re.compile(r"\b(?:the|of|and|for|with|to)\b"),
 )
-_ADJECTIVES = (
-    r"[a-zà-ÿ-]{2,}(?:ale?|aux|ique|ienne|ien|aire|ive|if|il|ic|elle|el|ai[sn]e?|oise?"
-    r"|eton(?:ne)?|ière|ier|iste|ée?|ante?|eure?)s?"
+# Small words behind a name, where a comma, « et » or a verb says that they belong to it.
+_SMALL_END = re.compile(
+    r"(?:\s(?:d['’]|de\s|des\s|du\s|en\s|aux?\s)?[a-zà-ÿ]{3,16}){1,2}"
+    r"(?=[,;:)]|\.(?:\s|$)|\set\s(?:l[ae]s?\s|l['’]|[A-ZÀ-Þ]|d[eu]s?\s)|\s(?:ont|a|ainsi\sque|viennent|vont|signent|signeront|s['’](?:associent|allient|engagent))\b|\s\()"
 )
-_WORD = r"[^\W\d_][\w’'-]{2,}"
-# « des arts et métiers de … »
-_AND_MORE = r"et\s[a-zà-ÿ]{4,}(?=\s(?:de|du|des)\s|\sd['’]|\s\(|[,.;)])"
-_MORE = rf"\s(?:(?:et\s)?{_SMALL_WORD}(?:{_WORD})|{_AND_MORE}|{_ADJECTIVES}|(?=[A-ZÀ-Þ]){_WORD})(?![\w’'])"
+_STOPS = re.compile(
+    r"(?:est|sont|ont|a|et|ou|où|qui|que|dont|avec|sans|pour|par|sur|sous|dans|chez|vers|depuis|entre|contre|dès|lors|puis|ainsi|aussi|ensemble|hier|demain"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|\w+ment|\w+(?:oit|ent|ait|aient|era|eront)|(?:bas|situ|fond|cré|représent|sign|install|implant|présid|dirig|coordonn|financ|soutenu|port|dot|baptis|nomm|appel|intitul|annonc|lanc|associ|prévu|concern|engag)é?e?s?"
+    r"|signe|signed|signs|will|have|has|had|today|were|was|are|is|announced?|announces|signataires?|partenaires?|porteur|coordinateur|compris|notamment|enfin|elles?|ils?|lui|eux|celle|celui|cette|leur|leurs|tous|toutes|dernier|dernière|prochain|prochaine|matin|soir|jour|mois|année|années|ans|an)"
+)
+_IS_TOLD = re.compile(
+    r"(?:[^e]|ique|aire|iste|ive|ale|elle|enne|aine|oise|aise|euse|[eè]re|[ia]ble|[ae]nte|ée|ine|une)$"
+)
 
 
-def subjects_of_title(title: str, finder: Finder) -> Iterator[str]:
-    """The names that nobody knew at the head of a title that tells what they do: "IIT Bhilwara inks MoU with …"."""
-    match = _TITLE_ACTS.match(title) or _UNDER_A_KICKER.match(title)
-    if match is None:
-        return
-    for name in filter(None, match.groups()):
-        if not finder.organisations(name) and len(name) > 2 and fold_word(name.split()[0]) not in _NUMBERS:
-            yield name
+def _goes_on(text: str, end: int) -> str:
+    """The small words by which a French name goes on up to a comma or « et »: « Bassin | houiller »."""
+    more = _SMALL_END.match(text, end)
+    words = re.findall(r"[a-zà-ÿ]+", more[0]) if more else []
+    if len(words) == 1 and text.startswith(".", end + len(more[0] if more else "")) and not _IS_TOLD.search(words[0]):
+        # « Le groupe Marmite chauffe. » is a whole sentence.
+        return ""
+    return more[0] if more and not any(_STOPS.fullmatch(word) for word in words) else ""
 
 
-def introduced_names(text: str, finder: Finder, cues: Cues) -> Iterator[tuple[str, str]]:
-    """(name, acronym or nothing) of whatever the words around say to be an organisation that no table knows."""
+def is_french(texts: Iterable[str]) -> bool:
+    """Whether texts have more of the small words of French than of those of English."""
+    return sum(len(_FRENCH.findall(text)) - len(_ENGLISH.findall(text)) for text in texts) > 0
+
+
+def introduced_names(text: str, finder: Finder, cues: Cues, *, french: bool) -> Iterator[tuple[str, str]]:
+    """(name, acronym or nothing) of whatever the words around say to be an organisation that no table knows.
+
+    In a `french` text small words behind a name may belong to it.
+    """
     taken = finder.organisations(text)
-    ends = [one.end for one in taken]
-    for shape, accepts in _shapes(finder, cues):
+    for shape, accepts in shapes_of(finder, cues):
         for match in shape.finditer(text):
-            start, end = match.span(1)
-            at = bisect_right(ends, start)
-            inside = taken[at] if at < len(taken) and taken[at].start < end else None
-            # « École nationale supérieure des arts et métiers de l’Oriental »
-            within = inside is not None and start + 12 < inside.start and inside.end < end and inside.name[0].islower()
-            if inside and not within and not _is_longer(match[1], inside.end - inside.start):
-                continue
-            if _IN_MARKS.search(text, max(0, start - 50), start):
-                continue
-            if _DEPARTMENT.search(text, max(0, start - 24), start):
-                continue
-            if _LOCATED.search(text, max(0, start - 12), start) or text.endswith("hôtel de ", 0, start):
-                continue
-            if (accepts is None or accepts(match, finder)) and not _is_somebody(text, end, finder):
-                yield match[1], ""
+            accepted = _stands_free(text, match, taken) and (accepts is None or accepts(match, finder))
+            if accepted and not _is_somebody(text, match.end(1), finder):
+                yield match[1] + (_goes_on(text, match.end(1)) if french else ""), ""
+    yield from _abbreviations(text, taken, finder)
+    yield from ((name, "") for name in _employers(text, finder, cues))
+    yield from ((name, "") for name in _going_on(text, taken, finder))
+
+
+def _stands_free(text: str, match: re.Match[str], taken: Sequence[Named]) -> bool:
+    """Whether what looks like a name is in no known one, is no title or department, and says not only where one is."""
+    start, end = match.span(1)
+    inside = next((one for one in taken if one.end > start), None)
+    if inside is not None and inside.start < end:
+        # « École nationale supérieure des arts et métiers de l’Oriental »
+        within = start + 12 < inside.start and inside.end < end and inside.name[0].islower()
+        if not within and not _is_longer(match[1], inside.end - inside.start):
+            return False
+    marked = ((_IN_MARKS, 50), (_OCCASION, 16), (_DEPARTMENT, 24))
+    if any(shape.search(text, max(0, start - reach), start) for shape, reach in marked):
+        return False
+    # « à la Universitat X »: one studies there; at a college's hall one signs.
+    at_school = _TEACHES.match(match[1]) is not None and len(match[1].split()) > 1
+    bound = _TO_WHOM.search(text, max(0, start - _REACH), start)
+    if not at_school and not bound and _LOCATED.search(text, max(0, start - 12), start):
+        return False
+    return not text.endswith("hôtel de ", 0, start)
+
+
+def _abbreviations(text: str, taken: Sequence[Named], finder: Finder) -> Iterator[tuple[str, str]]:
+    """(name, acronym) of « Agence pour le numérique en santé (ANS) » and "Indian Institute of X Ropar (IIT Ropar)"."""
     for match in _BRACKETED.finditer(text):
         if not _is_acronym(match[1], finder) or any(one.end == match.start() for one in taken):
             continue
@@ -113,8 +133,11 @@ def introduced_names(text: str, finder: Finder, cues: Cues) -> Iterator[tuple[st
             name = whole[1] if whole and not is_somebody else ""
         if name:
             yield name, match[1]
-    yield from ((name, "") for name in _employers(text, finder, cues))
-    yield from ((name, "") for name in _going_on(text, taken, finder))
+    for match in _SHORTENED.finditer(text):
+        whole = _NAME_AT_END.search(text, max(0, match.start() - _LONGEST), match.start())
+        short = whole[1].removesuffix(f" {match[2]}") if whole else ""
+        if whole and short != whole[1] and _abbreviated(short, match[1], finder):
+            yield whole[1], f"{match[1]} {match[2]}"
 
 
 def _going_on(text: str, taken: Sequence[Named], finder: Finder) -> Iterator[str]:
@@ -125,58 +148,13 @@ def _going_on(text: str, taken: Sequence[Named], finder: Finder) -> Iterator[str
         # "Fraunhofer HHI"
         if kind == "research-institute" and (letters := _LETTERS.match(text, one.end)):
             yield text[one.start : letters.end()]
+        if kind == "university" and text[one.start : one.end].isupper() and (town := _ITS_TOWN.match(text, one.end)):
+            # « HEC Liège » is not HEC.
+            yield text[one.start : town.end()]
         company = kind == "company"
         behind = _LOWER.match(text, more.end()) if more else None
         if more and company and behind and not any(it.start == one.end + 1 for it in taken):
             yield text[one.start : more.end()]
-
-
-def _shapes(finder: Finder, cues: Cues) -> Iterator[tuple[re.Pattern[str], _Accepts | None]]:
-    """Expressions whose first group is a body's name, and what a match has to keep besides."""
-    table = cues.table["bodies"]
-    described = "|".join(with_accents(noun) for noun in cues.words("bodies.described"))
-    legal, openings, letters = (_any_of(table[name]) for name in ("legal_forms", "openings", "acronyms"))
-    word = r"[A-ZÀ-Þ][^\s,.;:()«»“”\"]{0,30}"
-    # « le groupe X », « la start-up brestoise X », "the company X"
-    what = rf"(?:{described}|PME|ETI|ONG|NGO)\s(?:(?!d[eu]s?\s|et\s|and\s|of\s)[a-zà-ÿ-]+\s)?"
-    yield re.compile(rf"(?<!\w){what}({ONE_NAME})"), None
-    # « CHU de Saint-Étienne », « CCI du Gard »
-    of = r"(?:de\sla\s|de\sl['’]|de\s|d['’]|du\s|des\s)"
-    yield re.compile(rf"(?<![\w-])((?:{letters})\s{of}{word}(?:[\s-]{word}){{0,3}})"), None
-    # « Lumen SAS », "Halsmouth Dynamics Ltd"
-    yield re.compile(rf"({word}(?:\s{word}){{0,3}}\s(?:{legal}))(?![\w-])"), None
-    yield _with_its_noun(word, cues), _has_words
-    # « la Ligue des lecteurs solidaires », « l’Agence sénégalaise du numérique »
-    yield re.compile(rf"(?:^|(?<=[\s'’]))((?:{openings})(?:{_MORE}){{1,7}})"), _has_words
-    # "Cotswold Mutual Insurance, the insurer owned by its members, …": what somebody is, behind the name
-    yield (
-        re.compile(
-            rf"(?:^|[.!?]\s|\b(?:that|que|with|avec|and|et|by|par|is|be|est|sera)\s)({ONE_NAME}), "
-            rf"(?:the\s|an?\s|une?\s|l[ae]\s|l['’])(?:[\w-]+-(?:based|owned)\s)?[a-zà-ÿ][^,.;:]{{8,120}}[,.]"
-        ),
-        _is_described,
-    )
-    # « université de Thiès », « région Bretagne »
-    yield re.compile(rf"(?<=['’\s])({finder.body}{ONE_NAME})"), _has_a_noun
-
-
-def _with_its_noun(word: str, cues: Cues) -> re.Pattern[str]:
-    """« Northfold University », « Kyoto Institute of Engineering »; in a title in capitals a verb may follow."""
-    table = cues.table["bodies"]
-    inside, english, fields = (_any_of(table[name]) for name in ("nouns", "english_nouns", "fields"))
-    small = (
-        r"(?:de\sla\s|de\sl['’]|d['’]|of\sthe\s"
-        r"|(?:des?|du|of|for|el|al|da|do|dos|das|di|della|degli|der|für|van)\s)"
-    )
-    among = rf"(?:\s(?:and|et)\s(?:{fields})(?![\w-])(?:\s{small}{word})?)?"
-    return re.compile(
-        rf"((?:{word}\s){{1,4}}(?:{english})(?![\w-])(?:\s{small}{word}(?:\s{word})?){{0,3}}{among}"
-        rf"|(?:{word}\s){{0,4}}(?:{inside})(?![\w-])(?:\s{small}?{word}){{0,5}}{among})"
-    )
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in words)
 
 
 def _abbreviated(before: str, acronym: str, finder: Finder) -> str:
@@ -210,24 +188,6 @@ def _is_longer(name: str, known: int) -> bool:
     """Whether a name that has a known one of so many characters in it is another body's: "Solent Maritime Trust"."""
     words = name.split()
     return known < len(name) / 2 and all(word[:1].isupper() for word in words)
-
-
-def _has_words(match: re.Match[str], _: Finder) -> bool:
-    return len(match[1].split()) > 1
-
-
-def _has_a_noun(match: re.Match[str], _: Finder) -> bool:
-    return match[1][:1].islower()
-
-
-def _is_described(match: re.Match[str], finder: Finder) -> bool:
-    """Whether the words behind a name tell what it is, and not who: "the insurer owned by its members"."""
-    words = re.findall(r"[\w-]+", match[0][len(match[1]) :])[:8]
-    if any(fold_word(word) in finder.words.roles for word in words):
-        return False
-    # What looks like somebody's name is a company's where the words say so: "a family-owned manufacturer".
-    is_company = any(fold_word(word) in finder.words.companies for word in words)
-    return is_company or (_has_words(match, finder) and not finder.people(match[1]))
 
 
 def _employers(text: str, finder: Finder, cues: Cues) -> Iterator[str]:

@@ -38,12 +38,13 @@ _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$"
 _OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
 _APART = re.compile(r"\s*[,(:–—-]\s*")
 _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
-_PUBLIC = "city|town|region|port|principality|government|province|prefecture|municipality|ministry"
+_PUBLIC = "city|town|commune|county|region|port|principality|government|province|prefecture|municipality|ministry"
 _SMALL = (
-    r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|di|del|della|und|von|van|zu|el|al"
-    r"|da|do|dos|das|degli|der|für)"
+    r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|di|del|della|dell['’]|und|von|van|zu|el|al"
+    r"|da|do|dos|das|degli|der|für|(?:al|el|an|as|ad|ash|az)-)"
 )
-NAME = rf"[{UPPER}0-9][^\s,.;:()«»“”\"]{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[{UPPER}0-9][^\s,.;:()«»“”\"]{{0,40}}){{0,6}}"
+_IN_NAME = r"(?:[^\s,.;:()«»“”\"]|\.(?=[a-zà-ÿ]{2}))"
+NAME = rf"[{UPPER}0-9]{_IN_NAME}{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[{UPPER}0-9]{_IN_NAME}{{0,40}}){{0,6}}"
 """An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
 # How French adjectives end that say of what kind a body is.
 _ADJECTIVES = "ale?|ique|i?enne|ien|aire|ive|if|elle|eure?|aise?|aine?|i[eè]re?|oise?|iste|ée?"
@@ -74,6 +75,9 @@ class Words:
     functions: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     companies: frozenset[str] = frozenset()
+    openings: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -162,6 +166,8 @@ class Finder:
                 continue
             if self._is_a_namesake(text, match.start()):
                 continue
+            if match[0].partition(" ")[0].endswith(("-based", "-owned", "-born")):
+                continue
             name = _HONORIFICS.sub("", match[0])
             if self._is_a_role_of(text, match.start()):
                 # "Director of Studies Aurélie Bonnefond": of what, and then who.
@@ -177,6 +183,9 @@ class Finder:
     def _without_roles(self, name: str, start: int) -> Named | None:
         """The name up to a role that is printed in capitals too; None where no two words are left."""
         words = list(re.finditer(r"\S+", name))
+        # "Technical Director Pauline Chaudret": the last role before two words at least.
+        posts = [at for at, word in enumerate(words[:-2]) if at and self._is_a_post(word[0])]
+        words = words[posts[-1] + 1 :] if posts else words
         while words and self._is_no_first_name(words, 0):
             # « Agence Belle Page », « Banque Forézienne » are bodies and nobody.
             if fold_word(words[0][0]) in self.words.bodies:
@@ -204,6 +213,9 @@ class Finder:
         if fold_word(words[0][0]) in self.words.bodies:
             return None
         return Named(kept, start + words[0].start(), start + words[-1].end())
+
+    def _is_a_post(self, word: str) -> bool:
+        return fold_word(word) in self.words.roles and fold_word(word) in self.words.not_names
 
     def _behind_a_function(self, name: str) -> str:
         """What is left of capitalised words behind those that say what somebody looks after; nothing where none is."""
@@ -299,6 +311,7 @@ def _calmed(name: str) -> str:
     return re.sub(r"[^\W\d_]{3,}", lambda word: word[0].title() if word[0].isupper() else word[0], name)
 
 
+@lru_cache(maxsize=5_000)
 def with_accents(folded: str) -> str:
     """An expression (not a pattern) for a folded word as it is written, with its accents or without."""
     accents = {"a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]"}

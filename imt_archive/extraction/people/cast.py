@@ -35,6 +35,9 @@ _SURNAME_ALONE = re.compile(rf"(?<![\w'’-])(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?)
 _POST_AT_HEAD = re.compile(
     r"\W*(?:\d{1,2}[.)]\s)?(?:The|Le|La|L['’])\s?([A-ZÀ-Þa-zà-ÿ][\w'’ -]{3,50}?)(?=\s(?:of [A-Z]|[a-z]+ed\b|a\s)|[,.])"
 )
+_NEW = re.compile(r"(?:nouvel(?:le)?|nouveau|new|incoming|future?)\s")
+_THE_NEW = re.compile(r"\b(?:the|le|la) (?:new|incoming|nouveau|nouvelle) [a-z]|\bl['’]nouvelle")
+_OF_WHOM = re.compile(r"\s(?:of|de la|de l['’]|du|des|de|at)\s|\sd['’]")
 # What stands between the person and the role, where the text calls somebody by the role alone.
 _ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|the|son|sa|leur|its|his|her|their)\s)+")
 
@@ -48,6 +51,7 @@ class Cast:
     called: Mapping[str, str]  # a surname or a first name to the whole name
     posts: Mapping[str, str]  # folded roles to whoever has them
     everybody: tuple[str, ...] = ()
+    newcomers: tuple[str, ...] = ()  # those who were appointed
 
     def mentions(self, text: str) -> tuple[Named, ...]:
         """Where a text names somebody, by the whole name or by a part of it; each with the whole name."""
@@ -78,11 +82,22 @@ class Cast:
 
     def by_post(self, words: str) -> str:
         """Whoever has the post that some folded words name: « la vice-présidente », "the associate dean"."""
+        if _NEW.match(_ARTICLE.sub("", words.strip())) and len(self.newcomers) == 1:
+            return self.newcomers[0]
         post = re.sub(r"^(?:nouvel(?:le)?|nouveau|new|future?|ancien(?:ne)?)\s", "", _ARTICLE.sub("", words.strip()))
         told = any(fold_word(word) in self.finder.words.roles for word in re.findall(r"\w+", post))
         if len(post) < 4 or not (told or post in self.posts):
             return ""
-        return next((name for role, name in self.posts.items() if role.startswith(post) or post.startswith(role)), "")
+        found = next((name for role, name in self.posts.items() if role.startswith(post) or post.startswith(role)), "")
+        # « le président de Carbovert » has the post of « président et fondateur »: where nobody else is one.
+        short = _OF_WHOM.split(post)[0]
+        fits = {name for role, name in self.posts.items() if role.startswith(short)}
+        return found or (fits.pop() if short != post and len(short) > 4 and len(fits) == 1 else "")
+
+    def newcomer_in(self, text: str) -> str:
+        """Whoever was appointed, where a text tells of "the new Dean" and only one was."""
+        told = _THE_NEW.search(fold(text)) is not None
+        return self.newcomers[0] if told and len(self.newcomers) == 1 else ""
 
     def by_post_at_head(self, text: str) -> str:
         """Whoever has the post that a text begins with: "The Director of Research of X observed that …"."""
@@ -122,6 +137,8 @@ def cast_of(blocks: Sequence[Block], finder: Finder, cues: Cues, introduced: Ite
     named = [person.name for text in texts for person in finder.people(text) if not is_employer(text, person, finder)]
     names = list(dict.fromkeys([*named, *(person.name for person in introduced)]))
     # "Professor Mac Giolla Bhríde" is Ciarán Mac Giolla Bhríde.
+    titled = _by_title(names, finder)
+    names = [name for name in names if name not in titled]
     everybody = tuple(name for name in names if not any(other.endswith(f" {name}") for other in names))
     called: dict[str, str] = {}
     shared: set[str] = set()
@@ -129,7 +146,7 @@ def cast_of(blocks: Sequence[Block], finder: Finder, cues: Cues, introduced: Ite
         for part in _parts_of(name, finder):
             if called.setdefault(part, name) != name:
                 shared.add(part)
-    called = {part: name for part, name in called.items() if part not in shared}
+    called = {part: name for part, name in called.items() if part not in shared} | titled
     for text in texts:
         for match in _FIRST_NAME.finditer(text):
             if fold_word(match[1]) not in finder.words.not_names:
@@ -138,7 +155,19 @@ def cast_of(blocks: Sequence[Block], finder: Finder, cues: Cues, introduced: Ite
             if match[1] not in shared:
                 called.setdefault(match[1], match[1])
     posts = {fold(person.role): person.name for person in reversed(introduced) if person.role}
-    return Cast(finder, cues, called, posts, everybody)
+    newcomers = tuple(dict.fromkeys(person.name for person in introduced if person.part == "appointed"))
+    return Cast(finder, cues, called, posts, everybody, newcomers)
+
+
+def _by_title(names: Sequence[str], finder: Finder) -> dict[str, str]:
+    """A post in capitals and a surname, to the one whose name ends with it: "Rector Sæterøy" is Ingvild Sæterøy."""
+    found = {}
+    for name in names:
+        first, _, surname = name.partition(" ")
+        whole = [other for other in names if other != name and other.endswith(f" {surname}")] if surname else []
+        if fold_word(first) in finder.words.roles and len(whole) == 1:
+            found[name] = whole[0]
+    return found
 
 
 def _parts_of(name: str, finder: Finder) -> Iterator[str]:

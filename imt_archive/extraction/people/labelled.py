@@ -53,6 +53,9 @@ def introduced(blocks: Sequence[Block], position: int, cast: Cast) -> Labelled |
     if speaker is None:
         return None
     if text[at:].strip():
+        if blocks[position].kind == "bullet" and text[at:].strip()[:1].islower():
+            # « Name, role : comment démonter un panneau », of a programme
+            return None
         passage = one_block(blocks, position)
     elif position + 1 < len(blocks) and blocks[position + 1].kind in _SPOKEN:
         passage, at = passage_at(blocks, position + 1), 0
@@ -124,7 +127,8 @@ def signed_beside(blocks: Sequence[Block], position: int, free_above: bool, cast
     unmarked = (
         block.kind in ("paragraph", "lead") and below is not None and _signs(below, cast) and text.rstrip()[-1:] != ":"
     )
-    if block.kind == "heading" or not (quoted or unmarked or block.kind == "quotation"):
+    signed = len(found) == 1 and found[0].outer_start == 0
+    if block.kind == "heading" or not (quoted or signed or unmarked or block.kind == "quotation"):
         return None
     dash = list(_DASH.finditer(text[-250:])) if block.kind == "quotation" else []
     if dash:
@@ -132,12 +136,15 @@ def signed_beside(blocks: Sequence[Block], position: int, free_above: bool, cast
         if speaker := speaker_line(text[at:], cast):
             quote = _whole_quote(speaker, passage, 0, at)
             return Labelled(quote, passage.blocks, passage.last) if quote else None
-    if block.kind == "quotation" and len(found) == 1 and found[0].outer_end < len(text):
-        # « Words » Name, role: on the same line of a block quote.
+    if len(found) == 1 and found[0].outer_end < len(text):
+        # « Words » Name, role: on the same line.
         span = found[0]
-        if span.outer_start == 0 and (speaker := speaker_line(text[span.outer_end :], cast)):
+        speaker = speaker_line(text[span.outer_end :], cast) if span.outer_start == 0 else None
+        if speaker and (block.kind == "quotation" or speaker[1]):
             quote = _whole_quote(speaker, passage, 0, span.outer_end)
             return Labelled(quote, passage.blocks, passage.last) if quote else None
+    if not (quoted or unmarked or block.kind == "quotation"):
+        return None
     if block.kind == "quotation" and (under := _several_quotations(blocks, position, cast)):
         return under
     beside = [passage.last + 1] + [position - 1] * free_above

@@ -18,6 +18,7 @@ _QUOTED = re.compile(
 )
 _OPENS_SINGLE = re.compile(r"(?<![\w'])['‘](?=[\w\"])")
 _CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…\"])['’](?!\w)")
+_SAID_BELOW = re.compile(r"^[«“\"].*[»”\"]\s?,$", re.DOTALL)
 _MOST_PARAGRAPHS = 5
 
 
@@ -77,6 +78,10 @@ def passage_at(blocks: Sequence[Block], position: int) -> Passage:
     text = blocks[position].text
     closing = _left_open(text)
     parts = [(0, position, 0)]
+    below = blocks[position + 1] if position + 1 < len(blocks) else None
+    if below is not None and below.kind in SPEAKING and below.text[:1].islower() and _SAID_BELOW.search(text):
+        # « … », / raconte Name, role.
+        return Passage(f"{text} {below.text}", (*parts, (len(text) + 1, position + 1, 0)))
     for number, block in enumerate(blocks[position + 1 : position + _MOST_PARAGRAPHS], position + 1):
         if not closing or block.kind not in SPEAKING:
             break

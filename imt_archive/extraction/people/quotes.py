@@ -23,12 +23,19 @@ from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.records import Block, Participant, Quote
 
 _LONG = 6
+_LONG_NAME = 9
 # So far apart, what stands between two quotations still belongs to who speaks them.
 _NEAR = 220
 _ABOVE = 4
 _FAR = 1500
 # A clause that only says who speaks is no longer.
 _CLAUSE_LENGTH = 90
+_QUESTION = 160
+# « table ronde « Faut-il rouvrir des mines ? », animée par X »: what is held is called so.
+_IS_CALLED = re.compile(
+    r"\b(?:table[s]? ronde[s]?|conférence|débat|colloque|atelier|exposition|séance|panel|round table|workshop|seminar"
+    r"|séminaire|webinaire|webinar|documentaire|ouvrage|film)\s$"
+)
 _SENTENCE_BETWEEN = re.compile(r"[.!?…]\s+\S")
 _STARTS_WITH_PRONOUN = re.compile(
     r"\W*(?:(?:Pour|Selon|For|According to)\s)?(?:[Ee]lles?|[Ii]ls?|[Ss]?[Hh]e|[Tt]hey)\b"
@@ -100,7 +107,12 @@ def _read(passage: Passage, blocks: Sequence[Block], told: _Told, cast: Cast) ->
         until = found[number + 1].outer_start if number + 1 < len(found) else len(text)
         words = len(text[span.start : span.end].split())
         goes_on = bool(here) and not re.search(r"[.!?…:;]", text[spoken_until : span.outer_start])
-        if words < LEAST_WORDS and not (goes_on or _is_answered(text, found, number)):
+        if _IS_CALLED.search(text, max(0, span.outer_start - 30), span.outer_start):
+            continue
+        whole = (
+            bool(here) and text[span.start : span.end].rstrip()[-1:] in ".!?" and not text[span.outer_end :].strip(" .")
+        )
+        if words < LEAST_WORDS and not whole and not (goes_on or _is_answered(text, found, number)):
             continue
         quote = _quote_of(passage, span, until, spoken_until, here, blocks, told, cast)
         if quote is None:
@@ -168,14 +180,19 @@ def _quote_of(
     speaker = speaker_after(text, span.outer_end, until, cast)
     if speaker is None and span.end - span.start > 20:
         speaker = speaker_before(text, span.outer_start, spoken_until, long, cast)
-    if speaker is None and here and span.outer_start - spoken_until <= _NEAR:
+    if (
+        speaker is None
+        and here
+        and span.outer_start - spoken_until <= _NEAR
+        and not _is_a_name(text, span, spoken_until)
+    ):
         between = cast.between(text, spoken_until, span.outer_start)
         # « … », explique X. « … »: one speech, broken by who says it.
         told_once = not _SENTENCE_BETWEEN.search(text[spoken_until : span.outer_start].lstrip(" .,"))
         unbroken = told_once and re.search(r"[.!?…:;]", text[spoken_until : span.outer_start]) is None
         if not between or unbroken or here[-1].speaker in (between[-1].name, between[0].name if told_once else ""):
             speaker = Speaker(here[-1].speaker)
-    if speaker is None and long and _is_whole(text, span):
+    if speaker is None and long and (_is_whole(text, span) or (span.outer_start <= 1 and _asked(passage, blocks))):
         speaker = _from_above(passage, blocks, told, cast)
     if speaker == PRONOUN:
         speaker = Speaker(_before(passage, span.outer_start, spoken_until, here, blocks, told, cast))
@@ -198,7 +215,7 @@ def _before(
 ) -> str:
     """Whom a pronoun stands for: whoever was named last as a subject, or spoke last."""
     ahead = passage.text[max(spoken_until, at - _FAR) : at]
-    if named := subject_of(ahead, cast) or cast.by_post_at_head(ahead):
+    if named := subject_of(ahead, cast) or cast.by_post_at_head(ahead) or cast.newcomer_in(ahead):
         return named
     if here:
         return here[-1].speaker
@@ -208,8 +225,10 @@ def _before(
     for number in range(first - 1, max(min([first - _ABOVE, *plain]), 0) - 1, -1):
         if told.quotes and told.last_block == number:
             return told.quotes[-1].speaker
-        if blocks[number].kind in (*SPEAKING, "heading") and (named := subject_of(blocks[number].text, cast)):
-            return named
+        if blocks[number].kind in (*SPEAKING, "heading"):
+            above = blocks[number].text
+            if named := subject_of(above, cast) or cast.newcomer_in(above):
+                return named
     return told.quotes[-1].speaker if told.quotes else ""
 
 
@@ -217,6 +236,9 @@ def _from_above(passage: Passage, blocks: Sequence[Block], told: _Told, cast: Ca
     """Who speaks a paragraph of nothing but words: whoever the one above has just quoted, or is about."""
     first = passage.parts[0][1]
     if told.quotes and told.last_block == first - 1 and told.closed:
+        return Speaker(told.quotes[-1].speaker)
+    if _asked(passage, blocks) and told.quotes:
+        # The next answer of an interview.
         return Speaker(told.quotes[-1].speaker)
     if first == 0 or blocks[first - 1].kind not in SPEAKING:
         return None
@@ -228,6 +250,20 @@ def _from_above(passage: Passage, blocks: Sequence[Block], told: _Told, cast: Ca
     if not mentioned and _STARTS_WITH_PRONOUN.match(sentence):
         return PRONOUN
     return None
+
+
+def _asked(passage: Passage, blocks: Sequence[Block]) -> bool:
+    """Whether a question stands above a passage, as in an interview."""
+    first = passage.parts[0][1]
+    return first > 0 and len(blocks[first - 1].text) < _QUESTION and blocks[first - 1].text.rstrip().endswith("?")
+
+
+def _is_a_name(text: str, span: Span, since: int) -> bool:
+    """« … ». Le projet illustre l’axe « énergie, économie circulaire et société »: what something is called."""
+    between = text[since : span.outer_start].lstrip(' .,»”"')
+    words = text[span.start : span.end]
+    ends = words.rstrip()[-1:] in (".", "!", "?", "…", ",")
+    return len(between.split()) > 1 and words[:1].islower() and not ends and len(words.split()) < _LONG_NAME
 
 
 def _role(text: str, speaker: Speaker, until: int, cast: Cast) -> tuple[str, str]:

@@ -15,7 +15,7 @@ _REACH = 220
 # Words that lead on from a quotation, and not to who said it.
 _LEADING_ON = frozenset(
     "et avec de du des à au aux pour dans en sur le la les un une que qui où sous chez selon par ou dont comme mais "
-    "car est sont sera seront devient deviennent fut "
+    "car est sont sera seront devient deviennent fut elle elles il ils it "
     "and with of to for in on at the a an that as by or from near which but is are was were will be becomes "
     "whose".split()
 )
@@ -26,7 +26,7 @@ _CLAUSE = re.compile(rf"{_ABBREVIATED}[.!?…]\s|[;«“]")
 _PIECE_END = re.compile(rf",\s|\s?[;:]\s|{_ABBREVIATED}[.!?…](?=\s|$)")
 _SHE_SAYS = re.compile(
     r"[\s,]*(?:[a-zà-ÿ'’]+\s){0,2}(?:[a-zà-ÿ]['’])?[a-zà-ÿ]+-(?:t-)?(?:ils?|elles?)\b|[\s,]*(?:s?he|they)\s[a-z]+"
-    r"|[\s,]*(?:ils?|elles?)\s(?:l['’])?(?:a|ont|avait|s['’]est)\s[a-zà-ÿ]+"
+    r"|[\s,]*(?:ils?|elles?)\s(?:l['’])?(?:a|ont|avait|s['’]est)\s(?!ete\b|été\b)[a-zà-ÿ]+"
 )
 _SHE_FIRST = re.compile(
     r"\W*(?:(?!L[aes]*\b|L['’]|The\b|Une?\b)(?:[A-ZÀ-Þ][\w'’ ]{2,40},\s)?(?:[Ee]lles?|[Ii]ls?|[Ss]?[Hh]e|[Tt]hey)\b)"
@@ -36,7 +36,8 @@ _NAME_FIRST = re.compile(rf"[\s,.]*(?:{HONORIFIC})?")
 _VERB_FIRST = re.compile(rf"[\s,.]*((?:[a-zà-ÿ]['’])?[a-zà-ÿ][\w-]*)\b(?:[\s'’][^;:!?«»“”]*)??(?:{HONORIFIC})?")
 # « … » : c’est ainsi qu’Irène Poulain, …, résume le projet.
 _THUS = re.compile(
-    r"[\s.:,–—-]*(?:c['’]est|ce fut|voila|ce sont|it (?:was|is))\s(?:ainsi|comment|ce|les mots d[e'’]"
+    r"[\s.:,–—-]*(?:c['’]est|ce fut|voila|ce sont|it (?:was|is)|(?:was|is)(?=\s(?:how|what)\b))"
+    r"\s(?:how|what|ainsi|comment|ce|les mots d[e'’]"
     r"|(?:en|avec|par|sur|in|with|by) (?:ces|these) (?:termes|mots|paroles|words))\s?(?:qu[e'’]\s?|that\s)?"
 )
 _HAS_SAID = re.compile(r"[\s,.]*(?:l['’])?a\s(?:[a-zà-ÿ'’]+\s)?[a-zà-ÿ]+(?:é|i|u|it|is|ert)\b")
@@ -45,7 +46,9 @@ _THEIR_POST = re.compile(
     r"[\s,.]*(?:[\w'’-]+\s){1,5}?(?:(?:the|le|la|son|sa|leur|its|his|her|their)\s|l['’])([a-zà-ÿ][\w'’ -]{3,60})"
 )
 _POST_FIRST = re.compile(
-    r"[\s,.]*(?:\d{1,2}[.)]\s)?(?:(?:the|le|la|son|sa|its|his|her)\s|l['’])([a-zà-ÿ][\w'’ -]{3,50}?)(?=[\s,])", re.I
+    r"[\s,.]*(?:\d{1,2}[.)]\s)?(?:(?:for|pour|selon|according to|d['’]apres)\s)?"
+    r"(?:(?:the|le|la|son|sa|its|his|her)\s|l['’])([a-zà-ÿ][\w'’ -]{3,50}?)(?=[\s,])",
+    re.I,
 )
 _IN_THEIR_WORDS = re.compile(
     r"\b(?:selon|pour|d['’]apres|aux yeux d[eu']|a en croire|de l['’]avis d[eu']|au dire d[eu']|dixit|comme le"
@@ -53,6 +56,8 @@ _IN_THEIR_WORDS = re.compile(
     r"(?:[^.;:«»“”]{0,90}\s)?$"
 )
 _HAS_DONE = re.compile(r"^\s(?:a|s'est|s’est|l'a)\s(?:[a-z']+\s){0,3}?[a-z]+(?:e|ee|i|ie|it|u|er|ir)\b[^.;,]{0,30}$")
+# « X, directeur de Y, est « ravi que … » »
+_IS_SO = re.compile(r"(?:^|,)\s(?:is|est|was|se dit|se declare)\s$")
 _PLACE = re.compile(r"\b(?:à|at|in|near|en|from|vers)\s*$")
 _BLANK = " \u00a0\u202f"
 
@@ -176,7 +181,12 @@ def _introduces(text: str, at: int, person: Named) -> bool:
 
 def _speaks_next(between: str, cast: Cast) -> bool:
     folded = fold_in_place(between)
-    return between.rstrip().endswith(":") or bool(cast.says().search(folded)) or bool(_HAS_DONE.search(folded))
+    return (
+        between.rstrip().endswith(":")
+        or bool(cast.says().search(folded))
+        or bool(_HAS_DONE.search(folded))
+        or _IS_SO.search(folded) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.vocabulary import fold
 
+Made = TypeVar("Made")
 _WORD_START = "(?<![a-z0-9])"
 # A phrase that ends with a letter ends with its word.
 _WORD_END = r"(?:(?<![^\W_])|(?![^\W_]))"
 _LONGEST_PHRASE = 80
 # Between a number and its noun: « 13 600 nouveaux », "1,500 business", "a hundred or so".
 _BETWEEN = r"(?:\s+(?:de|d'|d’|of|or so)){0,1}\s*[’']?\s*"
+
+
+@lru_cache(maxsize=100)
+def any_phrase(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression over folded text for any of some phrases; a space at a phrase's end ends a word."""
+    each = (re.escape(fold(phrase)) + (r"(?![a-z0-9])" if phrase.endswith(" ") else "") for phrase in phrases)
+    return re.compile(f"{_WORD_START}(?:{'|'.join(each)})" if phrases else "(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,13 @@ class Cues:
             self._patterns[key] = re.compile(f"{before}(?:{phrases}){after}")
         return self._patterns[key]
 
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What is made of a set of cues, such as a long expression, made once."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: Made = self._made[name]
+        return made
+
     def words(self, name: str) -> tuple[str, ...]:
         """The folded phrases of a table, such as "signing.verbs"; a space at a phrase's end ends a word."""
         if name not in self._words:
@@ -96,6 +112,10 @@ class Cues:
     # Compiled once for a set of cues; what they are compiled from never changes.
     @cached_property
     def _patterns(self) -> dict[tuple[str, str, str], re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
         return {}
 
     @cached_property

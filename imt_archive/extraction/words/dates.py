@@ -20,6 +20,7 @@ _MONTH_NUMBERS |= {
     "janv": 1,
     "fevr": 2,
     "sept": 9,
+    "sep": 9,
     "oct": 10,
     "nov": 11,
     "dec": 12,
@@ -39,7 +40,7 @@ _TO = r"\s{0,2}(?:au|a|to|-|et|and|&)\s{0,2}"
 _NO_VERB = r"(?!\s(?:be|have|not|also|well)\b)"
 
 # A month alone is a date only after such a word: « en mars », "last March".
-_BEFORE_MONTH = "|".join(
+_BEFORE_MONTH = r"(?<=\bmois d['’])|" + "|".join(
     rf"(?<=\b{word}\s)" for word in ("en", "in", "fin", "debut", "mi", "early", "late", "last", "mois de")
 )
 
@@ -58,6 +59,9 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("us", rf"({_NAMES})\.?\s{_DAY},?\s{_YEAR}"),
     ("us", rf"(?:(?<=\bon\s)|(?<=day\s)|(?<=day,\s))({_WHOLE})\s{_DAY}(?!,?\s?\d)()"),
     ("us", rf"(?<=\bon\s)({_NAMES})\.\s{_DAY}(?!,?\s?\d)()"),
+    # "was signed April 14 in Atlanta"
+    ("us", rf"({_WHOLE})\s{_DAY}(?=\s(?:in|at|by|with|between|during)\b|[.;]|,\s[^\d\s])()"),
+    ("us", rf"({_NAMES})\.\s{_DAY}(?=\s(?:in|at|by|with|between|during)\b|[.;]|,\s[^\d\s])()"),
     ("month", rf"({_NAMES})\.?{_GAP}{_YEAR}"),
     ("month", rf"(?:{_BEFORE_MONTH}|(?=\w+\s(?:dernier|last)\b))({_WHOLE})()"),
     ("years", rf"{_YEAR}\s?[-/]\s?((?:19|20)?\d{{2}})"),
@@ -80,7 +84,7 @@ WEEKDAYS = {
 CALENDAR = frozenset((*_MONTH_NUMBERS, *WEEKDAYS)) - {"mar", "may", "march"}
 """The folded names of months and weekdays, but for those that are other words too."""
 TODAY = re.compile(
-    r"\b(?:aujourd.hui|ce jour|ce matin|cet apres-midi|ce midi|ce soir|today(?!.s\b)|tonight"
+    r"\b(?:aujourd.hui|ce jour(?!-la)|ce matin|cet apres-midi|ce midi|ce soir|today(?!.s\b)|this day|tonight"
     r"|this (?:morning|afternoon|evening))\b"
     r"|\b(?:avant-hier|the day before yesterday)\b|\b(?:hier|yesterday|last night)\b"
     r"|(?<!of )(?<!de )\b(?:demain|tomorrow)\b(?!.s\b)"
@@ -94,8 +98,24 @@ _NTH = re.compile(
     r"\ble (\d{1,2})(?:er)?(?=[,.;]|\s(?:de ce mois|du mois|du meme mois|courant|a|au|aux|dans|en|sur|par|dernier)\b)"
     r"|\bon the (\d{1,2})(?:st|nd|rd|th)\b(?:\s(?:of this month|instant))?"
     rf"(?!\s(?:of\s)?(?:{_NAMES}|floor|anniversary|edition))"
+    # « Lundi 16, à Goiânia, … »
+    rf"|\b(?:{'|'.join(WEEKDAYS)})\s(\d{{1,2}})(?=,\s(?:a|in|at|au|en)\b)"
 )
-_WEEKDAY = re.compile(rf"(?<!next )\b({'|'.join(WEEKDAYS)})\b(?!\s+(?:\d|prochain|next))")
+_COUNTED = {
+    word: number
+    for words in ("deux trois quatre cinq six", "two three four five six")
+    for number, word in enumerate(words.split(), 2)
+}
+# « Il y a trois jours », "a week ago today"; « il y a une semaine » alone is a week or so.
+_DAYS_AGO = re.compile(
+    rf"\bil y a (?:({'|'.join(_COUNTED)}) jours\b|une semaine,? jour pour jour\b|tout juste une semaine\b)"
+    rf"|\b({'|'.join(_COUNTED)}) days ago\b|\b(?:a week ago today|exactly a week ago|a week ago to the day)\b"
+)
+# Not « mardi 4 juin », nor "on a Monday evening in November 2013".
+_WEEKDAY = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)})\b(?!,?\s+(?:the\s|le\s)?(?:\d|(?:{_NAMES})\b))"
+    rf"(?!\s(?:[a-z-]+\s)?(?:in|of|de|d['’])\s?(?:{_NAMES})\s{_YEAR})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +218,14 @@ def _years(first: str, last: str) -> Edtf | None:
     return Period(PartialDate(int(first)), PartialDate(end)) if int(first) < end <= int(first) + 30 else None
 
 
+_NEAR_FUTURE = 70
+_FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|signer(?:a|ont)|sera|seront|aura lieu|auront lieu|se tiendra|se tiendront"
+    r"|[a-z]{3,}eront)\b"
+)
+_PAST = re.compile(r"\b(?:signe|signee|signes|signed|conclu|conclue|paraphe|paraphee|concluded|sealed|since|depuis)\b")
+
+
 def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
     """« aujourd’hui », « hier », "on Monday", counted back from the day of issue; None without one."""
     if not isinstance(issued, PartialDate) or issued.month is None:
@@ -207,6 +235,9 @@ def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
         return FoundDate(PartialDate(issued.year, issued.month), *month.span(), year_given=False)
     if issued.day is None:
         return None
+    if ago := _DAYS_AGO.search(folded):
+        back = _COUNTED[next(word for word in ago.groups() if word)] if ago.lastindex else 7
+        return FoundDate(PartialDate.of(issued.first - timedelta(days=back)), *ago.span(), year_given=False)
     if today := TODAY.search(folded):
         days = {
             "avant-hier": -2,
@@ -220,13 +251,24 @@ def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
         day = issued.first + timedelta(days=days)
         return FoundDate(PartialDate.of(day), *today.span(), year_given=False)
     if nth := _NTH.search(folded):
-        return _nth(int(nth[1] or nth[2]), issued, nth.span())
+        return _nth(int(nth[1] or nth[2] or nth[3]), issued, nth.span())
     if weekday := _WEEKDAY.search(folded):
         back = (issued.first.weekday() - WEEKDAYS[weekday[1]]) % 7
         last = re.match(r"\s+dernier\b", folded[weekday.end() :]) or folded.endswith("last ", 0, weekday.start())
         back = 7 if last and not back else back
+        if not last and _is_ahead(folded, weekday.start(), weekday.end()):
+            back = back - 7 if back else 0
         return FoundDate(PartialDate.of(issued.first - timedelta(days=back)), *weekday.span(), year_given=False)
     return None
+
+
+def _is_ahead(folded: str, start: int, end: int) -> bool:
+    """Whether a weekday is one that is still to come: « signera jeudi », "next Friday", "will meet on Monday"."""
+    if folded.endswith("next ", 0, start) or re.match(r"\s+prochain\b", folded[end:]):
+        return True
+    before = re.split(r"[;:.]\s", folded[max(0, start - _NEAR_FUTURE) : start])[-1]
+    told = list(_FUTURE.finditer(before))
+    return bool(told) and not _PAST.search(before, told[-1].end())
 
 
 def _nth(day: int, issued: PartialDate, span: tuple[int, int]) -> FoundDate | None:
