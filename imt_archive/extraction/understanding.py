@@ -26,7 +26,19 @@ from imt_archive.extraction.people.quotes import find_quotes
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.language import language_of
 from imt_archive.model.dates import Edtf
-from imt_archive.model.records import About, Agreement, Block, Contact, Draft, Participant, Quote, Source, Text
+from imt_archive.model.records import (
+    UNSURE,
+    About,
+    Agreement,
+    Block,
+    Contact,
+    Draft,
+    Found,
+    Participant,
+    Quote,
+    Source,
+    Text,
+)
 from imt_archive.model.vocabulary import Term, Vocabulary, fold
 from imt_archive.readers.document import Document, RawBlock
 
@@ -112,9 +124,11 @@ def _understand(
         contacts=tuple(contacts),
         events=tuple(replace(event, language=language) for event in events),
         source=Source(document.name, language=language),
-        doubts=tuple(_doubts(structure, issued, basis, kind, certainty)),
     )  # fmt: skip
-    return replace(draft, subject=subject_of(draft, structure, finder.vocabulary, cues), found=found_in(draft, finder))
+    found = found_in(draft, finder)
+    doubts = _doubts(structure, draft, found, certainty)
+    subject = subject_of(draft, structure, finder.vocabulary, cues)
+    return replace(draft, subject=subject, found=found, doubts=tuple(doubts))
 
 
 def _opened(structure: Structure, site: str, finder: Finder, cues: Cues) -> _Reading:
@@ -218,16 +232,18 @@ def _people(
     return people + merely_named(text.introduced, text.blocks, named, text.cues)
 
 
-def _doubts(structure: Structure, issued: Edtf | None, basis: str, kind: str, certainty: float) -> list[str]:
+def _doubts(structure: Structure, draft: Draft, found: Sequence[Found], certainty: float) -> list[str]:
     doubts = []
     if not structure.title_given:
         doubts.append("title-not-given")
-    if issued is None and kind != "strategy":
+    if draft.issued is None and draft.kind != "strategy":
         doubts.append("no-date")
-    elif basis == "body" and kind != "strategy":
+    elif draft.issued_basis == "body" and draft.kind != "strategy":
         doubts.append("date-from-body")
     elif structure.issued_basis == "changed":
         doubts.append("date-of-change")
     if certainty < 0.65:
         doubts.append("language-unsure")
+    if any(one.field == "agreement" and one.confidence < UNSURE for one in found):
+        doubts.append("agreement-unsure")
     return doubts

@@ -306,6 +306,10 @@ class Version:
     replaced: str
 
 
+UNSURE = 0.75
+"""What is found less surely than this, a person should look at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Something understood and the words that say so: a field of `FOUND_FIELDS`, and how sure it is, from 0 to 1."""

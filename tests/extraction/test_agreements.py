@@ -159,3 +159,31 @@ def test_a_chair_of_the_title_is_what_a_strategic_partnership_is_signed_for() ->
     title = "# Télécom Paris et Inria lancent la chaire « Eaux lentes »\n\n"
     agreement = _only(f"{DAY}{title}Télécom Paris et Inria ont signé hier un accord de partenariat stratégique.")
     assert (agreement.kind, agreement.programme) == ("chair", "Eaux lentes")
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "asked"),
+    [
+        # The title names both, or the sentence that announces it does, with its day.
+        ("Télécom Paris et Inria signent un accord-cadre", "Ils l’ont signé hier.", False),
+        ("Un accord au bord de la rivière", "Télécom Paris et Inria ont signé hier un accord-cadre.", False),
+        # Two sentences, or two agreements, or one party alone: somebody should look.
+        (
+            "Un accord au bord de la rivière",
+            "Télécom Paris et Inria se connaissent depuis toujours. Hier, ils ont signé un accord-cadre.",
+            True,
+        ),
+        (
+            "Une journée bien remplie",
+            "Télécom Paris et Inria ont signé hier un accord-cadre. Le même jour, Télécom Paris et Orange ont lancé "
+            "une chaire.",
+            True,
+        ),
+    ],
+)
+def test_an_agreement_that_neither_title_nor_sentence_tells_alone_is_asked_about(
+    title: str, told: str, asked: bool
+) -> None:
+    draft = draft_of(f"{DAY}# {title}\n\n{told}\n")
+    assert draft.agreements
+    assert ("agreement-unsure" in draft.doubts) == asked

@@ -172,3 +172,27 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _said(dialog: ImportPreview) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def test_an_agreement_in_doubt_is_asked_about_until_it_is_corrected(newcomer: User, tmp_path: Path) -> None:
+    text = (
+        "Communiqué de presse\nPalaiseau, le 3 mars 2023\n\n# Une rivière bien mesurée\n\n"
+        "Télécom Paris et Inria se connaissent depuis toujours. Hier, ils ont signé un accord-cadre.\n"
+    )
+    newcomer.drop(written(tmp_path / "accord.md", text))
+    dialog = newcomer.preview()
+    asks = "An agreement needs a look"
+    assert asks in _said(dialog)
+    (parties,) = lines(dialog, "Parties")
+    write(newcomer, parties, "IMT Atlantique; Inria; Orange")
+    newcomer.rest()
+    assert asks not in _said(dialog)
+    newcomer.answered(lambda: newcomer.click(dialog.accept_button))
+    release = newcomer.panels.viewer.release
+    assert release is not None
+    (agreement,) = release.agreements
+    assert set(agreement.parties) == {"imt-atlantique", "inria", "orange"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from imt_archive.model.records import Agreement, Draft, Participant
@@ -37,6 +38,8 @@ def agreement_scores(read: Read, draft: Draft) -> Iterator[tuple[str, Score]]:
     whole.too_many += len(there)
     whole.misses += [f"too much {one.kind} {one.parties}" for one in there]
     yield "agreements (kind, parties, signed)", whole
+    if "agreement-unsure" not in draft.doubts:
+        yield "of those, nobody is asked about", replace(whole, misses=[])
 
 
 _WHOLE = ("agreement: kind", "agreement: parties", "agreement: signed")

@@ -9,7 +9,8 @@ from reading.comparing import Score, Scores
 
 ORDER = (
     "read at all", "language", "kind", "subject", "title", "subtitle", "issued", "changed", "covers",
-    "agreements (kind, parties, signed)", "agreement: kind", "agreement: parties", "agreement: signed",
+    "agreements (kind, parties, signed)", "of those, nobody is asked about",
+    "agreement: kind", "agreement: parties", "agreement: signed",
     "agreement: place", "agreement: programme", "agreement: starts and ends", "agreement: extends",
     "agreement: signatories", "agreement: roles of signatories", "quotes with speaker", "quotes: role",
     "quotes: organisation", "people: part", "people: role", "contact details", "contacts (name with own details)",

@@ -8,7 +8,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from imt_archive.model.records import Draft, Evidence, Found, Text
+from imt_archive.model.records import UNSURE, Draft, Evidence, Found, Text
 from imt_archive.ui.look import DARK, Colours
 
 # Light grounds under dark letters, dark ones under light letters: all of 7 : 1 and more with the text's own colour.
@@ -20,8 +20,6 @@ _DARK = {
     "date": "#5c4409", "organisation": "#173f6b", "person": "#1f4f26", "quote": "#433063", "agreement": "#4d4712",
     "figure": "#6b2f20", "event": "#124e4a", "theme": "#5e2249", "contact": "#414852",
 }  # fmt: skip
-# Less sure than this, and it is marked with dots under it.
-_UNSURE = 0.75
 
 
 def tr(text: str) -> str:
@@ -50,7 +48,7 @@ def legend(draft: Draft, tones: Colours) -> str:
         for field, name in names.items()
         if field in there
     ]
-    if any(one.confidence < _UNSURE for one in draft.found):
+    if any(one.confidence < UNSURE for one in draft.found):
         unsure = tr("underlined: not sure")  # lupdate does not look into f-strings
         chips.append(f"<u>{escape(unsure)}</u>")
     return " &nbsp;".join(chips)
@@ -105,7 +103,7 @@ def _marked(words: str, spans: Iterable[_Span], tones: Colours) -> str:
         over = [span for span in spans if span.start <= start and end <= span.end]
         piece = escape(words[start:end]).replace("\n", "<br>")
         if over:
-            unsure = "text-decoration:underline;" if over[-1].confidence < _UNSURE else ""
+            unsure = "text-decoration:underline;" if over[-1].confidence < UNSURE else ""
             piece = f'<span style="{unsure}background-color:{ground_of(over[-1].field, tones)}">{piece}</span>'
         html.append(piece)
     return "".join(html)

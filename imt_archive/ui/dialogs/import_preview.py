@@ -324,6 +324,8 @@ def _doubts_left(read: Draft, draft: Draft) -> tuple[str, ...]:
     settled: set[str] = set()
     if draft.issued != read.issued:
         settled |= {"no-date", "date-from-body", "date-of-change"}
+    if draft.agreements != read.agreements:
+        settled.add("agreement-unsure")
     if draft.texts[0].title_given:
         settled.add("title-not-given")
     if draft.texts[0].language != read.texts[0].language:
