@@ -39,6 +39,11 @@ _BOTH = re.compile(
 _TO_THEM = re.compile(r"\b(?:lui|leur)\s(?:a|ont|avait|est)\b|\bto (?:it|them)\b")
 _AT = re.compile(r"\b(?:a|au|aux|at|in|dans)\s(?:la |l['’]|the )?$")
 _BETWEEN = re.compile(r"\b(?:entre|between)\s")
+_IT_WAS_SIGNED = re.compile(
+    r"\W*(?:it|the (?:agreement|document|text)|il|elle|celui-ci|celle-ci"
+    r"|l['’]accord|la convention|le (?:texte|document))\s"
+    r"(?:was|has been|is|a ete|est|vient d['’]etre)\s"
+)
 _ROLE_BEHIND = re.compile(r",\s[a-zà-ÿ]")
 
 
@@ -58,7 +63,8 @@ def between(
         return listed if set(named) <= set(listed) or len(named) < 2 else in_order([*named, *listed])
     above = going_on_from_above(chosen.line, lines, reading)
     signing = in_order([*above, *represented(chosen.line, lines, reading)])
-    parties = told(False) or those_meant(chosen.line, kind, lines, reading)
+    parties = _of_the_sentence_before(chosen, kind, title, lines, reading) or told(False)
+    parties = parties or those_meant(chosen.line, kind, lines, reading)
     parties = parties or _with_a_partner(chosen.line, kind, title, lines, reading)
     if len(parties) < 2 <= len(signing):
         # The title may name one more than sign for themselves.
@@ -82,6 +88,18 @@ def _holders(
         return listed
     meant = meant_by_a_pronoun(chosen.line, title, lines, reading)
     return (meant if _TO_THEM.search(chosen.line.folded) else ()) or told or meant
+
+
+def _of_the_sentence_before(
+    chosen: Announcement, kind: str, title: Line, lines: Sequence[Line], reading: Reading
+) -> tuple[str, ...]:
+    """« Il s’agit d’un protocole entre A, B et C. Il a été signé … »: between whom, where that sentence joins them."""
+    before = [one for one in lines if one.block == chosen.line.block >= 0 and one.start < chosen.line.start]
+    if not _IT_WAS_SIGNED.match(chosen.line.folded) or not before or reading.kind_in(before[-1].folded)[0] != kind:
+        return ()
+    line = before[-1]
+    at = (line, len(line.text), title, kind, reading.finder, reading.cues, reading.nouns.at(line))
+    return parties_of(*at, surely=False) if _BETWEEN.search(line.folded) else ()
 
 
 def _completed(

@@ -51,6 +51,7 @@ _AMENDS = re.compile(r"\b(?:avenant|amendment|addendum|prolongation)\b")
 _JOINS_IT = re.compile(
     r"\b(?:a laquelle|auquel)\s(?:s['’]associ\w+|particip\w+|contribu\w+)\s|\b(?:rejointe?s? par|joined by)\s"
 )
+_NO_PARTY = re.compile(r"\b(?:no party|not a party) to\b|\bn['’](?:y )?est pas (?:partie|signataire)\b")
 _UNDERTAKING = r"\b(?:(?:[Pp]roje[ct]t?|[Pp]rogramme?)\s(?:europée?n\s|european\s)?|[Cc]haire,?\s|[Cc]onsortium\s)"
 _DAYS_ON = re.compile(
     r"\b(?:le lendemain|la veille|the (?:next|following) day|the day after|the day before"
@@ -78,6 +79,9 @@ def parties_in(chosen: Announcement, kind: str, title: str, lines: Sequence[Line
     named = [one.name for line in lines for one in reading.finder.organisations(line.text)]
     ours = any(reading.kind_of(name) in GROUP for name in named)
     of_others = all(reading.kind_of(name) in _OTHERS for name in parties)
+    if ours and of_others and any(_NO_PARTY.search(line.folded) for line in lines):
+        # "The school is no party to it."
+        return ()
     # A label that one of the others holds is the text's own where its title is about them.
     headed = {*parties} & {one.name for one in reading.finder.organisations(title)}
     # « Carnot X, auquel participent les écoles de l’IMT, reçoit le label »

@@ -112,7 +112,7 @@ def _with_others(
 ) -> list[Agreement]:
     """The agreement that a sentence announces, and those that the text announces beside it."""
     further = list(others(_dated_first(announcing, chosen, reading), chosen.line, kind, parties, lines, reading))
-    stops = {id(one.line) for one in (*announcing, chosen)}
+    stops = {id(chosen.line), *(id(one.line) for one in further)}
     behind = {
         id(one.line): [*_behind(one.line, lines, stops), *_dated_above(one.line, lines)] for one in further
     }  # fmt: skip

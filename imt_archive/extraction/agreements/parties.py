@@ -43,6 +43,8 @@ _GIVES = re.compile(
 _GIVEN_TO = re.compile(r"\b(?:a|au|aux|to)\s(?:la |l['’]|the |[a-z-]+ ){0,3}$")
 # "the label from Campus France"
 _FROM = re.compile(r"\b(?:from|delivre par|decerne par|attribue par|awarded by|granted by)\s(?:the |la |le |l['’])?$")
+# « … a été accordé le 5 novembre par l’association X »
+_BY_WHOM = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?(?:[a-z-]+\s){0,2}$")
 _PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
 # Behind these stands a list of who pays for a chair or belongs to a consortium.
 _SUPPORT = re.compile(
@@ -218,6 +220,7 @@ def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mappin
         if bodies[one.name].kind not in _NOT_PARTIES
         and not MINISTRY.match(one.name)
         and not _FROM.search(line.folded[: one.start])
+        and not (one.start > verb_at and _BY_WHOM.search(line.folded, verb_at, one.start))
     ]  # fmt: skip
     if to := _GIVES.search(line.folded):
         passive = _PASSIVE.search(line.folded, 0, to.start()) is not None

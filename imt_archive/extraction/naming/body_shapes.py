@@ -141,7 +141,9 @@ def _with_its_noun(cues: Cues) -> re.Pattern[str]:
     )
     among = rf"(?:\s(?:and|et)\s(?:{fields})(?![\w-])(?:\s{small}{_CAPITALISED})?)?"
     return re.compile(
-        rf"(?<![\w-])((?:{_CAPITALISED}\s(?:&\s)?){{1,4}}(?:{english})(?![\w-])(?:\s{small}{_CAPITALISED}(?:\s{_CAPITALISED})?){{0,3}}{among}"
+        # "Val d'Orge Hospital Centre"
+        rf"(?<![\w-])({_CAPITALISED}\s(?:&\s)?(?:(?:d['’])?{_CAPITALISED}\s(?:&\s)?){{0,3}}(?:{english})(?![\w-])"
+        rf"(?:\s{small}{_CAPITALISED}(?:\s{_CAPITALISED})?){{0,3}}{among}"
         rf"|(?:{_CAPITALISED}\s(?:&\s)?){{0,4}}(?:[A-ZÀ-Þ][\w-]*-)?(?:{inside}|{_COMPOUND})(?![\w-])(?:\s{small}?{_CAPITALISED}){{0,5}}{among})"
     )
 

@@ -22,6 +22,7 @@ OUR_SCHOOL = re.compile(
     r"\b(?:école|school|établissement)\s(?:de\s|d['’]|du\s|of\s|in\s)[A-ZÀ-Þ][\w-]+(?:[\s-][A-ZÀ-Þ][\w-]+)*"
     r"|\b[ÉEé]cole\sdes\s[Mm]ines(?!\s(?:de|d['’]|du)\b)"
 )
+_OF_IT = re.compile(r"\s(?:de|du|d['’]|of)\s?$")
 _WORDS_OF_A_TOWN = 2
 
 
@@ -107,7 +108,12 @@ def _is_a_town(name: str, texts: Sequence[str]) -> bool:
 def _is_told_of(name: str, ids: Sequence[str]) -> bool:
     """Whether a name with its noun before it is another one's, whole or cut short: « l’association Halte » à …"""
     bare = name.partition(" ")[2]
-    return any(name.endswith(other) or other.startswith(f"{bare} ") for other in ids if other != name)
+    # « l’université technique de Da Nang » is not what Da Nang is.
+    return any(
+        (name.endswith(other) and not _OF_IT.search(name.removesuffix(other))) or other.startswith(f"{bare} ")
+        for other in ids
+        if other != name
+    )
 
 
 def _with_short_form(body: Organisation, texts: Sequence[str], cues: Cues) -> Organisation:
