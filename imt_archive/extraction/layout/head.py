@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imt_archive.extraction.facts.contacts import has_contact, without_contacts
-from imt_archive.extraction.layout.stamps import (
-    HeadLine,
+from imt_archive.extraction.layout.head_words import (
     Kinds,
     dateline,
     gives_an_hour,
-    head_line,
     is_appointment,
     is_byline,
     is_capitalised,
 )
+from imt_archive.extraction.layout.stamps import HeadLine, head_line
 from imt_archive.extraction.layout.titles import Titles, TopLine, choose
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.words.cues import Cues

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from imt_archive.extraction.facts.contacts import has_contact, without_contacts
-from imt_archive.extraction.layout.stamps import dateline
+from imt_archive.extraction.layout.head_words import dateline
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import find_dates
 from imt_archive.model.dates import Edtf

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imt_archive.extraction.facts.contacts import has_contact, without_contacts
-from imt_archive.extraction.naming.names import fold_word
+from imt_archive.extraction.layout.head_words import (
+    AUTHOR,
+    LONGEST_LINE,
+    ONLINE,
+    SMALL_WORDS,
+    Kinds,
+    gives_an_hour,
+    is_appointment,
+    is_capitalised,
+    is_news_line,
+    kind_at,
+    kind_of_single_letters,
+    kinds_at_end,
+    names_a_paper,
+)
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import FoundDate, find_dates
 from imt_archive.extraction.words.spans import fold_in_place
@@ -15,18 +29,10 @@ from imt_archive.model.dates import Edtf
 from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
 
-LONGEST_LINE = 110
 # A name has no more words.
 _FEW_WORDS = 7
 _FEW_OF_A_SECTION = 3
-_NEAR_LABEL = 60
-# « 14 mars 2022 par Anne Martin », "April 6, 2022 by Jane Doe"
-_NAME = r"[A-ZÀ-Þ][\w'’.-]*"
-_WROTE = r"(?:[Bb]y|[Pp]ar|[Pp]osted by|[ÉEé]crit par|[Pp]ropos recueillis par)"
-_SOMEBODY = rf"{_NAME}(?:\s(?:d[eu]\s)?{_NAME}){{1,3}}"
-_AUTHOR = rf"{_WROTE}\s{_SOMEBODY}(?:(?:,|\set|\sand)\s{_SOMEBODY})*"
-_BEHIND = re.compile(rf"\b{_AUTHOR}\s*$")
-_BYLINE = re.compile(rf"(?:(?:[Tt]exte?|[Ww]ords|[Ww]ritten|[Aa]rticle)\s?:?\s)?{_AUTHOR}(?:,\s[^.]{{2,70}})?\s*")
+_BEHIND = re.compile(rf"\b{AUTHOR}\s*$")
 # Says that nothing has to be waited for, and is no word of a title.
 _AT_ONCE = re.compile(
     r"\b(?:for immediate (?:release|publication|use|distribution)"
@@ -38,29 +44,13 @@ _ISSUE_NUMBER = re.compile(r"\b(?:[Nn]\s?[°o]|[Nn]uméro|[Nn]umber|[Ii]ssue|[Vv
 _BY = re.compile(r"(?:[Bb]y|[Pp]ar)\s[^\d:]{3,60},\s(?:le\s|on\s)?")
 _APART = re.compile(r"\s?[|·•]\s")
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
-_HOUR = r"\d{1,2}\s?(?:h|[.:]\d{2}|[ap]\.?m)[\d\s.apm]{0,8}"
-_HOURS = re.compile(
-    rf"\b(?:de|from|between|entre)\s{_HOUR}\s?(?:a|to|and|et|until)\s\d|\b{_HOUR}\s?[–—-]\s?\d{{1,2}}\s?(?:h|[.:]\d|[ap]\.?m)"
-)
 # "Institut Mines-Télécom's quarterly for its partners – No. 18, March 2025"
 _OUR_PAPER = re.compile(r"['’]s\s(?:quarterly|monthly|weekly|newsletter|letter|magazine|bulletin|journal)\b")
-_AT_AN_HOUR = re.compile(
-    r"(?:date\s?:\s.*\b\d{1,2}\s?(?:h\b|heures\b|[ap]\.?m)"
-    r"|(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day),?\s[^.|]{6,40}?\b\d{1,2}"
-    r"(?:\s?(?:h\b|heures\b)(?:\s?\d\d)?|(?:[.:]\d\d)?\s?[ap]\.?m\b\.?)\s*(?:[,(].*)?$)"
-)
 # "EN | FR", « Catégorie : recherche »
 _OF_A_PAGE = re.compile(
     r"\W*(?:(?:fr|en|francais|english)\b\W*){1,2}$"
     r"|\W*(?:english (?:version|text)|version (?:anglaise|francaise)|french (?:version|text))\W*$"
     r"|(?:category|categories|categorie|rubrique|section|topics?|themes?|tags?|mots-cles|keywords)\s?:\s(?:\S+\s?){1,5}$"
-)
-# "EURECOM NEWS", "News from Mines Saint-Étienne", « L’actu d’IMT Mines Albi », "News / International"
-_NEWS = r"(?:news|actualites?|l['’]actu(?:alite)?|les actus|infos?|nouvelles|les nouvelles)"
-_NEWS_LINE = re.compile(
-    rf"\W*(?:{_NEWS}\s?(?:[/|:·–—-]\s?|(?:from|of|at|de|du|des)\s(?:la\s|the\s|l['’])?|d['’])(?:[\w'’.-]+\s?){{1,5}}"
-    r"|(?:[\w'’.-]+\s){1,4}news|newsroom"
-    rf"|[^:;.!?]{{3,60}}\s[–|·-]\s(?:(?:[a-z]+\s)?(?:news|newsroom)|{_NEWS}))\W*"
 )
 _CRUMBS = re.compile(r"\s[›>»/|]\s")
 _NUMBER = re.compile(
@@ -72,19 +62,7 @@ _SEASONS = "printemps|ete|automne|hiver|spring|summer|autumn|fall|winter"
 _SEASON = re.compile(rf"(?:{_SEASONS})\s(?:19|20)\d{{2}}(?:[-/]\d{{2,4}})?")
 # "Media advisory for Monday, June 3": the day of what is announced.
 _FOR_THE_DAY = re.compile(r"\b(?:for|pour)\b\W*(?:le\s)?(?:[^\W\d_]+\W+)?$", re.IGNORECASE)
-_ONLINE = re.compile(
-    r"(?:date de |date of )?(?:publi|post|mise? |actualis|online|updat|upload|chang|modif|last|derniere|maj)"
-)
 _TOWN_FIRST = re.compile(r"\W*[A-ZÀ-Þ][^\d,(–—-]{1,40}[,(–—-]")
-_SMALL_WORDS = frozenset(
-    "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
-    "conjoint joint news actualites actualite dos das do da di del della van der den upon am im an sous lez les".split()
-    + "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-)
-_DATE_WORDS = frozenset("le ce on this the du of et and de la des sur en a au aux sous lez les".split())
-# After the date of a dateline: a wire's name may stand before the dash.
-_DATELINE_END = re.compile(r"\s*\)?\s*(?:/[^/]{2,30}/\s*|\([^()]{2,30}\)\s*)?(?:[–—:-]|\.\s[A-ZÀ-Þ])")
-_WEEKDAY = re.compile(r"\w{3,6}day|\w{3,6}di|dimanche", re.IGNORECASE)
 # "Press office of X", "Press information from X", « Actualités internationales »
 _FROM_AN_OFFICE = re.compile(
     r"^\W*(?:(?:press|media|communications?|public affairs)\s"
@@ -93,8 +71,6 @@ _FROM_AN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"^\W*(?:of|from|by)\s(?:the\s)?(?=[A-ZÀ-Þ])")
-_PLACE = re.compile(rf"(?:.*[,(/–—-]\s?)?\W*(?:(?:le|ce|on|this)\s)?(?:(?:{_WEEKDAY.pattern}),?\s)?", re.IGNORECASE)
-Kinds = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +100,7 @@ def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
         text = _AT_ONCE.sub(" ", text).strip(" :;,–—|-")
         if not re.search(r"\w", text):
             return HeadLine("press-release")
-    if spaced := _of_single_letters(text, kinds):
+    if spaced := kind_of_single_letters(text, kinds):
         return HeadLine(spaced)
     if len(text) <= LONGEST_LINE and (cues.starts("page_marks", text) or _OF_A_PAGE.match(fold_in_place(text))):
         return HeadLine(anchors=False)
@@ -146,34 +122,6 @@ def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     return replace(found, kind=found.kind or "press-release") if found and at_once else found
 
 
-def is_news_line(text: str) -> bool:
-    """Whether a line is a page's or a paper's heading over its news: "EURECOM NEWS", « Nouvelles de l’Institut »."""
-    return _NEWS_LINE.fullmatch(fold_in_place(text)) is not None
-
-
-def gives_an_hour(text: str) -> bool:
-    """« Date : jeudi 21 septembre, à 11 heures », « Jeudi 14 mars 2024, 11 h 30 »: when something is to be."""
-    return (
-        len(text) <= LONGEST_LINE
-        and _AT_AN_HOUR.match(fold_in_place(text)) is not None
-        and not _ONLINE.match(fold(text))
-    )
-
-
-def is_appointment(text: str) -> bool:
-    """Whether a short line gives a day from one hour to another."""
-    return len(text) <= LONGEST_LINE and bool(_HOURS.search(fold_in_place(text))) and bool(find_dates(text))
-
-
-def _of_single_letters(text: str, kinds: Kinds) -> str:
-    """The kind of a line whose letters stand apart: « C O M M U N I Q U É »."""
-    letters = fold(text).split()
-    if len(letters) < 6 or any(len(letter) > 1 for letter in letters):
-        return ""
-    word = "".join(letters)
-    return next((kind for kind, phrases in kinds.items() if word in {fold(p).replace(" ", "") for p in phrases}), "")
-
-
 def _kind_of_menu(text: str, cues: Cues) -> str:
     return "news" if fold(text).strip(" |>/›»") in cues.words("navigation_news") else ""
 
@@ -191,7 +139,7 @@ def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
         # « Actualité publiée le … »: the stamp may stand behind the kind.
         rest = text[start:].lstrip()
         if stamp := _stamp(text, dates, cues) or _stamp(rest, dates, cues, len(text) - len(rest)):
-            place = "page" if _ONLINE.match(fold(rest)) else "embargo" if stamp[1] == "embargo" else ""
+            place = "page" if ONLINE.match(fold(rest)) else "embargo" if stamp[1] == "embargo" else ""
             return HeadLine(kind, *stamp, place=place)
         if dates and dates[0].start <= 3 and _APART.match(text, dates[0].end):
             # « 3 mars 2024 | Recherche | Temps de lecture : 3 min »
@@ -226,7 +174,7 @@ def _kind_of_rest(text: str, cues: Cues, kinds: Kinds) -> str:
 
 def _composite(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
     """What a line says that joins several things: « Télécom Paris – Actualité », "Harbour Trust News Release"."""
-    ending = next(_kinds_at_end(text, kinds), None)
+    ending = next(kinds_at_end(text, kinds), None)
     if ending is not None and len(ending[1].split()) <= _FEW_WORDS and is_capitalised(ending[1]):
         # "Rennes, 11 April 2025 – Press release"
         dated = _single(ending[1].rstrip(" |·•–—-:"), cues, kinds)
@@ -261,21 +209,6 @@ def _is_short(text: str) -> bool:
     return text[:1].isupper() and len(text.split()) <= _FEW_OF_A_SECTION
 
 
-def _kinds_at_end(text: str, kinds: Kinds) -> Iterator[tuple[str, str]]:
-    """The kinds whose words, two at least, end a line, with what stands before them."""
-    folded = fold_in_place(text).rstrip(" .:*")
-    for kind, phrases in kinds.items():
-        for phrase in map(fold_word, phrases):
-            if " " in phrase and folded.endswith(" " + phrase):
-                yield kind, text[: len(folded) - len(phrase)]
-
-
-def is_capitalised(text: str) -> bool:
-    """Whether all words of a few are names' or small ones."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)
-
-
 def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues, offset: int = 0) -> tuple[Edtf, str, Edtf | None] | None:
     """(date, basis, date of change): the date of « Publié le … » before that of « Modifié le … »."""
     if dates and cues.starts("embargo", text):
@@ -298,24 +231,6 @@ def _stamp(text: str, dates: Sequence[FoundDate], cues: Cues, offset: int = 0) -
     return stated.date, "stated", next((date for date in later if date != stated.date), None)
 
 
-def kind_at(text: str, kinds: Kinds) -> tuple[str, int]:
-    """The kind of release that a line starts with, and where its words end."""
-    folded = fold_in_place(text)
-    lead = len(folded) - len(folded.lstrip(" *•|[("))
-    phrases = sorted(((fold_word(p), kind) for kind, ps in kinds.items() for p in ps), key=lambda pair: -len(pair[0]))
-    for phrase, kind in phrases:
-        if folded.startswith(phrase, lead) and not folded[lead + len(phrase) :][:1].isalnum():
-            return kind, lead + len(phrase)
-    return "", 0
-
-
-def run_in(block: RawBlock, kinds: Kinds) -> str:
-    """The kind that a paragraph begins with, before its day: « Communiqué de presse – Paris, le 3 mars 2023. … »."""
-    kind, end = kind_at(block.text, kinds)
-    dates = find_dates(block.text[end : end + _NEAR_LABEL]) if kind and block.kind == "paragraph" else []
-    return kind if dates and re.match(r"\s?[–—:.|,-]", block.text[end:]) else ""
-
-
 def _is_bare(text: str, dates: Sequence[tuple[int, int]]) -> bool:
     """Whether nothing is left beside the dates but towns, weekdays and small words: « Paris, le lundi … »."""
     for start, end in sorted(dates, reverse=True):
@@ -323,37 +238,4 @@ def _is_bare(text: str, dates: Sequence[tuple[int, int]]) -> bool:
     text = _FROM.sub(" ", _FROM_AN_OFFICE.sub(" ", text))
     text = _ISSUE_NUMBER.sub(" ", _BEHIND.sub(" ", text))
     words = re.findall(r"[^\W\d_]+", text)
-    return len(words) <= 8 and all(word[0].isupper() or fold(word) in _SMALL_WORDS for word in words)
-
-
-def names_a_paper(text: str, cues: Cues) -> bool:
-    """« Le Fil – magazine d’IMT Atlantique », "Student paper of …"."""
-    if len(text.split()) > 16:
-        return False
-    named = cues.pattern("publication", before=r"(?:^|[,:–—|-]\s)(?:\w+\s){0,2}")
-    return named.search(fold_in_place(text)) is not None
-
-
-def is_byline(text: str) -> bool:
-    """Whether a line only says who wrote: « Par Anne Martin »."""
-    return len(text) <= 90 and _BYLINE.fullmatch(text.strip()) is not None
-
-
-def dateline(text: str) -> Edtf | None:
-    """The date of « Nantes, le 4 novembre 2024 – … » at the start of a paragraph."""
-    found = next(iter(find_dates(text[:110])), None)
-    if found is None or found.date.precision not in ("day", "month") or found.start > 70:
-        return None
-    if not _is_place(text[: found.start]):
-        return None
-    return found.date if _DATELINE_END.match(text[found.end :]) else None
-
-
-def _is_place(text: str) -> bool:
-    """Whether what stands before a date is where it was written: "TROY, N.Y., ", « (Évry et Brest, le mardi »."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return (
-        len(words) <= 9
-        and _PLACE.fullmatch(text) is not None
-        and all(word[0].isupper() or fold(word) in _DATE_WORDS or _WEEKDAY.fullmatch(word) for word in words)
-    )
+    return len(words) <= 8 and all(word[0].isupper() or fold(word) in SMALL_WORDS for word in words)

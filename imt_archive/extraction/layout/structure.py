@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from imt_archive.extraction.facts.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.layout.about_openings import Opening, openings_of
+from imt_archive.extraction.layout.block_kinds import is_date_line, is_label, is_page_mark, is_text, kind_of_block
 from imt_archive.extraction.layout.head import Head, as_named, changed_below, read_head, stamp_of
+from imt_archive.extraction.layout.head_words import dateline, run_in
 from imt_archive.extraction.layout.mail import without_letter
 from imt_archive.extraction.layout.self_told import ITEM, Telling
-from imt_archive.extraction.layout.stamps import dateline, head_line, run_in
+from imt_archive.extraction.layout.stamps import head_line
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import find_dates
@@ -20,42 +22,14 @@ from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Block
 from imt_archive.readers.document import RawBlock
 
-_LISTED = re.compile(r"(?:\d{1,2}|[a-h])\)\s")
-# « 10 h 30 : », "10.45 am", « 14h–15h » at the start of a line of a programme; behind it a colon, a dash or a capital.
-_HOUR = r"\d{1,2}(?:\s?[hH](?:\s?\d{2})?|[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?"
-_TIME = re.compile(
-    rf"(?:[àÀ]\s)?(?=\d{{1,2}}(?:\s?[hH]\b|\s?[hH]\s?\d|[:.]\d{{2}}\b|\s?[ap]\.?m\b)){_HOUR}"
-    rf"(?:\s?(?:[–-]|à|to)\s?{_HOUR})?\s?(?:[:–-]\s|(?<=\s)(?=[A-ZÀ-Þ]))"
-)
 # So many blocks under a title the label of the release may stand with its day.
 _LABEL_WITHIN = 3
 # An item of a list is shorter.
 _ITEM = 90
 # « Bien cordialement, »
 _FAREWELL = 40
-# « (c) tenir un registre », "Dr Jane Hollis said": neither says whose a picture is.
-_NO_CREDIT = re.compile(r"\(c\)\s[a-zà-ÿ]|Dr\s|dr\s|Crédit\s(?:[A-ZÀ-Þ]|d[eu]s?\s|d['’])")
-# "President Onodera (left) and Director Maillard"
-_WHERE_ONE_IS = re.compile(
-    r"\((?:(?:second |third )?(?:from )?(?:the )?(?:left|right|centre|center)|à gauche|à droite|au centre)\)"
-)
-_FEW = 25
-# « … dans son bureau. Photo : Oriane Delvigne », « Photo Le Courrier des Gardons »
-_CREDITED = re.compile(
-    r"(?:[.!)]\s|^)(?:[Pp]hoto(?:graph(?:ie|y|s)?)?s?|[Cc]r[ée]dits?(?:\sphotos?)?)\s?:\s[^.!?]{3,60}\.?$|^Photo\s[A-ZÀ-Þ][^.!?:,]{3,50}$"
-)
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
-_LONGEST_CAPTION = 60
 # What is left of the frame of a table.
 _EMPTY_ROW = re.compile(r"[|\s:+-]*\|[|\s:+-]*")
-_ANSWER = re.compile(r"[A-ZÀ-Þ][^.:]{0,40}(?:\.\s?[A-ZÀ-Þ-]){0,3}\.?\s?:\s|[–—«“\"-]")
-# A line of a page's menu or foot has no more words.
-_MARK_WORDS = 10
-# A question over a paragraph is a heading, where it is as short as one.
-_QUESTION_WORDS = 7
-_ENDS = '.!?…:;,»”"'
-# « Pour l’IMT : Anne Martin, directrice » is a line of a list.
-_LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
 
 
 @dataclass
@@ -86,7 +60,7 @@ def take_apart(
     head = read_head(part_contacts(as_named(letter.blocks)), cues, finder, kind_cues)
     if not head.title_given and len(letter.subject.split()) > 2 and not has_contact(letter.subject):
         head = replace(head, title=letter.subject, title_given=True)
-    rest = [block for block in head.rest if not _is_page_mark(block, cues)]
+    rest = [block for block in head.rest if not is_page_mark(block, cues)]
     issued, basis, place = _day(head, rest, letter.sent, cues)
     # The stamp of a page without another date is when it was issued, and no second date.
     changed = (head.changed or changed_below(rest, cues)) if issued is not None and basis != "changed" else None
@@ -106,15 +80,6 @@ def take_apart(
     _keep_names_private(structure.blocks, finder)
     _mark_lead(structure, {i for i, block in enumerate(rest) if block.bold})
     return structure
-
-
-def _is_page_mark(block: RawBlock, cues: Cues) -> bool:
-    """Whether a line is a page's and not its text's: « Partager cette page », a running foot cut from its number."""
-    text = block.text.strip()
-    if has_contact(text) or len(text.split()) > _MARK_WORDS:
-        return False
-    foot = text.startswith("|") and not text.endswith("|") and text.count("|") > 1
-    return foot or (text[-1:] not in ".:;" and cues.starts("page_marks", text))
 
 
 def _day(head: Head, rest: Sequence[RawBlock], sent: Edtf | None, cues: Cues) -> tuple[Edtf | None, str, str]:
@@ -168,8 +133,8 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
         elif _opens_contacts(block, raw[position + 1 : position + 7], cues):
             section, kind = "contact", "contact"
         else:
-            kind = _kind(block, raw[position - 1] if position else None, following, cues)
-            if section == "contact" and not _is_text(block, raw[position + 1 : position + 3]):
+            kind = kind_of_block(block, raw[position - 1] if position else None, following, cues)
+            if section == "contact" and not is_text(block, raw[position + 1 : position + 3]):
                 kind = "contact"
             elif section == "about" and not _leaves_about(block, kind, structure, telling):
                 kind = "about"
@@ -202,20 +167,13 @@ def _add_about(structure: Structure, text: str, telling: Telling) -> None:
     structure.about_sections[-1][1].append(len(structure.blocks))
 
 
-def _is_text(block: RawBlock, rest: Sequence[RawBlock]) -> bool:
-    """Whether a block is running text, or a heading over some, which no list of contacts holds."""
-    if block.kind == "heading":
-        return not any(has_contact(following.text) for following in rest)
-    return len(block.text.split()) >= 15 and block.text.rstrip()[-1:] in _ENDS
-
-
 def _leaves_about(block: RawBlock, kind: str, structure: Structure, telling: Telling) -> bool:
     """Whether an about section ends before a block: at a heading, a date line, a list that nothing in it announces."""
     last = structure.blocks[-1]
     if kind == "bullet":
         # « L’école en bref » over its figures, « X, c’est : »
         return not (last.kind == "about" and (last.level or last.text.rstrip().endswith(":") or len(last.text) < _ITEM))
-    if kind in ("heading", "caption", "credit") or _is_label(block.text) or _is_date_line(block.text):
+    if kind in ("heading", "caption", "credit") or is_label(block.text) or is_date_line(block.text):
         return True
     farewell = len(block.text) < _FAREWELL and block.text.rstrip().endswith(",")
     if farewell or fold_in_place(block.text[:40]).strip(" -–*#.") in telling.cues.words("abouts.ends"):
@@ -224,66 +182,6 @@ def _leaves_about(block: RawBlock, kind: str, structure: Structure, telling: Tel
     # "2,100 staff." goes on from a line that a page broke.
     rest = re.match(r"[a-zà-ÿ\d].{,60}\.$", block.text) and not ITEM.match(block.text)
     return told and not telling.continues(block.text) and not rest
-
-
-def _is_date_line(text: str) -> bool:
-    return len(text) < 60 and len(text.split()) <= 8 and any(d.date.precision == "day" for d in find_dates(text))
-
-
-def _kind(block: RawBlock, above: RawBlock | None, following: RawBlock | None, cues: Cues) -> str:
-    if under_picture := _under_a_picture(block, above, cues):
-        return under_picture
-    if block.kind != "paragraph":
-        return block.kind
-    if (_TIME.match(block.text) or _LISTED.match(block.text)) and len(block.text) < 240:
-        # A line of a programme, « 10 h 30 : accueil », or of a list, « 2) un atelier ».
-        return "bullet"
-    if any(cues.starts(f"alert.{what}", block.text) for what in ("what", "when", "where", "who")):
-        return "paragraph"
-    if following is not None and _looks_like_heading(block, following):
-        return "heading"
-    return "paragraph"
-
-
-def _under_a_picture(block: RawBlock, above: RawBlock | None, cues: Cues) -> str:
-    """« Photo : … », « © … », a line in italics below a picture: "caption", "credit", or nothing."""
-    text, words = block.text, len(block.text.split())
-    if cues.starts("credit", text) and len(text) < 160 and not _NO_CREDIT.match(text):
-        return "credit"
-    if words <= _LONGEST_CAPTION and cues.pattern("caption_labels", r"[\[(]?", r"\s?[:\])–—]").match(
-        fold_in_place(text[:40])
-    ):
-        return "caption"
-    if words <= _LONGEST_CAPTION and (_CREDITED.search(text) or (words <= _FEW and _WHERE_ONE_IS.search(text))):
-        return "caption"
-    if block.kind == "heading":
-        return ""
-    if cues.starts("caption", text) and len(text) < 300 and (block.italic or (words <= 12 and text[-1] not in "!?")):
-        return "caption"
-    slanted = block.italic and block.kind == "paragraph" and words <= 40
-    if slanted and (cues.has("credit_inside", text) or (above is not None and _PICTURE.search(above.text))):
-        return "caption"
-    # A few words in italics between two paragraphs; behind a quote they are its speaker's.
-    between = above is not None and above.kind == "paragraph" and above.text.rstrip()[-1:] == "."
-    return "caption" if slanted and between and 3 <= words <= 15 and text[-1].isalnum() else ""
-
-
-def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:
-    if block.italic or len(block.text) > 100 or len(block.text.split()) > 14 or _LABELLED.match(block.text):
-        return False
-    if _is_label(block.text):
-        return True
-    ends = block.text.rstrip()[-1:]
-    followed = following.kind == "bullet" or (following.kind == "paragraph" and len(following.text) > 60)
-    if ends == "?" and len(block.text.split()) <= _QUESTION_WORDS:
-        # In an interview, the answer opens with who gives it.
-        return followed and not _ANSWER.match(following.text) and block.text[:1].isupper()
-    return ends not in _ENDS and followed and block.text[:1].isupper()
-
-
-def _is_label(text: str) -> bool:
-    """A short line that only announces what follows: "Strategic priority A1:"."""
-    return text.rstrip().endswith(":") and len(text.split()) <= 4
 
 
 def _opens_contacts(block: RawBlock, rest: Sequence[RawBlock], cues: Cues) -> bool:

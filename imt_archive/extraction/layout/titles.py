@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from imt_archive.extraction.layout.stamps import LONGEST_LINE, is_capitalised, is_news_line, names_a_paper
+from imt_archive.extraction.layout.head_words import LONGEST_LINE, is_capitalised, is_news_line, names_a_paper
 from imt_archive.extraction.naming.capitals import calmed
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.words.cues import Cues

@@ -1,0 +1,119 @@
+"""What a block of a body is, by its words and by its neighbours: heading, list item, caption, credit, page mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from imt_archive.extraction.facts.contacts import has_contact
+from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.dates import find_dates
+from imt_archive.extraction.words.spans import fold_in_place
+from imt_archive.readers.document import RawBlock
+
+_LISTED = re.compile(r"(?:\d{1,2}|[a-h])\)\s")
+# « 10 h 30 : », "10.45 am", « 14h–15h » at the start of a line of a programme; behind it a colon, a dash or a capital.
+_HOUR = r"\d{1,2}(?:\s?[hH](?:\s?\d{2})?|[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+_TIME = re.compile(
+    rf"(?:[àÀ]\s)?(?=\d{{1,2}}(?:\s?[hH]\b|\s?[hH]\s?\d|[:.]\d{{2}}\b|\s?[ap]\.?m\b)){_HOUR}"
+    rf"(?:\s?(?:[–-]|à|to)\s?{_HOUR})?\s?(?:[:–-]\s|(?<=\s)(?=[A-ZÀ-Þ]))"
+)
+# « (c) tenir un registre », "Dr Jane Hollis said": neither says whose a picture is.
+_NO_CREDIT = re.compile(r"\(c\)\s[a-zà-ÿ]|Dr\s|dr\s|Crédit\s(?:[A-ZÀ-Þ]|d[eu]s?\s|d['’])")
+# "President Onodera (left) and Director Maillard"
+_WHERE_ONE_IS = re.compile(
+    r"\((?:(?:second |third )?(?:from )?(?:the )?(?:left|right|centre|center)|à gauche|à droite|au centre)\)"
+)
+_FEW = 25
+# « … dans son bureau. Photo : Oriane Delvigne », « Photo Le Courrier des Gardons »
+_CREDITED = re.compile(
+    r"(?:[.!)]\s|^)(?:[Pp]hoto(?:graph(?:ie|y|s)?)?s?|[Cc]r[ée]dits?(?:\sphotos?)?)\s?:\s[^.!?]{3,60}\.?$|^Photo\s[A-ZÀ-Þ][^.!?:,]{3,50}$"
+)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
+_LONGEST_CAPTION = 60
+_ANSWER = re.compile(r"[A-ZÀ-Þ][^.:]{0,40}(?:\.\s?[A-ZÀ-Þ-]){0,3}\.?\s?:\s|[–—«“\"-]")
+# A line of a page's menu or foot has no more words.
+_MARK_WORDS = 10
+# A question over a paragraph is a heading, where it is as short as one.
+_QUESTION_WORDS = 7
+ENDS = '.!?…:;,»”"'
+# « Pour l’IMT : Anne Martin, directrice » is a line of a list.
+_LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
+
+
+def is_page_mark(block: RawBlock, cues: Cues) -> bool:
+    """Whether a line is a page's and not its text's: « Partager cette page », a running foot cut from its number."""
+    text = block.text.strip()
+    if has_contact(text) or len(text.split()) > _MARK_WORDS:
+        return False
+    foot = text.startswith("|") and not text.endswith("|") and text.count("|") > 1
+    return foot or (text[-1:] not in ".:;" and cues.starts("page_marks", text))
+
+
+def is_text(block: RawBlock, rest: Sequence[RawBlock]) -> bool:
+    """Whether a block is running text, or a heading over some, which no list of contacts holds."""
+    if block.kind == "heading":
+        return not any(has_contact(following.text) for following in rest)
+    return len(block.text.split()) >= 15 and block.text.rstrip()[-1:] in ENDS
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a short line gives a day."""
+    return len(text) < 60 and len(text.split()) <= 8 and any(d.date.precision == "day" for d in find_dates(text))
+
+
+def kind_of_block(block: RawBlock, above: RawBlock | None, following: RawBlock | None, cues: Cues) -> str:
+    """What a block is, by its words and by those above and below it."""
+    if under_picture := _under_a_picture(block, above, cues):
+        return under_picture
+    if block.kind != "paragraph":
+        return block.kind
+    if (_TIME.match(block.text) or _LISTED.match(block.text)) and len(block.text) < 240:
+        # A line of a programme, « 10 h 30 : accueil », or of a list, « 2) un atelier ».
+        return "bullet"
+    if any(cues.starts(f"alert.{what}", block.text) for what in ("what", "when", "where", "who")):
+        return "paragraph"
+    if following is not None and _looks_like_heading(block, following):
+        return "heading"
+    return "paragraph"
+
+
+def _under_a_picture(block: RawBlock, above: RawBlock | None, cues: Cues) -> str:
+    """« Photo : … », « © … », a line in italics below a picture: "caption", "credit", or nothing."""
+    text, words = block.text, len(block.text.split())
+    if cues.starts("credit", text) and len(text) < 160 and not _NO_CREDIT.match(text):
+        return "credit"
+    if words <= _LONGEST_CAPTION and cues.pattern("caption_labels", r"[\[(]?", r"\s?[:\])–—]").match(
+        fold_in_place(text[:40])
+    ):
+        return "caption"
+    if words <= _LONGEST_CAPTION and (_CREDITED.search(text) or (words <= _FEW and _WHERE_ONE_IS.search(text))):
+        return "caption"
+    if block.kind == "heading":
+        return ""
+    if cues.starts("caption", text) and len(text) < 300 and (block.italic or (words <= 12 and text[-1] not in "!?")):
+        return "caption"
+    slanted = block.italic and block.kind == "paragraph" and words <= 40
+    if slanted and (cues.has("credit_inside", text) or (above is not None and _PICTURE.search(above.text))):
+        return "caption"
+    # A few words in italics between two paragraphs; behind a quote they are its speaker's.
+    between = above is not None and above.kind == "paragraph" and above.text.rstrip()[-1:] == "."
+    return "caption" if slanted and between and 3 <= words <= 15 and text[-1].isalnum() else ""
+
+
+def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:
+    if block.italic or len(block.text) > 100 or len(block.text.split()) > 14 or _LABELLED.match(block.text):
+        return False
+    if is_label(block.text):
+        return True
+    ends = block.text.rstrip()[-1:]
+    followed = following.kind == "bullet" or (following.kind == "paragraph" and len(following.text) > 60)
+    if ends == "?" and len(block.text.split()) <= _QUESTION_WORDS:
+        # In an interview, the answer opens with who gives it.
+        return followed and not _ANSWER.match(following.text) and block.text[:1].isupper()
+    return ends not in ENDS and followed and block.text[:1].isupper()
+
+
+def is_label(text: str) -> bool:
+    """A short line that only announces what follows: "Strategic priority A1:"."""
+    return text.rstrip().endswith(":") and len(text.split()) <= 4
