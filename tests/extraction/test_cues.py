@@ -33,6 +33,8 @@ def test_no_phrase_stands_twice_in_a_table(name: str, phrases: list[str]) -> Non
         ((" win ", "prize"), "they win a river", True),
         (("prize",), "two prizes", True),
         (("prize",), "surprized", False),
+        (("mise en œuvre",), "la mise en œuvre du plan", True),
+        (("mise en oeuvre",), "la mise en œuvre du plan", True),
         ((), "anything", False),
     ],
 )

@@ -146,7 +146,32 @@ EVENTS: dict[str, list[str]] = {
     "Applications close on Sept. 5, 2024.": [],
     "Doors will open on Sept. 5, 2024.": ["2024-09-05"],
     "Les essais se dérouleront de mars 2025 à mai 2027.": [],
+    "Maëlle Tessier soutiendra sa thèse le 8 décembre 2024 à Alès.": ["2024-12-08"],
+    "A delegation is expected in Paris on 19 June 2024.": ["2024-06-19"],
+    "The first applicants will be interviewed on 15 January 2025.": ["2025-01-15"],
+    "From Friday 22 to Sunday 24 November 2024, the school opens its workshop.": ["2024-11-22/2024-11-24"],
+    "Les 22 et 23 novembre 2024, l'école ouvre ses ateliers.": ["2024-11-22/2024-11-23"],
+    "L'exposition est présentée à la médiathèque du 13 juin au 30 août 2024.": ["2024-06-13/2024-08-30"],
+    "Le public pourra découvrir l'exposition à partir du 15 juin 2024.": ["2024-06-15"],
+    "WHEN    Thursday 20 June 2024, 9 am to 5 pm": ["2024-06-20"],
+    "Date : jeudi 20 juin 2024, de 14 h 30 à 17 h": ["2024-06-20"],
+    "Samedi 1er juin 2024, de 10 h à 17 h": ["2024-06-01"],
+    "She will become Dean of the school on 1 October 2024.": [],
+    "It starts on 1 September 2024 and will last for five years.": [],
+    "La convention prend effet le 1er octobre 2024 et s'éteindra le 30 septembre 2027.": [],
+    "Signed on 15 February for four years, it will open a module to all.": [],
 }
+
+
+def test_what_happens_is_named_by_the_words_around_its_day() -> None:
+    title = "Un pont sans boulons, ou comment la mécanique du bois se passe du fer et du ciment"
+    lines = "Quand : 20 juin 2024\n\nLe 21 juin 2024, la halle accueille les écoles, puis les parents.\n"
+    head = f"Communiqué de presse\n\nParis, le 3 mai 2024\n\n{title}\n\n"
+    draft = draft_of(f"{head}L'école a mesuré la rivière pendant trente heures.\n\n{lines}")
+    assert [event.what for event in draft.events] == [
+        "pont sans boulons, ou comment la mécanique du bois se passe du fer et…",
+        "halle accueille les écoles",
+    ]
 
 
 @pytest.mark.parametrize("sentence", EVENTS)

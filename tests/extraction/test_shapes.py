@@ -254,6 +254,21 @@ def test_a_day_without_its_year_is_the_one_nearest_to_the_issue(day: PartialDate
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("du vendredi 24 au dimanche 26 novembre 2023", "2023-11-24/2023-11-26"),
+        ("from Friday 30 June to Saturday 1 July 2023", "2023-06-30/2023-07-01"),
+        ("on 3, 4 and 5 June 2024", "2024-06-03/2024-06-05"),
+        ("June 3-5, 2024", "2024-06-03/2024-06-05"),
+        ("on June 3 and 4, 2024", "2024-06-03/2024-06-04"),
+        ("June 30 to July 4, 2025", "2025-06-30/2025-07-04"),
+    ],
+)
+def test_days_that_belong_together_are_one_period(text: str, expected: str) -> None:
+    assert [str(found.date) for found in find_dates(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("aujourd'hui", "2024-03-06"),
         ("hier", "2024-03-05"),
         ("on Monday", "2024-03-04"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from textwrap import shorten
 
 from imt_archive.extraction.naming.names import NAME
 from imt_archive.extraction.words.cues import Cues
@@ -27,14 +28,25 @@ _ARTICLE = re.compile(r"^(?:(?:le|la|les|un|une|the|an?)\s|l['’])", re.IGNOREC
 # « Vendredi 7 juin 2024, de 19 h à minuit : Nuit des cristaux », "2–4 July 2025 – repair days"
 _BEFORE_ENTRY = re.compile(r"\W*(?:(?:du|le|les|on|from)\s)?(?:\w{3,6}day|\w{3,6}di|dimanche)?[\s,]*", re.IGNORECASE)
 _AFTER_ENTRY = re.compile(r"[^:–—.]{0,40}?(?:\s?:\s|\s[–—-]\s)(?=\S)")
+# « Samedi 1er février 2025, de 10 h à 17 h »: nothing but the day, the hours and the place of what the title tells.
+_HOURS_BEHIND = re.compile(r"[^:]{0,60}?\b\d{1,2}\s?(?:h\b|[hH]\s?\d|heures\b|[.:]\d{2}\b|[ap]\.?m\b)|\W*$")
+_LONGEST_LINE = 110
+# What is shown may be shown for a season.
+_SHOWN = re.compile(r"\bexpos(?:ition|ee?s?|era|eront)\b|\bexhibit")
+_LONGEST_SHOW = 200
+_FROM = re.compile(r"\b(?:a partir du|des le|from|as of)\s(?:\w{3,6}day\s|\w{3,6}di\s|dimanche\s)?$")
 _HELPER = re.compile(r"\s(?:will|to|sera|seront|is|are|be|est|sont|se|y)$")
 # « de mars 2023 à février 2027 » is how long something lasts.
 _SPAN = re.compile(r"\b(?:de|from|entre|between|a|to|et|and)\s$")
 _FUTURE = re.compile(r"\bwill\b|\b\w{2,}(?:ra|ront)\b")
+_TO_COME = re.compile(
+    r"\bwill\b|\b(?!camera|opera)\w{2,}(?:ra|rons|ront)\b|\b(?:is|are) (?:to be|expected|announced|due)\b|\bdue on\b"
+    r"|\b(?:est|sont) (?:attendue?s?|annoncee?s?|proposee?s?|programmee?s?)\b"
+)
 _BEGINS = re.compile(r"will (?:begin|start|open|run|last|launch)|commenc|debut|demarr|durer|starts|begins")
 _CONTRACT = re.compile(
     r"\b(?:proje[ct]t?s?|chairs?|chaires?|partnership|partenariat|agreement|accord|convention|contra[ct]t?|consortium"
-    r"|collaboration|programmes?|theses?|these|phd|laboratoire|laboratory)\b"
+    r"|collaboration|programmes?|theses?|these|phd|laboratoire|laboratory|it|ils?|travaux|works?)\b"
 )
 _EVERY_YEAR = re.compile(r"\b(?:every|each) year\b|\bchaque annee\b|\btous les ans\b")
 
@@ -90,34 +102,49 @@ def _entry(text: str, block: int, cues: Cues, issued: Edtf | None, title: str) -
     first = dates[0]
     evidence = Evidence(block, first.start, first.end)
     place = _place(text, dates)
-    if when and ":" in text[: first.start + 1] or (when and "?" in text[: first.start]):
-        return Event(first.date, _ARTICLE.sub("", title)[:_LONGEST], place, evidence=evidence)
-    behind = _AFTER_ENTRY.match(text, first.end)
-    if behind is None or not _BEFORE_ENTRY.fullmatch(text[: first.start]):
+    of_title = Event(first.date, _short(title), place, evidence=evidence)
+    if when and (re.search(r"[:?]", text[: first.start + 1]) or text.split(maxsplit=1)[0].isupper()):
+        return of_title
+    if not _BEFORE_ENTRY.fullmatch(text[: first.start]):
         return None
-    what = _what(text[behind.end() : behind.end() + _LONGEST])
-    return Event(first.date, what, place, evidence=evidence) if what else None
+    if behind := _AFTER_ENTRY.match(text, first.end):
+        what = _what(text[behind.end() : behind.end() + _LONGEST])
+        return replace(of_title, what=what) if what else None
+    return of_title if len(text) <= _LONGEST_LINE and _HOURS_BEHIND.match(text, first.end) else None
 
 
 def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf | None) -> Iterator[Event]:
     folded = fold_in_place(text)
-    noun = cues.pattern("events.nouns").search(folded)
-    verb = cues.pattern("events.take_place").search(folded)
-    happens = noun or verb
-    if happens is None or (issued is None and not _FUTURE.search(folded)):
-        return
-    if noun is None and _CONTRACT.search(folded[: happens.start()]) and _BEGINS.match(happens[0]):
-        # The day from which a project runs is its own.
-        return
     dates = find_dates(text, issued)
+    if not dates or (issued is None and not _FUTURE.search(folded)):
+        return
+    verb = cues.pattern("events.take_place").search(folded)
+    what = _what_happens(text, folded, verb, dates[0], cues)
+    if what is None:
+        return
     place = _place(text, dates)
+    shown = _SHOWN.search(folded) is not None
     for found in (_of_next_year(found, issued) if verb else found for found in dates):
-        if not _is_to_come(found.date, issued, months=verb is not None) or _is_no_day_of(found, folded, cues):
-            continue
-        # « Un point d’étape est prévu en juin »: what stands before the verb.
-        what = _what(text[noun.start() : noun.start() + _LONGEST]) if noun else _before(text[: happens.start()])
-        what = what or text[happens.start() : happens.end()]
-        yield Event(found.date, what, place, evidence=Evidence(block, offset + found.start, offset + found.end))
+        to_come = _is_to_come(found.date, issued, months=verb is not None, shown=shown)
+        if to_come and not _is_no_day_of(found, folded, cues):
+            yield Event(found.date, what, place, evidence=Evidence(block, offset + found.start, offset + found.end))
+
+
+def _what_happens(text: str, folded: str, verb: re.Match[str] | None, first: FoundDate, cues: Cues) -> str | None:
+    """What a sentence tells of: an event by its name, what stands before a verb, what follows a day at its start."""
+    if noun := cues.pattern("events.nouns").search(folded):
+        return _what(text[noun.start() : noun.start() + _LONGEST]) or noun[0]
+    if cues.pattern("events.no_event").search(folded):
+        return None
+    happens = verb or _TO_COME.search(folded)
+    if verb is None and _BEFORE_ENTRY.fullmatch(folded[: first.start]) and folded.startswith(",", first.end):
+        # « Les 22 et 23 novembre 2024, l’école ouvre … »: a sentence that begins with a day is of that day.
+        return _short(re.split(r"[,;:.]\s", text[first.end + 1 :])[0])
+    if happens is None or (_CONTRACT.search(folded[: happens.start()]) and _BEGINS.match(happens[0])):
+        # The day from which a project runs is its own.
+        return None
+    # « Un point d’étape est prévu en juin »: what stands before the verb.
+    return _before(text[: happens.start()]) or text[happens.start() : happens.end()]
 
 
 def _of_next_year(found: FoundDate, issued: Edtf | None) -> FoundDate:
@@ -137,6 +164,9 @@ def _is_no_day_of(found: FoundDate, folded: str, cues: Cues) -> bool:
     if isinstance(found.date, Period) or _EVERY_YEAR.search(folded):
         return False
     before = folded[max(0, found.start - 30) : found.start]
+    if _SHOWN.search(folded) and _FROM.search(before):
+        # An exhibition opens on the day from which it can be seen.
+        return False
     if found.date.precision == "month" and _SPAN.search(before):
         return True
     days = r"\s*(?:(?:le|the)\s)?(?:(?:\w{3,6}day|\w{3,6}di|dimanche),?\s)?$"
@@ -156,14 +186,19 @@ def _what(text: str) -> str:
     return _STOP.split(text, maxsplit=1)[0].strip(" \"'’–—-")
 
 
+def _short(text: str) -> str:
+    return shorten(_ARTICLE.sub("", text.strip()), _LONGEST, placeholder="…")
+
+
 def _before(text: str) -> str:
     """The subject of a verb: the words before it, within their clause."""
     clause = re.split(r"[,;:.]\s", text)[-1].strip()
     return _ARTICLE.sub("", _HELPER.sub("", clause))[-_LONGEST:]
 
 
-def _is_to_come(date: Edtf, issued: Edtf | None, *, months: bool) -> bool:
+def _is_to_come(date: Edtf, issued: Edtf | None, *, months: bool, shown: bool = False) -> bool:
     """Whether a date is after the issue, and as precise as an event's."""
     ends = [date.start, date.end] if isinstance(date, Period) else [date]
     precise = all(isinstance(end, PartialDate) and (end.day or (months and end.month)) for end in ends)
-    return precise and (issued is None or date.first > issued.last) and date.days <= _LONGEST_DAYS
+    longest = _LONGEST_SHOW if shown else _LONGEST_DAYS
+    return precise and (issued is None or date.first > issued.last) and date.days <= longest

@@ -22,10 +22,15 @@ _LONGEST_PHRASE = 80
 _BETWEEN = r"(?:\s+(?:de|d'|d’|of|or so)){0,1}\s*[’']?\s*"
 
 
+def _escaped(phrase: str) -> str:
+    """An expression for a folded phrase over text that was folded in place, where « œ » is still one letter."""
+    return re.escape(phrase).replace("oe", "(?:oe|œ)").replace("ae", "(?:ae|æ)")
+
+
 @lru_cache(maxsize=100)
 def any_phrase(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """An expression over folded text for any of some phrases; a space at a phrase's end ends a word."""
-    each = (re.escape(fold(phrase)) + (r"(?![a-z0-9])" if phrase.endswith(" ") else "") for phrase in phrases)
+    each = (_escaped(fold(phrase)) + (r"(?![a-z0-9])" if phrase.endswith(" ") else "") for phrase in phrases)
     return re.compile(f"{_WORD_START}(?:{'|'.join(each)})" if phrases else "(?!)")
 
 
@@ -64,7 +69,7 @@ class Cues:
         """An expression over folded text for the phrases of a table, longest first, with others around it."""
         key = (name, before, after)
         if key not in self._patterns:
-            phrases = "|".join(re.escape(phrase) for phrase in sorted(self.words(name), key=len, reverse=True))
+            phrases = "|".join(_escaped(phrase) for phrase in sorted(self.words(name), key=len, reverse=True))
             self._patterns[key] = re.compile(f"{before}(?:{phrases}){after}")
         return self._patterns[key]
 

@@ -36,6 +36,8 @@ _DAY = r"(\d{1,2})(?:er|st|nd|rd|th|e)?"
 _YEAR = r"((?:19|20)\d{2})"
 _GAP = r"[\s,]{1,3}(?:of\s)?"
 _TO = r"\s{0,2}(?:au|a|to|-|et|and|&)\s{0,2}"
+# « du vendredi 24 au dimanche 26 novembre »
+_OF_THE_WEEK = r"(?:(?:\w{3,6}day|\w{3,6}di|dimanche)\s)?"
 # A month's name is a verb too: "12 may be".
 _NO_VERB = r"(?!\s(?:be|have|not|also|well)\b)"
 
@@ -53,9 +55,17 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("short", r"(\d{1,2})/(\d{1,2})/(\d{2})"),
     # Not the pairs of a telephone number.
     ("short", r"(\d{2})\.(\d{2})\.(\d{2})(?!\.\d)"),
-    ("span", rf"{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?\s{{0,2}}(?:au|a|to|-)\s{{0,2}}{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?"),
-    ("days", rf"{_DAY}{_TO}{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?"),
+    (
+        "span",
+        rf"{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?\s{{0,2}}(?:au|a|to|-)\s{{0,2}}{_OF_THE_WEEK}{_DAY}\s({_NAMES})\.?"
+        rf"(?:\s{_YEAR})?",
+    ),
+    # « les 3, 4 et 5 juin »
+    ("days", rf"{_DAY}(?:,\s\d{{1,2}}){{0,4}}{_TO}{_OF_THE_WEEK}{_DAY}\s({_NAMES})\.?(?:\s{_YEAR})?"),
     ("day", rf"{_DAY}\s(?:of\s)?({_NAMES})\.?{_NO_VERB}(?:{_GAP}{_YEAR})?"),
+    # "June 30 to July 4, 2025", "June 3 and 4, 2024"
+    ("us span", rf"({_NAMES})\.?\s{_DAY}(?:,?\s{_YEAR})?{_TO}{_OF_THE_WEEK}({_NAMES})\.?\s{_DAY},?\s{_YEAR}"),
+    ("us days", rf"({_NAMES})\.?\s{_DAY}(?:,\s\d{{1,2}}){{0,4}},?{_TO}{_OF_THE_WEEK}{_DAY},?\s{_YEAR}"),
     ("us", rf"({_NAMES})\.?\s{_DAY},?\s{_YEAR}"),
     ("us", rf"(?:(?<=\bon\s)|(?<=day\s)|(?<=day,\s))({_WHOLE})\s{_DAY}(?!,?\s?\d)()"),
     ("us", rf"(?<=\bon\s)({_NAMES})\.\s{_DAY}(?!,?\s?\d)()"),
@@ -183,6 +193,11 @@ def _days(name: str, match: re.Match[str], issued: Edtf | None, around: str) -> 
     if name == "days":
         first, last, month, year = match.groups()
         month_of_first, year_of_first = month, year
+    elif name == "us days":
+        month, first, last, year = match.groups()
+        month_of_first, year_of_first = month, year
+    elif name == "us span":
+        month_of_first, first, year_of_first, month, last, year = match.groups()
     else:
         first, month_of_first, year_of_first, last, month, year = match.groups()
     end = _completed(year or "", month, int(last), issued, around)
