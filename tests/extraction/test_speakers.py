@@ -133,3 +133,39 @@ def test_the_new_dean_is_whoever_was_appointed() -> None:
         "since 2015.\n\n“I do not come with a revolution in my bag,” says the new Dean."
     )
     assert [quote.speaker for quote in draft_of(f"{text}\n").quotes] == ["Ada Byrne"]
+
+
+SIGNED = (
+    "Communiqué de presse\n\nParis, le 3 mai 2024\n\nEURECOM et Cascade Robotics signent un accord-cadre\n\n"
+    "EURECOM et Cascade Robotics ont signé le 2 mai 2024 un accord-cadre sur les drones.\n\n"
+    "« Nos drones ont besoin de maîtres », explique Ada Byrne, directrice d'EURECOM.\n\n"
+)
+EMPLOYERS = {
+    # The one party for which nobody else speaks.
+    "« Il fallait y aller en personne », promet Ivo Clarke, président.": ("président", "Cascade Robotics"),
+    "« Il fallait y aller en personne », promet Ivo Clarke, Cascade Robotics' Vice President.": (
+        "Vice President",
+        "Cascade Robotics",
+    ),
+    # Two whom nothing places may be of anywhere.
+    "« Il fallait y aller en personne », promet Ivo Clarke, président.\n\n"
+    "« Nous volerons ensemble dès demain », dit Léa Roy, pilote.": ("président", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", EMPLOYERS)
+def test_for_whom_one_speaks_may_be_told_by_who_is_left(words: str) -> None:
+    quotes = {quote.speaker: quote for quote in draft_of(f"{SIGNED}{words}\n").quotes}
+    assert (quotes["Ivo Clarke"].role, quotes["Ivo Clarke"].organisation) == EMPLOYERS[words]
+
+
+@pytest.mark.parametrize(
+    ("role", "organisation"),
+    [("chargée de mission", "imt-mines-ales"), ("présidente", ""), ("élève en deuxième année", "")],
+)
+def test_in_a_text_about_one_body_its_staff_are_its_own(role: str, organisation: str) -> None:
+    text = (
+        "# IMT Mines Alès obtient le label DD&RS\n\nIMT Mines Alès a obtenu le 2 mai 2024 le label DD&RS.\n\n"
+        f"« Il fallait y aller en personne », dit Léa Roy, {role}.\n"
+    )
+    assert [quote.organisation for quote in draft_of(text).quotes] == [organisation]

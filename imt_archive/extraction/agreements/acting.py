@@ -24,6 +24,8 @@ _BY_THE_WAY = re.compile(
 _ASIDE = re.compile(
     r",\s(?:(?:which|que|qu['’])\s?[^,;]{4,120}|dont\s[^,;]*\b(?:est|a|assure|fait|preside|detient|dirige|sont|ont)\s[^,;]*),"
 )
+# « C’est à Lyon, lors du salon, que A et B ont signé … »: nothing aside, but the very thing.
+_CLEFT = re.compile(r"\W*(?:c['’]est|it (?:is|was))\b")
 # ", which X launches today with Y," tells the very thing.
 _AGREES = re.compile(r"\b(?:launch\w*|lanc\w+|sign\w*|creat\w+|conclu\w*)\b.*\b(?:with|avec)\s")
 # "the IMT subsidiary", "the group's school"
@@ -195,7 +197,8 @@ def acting(line: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str
     known = {one.name for one in found}
     meant = (one for one in _meant(line, nouns or {}) if one.name not in known and not _is_parent(one, line, cues))
     found += [one for one in meant if not any(it.start < one.end and one.start < it.end for it in named)]
-    aside = [match.span() for match in _ASIDE.finditer(line.folded) if not _AGREES.search(match[0])]
+    cleft = _CLEFT.match(line.folded) is not None
+    aside = [match.span() for match in _ASIDE.finditer(line.folded) if not cleft and not _AGREES.search(match[0])]
     outside = [one for one in found if not any(start < one.start < end for start, end in aside)]
     return sorted(outside, key=lambda one: one.start)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from imt_archive.extraction.naming.names import NAME, ONE_NAME, Finder, Named, fold_word, in_order, with_accents
 from imt_archive.extraction.words.cues import Cues
@@ -107,9 +108,11 @@ def _item_shape(finder: Finder, cues: Cues) -> re.Pattern[str]:
     )
     legal = "|".join(re.escape(form) for form in cues.table["bodies"]["legal_forms"])
     # « , le CNRS, » is the next of the list and says nothing of the one before.
+    # « créé en 2019 par A, B et C »: who made it are others than it.
+    made = r"(?:created|set\sup|founded|launched|run|borne|cré|fond|lanc|port|co-?construi)[\w\s]{0,24}\s(?:by|par)\s"
     behind = (
         rf"(?:,?\s(?:{legal})(?![\w-]))?(?:{_POSSESSED}|\s?\([^)]{{1,60}}\))?"
-        rf"(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])(?:[a-zà-ÿ'’-]+\s){{0,4}}[{_FIRST}A-ZÀ-Þ])[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
+        rf"(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])(?:[a-zà-ÿ'’-]+\s){{0,4}}[{_FIRST}A-ZÀ-Þ]|{made})[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
     )
     # « le fabricant X », "the Basque cluster X"
     told = rf"(?i:{firm})\s(?:[a-zà-ÿ-]{{4,20}}\s)?|{described}|[A-ZÀ-Þ][a-zà-ÿ]{{3,14}}\s(?={_FIRST})"
@@ -150,6 +153,12 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
     return best if len(best) >= 2 or at_start else ()
 
 
+@lru_cache(maxsize=4)
+def _body_nouns(bodies: tuple[str, ...]) -> frozenset[str]:
+    """The nouns by which bodies are called: « agglomération » of « agglomération de »."""
+    return frozenset(phrase.split()[0] for phrase in bodies)
+
+
 def is_no_name(name: str, finder: Finder) -> bool:
     """Whether what is printed like a name is a word that begins a sentence, a role or a month."""
     words = [fold_word(word) for word in re.findall(r"[\w-]+", name)]
@@ -157,7 +166,7 @@ def is_no_name(name: str, finder: Finder) -> bool:
         not words
         or words[0] in finder.words.openings
         or _ELIDED.match(name)
-        or (len(words) == 1 and words[0] in finder.words.bodies)
+        or (len(words) == 1 and words[0] in _body_nouns(finder.words.bodies))
         or any(word in finder.words.roles for word in (*words, words[0].partition("-")[2]))
     ):
         return True

@@ -67,6 +67,11 @@ _POSTS = (
     "mayor",
     "president-elect",
 )
+# "the Chilean Universidad del Río Claro": an English word is no part of a name in another language.
+_FOREIGN = re.compile(
+    r"(?:universi(?:dad|dade|ta|tat|teit|tatea|tet|te)|politecni[ck]|politecnico|hochschule|technische|instituto|istituto"
+    r"|escuela|escola|fundacion|fundacao|fondazione|stichting|fachhochschule)\b"
+)
 LONGEST, LEAST = 110, 4
 
 
@@ -100,7 +105,10 @@ def cleaned(name: str, finder: Finder, cues: Cues) -> str:
         words[0] in finder.words.countries
         and words[0].endswith(_DEMONYM)
         and len(words) > 1
-        and not {*name.split()} & {*cues.table["bodies"]["nouns"], *cues.table["bodies"]["english_nouns"]}
+        and (
+            _FOREIGN.match(words[1])
+            or not {*name.split()} & {*cues.table["bodies"]["nouns"], *cues.table["bodies"]["english_nouns"]}
+        )
     ):
         # "the Finnish Peltodata Oy"
         name = name.partition(" ")[2]

@@ -21,7 +21,15 @@ class Ours:
 
 
 _SHORT_BODY = re.compile(
-    r"\s(?:de\sl['’]|de\sla\s|du\s|(?:of|at)\s(?:the|our)\s|de\snotre\s)([^\W\d_]+(?:\s[a-zà-ÿ]+)?)$", re.IGNORECASE
+    r"\s(?:(?:de|à)\sl['’]|(?:de|à)\sla\s|du\s|(?:of|at)\s(?:the|our)\s|de\snotre\s)(?:(?:French|German|British|Italian|\w+ian|\w+ish)\s)?"
+    r"([^\W\d_]+(?:\s[a-zà-ÿ]+)??)(?=$|\s(?:chargée?|en\scharge|in\scharge|responsible)\b)",
+    re.IGNORECASE,
+)
+# "Alstom’s Vice-President", "the school’s head of research"
+_OWNED = re.compile(r"(?:[Tt]he\s|[Oo]ur\s)?(.{2,60}?)['’]s?\s(?=[A-Za-z])")
+# Posts that every association has too.
+_HEADS_SOMETHING = re.compile(
+    r"(?:vice-|co-?)?(?:president|chair|found|fondat|mayor|maire|secretary|secretaire|treasurer|tresor|captain|student|eleve|etudiant)"
 )
 # How somebody is addressed, and no post.
 _TITLES = ("professor", "professeur", "professeure", "prof", "dr", "docteur", "captain", "sir")
@@ -44,11 +52,38 @@ def with_known_posts(
     quotes = [_with_its_body(quote, bodies, nouns, finder) for quote in _with_known_roles(quotes, others)]
     employers = {person.name: person.organisation for person in reversed(others) if person.organisation}
     employers |= {quote.speaker: quote.organisation for quote in quotes if quote.organisation}
-    return [
+    quotes = [
         quote if quote.organisation
         else replace(quote, organisation=employers.get(quote.speaker, "") or _by_post(quote.role, nouns, cues, ours))
         for quote in quotes
     ]  # fmt: skip
+    return _of_those_left(quotes, others, list(dict.fromkeys(bodies)), finder)
+
+
+def _of_those_left(
+    quotes: Sequence[Quote], others: Sequence[Participant], bodies: Sequence[str], finder: Finder
+) -> list[Quote]:
+    """The quotes, where one body only can be meant with it for whom the last speaks whom nothing else places.
+
+    That is the one of several parties for which nobody else speaks, or the only body of a text about one; whose
+    « présidente » speaks there may be an association's, but its « chargée de mission » is its own.
+    """
+    left = {quote.speaker: quote.role for quote in quotes if quote.role and not quote.organisation}
+    placed = {quote.organisation for quote in quotes} | {person.organisation for person in others}
+    silent = [body for body in bodies if body not in placed]
+    if len(bodies) > 1 and len(left) == len(silent) == 1:
+        meant, speakers = silent[0], set(left)
+    elif len(bodies) == 1 and _kind_of(bodies[0], finder) != "group":
+        meant = bodies[0]
+        speakers = {name for name, role in left.items() if " " in role and not _HEADS_SOMETHING.match(fold(role))}
+    else:
+        return list(quotes)
+    return [replace(quote, organisation=meant) if quote.speaker in speakers else quote for quote in quotes]
+
+
+def _kind_of(body: str, finder: Finder) -> str:
+    known = finder.vocabulary.organisations.get(body)
+    return known.kind if known else ""
 
 
 def _by_post(role: str, nouns: Mapping[str, str], cues: Cues, ours: Ours) -> str:
@@ -87,7 +122,7 @@ def _with_its_body(quote: Quote, bodies: Sequence[str], nouns: Mapping[str, str]
     """« recteur de l’université »: the one body of the text that is a university is meant, and the role ends there."""
     if quote.organisation:
         return quote
-    if owned := _of_a_party(quote.role, bodies, finder):
+    if owned := _of_a_party(quote.role, bodies, finder) or _owned_by(quote.role, nouns, finder):
         return replace(quote, role=owned[0], organisation=owned[1])
     short = _SHORT_BODY.search(quote.role)
     if short is None:
@@ -100,6 +135,17 @@ def _with_its_body(quote: Quote, bodies: Sequence[str], nouns: Mapping[str, str]
     is_body = noun in finder.words.bodies or noun.split(" ")[0] in finder.words.bodies
     meant = named[0] if len(named) == 1 and is_body else nouns.get(fold_word(short[1]), "")
     return replace(quote, role=quote.role[: short.start()].rstrip(" ,"), organisation=meant) if meant else quote
+
+
+def _owned_by(role: str, nouns: Mapping[str, str], finder: Finder) -> tuple[str, str] | None:
+    """The role and for whom, where the owner stands before it: "Alstom’s Vice-President", "the school’s director"."""
+    owner = _OWNED.match(role)
+    if owner is None:
+        return None
+    named = finder.organisations(owner[1])
+    whole = named[0].name if len(named) == 1 and named[0].end - named[0].start == len(owner[1]) else ""
+    meant = whole or nouns.get(fold_word(owner[1]), "")
+    return (role[owner.end() :], meant) if meant else None
 
 
 def _of_a_party(role: str, bodies: Sequence[str], finder: Finder) -> tuple[str, str] | None:
