@@ -152,6 +152,9 @@ def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
             return HeadLine(kind, dates[0].date, "stated", place="town" if town and kind != "news" else "")
         if dates and (names_a_paper(text, cues) or _OUR_PAPER.search(fold_in_place(text))):
             return HeadLine("news", dates[0].date, "stated")
+        if _ISSUE_NUMBER.search(text) and names_a_paper(text, cues):
+            # « IMT Nord Europe – Infolettre n° 48 », over its day
+            return HeadLine("news")
         if kind and not dates and len(after.split()) <= 3 and not glued:
             return HeadLine(kind)
         if kind and not dates and (_is_bare(after, []) or _NUMBER.fullmatch(fold(after))):

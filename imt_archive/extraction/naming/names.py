@@ -199,6 +199,8 @@ class Finder:
         inside = {i + 1 for i, word in enumerate(words) if re.fullmatch(r"de|du|von|van", word[0])}
         # « Alban Le Quémener », « Jean Du Bellay »
         inside |= {i for i in range(1, len(words) - 1) if re.fullmatch(r"L[ea]s?|D[ue]s?", words[i][0])}
+        # « Tran Thi Mai Linh »: a month that is a name too.
+        inside |= {i for i in range(1, len(words) - 1) if words[i][0] == "Mai"}
         bad = (i for i, w in enumerate(words) if fold_word(w[0]) in self.words.not_names and i not in inside)
         words = words[: next(bad, len(words))]
         # « d’Aubigny » is a name as much as « Aubigny ».
@@ -227,7 +229,8 @@ class Finder:
     def _is_no_first_name(self, words: Sequence[re.Match[str]], at: int) -> bool:
         """Whether a word in capitals says who somebody is: a role where a whole name is left behind it."""
         word = fold_word(words[at][0])
-        return word in self.words.not_names or (word in self.words.roles and len(words) > 2)
+        post = word in self.words.roles or word.removeprefix("vice-") in self.words.roles
+        return word in self.words.not_names or (post and len(words) > 2)
 
     def _is_a_role_of(self, text: str, start: int) -> bool:
         """Whether what looks like a name is what somebody is head of: "Director of International Affairs"."""

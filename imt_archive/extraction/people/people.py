@@ -35,6 +35,7 @@ _AND_THE = re.compile(
     r"(?:\band|\bet|\bainsi que)\s(?:the\s|l[ae]\s|its\s|s(?:on|a)\s|leur\s|their\s|l['’])"
     r"([^,;:.]{3,90}),\s(?:\w+\.?\s)?$"
 )
+_AND_POST = re.compile(r"(?:,|;|\b(?:and|et)(?:\s(?:by|par))?)\s((?:[\w'’-]+\s){1,5})$")
 _DETERMINED = re.compile(r"\b(?:the|its|his|her|their|our)\s((?:[a-z-]+\s){1,4}[a-z-]+)\s*,?\s*$")
 _ELISION = re.compile(r"^[ld]['’]")
 _NOT_LAST = re.compile(r"(?:[\s,]|\b(?:et|and|ainsi que|as well as)\b)+$")
@@ -156,8 +157,8 @@ def people_in(text: str, part: str, finder: Finder, cues: Cues, block: int, offs
         since = people[number - 1].end if number else 0
         # What stands before a name of a list is the role of the one before it.
         start = person.start if number and "," in text[since : person.start] else since
-        if ahead := _AND_THE.search(text[since : person.start]):
-            # "A, head of X, and the Dean of Y, B"
+        if ahead := _AND_THE.search(text[since : person.start]) or _AND_POST.search(text[since : person.start]):
+            # "A, head of X, and the Dean of Y, B", "A, head of X, and Rector B"
             start = since + ahead.start(1)
         role, organisation = role_of(text, person, until, finder, cues, start)
         evidence = Evidence(block, offset + person.start, offset + person.end)

@@ -1,0 +1,67 @@
+"""Who signs, by the ways in which a sentence, several of them or a list tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from .test_shapes import draft_of
+
+FR = (
+    "Communiqué de presse\n\nParis, le 6 novembre 2023\n\n"
+    "# Télécom Paris et Cascade Robotics signent un accord-cadre\n\n"
+    "Télécom Paris et Cascade Robotics ont signé hier un accord-cadre de cinq ans.\n\n"
+)
+EN = (
+    "Press release\n\nParis, 6 November 2023\n\n# Télécom Paris and Cascade Robotics sign a framework agreement\n\n"
+    "Télécom Paris and Cascade Robotics signed a framework agreement yesterday.\n\n"
+)
+BELL = ("Jo Bell", "directeur", "telecom-paris")
+ROE = ("Ann Roe", "présidente", "Cascade Robotics")
+IN_FRENCH = {
+    "La convention est signée par :\n• Jo Bell, directeur de Télécom Paris\n• Ann Roe, présidente de Cascade Robotics":
+        [BELL, ROE],
+    "Ont signé, à l'hôtel de ville : Jo Bell, directeur de Télécom Paris ; Ann Roe, présidente de Cascade Robotics.":
+        [BELL, ROE],
+    "Les signataires sont Jo Bell, directeur de Télécom Paris, et Ann Roe, présidente de Cascade Robotics.":
+        [BELL, ROE],
+    "Jo Bell, directeur de Télécom Paris, et Ann Roe, présidente de Cascade Robotics, en sont les signataires.":
+        [BELL, ROE],
+    "Jo Bell, directeur de Télécom Paris, et Ann Roe, présidente de Cascade Robotics, les ont apposées à Lyon.":
+        [BELL, ROE],
+    "Au bas du texte figurent les noms de Jo Bell, directeur de Télécom Paris, et d'Ann Roe.":
+        [BELL, ("Ann Roe", "", "")],
+    # One sentence each, or one behind the other.
+    "Jo Bell, directeur de Télécom Paris, a signé pour l'école. Ann Roe, présidente de Cascade Robotics, a signé pour "
+    "l'entreprise.": [BELL, ROE],
+    "Pour l'école, c'est Jo Bell, directeur, qui a signé ; pour Cascade Robotics, la présidente Ann Roe.":
+        [("Jo Bell", "directeur", ""), ROE],
+    "Elle l'a paraphé aux côtés de Jo Bell, directeur de Télécom Paris.": [BELL],
+    "Il a été signé par Jo Bell, directeur de Télécom Paris, et par Mme Tran Thi Mai Linh, présidente.":
+        [BELL, ("Tran Thi Mai Linh", "présidente", "")],
+    # Who speaks of it, or looks on, signs nothing.
+    "Ann Roe, présidente de Cascade Robotics, s'est réjouie de cet accord.": [],
+    "Ann Roe, présidente de Cascade Robotics, assistait à la signature.": [],
+}  # fmt: skip
+DIRECTOR = ("Jo Bell", "Director", "telecom-paris")
+PRESIDENT = ("Ann Roe", "President", "Cascade Robotics")
+IN_ENGLISH = {
+    "Signing for the partners were Jo Bell, Director of Télécom Paris, and Ann Roe, President of Cascade Robotics.":
+        [DIRECTOR, PRESIDENT],
+    "The signature took place in Paris, between Jo Bell, Director of Télécom Paris, and Ann Roe, President of Cascade "
+    "Robotics.": [DIRECTOR, PRESIDENT],
+    "Jo Bell, Director of Télécom Paris, signed both documents, as did Ann Roe, President of Cascade Robotics.":
+        [DIRECTOR, PRESIDENT],
+    "Jo Bell, Director of Télécom Paris, and Vice-Chancellor Ann Roe initialled the document.":
+        [DIRECTOR, ("Ann Roe", "Vice-Chancellor", "")],
+    "Ann Roe, President of Cascade Robotics for industry, and Jo Bell, Director of Télécom Paris, signed it.":
+        [("Ann Roe", "President of Cascade Robotics for industry", "Cascade Robotics"), DIRECTOR],
+    "Jo Bell, Director of Télécom Paris, put his name to it for the school; Ann Roe, President, for Cascade Robotics.":
+        [DIRECTOR, PRESIDENT],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "told"), [(FR, told) for told in IN_FRENCH] + [(EN, told) for told in IN_ENGLISH])
+def test_who_signs(head: str, told: str) -> None:
+    (agreement,) = draft_of(f"{head}{told}\n").agreements
+    found = [(person.name, person.role, person.organisation) for person in agreement.signatories]
+    assert found == {**IN_FRENCH, **IN_ENGLISH}[told]
