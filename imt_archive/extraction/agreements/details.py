@@ -108,7 +108,7 @@ def read_one(
     spoken = [other for other in about if not is_about_another(other, reading)]
     signatories, witnesses = people_of(about, finder, cues)
     signatories = signatories if signatories or not lines else _listed_for(parties, reading)
-    starts, ends = term_of(about, kind, cues)
+    starts, ends = term_of(about, kind, cues, reading.issued)
     label = label_over(line, about)
     signed = signed_on(spoken, kind, cues, reading.issued) or (day_in(label, reading) if label else None)
     signed = signed or only_day(about, cues, reading.issued)
@@ -116,7 +116,7 @@ def read_one(
         kind=kind, parties=parties, signed=signed,
         place=place_of(spoken, parties, finder, cues), programme=programme_of(about, title, kind, finder, cues),
         signatories=of_their_parties(signatories, parties, finder), witnesses=tuple(witnesses),
-        starts=starts, ends=ends, extends=extends_of(about, kind, reading.kind_in, cues),
+        starts=starts, ends=ends, extends=extends_of(about, kind, reading.kind_in, cues, reading.issued),
         # What a subtitle says is shown at the title.
         evidence=Evidence(line.block, line.start, line.start + len(line.text if line.block >= 0 else title)),
     )  # fmt: skip

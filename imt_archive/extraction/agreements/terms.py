@@ -30,12 +30,21 @@ _INITIAL = re.compile(
     r"[^.;]{0,40}?\b(?:dat\w+|remont\w+|goes back|was signed|was concluded|signee?|conclue?)"
 )
 _SINCE_YEAR = re.compile(r"\b(?:depuis|since)\s+((?:19|20)\d{2})\b")
+# « Créée en 2019, la chaire … », "that they signed on 14 April 2016", "had obtained it for the first time in 2018"
+_AT_FIRST = re.compile(
+    r"^\W*(?:cree|lance|noue|signe|conclu|obtenu|ne)e?s?\s(?=(?:en|le)\b)"
+    r"|^\W*(?:created|launched|born|signed|concluded)\s(?=(?:in|on)\b)"
+    r"|\b(?:pour la premiere fois|for the first time|first (?:signed|obtained|concluded|awarded|launched))\b,?\s?"
+    r"|\b(?:they|had|ils|avai(?:t|ent)|qu['’]ils ont)\s(?:had\s|avaient\s|been\s|ete\s)?"
+    r"(?:signed|concluded|obtained|signee?|conclue?|obtenue?|decroche)\s"
+    r"|\b(?:their|the|leur|le|la)\s(?:first|premiere?)\s[a-z-]{4,20}(?:\s[a-z-]{4,20})?\s"
+)
 # The most exact first.
 _PRECISIONS = {"day": 0, "month": 1, "year": 2}
 # What a sentence about the agreement itself speaks of: « la chaire », « il », "the new agreement", "the work".
 _NOUNS = (
     r"chaire?|accord|convention|agreement|partenariat|partnership|contrat|contract|protocole|memorandum|mou|label|texte"
-    r"|text|document|entente|consortium|projet|project|travaux|work|works|term|avenant|amendment|programme|program"
+    r"|text|document|entente|consortium|projet|project|laboratoire|laboratory|labcom|cooperation|collaboration|travaux|work|works|term|avenant|amendment|programme|program"
 )
 _ITS = re.compile(
     r"(?:il|elle|it|celui-ci|celle-ci)\s|(?:(?:la|le|les|cet|cette|the|this)\s|l['’])"
@@ -47,12 +56,18 @@ _UNDER_IT = re.compile(r"(?:conclue?s?|signee?s?|concluded|signed|valable|valid|
 _SOON = 4
 # A stretch of so many days is no event.
 _LONG_DAYS = 300
+# What is renewed was signed so many days ago at least.
+_LONG_AGO = 200
 # « pour cinq ans (2025-2030) »
 _LASTING = re.compile(r"\b(?:ans|annees|years)\s?[(,]?\s?$")
 
 
 def extends_of(
-    lines: Sequence[Line], kind: str, kind_in: Callable[[str], tuple[str, int, int]], cues: Cues
+    lines: Sequence[Line],
+    kind: str,
+    kind_in: Callable[[str], tuple[str, int, int]],
+    cues: Cues,
+    issued: Edtf | None = None,
 ) -> Extends | None:
     """The earlier agreement that this one prolongs, with its date where one is given; the most exact of several."""
     told = [one for line in lines if (one := _prolonged_in(line, kind, kind_in, cues))]
@@ -62,7 +77,26 @@ def extends_of(
             since = _SINCE_YEAR.search(line.folded)
             if since and re.search(r"\b(?:label\w*|chaire?|held|mecen\w*)\b", line.folded):
                 return Extends(kind, PartialDate(int(since[1])))
+    told = told or _told_before(lines, kind, kind_in, cues, issued)
     return min(told, key=lambda one: _PRECISIONS.get(one.signed.precision, 3) if one.signed else 4, default=None)
+
+
+def _told_before(
+    lines: Sequence[Line], kind: str, kind_in: Callable[[str], tuple[str, int, int]], cues: Cues, issued: Edtf | None
+) -> list[Extends]:
+    """What one that is renewed was before, told for itself: "It had obtained it for the first time in 2018."."""
+    if issued is None or not any(cues.pattern("signing.again").search(line.folded) for line in lines):
+        return []
+    found = []
+    for line in lines:
+        was = _AT_FIRST.search(line.folded)
+        named = kind_in(line.folded)[0]
+        if was is None or (named and named != kind):
+            continue
+        dates = [date for date in find_dates(line.text) if 0 <= date.start - was.end() <= _NEAR_OTHER]
+        if dates and (issued.first - dates[0].date.last).days > _LONG_AGO:
+            found.append(Extends(kind, dates[0].date))
+    return found
 
 
 def _prolonged_in(line: Line, kind: str, kind_in: Callable[[str], tuple[str, int, int]], cues: Cues) -> Extends | None:
@@ -118,8 +152,13 @@ def _is_end(text: str, found: FoundDate, cues: Cues) -> bool:
     return cues.pattern("signing.until", after=r"\s*(?:le\s|the\s)?$").search(before) is not None
 
 
-def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, Edtf | None]:
-    """(starts, ends) as printed: « pour la période 2024-2029 », "until 2029", or the years in the agreement's name."""
+def term_of(
+    lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None = None
+) -> tuple[Edtf | None, Edtf | None]:
+    """(starts, ends) as printed: « pour la période 2024-2029 », "until 2029", or the years in the agreement's name.
+
+    A day without its year takes the one of the issue.
+    """
     first = next((line.block for line in lines if line.block >= 0), -1)
     near = [line for line in lines if line.block in (first, -1) or (line.block <= first + _SOON and _is_its(line))]
     for line in lines:
@@ -139,18 +178,21 @@ def term_of(lines: Sequence[Line], kind: str, cues: Cues) -> tuple[Edtf | None, 
         if months := _from_to(line):
             return months
         match = re.search(
-            r"\b(?:de|d'|from|between|entre)\s((?:19|20)\d\d)\s(?:a|to|and|et)\s((?:19|20)\d\d)\b", line.folded
+            r"\b(?:de|d'|from|between|entre|annees|the years)\s((?:19|20)\d\d)\s(?:a|to|and|et)\s((?:19|20)\d\d)\b",
+            line.folded,
         )
         if match and match[1] < match[2]:
             return PartialDate(int(match[1])), PartialDate(int(match[2]))
-    return _begins_and_ends([*near, *(line for line in lines if line not in near)], near, cues)
+    return _begins_and_ends([*near, *(line for line in lines if line not in near)], near, cues, issued)
 
 
-def _begins_and_ends(lines: Sequence[Line], near: Sequence[Line], cues: Cues) -> tuple[Edtf | None, Edtf | None]:
+def _begins_and_ends(
+    lines: Sequence[Line], near: Sequence[Line], cues: Cues, issued: Edtf | None
+) -> tuple[Edtf | None, Edtf | None]:
     """The days at which it begins and ends, each where a sentence says so of it."""
     starts = ends = None
     for line in lines:
-        for found in find_dates(line.text):
+        for found in find_dates(line.text, issued):
             before = line.folded[max(0, found.start - 60) : found.start]
             if isinstance(found.date, Period) or not (line in near or _OF_IT.search(before)):
                 continue
