@@ -168,8 +168,14 @@ def _with_posts(text: _Reading, agreements: Sequence[Agreement], abouts: Sequenc
 
 
 def _winner(laureates: Sequence[Participant], cues: Cues) -> list[Participant]:
-    """Whoever alone won the prize, by each word that a text may call them by afterwards: « la lauréate »."""
-    return [replace(laureates[0], role=word) for word in cues.words("prizes.winners")] if len(laureates) == 1 else []
+    """Whoever alone won the prize, by each word that a text may call them by afterwards: « la lauréate ».
+
+    Who is told of further down had a mention or another prize.
+    """
+    blocks = [one.evidence.block for one in laureates if one.evidence]
+    alone = len(blocks) == len(laureates) and blocks.count(min(blocks, default=0)) == 1
+    winner = min(laureates, key=lambda one: one.evidence.block if one.evidence else 0) if alone else None
+    return [replace(winner, role=word) for word in cues.words("prizes.winners")] if winner else []
 
 
 def _days_of(agreements: Sequence[Agreement]) -> list[Edtf]:

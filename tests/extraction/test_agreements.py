@@ -53,6 +53,20 @@ PARTIES = {
     },
     "By a patronage agreement that Josselin Hervé, the company’s chairman, and Ann Shaw signed yesterday, Maison Hervé "
     "Ltd backs IMT Mines Albi.": {"Maison Hervé Ltd", "imt-mines-albi"},
+    # What follows « C’est à … que » is nothing aside, and « l’Agglomération » is the one that the text names.
+    "C’est à Lyon, lors du salon Terre, que Télécom Paris et Inria ont paraphé, le 2 mars dernier, un accord-cadre.": {
+        "telecom-paris", "inria",
+    },
+    "L’Agglomération du Val d’Ardenc s’équipe. Sa présidente, Ada Duc, et le directeur d’IMT Mines Alès, Paul Roy, ont "
+    "signé hier une convention de partenariat.": {"Agglomération du Val d’Ardenc", "imt-mines-ales"},
+    # A demonym is no part of a name in another language.
+    "Télécom SudParis and the Chilean Universidad del Río Claro signed a student exchange agreement yesterday.": {
+        "telecom-sudparis", "Universidad del Río Claro",
+    },
+    # Who made what is renewed, and what it is called.
+    "The joint laboratory EarthBind, created in 2019 by Télécom Paris, Inria and the brickmaker Terres Noires, goes "
+    "on. The renewal was signed yesterday by the three partners.": {"telecom-paris", "inria", "Terres Noires"},
+    "IMT Mines Alès vient de recevoir le label « Bienvenue en France ».": {"imt-mines-ales"},
     # A list, one an entry.
     "Télécom Paris lance aujourd’hui la chaire « Eaux lentes », soutenue par trois entreprises : Orange, Thales et "
     "Ombrelle SAS.": {"telecom-paris", "orange", "thales", "Ombrelle SAS"},
@@ -187,3 +201,41 @@ def test_an_agreement_that_neither_title_nor_sentence_tells_alone_is_asked_about
     draft = draft_of(f"{DAY}# {title}\n\n{told}\n")
     assert draft.agreements
     assert ("agreement-unsure" in draft.doubts) == asked
+
+
+def test_who_joins_a_chair_by_the_title_takes_part() -> None:
+    text = (
+        "# Sylvarbre rejoint la chaire « Second Rubber »\n\nParis, le 11 septembre 2023 – Depuis 2021, Michelin et "
+        "Mines Saint-Étienne étudient les pneus dans la chaire « Second Rubber ». Sylvarbre en devient le troisième "
+        "partenaire. Un avenant a été signé le 5 septembre 2023 avec Michelin et Mines Saint-Étienne."
+    )
+    assert _only(text).parties == ("Sylvarbre", "michelin", "mines-saint-etienne")
+
+
+TERMS = {
+    "Il couvre les années 2024 à 2027.": ("2024", "2027"),
+    "Il prend effet le 1er avril, pour cinq ans.": ("2023-04-01", "None"),
+    "Le laboratoire commencera ses travaux le 1er mai 2024.": ("2024-05-01", "None"),
+    "Il est en vigueur depuis le 1er mars 2024 et prendra fin le 28 février 2029.": ("2024-03-01", "2029-02-28"),
+    "Une réunion aura lieu le 1er mai 2024.": ("None", "None"),
+}
+
+
+@pytest.mark.parametrize("told", TERMS)
+def test_from_when_to_when_it_runs(told: str) -> None:
+    agreement = _only(f"{HEAD}Télécom Paris et Inria ont signé hier un accord-cadre. {told}")
+    assert (str(agreement.starts), str(agreement.ends)) == TERMS[told]
+
+
+EXTENDED = {
+    "Il avait été signé pour la première fois en mars 2018.": "2018-03",
+    "Le premier accord-cadre, signé le 9 décembre 2020, arrivait à son terme.": "2020-12-09",
+    "Conclu le 8 juin 2022, il a déjà permis onze thèses.": "2022-06-08",
+    "Une réunion publique avait été organisée en 2018.": "None",
+}
+
+
+@pytest.mark.parametrize("told", EXTENDED)
+def test_which_earlier_one_it_prolongs(told: str) -> None:
+    agreement = _only(f"{HEAD}Télécom Paris et Inria ont renouvelé hier leur accord-cadre.\n\n{told}")
+    assert str(agreement.extends.signed if agreement.extends else None) == EXTENDED[told]

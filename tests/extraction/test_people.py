@@ -92,6 +92,16 @@ PRIZES = {
     "# EURECOM wins the Faraday medal\n\nThe team was made up of Lena Fischer, Marco Rossi and Aiko Tanaka.\n": [
         "Lena Fischer", "Marco Rossi", "Aiko Tanaka",
     ],
+    # A list of winners, a mention, and whoever a text about other things says to have won.
+    "# Le palmarès du prix Forez\n\n1er prix (5 000 €) : Inès Morel, pour un séchoir à foin\n\n2e prix (3 000 €) : "
+    "Algabloc, représentée par Tom Girard, pour ses parpaings\n\nPrix du public – Awa Diop, de Télécom Paris\n": [
+        "Inès Morel", "Tom Girard", "Awa Diop",
+    ],
+    "# EURECOM wins the Faraday medal\n\nThe prize goes this year to Lena Fischer. The jury also gave a special "
+    "mention to Marco Rossi.\n": ["Lena Fischer", "Marco Rossi"],
+    "# Une lettre de mai\n\nInès Morel, élève de deuxième année, a remporté le concours régional d’éloquence.\n": [
+        "Inès Morel",
+    ],
     "# A new dean\n\nLena Fischer has received the keys of the school, in front of a medal of Faraday.\n": [],
 }  # fmt: skip
 
@@ -114,3 +124,17 @@ def test_who_comes_and_who_goes(words: str, comes: str, goes: str) -> None:
     text = f"# Une nouvelle direction\n\n{words}\n"
     assert [name for name, _ in people(text, "appointed")] == [comes]
     assert [name for name, _ in people(text, "predecessor")] == [goes]
+
+
+def test_a_title_may_say_who_is_new_in_a_post() -> None:
+    text = "# Hélène Caron, nouvelle directrice d’InSIC\n\nElle succède à Gérard Noël.\n"
+    assert people(text, "appointed") == [("Hélène Caron", "directrice")]
+    assert [name for name, _ in people(text, "predecessor")] == ["Gérard Noël"]
+
+
+def test_the_winner_is_whoever_has_the_prize_and_not_a_mention() -> None:
+    text = (
+        "# Le prix Galilée pour Inès Morel\n\nInès Morel a reçu lundi le prix Galilée.\n\n"
+        "« Il fallait y aller en personne », raconte la lauréate.\n\nUne mention spéciale est revenue à Tom Girard.\n"
+    )
+    assert [quote.speaker for quote in draft_of(text).quotes] == ["Inès Morel"]

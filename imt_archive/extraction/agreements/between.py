@@ -44,6 +44,9 @@ _IT_WAS_SIGNED = re.compile(
     r"|l['’]accord|la convention|le (?:texte|document))\s"
     r"(?:was|has been|is|a ete|est|vient d['’]etre)\s"
 )
+_JOINS = re.compile(
+    r"\s(?:rejoint|joins|devient (?:partenaire|membre)|becomes (?:a |an )?(?:partner|member)|entre dans)\b"
+)
 _ROLE_BEHIND = re.compile(r",\s[a-zà-ÿ]")
 
 
@@ -75,6 +78,7 @@ def between(
     if kind in _OF_MANY and len(parties) < _ALL_TOLD:
         parties = with_members(parties, chosen.line, kind, lines, reading)
     parties = _completed(parties, chosen, kind, title, lines, reading, signing)
+    parties = _with_who_joins(parties, kind, title, reading)
     parties = _with_who_signs(parties, chosen, lines, reading, above, signing)
     return as_counted(parties, kind, chosen.line, title, lines, reading)
 
@@ -144,6 +148,13 @@ def _with_who_signs(
         near = [one for one in lines if abs(one.block - chosen.line.block) <= 1]
         signing = in_order([*above, *represented(chosen.line, near, reading)])
     return signing if set(parties) < set(signing) and len(signing) <= MOST_PARTIES else parties
+
+
+def _with_who_joins(parties: tuple[str, ...], kind: str, title: Line, reading: Reading) -> tuple[str, ...]:
+    """The parties with the one of whom the title says that it joins them: « X rejoint la chaire Y »."""
+    joins = _JOINS.search(title.folded) if kind in _OF_MANY and parties else None
+    ahead = [o.name for o in reading.finder.organisations(title.text) if joins and o.end <= joins.start()]
+    return in_order([*ahead, *parties]) if len(ahead) == 1 else parties
 
 
 def _as_its_kind_has(

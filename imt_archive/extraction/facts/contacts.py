@@ -148,12 +148,14 @@ def _whole(groups: Sequence[list[tuple[str, str]]]) -> Iterator[list[tuple[str, 
 
 
 def _once(contacts: Sequence[Contact]) -> list[Contact]:
-    """The contacts without those that only say again what another one of the same name says."""
+    """The contacts without those that only say again what another one of the same name says, or one with a name."""
     return [
         one
         for number, one in enumerate(contacts)
         if not any(
-            other.name == one.name and _says(other) >= _says(one) and (_says(other) > _says(one) or place < number)
+            (other.name == one.name or not one.name)
+            and _says(other) >= _says(one)
+            and (_says(other) > _says(one) or place < number)
             for place, other in enumerate(contacts)
             if place != number
         )

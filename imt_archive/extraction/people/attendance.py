@@ -52,7 +52,7 @@ def find_attendance(blocks: Sequence[Block], finder: Finder, cues: Cues) -> list
 def _is_only_a_cue(text: str, cues: Cues) -> bool:
     """« En présence de », « Étaient présents : »: a line over a list of names."""
     folded = fold_in_place(text[:NEAR]).strip(" :.…")
-    tables = ("attendance.lists", "attendance.subjects")
+    tables = ("attendance.lists", "attendance.subjects", "alert.who")
     return len(text) < NEAR and any(cues.pattern(table, "", r"$").match(folded) for table in tables)
 
 

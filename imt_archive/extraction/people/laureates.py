@@ -19,16 +19,31 @@ _BY = re.compile(r"\s(?:par|by)\s")
 _TO = r"e?s?\b(?:(?!\b(?:par|by)\b)[^.;:]){0,45}?\b(?:a|au|aux|to)\s"
 
 
+# « 1er prix (20 000 €) : X », « Prix du public – X », « X, premier prix, pour … »
+_NTH = (
+    r"(?:\d{1,2}(?:er|re|e|eme|st|nd|rd|th)|premiere?|deuxieme|second|troisieme|first|third|grand)\s"
+    r"(?:prix|prize|place)"
+)
+_RANKED = re.compile(
+    rf"\W*(?:{_NTH}|prix (?:du|de la|de l['’]|des|coup de)\s?[a-z]{{3,16}}(?:\s[a-z]{{3,16}})?"
+    r"|mention speciale|special mention)"
+    r"(?:\s\([^)]{1,30}\))?\s?[:–—-]\s(?:[^.;:]{3,50}?\b(?:representee?s?\spar|represented\sby)\s)?"
+)
+_RANK_BEHIND = re.compile(rf"\s?,\s(?:{_NTH}|prix (?:du|de la|de l['’]|des)\s)")
+_AT_ONCE = 4
+
+
 def find_laureates(title: str, blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[Participant]:
     """Who received the prize that a text tells of: « le prix a été remis à X », "X and Y won the contest"."""
-    if not _is_about_a_prize(title, blocks, cues):
-        return []
     found: dict[str, Participant] = {}
+    told = _is_about_a_prize(title, blocks, cues)
     for number, block in enumerate(blocks[:WITHIN_BLOCKS]):
         if block.kind not in BODY:
             continue
         for sentence in sentences_of(block, number):
-            for person in _awarded_in(sentence, finder, cues):
+            for person in (
+                _awarded_in(sentence, finder, cues) if told else _received_in(sentence, finder, cues, near=True)
+            ):
                 found.setdefault(person.name, replace(person, part="laureate"))
     return list(found.values())
 
@@ -51,6 +66,25 @@ def _awarded_in(sentence: Sentence, finder: Finder, cues: Cues) -> Iterator[Part
             yield from people_behind(sentence, cue.end(), finder, cues, giver.start() if giver else None)
     for cue in islice(cues.pattern("prizes.team", after=r"\s?").finditer(sentence.folded), MOST_CUES):
         yield from people_behind(sentence, cue.end(), finder, cues)
+    yield from _ranked_in(sentence, finder, cues)
+    yield from _received_in(sentence, finder, cues)
+
+
+def _ranked_in(sentence: Sentence, finder: Finder, cues: Cues) -> Iterator[Participant]:
+    """Whoever a line of a list of winners names behind the rank or before it."""
+    people = finder.people(sentence.text)
+    rank = _RANKED.match(sentence.folded)
+    if rank is not None and people and people[0].start - rank.end() <= _AT_ONCE:
+        yield from islice(people_behind(sentence, rank.end(), finder, cues), 1)
+    elif people and people[0].start <= _AT_ONCE and _RANK_BEHIND.match(sentence.folded, people[0].end):
+        yield from islice(people_between(sentence, 0, len(sentence.text), finder, cues), 1)
+
+
+def _received_in(sentence: Sentence, finder: Finder, cues: Cues, *, near: bool = False) -> Iterator[Participant]:
+    """Whoever a sentence says to have received a prize; in a text about other things, only whom it begins with."""
+    people = finder.people(sentence.text)
+    if near and (not people or people[0].start > _AT_ONCE):
+        return
     for cue in islice(cues.pattern("prizes.received", after=WORD_END).finditer(sentence.folded), MOST_CUES):
         before = [one for one in people if one.start < cue.start()]
         clause = re.split("[,;:]", sentence.folded[cue.end() : cue.end() + NEAR])[0]

@@ -50,6 +50,8 @@ _REMAINS = re.compile(
 )
 _HONORIFIC_LAST = re.compile(r"(?<=\s)(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s*$")
 _AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
+# « Marie Roy, nouvelle directrice de l’école »
+_NEW = re.compile(r"\s*,\s*(?:la\s|le\s|the\s)?(?:nouveau|nouvelle|new)\s")
 _LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
 
 
@@ -176,7 +178,7 @@ def introduced_people(title: str, blocks: Sequence[Block], finder: Finder, cues:
         for at, person in enumerate(people):
             until = people[at + 1].start if at + 1 < len(people) else len(text)
             evidence = Evidence(number, person.start, person.end)
-            part, start = _part(folded, person, until, cues)
+            part, start = _part(folded, person, until, cues, in_title=number < 0)
             if part == "appointed":
                 role, organisation = finder.role_and_organisation(_apposition(_clause(text[start:until]), finder, cues))
                 if not organisation and (before := finder.organisations(text[: person.start])):
@@ -194,8 +196,10 @@ def introduced_people(title: str, blocks: Sequence[Block], finder: Finder, cues:
 _BODY = ("lead", "paragraph", "bullet", "caption", "heading", "quotation")
 
 
-def _part(folded: str, person: Named, until: int, cues: Cues) -> tuple[str, int]:
+def _part(folded: str, person: Named, until: int, cues: Cues, *, in_title: bool) -> tuple[str, int]:
     """What a person is by the words around the name, and where the role starts that these words give."""
+    if in_title and (new := _NEW.match(folded, person.end, until)):
+        return "appointed", new.end()
     after = cues.pattern("people.appointed", r"\s*,?\s*(?:\w+\s){0,2}?", _TO_A_POST).match(folded, person.end, until)
     appoints = cues.pattern("people.appoints", after=r"\w{0,3}\s*$")
     if not after and appoints.search(folded, max(0, person.start - 30), person.start):
