@@ -272,7 +272,8 @@ def _goes_on(
     if kind == "heading" or block.kind in ("heading", "bullet"):
         return False
     if block.kind == "quotation":
-        return kind == "quotation"
+        # A line of nothing but its mark parts two paragraphs of a quotation.
+        return kind == "quotation" and bool(group[-1].text)
     if previous.hard_break and not wrapped:
         return False
     starts_low = block.text[:1].islower()

@@ -46,7 +46,7 @@ SPOKEN = {
         ("Anne Martin", "directrice du laboratoire des eaux")
     ],
     "Technical Director Pauline Chaudret agrees: “My grandfather would have thrown them out of the window.”": [
-        ("Pauline Chaudret", "Director")
+        ("Pauline Chaudret", "Technical Director")
     ],
     "Paul Durand parle d’« un outil à la taille de nos villages, que l’on peut réparer ».": [("Paul Durand", "maire")],
     # A last word of the same speech, however short.

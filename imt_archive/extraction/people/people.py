@@ -40,6 +40,10 @@ _DETERMINED = re.compile(r"\b(?:the|its|his|her|their|our)\s((?:[a-z-]+\s){1,4}[
 _ELISION = re.compile(r"^[ld]['’]")
 _NOT_LAST = re.compile(r"(?:[\s,]|\b(?:et|and|ainsi que|as well as)\b)+$")
 _TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|to the post of|to the position of)\s)?"
+# Before "Director", these say of what.
+_OF_WHAT = frozenset(
+    "technical scientific financial commercial industrial regional national medical legal artistic site plant".split()
+)
 # How far a role may reach: more is a sentence.
 _LONGEST_ROLE = 160
 
@@ -130,11 +134,36 @@ def _role_before(text: str, finder: Finder) -> tuple[str, str]:
         if at and (whole := _DETERMINED.search(clause)) and whole.start(1) < words[at].start():
             # "its operations director": what stands between the article and the role says of what.
             return whole[1], ""
-        return _ELISION.sub("", clause[words[at].start() : words[-1].end()]), ""
+        return _printed_as_a_title(clause, words, at, finder)
     if not clause.rstrip().endswith(","):
         return "", ""
     first = next((word for word in words if _is_role_word(word[0], finder)), None)
     return finder.role_and_organisation(clause[first.start() :].strip(" ,")) if first else ("", "")
+
+
+def _printed_as_a_title(clause: str, words: Sequence[re.Match[str]], at: int, finder: Finder) -> tuple[str, str]:
+    """A role of words from a place on, with what it is of, "Chief Technology Officer", and whose: "IMT Director X"."""
+    qualified = at
+    while at and words[at][0][0].isupper() and _qualifies(clause, words, at - 1, finder):
+        at -= 1
+    before = [one for one in finder.organisations(clause) if one.end <= words[qualified].start()]
+    whose = before[-1] if before and clause[before[-1].end : words[qualified].start()].strip(" ") == "" else None
+    whose = whose or (before[-1] if before and before[-1].end + 1 == words[at].start() else None)
+    if whose is not None:
+        at = next(number for number, word in enumerate(words) if word.start() >= whose.end)
+    return _ELISION.sub("", clause[words[at].start() : words[-1].end()]), whose.name if whose else ""
+
+
+def _qualifies(clause: str, words: Sequence[re.Match[str]], at: int, finder: Finder) -> bool:
+    """Whether a word with a capital, right before another, says of what somebody has a post: "Technical Director"."""
+    word = fold_word(words[at][0])
+    known = word in finder.words.functions or word in finder.words.roles or word in _OF_WHAT
+    return (
+        known
+        and not _ARTICLE.match(f"{word} ")
+        and words[at][0][0].isupper()
+        and clause[words[at].end() : words[at + 1].start()] == " "
+    )
 
 
 def _is_role_word(word: str, finder: Finder) -> bool:
