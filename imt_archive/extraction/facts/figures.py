@@ -44,6 +44,14 @@ _OF_THE_MONTH = re.compile(r"\s(?:de ce mois|du mois|de ce|of this month|of the 
 _CLOCK = re.compile(r"\s?(?:h(?:eures?)?(?:\s?\d\d)?|:\d\d|am|pm|a\.m\.|p\.m\.)(?![a-z])")
 
 
+# « 9 rue Charles-Fourier », "12 High Street"; « 11.30  Questions » in a programme
+_STREET = re.compile(
+    r",?\s(?:bis\s|ter\s)?(?:(?:rue|avenue|boulevard|cours|chemin|quai|allée|impasse|square)\s(?:[A-ZÀ-Þ]|d[eu]\b|d['’]|des\s|la\s|le\s)"
+    r"|place\s[A-ZÀ-Þ]|[A-Z]\w+\s(?:Street|Road|Lane|Avenue|Square)\b)"
+)
+_HOUR_FIRST = re.compile(r"\W{0,3}\d{1,2}[.:][0-5]\d\s{1,3}[A-ZÀ-Þ]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """A number with its unit: its value, and where both end in the text."""
@@ -90,6 +98,8 @@ def _measures(text: str, folded: str, cues: Cues) -> Iterator[_Measure]:
     for match in NUMBER.finditer(folded):
         before, after = folded[max(0, match.start() - 14) : match.start()], folded[match.end() : match.end() + 40]
         if _NAMED.search(before) or _CLOCK.match(after) or _is_a_name(text, match.start(), match.end()):
+            continue
+        if _STREET.match(text, match.end()) or (match.start() < 4 and _HOUR_FIRST.match(text)):
             continue
         value, start, end = value_of(match), match.start(), match.end()
         unit, times, length = _unit_after(after, cues)
