@@ -134,6 +134,8 @@ def subject_of(draft: Draft, structure: Structure, vocabulary: Vocabulary, cues:
     if draft.kind == "strategy" or draft.agreements:
         return "strategy" if draft.kind == "strategy" else "agreement"
     title = fold(structure.title)
+    if any(person.part == "appointed" and fold(person.name) in title for person in draft.people):
+        return "appointment"
     for text in (fold(structure.overline), title):
         for code in sorted(vocabulary.subjects, key=lambda code: code not in _PLAINEST):
             term = vocabulary.subjects[code]

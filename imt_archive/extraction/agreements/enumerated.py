@@ -127,16 +127,28 @@ def _in_a_list(lines: Sequence[Line], body: Sequence[Line], reading: Reading) ->
     """« Trois textes ont été signés : – un protocole avec X ; – une convention entre Y et Z »: one an entry."""
     general = replace(reading, general=True)
     for number, line in enumerate(body):
-        if not line.text.rstrip().endswith(":") or not _is_done(line, reading):
+        opens = line.text.rstrip().endswith(":")
+        if not (opens or _MANY.search(line.folded)) or not _is_done(line, reading):
             continue
-        below = list(takewhile(lambda one: _is_an_item(one, general), body[number + 1 : number + 1 + _MOST_ITEMS]))
+        # Behind a sentence that only counts them, each entry may be told in several.
+        entries = body[number + 1 :] if opens else [one for one in body[number + 1 :] if one.start == 0]
+        new = _AN_ITEM if opens else _A_NEW_ONE
+        below = _first_items(entries, new, general)
         if len(below) < _LEAST:
             continue
         named = _named([one for one in lines if one.block < 0], body[: number + 1], reading)
         own = _whose(named, below, reading)
-        items = [_item(one, (), own, named, reading) for one in below]
+        behind = [[one for one in body if one.block == entry.block and one.start > 0] for entry in below]
+        items = [
+            _item(entry, () if opens else rest, own, named, reading) for entry, rest in zip(below, behind, strict=True)
+        ]
         return [item for item in items if item is not None]
     return []
+
+
+def _first_items(entries: Sequence[Line], opens: re.Pattern[str], reading: Reading) -> list[Line]:
+    """The entries up to the first that does not begin with a kind of agreement."""
+    return list(takewhile(lambda one: opens.match(one.folded) and _is_an_item(one, reading), entries[:_MOST_ITEMS]))
 
 
 def _with_ours(heading: Line, own: str, reading: Reading) -> tuple[str, ...]:

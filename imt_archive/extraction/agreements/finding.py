@@ -78,7 +78,10 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
         return list(_one_by_one(counted, lines, reading))
     announcing = _announcing(lines, reading)
     if is_about_something_else(title, reading):
-        announcing = [one for one in announcing if has_new_day(one.line, reading, past=True)]
+        announcing = [
+            one for one in announcing
+            if has_new_day(one.line, reading, past=True) or _goes_on_from_it(one.line, reading)
+        ]  # fmt: skip
     if is_retrospect(title):
         # « Dix ans de compagnonnage entre … »
         new = {line.block for line in lines if line.block >= 0 and has_new_day(line, reading, past=True)}
@@ -99,6 +102,11 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
     else:
         return []
     return _with_others(chosen, kind, parties, announcing, title, lines, reading)
+
+
+def _goes_on_from_it(line: Line, reading: Reading) -> bool:
+    """« À cette occasion, A et B ont signé … »: on the day that the text is about."""
+    return line.block >= 0 and reading.cues.starts("signing.on_that_day", line.text)
 
 
 def _with_others(

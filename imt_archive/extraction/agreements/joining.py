@@ -17,6 +17,7 @@ ARTICLE = r"(?i:(?:le|la|les|the|m/s\.?)\s|l['’]|d['’]une part,?\s|d['’]au
 # What somebody is, before the name, has none of these: « le fabricant de pompes X », "the energy supplier Y".
 _ARTICLES_BEFORE = ("le ", "la ", "les ", "the ", "l'", "l’", "a ", "an ", "un ", "une ")
 _AFTER_ARTICLE = "(?:" + "|".join(f"(?<=(?<![^\\W_]){article})" for article in _ARTICLES_BEFORE) + ")"
+_OF_US = ("our", "notre", "nos")
 _NOT_DESCRIBED = (
     "avec|with|et|and|of|the|pour|for|qui|who|dans|sur|par|by|ont|a|à|at|in|"
     "soutien|support|aide|help|participation|présence|presence"
@@ -165,6 +166,7 @@ def is_no_name(name: str, finder: Finder) -> bool:
     if (
         not words
         or words[0] in finder.words.openings
+        or words[0] in _OF_US
         or _ELIDED.match(name)
         or (len(words) == 1 and words[0] in _body_nouns(finder.words.bodies))
         or any(word in finder.words.roles for word in (*words, words[0].partition("-")[2]))

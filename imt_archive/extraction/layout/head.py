@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from imt_archive.extraction.facts.contacts import has_contact, without_contacts
 from imt_archive.extraction.layout.head_words import (
@@ -140,8 +141,11 @@ def _facts(lines: Sequence[HeadLine]) -> Head:
     """What the lines of a head say together: a day that is stated goes before that of a change or an embargo."""
     dated = [line for line in lines if line.date is not None]
     stated = [line for line in dated if line.basis == "stated"]
-    whole = (line for line in stated if line.date is not None and line.date.precision == "day")
-    best = next(whole, (stated or dated or [HeadLine()])[0])
+    whole = [line for line in stated if line.date is not None and line.date.precision == "day"]
+    best = next(iter(whole), (stated or dated or [HeadLine()])[0])
+    if any(line.kind == "press-alert" for line in lines) and len(whole) > 1:
+        # An invitation is sent before the day that stands above it too.
+        best = min(whole, key=lambda line: line.date.first if line.date else date.max)
     changed = next((day for line in lines if (day := line.changed)), None)
     kinds = {line.kind for line in lines}
     kind = next((kind for kind in _KINDS if kind in kinds), "")

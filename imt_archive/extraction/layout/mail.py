@@ -28,6 +28,9 @@ _FORWARDED = re.compile(
     r"|(?:cp|communiqué(?: de presse)?|press release|alerte presse|invitation presse|media alert)\s?[:–—-]\s?)+",
     re.IGNORECASE,
 )
+_INVITES = re.compile(r"(?:re|tr|fw|fwd)?\W*invitation\b")
+_BELOW = re.compile(r"\b(?:ci-dessous|ci-apres|below)\b")
+_TITLE_WORDS = 30
 _SENT = re.compile(r"(?:envoye|sent|date)\s?:")
 # How far down a release may begin behind a letter.
 _WITHIN = 16
@@ -69,7 +72,8 @@ def _kind_in(subject: str, kind_cues: Mapping[str, Sequence[str]]) -> str:
     """The kind of release that a mail's subject names in two words at least; an invitation before any other."""
     folded = fold(subject)
     named = [kind for kind, cues in kind_cues.items() if any(" " in cue and fold(cue) in folded for cue in cues)]
-    return "press-alert" if "press-alert" in named else next(iter(named), "")
+    invites = "press-alert" in kind_cues and _INVITES.match(folded) is not None
+    return "press-alert" if invites or "press-alert" in named else next(iter(named), "")
 
 
 def _personal(lines: Sequence[RawBlock]) -> list[RawBlock]:
@@ -105,6 +109,10 @@ def _start(blocks: Sequence[RawBlock], head: int, cues: Cues, kind_cues: Mapping
     greeting = next((at for at in range(head, len(blocks)) if cues.starts("greeting", blocks[at].text)), None)
     if greeting is None:
         return head
+    below = next((at + 1 for at in range(greeting + 1, len(blocks)) if _BELOW.search(fold(blocks[at].text))), 0)
+    if 0 < below < len(blocks) and _looks_like_one(blocks[below].text):
+        # « Veuillez trouver ci-dessous notre communiqué. »: it begins with its title.
+        return below
     dated = next((at for at in range(greeting + 1, len(blocks)) if dateline(blocks[at].text)), len(blocks))
     title = next((at for at in range(greeting + 1, dated) if _is_a_title(blocks[at])), None)
     if title is None and dated < len(blocks):
@@ -117,6 +125,10 @@ def _start(blocks: Sequence[RawBlock], head: int, cues: Cues, kind_cues: Mapping
 def _is_a_title(block: RawBlock) -> bool:
     """Whether a line is one's title by its look: a heading, or one in capitals."""
     return block.kind == "heading" or (block.text.isupper() and len(block.text.split()) > 3)
+
+
+def _looks_like_one(text: str) -> bool:
+    return 3 < len(text.split()) <= _TITLE_WORDS and text.rstrip()[-1:] not in (".", ",", ":", ";")
 
 
 def _day(text: str) -> Edtf | None:

@@ -143,7 +143,9 @@ def signed_beside(blocks: Sequence[Block], position: int, free_above: bool, cast
         if speaker and (block.kind == "quotation" or speaker[1]):
             quote = _whole_quote(speaker, passage, 0, span.outer_end)
             return Labelled(quote, passage.blocks, passage.last) if quote else None
-    if not (quoted or unmarked or block.kind == "quotation"):
+    told = len(found) == 1 and text[found[0].outer_end :].strip(" .") != ""
+    if told or not (quoted or unmarked or block.kind == "quotation"):
+        # « Words », said X: who speaks is told within the block.
         return None
     if block.kind == "quotation" and (under := _several_quotations(blocks, position, cast)):
         return under

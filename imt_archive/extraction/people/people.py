@@ -29,7 +29,7 @@ _NO_ROLE = re.compile(
     r"(?:ne\s|n'|y\s|ont\s|sont\s|est\s|etait\s|etaient\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s"
     r"|will\s|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans"
     r"|sur|on|at|in|during|yesterday|today|"
-    r"avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
+    r"par|by|avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
 )
 _AND_THE = re.compile(
     r"(?:\band|\bet|\bainsi que)\s(?:the\s|l[ae]\s|its\s|s(?:on|a)\s|leur\s|their\s|l['’])"
