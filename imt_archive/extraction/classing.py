@@ -131,9 +131,11 @@ def issue_of(structure: Structure, kind: str, cues: Cues) -> tuple[Edtf | None, 
 
 def subject_of(draft: Draft, structure: Structure, vocabulary: Vocabulary, cues: Cues) -> str:
     """What a release is about, where its title or what stands over it says so; an empty string elsewhere."""
-    if draft.kind == "strategy" or draft.agreements:
-        return "strategy" if draft.kind == "strategy" else "agreement"
+    if draft.kind == "strategy":
+        return "strategy"
     title = fold(structure.title)
+    if draft.agreements and not _is_plainly_another(title, vocabulary):
+        return "agreement"
     if any(person.part == "appointed" and fold(person.name) in title for person in draft.people):
         return "appointment"
     for text in (fold(structure.overline), title):
@@ -146,6 +148,13 @@ def subject_of(draft: Draft, structure: Structure, vocabulary: Vocabulary, cues:
     if any(_names(event.what, title) for event in draft.events):
         return "event"
     return "agreement" if any(_signs(text, vocabulary, cues) for text in _opening(structure)) else ""
+
+
+def _is_plainly_another(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title names a prize, a ranking or an appointment, and no agreement beside it."""
+    told = {code for code, term in vocabulary.subjects.items() if any_phrase(term.cues).search(title)}
+    signed = any(any_phrase(term.cues).search(title) for term in vocabulary.agreement_kinds.values())
+    return not told.isdisjoint(_PLAINEST) and "agreement" not in told and not signed
 
 
 def _names(what: str, title: str) -> bool:

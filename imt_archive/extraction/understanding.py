@@ -161,6 +161,10 @@ def _with_posts(text: _Reading, agreements: Sequence[Agreement], abouts: Sequenc
     """The quotes, each with the post and the organisation that the text gives its speaker elsewhere."""
     signing = [person for one in agreements for person in (*one.signatories, *one.witnesses)]
     bodies = [*(party for one in agreements for party in one.parties), *(about.organisation for about in abouts)]
+    if not bodies:
+        # A text about one body alone: it is the only one that its title names.
+        bodies = list(dict.fromkeys(one.name for one in text.finder.organisations(text.title)))
+        bodies = bodies if len(bodies) == 1 else []
     nouns = stand_ins([text.title, *(block.text for block in text.body)], text.finder, text.cues)
     writing = next((one.name for line in text.above for one in text.finder.organisations(line)), "")
     ours = Ours(writing, tuple(block.text for block in text.blocks))

@@ -179,7 +179,8 @@ def _under_headings(body: Sequence[Line], named: Sequence[str], reading: Reading
         if not _listed(body[number], reading):
             # Its sentences may say between whom it is.
             told = (_parties(one, kind, "", reading) for one in behind)
-            parties = next((names for names in told if len(names) == _LEAST and {*names} & {*parties}), parties)
+            sure = {*parties} or ({own} if _BY_PARTNER_ALONE.match(body[number].folded) else set())
+            parties = next((names for names in told if len(names) == _LEAST and {*names} & sure), parties)
         # « Un mécénat de la banque X », over what it pays for
         new = _A_NEW_ONE.match(body[number].folded) is not None and own in parties
         if len(parties) >= _LEAST and kind and (new or any(_is_done(line, reading) for line in behind)):

@@ -41,6 +41,11 @@ ENDS = '.!?…:;,»”"'
 _LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
 
 
+# « Quand ? », "WHERE  Amphitheatre 3"; « Avec l’hôpital » is a heading.
+_LABELS = re.compile(r"[^:?]{2,24}\s?[:?]|[A-ZÀ-Þ]{2,}\b")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+
+
 def is_page_mark(block: RawBlock, cues: Cues) -> bool:
     """Whether a line is a page's and not its text's: « Partager cette page », a running foot cut from its number."""
     text = block.text.strip()
@@ -71,7 +76,8 @@ def kind_of_block(block: RawBlock, above: RawBlock | None, following: RawBlock |
     if (_TIME.match(block.text) or _LISTED.match(block.text)) and len(block.text) < 240:
         # A line of a programme, « 10 h 30 : accueil », or of a list, « 2) un atelier ».
         return "bullet"
-    if any(cues.starts(f"alert.{what}", block.text) for what in ("what", "when", "where", "who")):
+    labelled = _LABELS.match(block.text) is not None
+    if labelled and any(cues.starts(f"alert.{what}", block.text) for what in ("what", "when", "where", "who")):
         return "paragraph"
     if following is not None and _looks_like_heading(block, following):
         return "heading"
@@ -107,11 +113,12 @@ def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:
     if is_label(block.text):
         return True
     ends = block.text.rstrip()[-1:]
+    words = _NUMBERED.sub("", block.text, count=1)
     followed = following.kind == "bullet" or (following.kind == "paragraph" and len(following.text) > 60)
     if ends == "?" and len(block.text.split()) <= _QUESTION_WORDS:
         # In an interview, the answer opens with who gives it.
         return followed and not _ANSWER.match(following.text) and block.text[:1].isupper()
-    return ends not in ENDS and followed and block.text[:1].isupper()
+    return ends not in ENDS and followed and words[:1].isupper()
 
 
 def is_label(text: str) -> bool:
