@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from imt_archive.extraction.naming.names import Named, fold_word
 from imt_archive.extraction.people.cast import HONORIFIC, Cast
-from imt_archive.extraction.people.passages import CLOSE, OPEN, Passage, one_block, passage_at, spans
+from imt_archive.extraction.people.passages import CLOSE, OPEN, Passage, Span, one_block, passage_at, spans
 from imt_archive.extraction.people.people import role_of
 from imt_archive.extraction.people.speakers import speaker_inside, words_around
 from imt_archive.extraction.words.spans import fold_in_place
@@ -130,19 +130,10 @@ def signed_beside(blocks: Sequence[Block], position: int, free_above: bool, cast
     signed = len(found) == 1 and found[0].outer_start == 0
     if block.kind == "heading" or not (quoted or signed or unmarked or block.kind == "quotation"):
         return None
-    dash = list(_DASH.finditer(text[-250:])) if block.kind == "quotation" else []
-    if dash:
-        at = max(len(text) - 250, 0) + dash[-1].start()
-        if speaker := speaker_line(text[at:], cast):
-            quote = _whole_quote(speaker, passage, 0, at)
-            return Labelled(quote, passage.blocks, passage.last) if quote else None
-    if len(found) == 1 and found[0].outer_end < len(text):
-        # « Words » Name, role: on the same line.
-        span = found[0]
-        speaker = speaker_line(text[span.outer_end :], cast) if span.outer_start == 0 else None
-        if speaker and (block.kind == "quotation" or speaker[1]):
-            quote = _whole_quote(speaker, passage, 0, span.outer_end)
-            return Labelled(quote, passage.blocks, passage.last) if quote else None
+    speaker, until = _named_within(block, text, found, cast)
+    if speaker is not None:
+        quote = _whole_quote(speaker, passage, 0, until)
+        return Labelled(quote, passage.blocks, passage.last) if quote else None
     told = len(found) == 1 and text[found[0].outer_end :].strip(" .") != ""
     if told or not (quoted or unmarked or block.kind == "quotation"):
         # « Words », said X: who speaks is told within the block.
@@ -163,6 +154,23 @@ def signed_beside(blocks: Sequence[Block], position: int, free_above: bool, cast
         if quote:
             return Labelled(quote, passage.blocks, max(at, passage.last))
     return None
+
+
+def _named_within(
+    block: Block, text: str, found: Sequence[Span], cast: Cast
+) -> tuple[tuple[str, str, str] | None, int]:
+    """Who a block of spoken words names behind a dash or behind the closing mark, and where the words end."""
+    dash = list(_DASH.finditer(text[-250:])) if block.kind == "quotation" else []
+    if dash:
+        at = max(len(text) - 250, 0) + dash[-1].start()
+        if speaker := speaker_line(text[at:], cast):
+            return speaker, at
+    if len(found) == 1 and found[0].outer_start == 0 and found[0].outer_end < len(text):
+        # « Words » Name, role: on the same line.
+        speaker = speaker_line(text[found[0].outer_end :], cast)
+        if speaker and (block.kind == "quotation" or speaker[1]):
+            return speaker, found[0].outer_end
+    return None, 0
 
 
 def _names_stand_above(blocks: Sequence[Block], position: int, below: int, cast: Cast) -> bool:
