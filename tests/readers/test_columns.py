@@ -1,6 +1,9 @@
-"""Two contacts side by side in a text: read one after the other, and nothing else parted."""
+"""What stands side by side in a text, contacts and columns: read one after the other, and nothing else parted."""
 
 from __future__ import annotations
+
+from itertools import zip_longest
+from textwrap import wrap
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,3 +45,31 @@ def test_a_line_that_runs_across_is_no_column() -> None:
 def test_no_word_is_lost(lines: list[str]) -> None:
     words = sorted(word for line in lines for word in line.split())
     assert sorted(word for line in without_columns(lines) for word in line.split()) == words
+
+
+WORDS = st.lists(
+    st.sampled_from("le lin pousse à vingt minutes de nos laboratoires et la rivière avance".split()), min_size=70
+)
+TABLE = [f"{hour} h 30                      accueil, salle {hour}" for hour in range(10, 20)]
+
+
+def _side_by_side(left: list[str], right: list[str]) -> list[str]:
+    return [f"{one:<36}{other}".rstrip() for one, other in zip_longest(left, right, fillvalue="")]
+
+
+@given(WORDS, WORDS)
+def test_two_columns_of_running_text_are_read_one_after_the_other(left: list[str], right: list[str]) -> None:
+    text = _side_by_side(wrap(" ".join(left), 32), wrap(" ".join(right), 32))
+    found = without_columns(["La lettre de l’école", "", *text, "", "Fin"])
+    assert [line for line in found if line] == ["La lettre de l’école", " ".join(left), " ".join(right), "Fin"]
+
+
+def test_a_column_keeps_its_paragraphs_and_its_list() -> None:
+    left = [*wrap("la rivière avance " * 12, 32), "", *wrap("nos laboratoires et la rivière " * 4, 32)]
+    right = [*wrap("le lin pousse à vingt minutes " * 6, 32), "", "• un four", "• une presse"]
+    found = [line for line in without_columns(_side_by_side(left, right)) if line]
+    assert [line.split()[0] for line in found] == ["la", "nos", "le", "•", "•"]
+
+
+def test_a_table_is_no_two_columns() -> None:
+    assert without_columns(TABLE) == TABLE
