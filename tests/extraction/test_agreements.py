@@ -63,6 +63,9 @@ PARTIES = {
     "Télécom SudParis and the Chilean Universidad del Río Claro signed a student exchange agreement yesterday.": {
         "telecom-sudparis", "Universidad del Río Claro",
     },
+    "L’Institut Mines-Télécom et l’université japonaise de Hinomori ont signé hier un protocole d’accord.": {
+        "imt", "université de Hinomori",
+    },
     # Who made what is renewed, and what it is called.
     "The joint laboratory EarthBind, created in 2019 by Télécom Paris, Inria and the brickmaker Terres Noires, goes "
     "on. The renewal was signed yesterday by the three partners.": {"telecom-paris", "inria", "Terres Noires"},
@@ -210,6 +213,23 @@ def test_who_joins_a_chair_by_the_title_takes_part() -> None:
         "partenaire. Un avenant a été signé le 5 septembre 2023 avec Michelin et Mines Saint-Étienne."
     )
     assert _only(text).parties == ("Sylvarbre", "michelin", "mines-saint-etienne")
+
+
+def test_a_list_may_say_what_two_are_that_it_names() -> None:
+    text = (
+        f"{HEAD}The TIDAL consortium was launched yesterday in Nantes. It brings together:\n\n- IMT Atlantique,\n\n"
+        "- the Norwegian institute Fjordvann,\n\n- the companies Clairhydro and Sensalia,\n\n- Ifremer."
+    )
+    assert set(_only(text).parties) == {"imt-atlantique", "Fjordvann", "Clairhydro", "Sensalia", "ifremer"}
+
+
+def test_a_caption_may_stand_between_what_is_renewed_and_who_signed_it() -> None:
+    text = (
+        f"{DAY}# Télécom Paris and Gravelin Optics: four more years\n\nThe school and the lens maker have just renewed "
+        "their framework agreement.\n\n*The polishing workshop. Photo: Mathis Verney*\n\nThe document was signed on 14 "
+        "March 2023 by Jo Bell, director of Télécom Paris, and Ann Roe, chair of Gravelin Optics."
+    )
+    assert set(_only(text).parties) == {"telecom-paris", "Gravelin Optics"}
 
 
 TERMS = {

@@ -19,7 +19,14 @@ from imt_archive.model.vocabulary import fold
 _BEFORE, _BEHIND = 2, 4
 _LONGEST_ITEM = 160
 # « la PME nîmoise X »: what it is, before its name.
-_WHAT = re.compile(r"^\W*(?:(?:la|le|the)\s|l['’])?(?:PME|ETI|TPE|SME)\s(?:[a-zà-ÿ-]+\s)?(?=[A-ZÀ-Þ])")
+_WHAT = re.compile(
+    r"^\W*(?:(?:la|le|the)\s|l['’])?"
+    r"(?:(?:PME|ETI|TPE|SME)\s(?:[a-zà-ÿ-]+\s)?|[A-ZÀ-Þ][a-z]+(?:ian|ish|ese|ch|an)\s[a-z-]+\s)(?=[A-ZÀ-Þ])"
+)
+# « les sociétés X et Y »
+_WHAT_THEY_ARE = re.compile(
+    rf"^\W*(?:les|the)\s(?:[a-zà-ÿ-]+\s)?[a-zà-ÿ]{{4,}}s\s([{UPPER}][^,;:]{{1,40}}?)\s(?:et|and)\s([{UPPER}][^,;:]{{1,40}}?)\W*$"
+)
 _FEW = 5
 # A longer one is a sentence.
 _MOST_WORDS = 9
@@ -170,6 +177,8 @@ def listed_below(line: Line, lines: Sequence[Line], reading: Reading) -> tuple[s
 
 def _several_in(line: Line, reading: Reading) -> tuple[str, ...]:
     """« le CSTB et le Cerema, pour le comportement au feu ; »: an entry that names two or more."""
+    if two := _WHAT_THEY_ARE.match(line.text):
+        return two.groups()
     head = _ENTRY_HEAD.match(line.text)
     if head is None or head[1].count(" ") > 2 * _MOST_WORDS:
         return ()

@@ -25,6 +25,8 @@ from imt_archive.model.vocabulary import fold
 _LISTED = ("bullet", "paragraph", "lead", "caption", "heading")
 # A list of who signs stands this near to the top of a text, or it is another one's.
 _WITHIN_BLOCKS = 40
+# « La convention sera signée le 8 juin à Évry, par : »
+_SIGNED_BELOW = re.compile(r"\b(?:sign|paraph|initial)\w+\b[^.;]{0,110}\b(?:par|by)\s?:$")
 _FOR_PARTY = re.compile(r"(?:pour|for|au nom de|on behalf of)?\s*([^:.;]{2,80}?)\s?:\s")
 # An article before a name has no more letters.
 _ARTICLE = 4
@@ -76,8 +78,9 @@ def listed_signatories(blocks: Sequence[Block], finder: Finder, cues: Cues) -> l
             after=r"[^:|?]{0,40}(?:[:|?]\s|[:|?]?\s*$)",
         ).search(fold(block.text))
         if opens is None:
-            opens_below = block.text.rstrip().endswith(":") and cues.pattern("signing.list").search(
-                fold(block.text[-80:])
+            tail = fold(block.text[-160:])
+            opens_below = block.text.rstrip().endswith(":") and (
+                cues.pattern("signing.list").search(tail[-80:]) or _SIGNED_BELOW.search(tail)
             )
             if listing and (block.kind == "bullet" or _is_entry(block.text, finder)):
                 found += _entry(block.text, number, 0, finder, cues)

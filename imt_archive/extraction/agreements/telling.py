@@ -55,6 +55,8 @@ _ANNOUNCES = re.compile(
     r"\s(?!que\b|that\b)"
     r"(?:[^\s,;.]+\s){0,6}?(?:une?|an?|leur|their)\s"
 )
+# A caption may stand between what is renewed and who signed it.
+_NEAR_BLOCKS = 2
 _THE_MANY = re.compile(r"\b(?:les|ses|leurs|nos|[a-z]+)\s$")
 # « créer 2 chaires avec des industriels », "to set up a chair": of a list of what is to be done
 _TO_DO = re.compile(r"\W*(?:to\s[a-z]+|[a-zà-ÿ]{2,}(?:er|ir|re))\s")
@@ -214,7 +216,7 @@ def told_apart(lines: Sequence[Line], reading: Reading, *, surely: bool = False)
             continue
         if surely:
             continue
-        near = [one for one in named if one[1].block < 0 or abs(one[1].block - line.block) <= 1]
+        near = [one for one in named if one[1].block < 0 or abs(one[1].block - line.block) <= _NEAR_BLOCKS]
         if near:
             kind = min(near, key=lambda one: (one[1].block != line.block, abs(one[0] - number)))[2]
             tables = ("signing.acts", *_GRANTED.get(kind, ()))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.naming.body_names import introduced_names, is_french
-from imt_archive.extraction.naming.cleaning import LONGEST, cleaned, without_its_country
+from imt_archive.extraction.naming.cleaning import LONGEST, NEWSROOM, cleaned, without_its_country
 from imt_archive.extraction.naming.names import UPPER, Finder, fold_word, with_accents
 from imt_archive.extraction.naming.title_names import subjects_of_title
 from imt_archive.extraction.naming.unlisted import OUR_SCHOOL, unlisted
@@ -109,7 +109,7 @@ def _with_its_towns(school: Organisation, texts: Sequence[str], finder: Finder) 
 
 def _of_letterhead(letterhead: Sequence[str], texts: Sequence[str], finder: Finder) -> Iterator[str]:
     """The names above a title as the text prints them, « Le Fil commun » for « LE FIL COMMUN »; a site's comes last."""
-    letterhead = [_LABEL.sub("", part) for line in letterhead for part in _PARTS.split(line)]
+    letterhead = [NEWSROOM.sub("", _LABEL.sub("", part)) for line in letterhead for part in _PARTS.split(line)]
     shouted = (match[0] for line in letterhead if not line.isupper() and (match := _SHOUTED.match(line)))
     for line in (*shouted, *letterhead):
         if (

@@ -44,6 +44,20 @@ _DEMONYM = (
     "oroccan",
     "rman",
 )
+# « l’université japonaise de Hinomori », "the Norwegian institute Fjordvann": whence it is, or what
+_WHENCE = re.compile(
+    r"(?<=[a-zé])\s(?:japonais|chinois|allemand|anglais|britannique|américain|espagnol|italien|portugais|marocain|tunisien"
+    r"|algérien|sénégalais|ivoirien|camerounais|indien|vietnamien|coréen|brésilien|chilien|argentin|mexicain|colombien"
+    r"|péruvien|canadien|québécois|belge|suisse|néerlandais|suédois|norvégien|danois|finlandais|polonais|tchèque"
+    r"|hongrois|roumain|grec|turc|égyptien|libanais|israélien|australien|singapourien|malaisien|thaïlandais|indonésien"
+    r"|kényan|sud-africain|ghanéen|nigérian|estonien|lituanien|croate|serbe|bulgare|autrichien|irlandais|écossais)"
+    r"(?:ne)?e?s?(?=\s(?:de|d['’]|du|des)\s?)"
+)
+_WHAT_FROM_WHERE = re.compile(
+    r"^[A-ZÀ-Þ][a-z]+(?:ian|ish|ese|ch|an|ic)\s(?:institute|company|firm|start-up|group|association|agency|cluster|maker)\s(?=[A-ZÀ-Þ])"
+)
+# A page's title names its newsroom beside whose page it is.
+NEWSROOM = re.compile(r"\s(?:[Nn]ewsroom|[Pp]ress [Rr]oom|NEWSROOM|News)$")
 _LOOSE = re.compile(r"(?:\s(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|and))+$")
 _POSSESSIVE = re.compile(
     r"['’]s?(?:\s(?!.*\b(?:University|College|Hospital|School|Foundation|Trust|Institute|Cooperative)\b).*)?$"
@@ -88,7 +102,8 @@ def cleaned(name: str, finder: Finder, cues: Cues) -> str:
     """A name without an article before it or anything loose behind it; nothing where it is no body's."""
     name = re.sub(r"^[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s", "", _LISTED.sub("", name))
     name = _AHEAD_OF_IT.sub("", _INSIDE_OF_IT.sub("", name.rpartition("\n")[2].strip(_EDGES)))
-    name = _TOWN_BEHIND.sub("", _TOLD.sub("", name))
+    name = _TOWN_BEHIND.sub("", _TOLD.sub("", NEWSROOM.sub("", name)))
+    name = _WHAT_FROM_WHERE.sub("", _WHENCE.sub("", name) if name[:1].islower() else name)
     name = _LOOSE.sub("", _FOR_SO_LONG.sub("", ARTICLE.sub("", _POSSESSIVE.sub("", name))))
     if IN_ENGLISH.search(name):
         name = _FRENCH_TOWN.sub("", name)

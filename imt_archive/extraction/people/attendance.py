@@ -53,7 +53,7 @@ def _is_only_a_cue(text: str, cues: Cues) -> bool:
     """« En présence de », « Étaient présents : »: a line over a list of names."""
     folded = fold_in_place(text[:NEAR]).strip(" :.…")
     tables = ("attendance.lists", "attendance.subjects", "alert.who")
-    if text.rstrip().endswith(":") and cues.pattern("attendance.speaking").search(folded):
+    if text.rstrip()[-1:] in (":", "?") and cues.pattern("attendance.speaking").search(folded):
         # « Prendront la parole à partir de 14 h 30 : »
         return len(text) < NEAR
     return len(text) < NEAR and any(cues.pattern(table, "", r"$").match(folded) for table in tables)
