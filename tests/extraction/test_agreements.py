@@ -63,9 +63,8 @@ PARTIES = {
     "Télécom SudParis and the Chilean Universidad del Río Claro signed a student exchange agreement yesterday.": {
         "telecom-sudparis", "Universidad del Río Claro",
     },
-    "L’Institut Mines-Télécom et l’université japonaise de Hinomori ont signé hier un protocole d’accord.": {
-        "imt", "université de Hinomori",
-    },
+    "L’Institut Mines-Télécom et l’université japonaise de Hinomori ont signé hier un protocole d’accord. L’Université "
+    "de Hinomori forme des chimistes.": {"imt", "Université de Hinomori"},
     # Who made what is renewed, and what it is called.
     "The joint laboratory EarthBind, created in 2019 by Télécom Paris, Inria and the brickmaker Terres Noires, goes "
     "on. The renewal was signed yesterday by the three partners.": {"telecom-paris", "inria", "Terres Noires"},
