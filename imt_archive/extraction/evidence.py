@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from imt_archive.extraction.naming.names import Finder, fold_word
+from imt_archive.extraction.naming.names import UNLISTED, Finder, fold_word
 from imt_archive.extraction.words.dates import find_dates
 from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.records import Agreement, Block, Draft, Evidence, Found, Participant
-from imt_archive.model.vocabulary import Term
+from imt_archive.model.vocabulary import Term, fold
 
 _BODY = ("heading", "lead", "paragraph", "bullet", "quotation", "caption")
 # How sure a date of issue is, by where it was read.
@@ -39,15 +39,29 @@ def _agreements(draft: Draft, finder: Finder) -> Iterator[Found]:
 
 
 def _sureness(agreement: Agreement, evidence: Evidence, draft: Draft, finder: Finder) -> float:
-    """How sure an agreement is: more where the title names its parties, or its sentence does and no other is told."""
+    """How sure an agreement is: more where the title names its parties, its sentence does, or it is one of several.
+
+    A name that no table knows and that the text prints but once may have a word too much or too little.
+    """
     if len(agreement.parties) < 2 and agreement.kind != "label":
         return _GUESS
     (text,) = draft.texts
+    printed = fold("\n".join((text.title, *(block.text for block in text.blocks))))
+    if not all(_is_known(party, finder) or printed.count(fold(party)) > 1 for party in agreement.parties):
+        return _GUESS
     if text.title_given and _names_all(text.title, agreement.parties, finder):
         return _TITLED
     words = text.blocks[evidence.block].text[evidence.start : evidence.end] if evidence.block >= 0 else ""
-    alone = len(draft.agreements) == 1 and agreement.signed is not None
-    return _LIKELY if alone and _names_all(words, agreement.parties, finder) else _GUESS
+    dated = agreement.signed is not None
+    # Several are told one by one, each in its own place.
+    several = len(draft.agreements) > 1
+    return _LIKELY if several or (dated and _names_all(words, agreement.parties, finder)) else _GUESS
+
+
+def _is_known(party: str, finder: Finder) -> bool:
+    """Whether a table has an organisation, which this text has not introduced itself."""
+    organisation = finder.vocabulary.organisations.get(party)
+    return organisation is not None and organisation.kind != UNLISTED
 
 
 def _names_all(words: str, parties: Iterable[str], finder: Finder) -> bool:

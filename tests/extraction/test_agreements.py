@@ -183,18 +183,20 @@ def test_a_chair_of_the_title_is_what_a_strategic_partnership_is_signed_for() ->
         # The title names both, or the sentence that announces it does, with its day.
         ("Télécom Paris et Inria signent un accord-cadre", "Ils l’ont signé hier.", False),
         ("Un accord au bord de la rivière", "Télécom Paris et Inria ont signé hier un accord-cadre.", False),
-        # Two sentences, or two agreements, or one party alone: somebody should look.
+        (
+            "Une journée bien remplie",
+            "Télécom Paris et Inria ont signé hier un accord-cadre. Le même jour, Télécom Paris et Orange ont lancé "
+            "une chaire.",
+            False,
+        ),
+        # Two sentences, or a name that stands but once and in no table: somebody should look.
         (
             "Un accord au bord de la rivière",
             "Télécom Paris et Inria se connaissent depuis toujours. Hier, ils ont signé un accord-cadre.",
             True,
         ),
-        (
-            "Une journée bien remplie",
-            "Télécom Paris et Inria ont signé hier un accord-cadre. Le même jour, Télécom Paris et Orange ont lancé "
-            "une chaire.",
-            True,
-        ),
+        ("Un accord au bord de la rivière", "Télécom Paris et Gravelin Optics ont signé hier un accord-cadre.", True),
+        ("Télécom Paris et Gravelin Optics", "Télécom Paris et Gravelin Optics ont signé hier un accord-cadre.", False),
     ],
 )
 def test_an_agreement_that_neither_title_nor_sentence_tells_alone_is_asked_about(
