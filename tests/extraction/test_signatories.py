@@ -41,6 +41,7 @@ IN_FRENCH = {
     # Who speaks of it, or looks on, signs nothing.
     "Ann Roe, présidente de Cascade Robotics, s'est réjouie de cet accord.": [],
     "Ann Roe, présidente de Cascade Robotics, assistait à la signature.": [],
+    "Pour la présidente de Cascade Robotics, Ann Roe, « il est rare qu’un accord aille aussi loin aussi vite ».": [],
 }  # fmt: skip
 DIRECTOR = ("Jo Bell", "Director", "telecom-paris")
 PRESIDENT = ("Ann Roe", "President", "Cascade Robotics")

@@ -120,7 +120,9 @@ def _signed_by(line: Line, until: int, finder: Finder, cues: Cues) -> list[Parti
 def _represented(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:
     """« X, représenté par A, et Y, par sa directrice, B », "signed on behalf of X by A and on behalf of Y by B"."""
     starts = [match.end() for match in _REPRESENTS.finditer(line.folded, 0, until)]
-    if not starts:
+    # « Pour le président de X, A, « il est rare que … » »: somebody speaks, and signs nothing.
+    speaks = bool(starts) and re.search(r"[«“\"]", line.text[starts[0] : until]) is not None
+    if not starts or (speaks and not _signs(line, cues)):
         return []
     # « … ; l’école, par sa directrice, B »: the verb is said once.
     starts += [match.end() for match in _BY.finditer(line.folded, 0, until) if match.end() > starts[0]]
@@ -130,6 +132,10 @@ def _represented(line: Line, until: int, finder: Finder, cues: Cues) -> list[Par
         before = line.text[max((s for s in starts if s < at), default=0) : at]
         found += for_body(body_in(before, finder), _people(line, at, end, finder, cues)[:1])
     return found
+
+
+def _signs(line: Line, cues: Cues) -> bool:
+    return cues.pattern("signing.verbs").search(line.folded) is not None
 
 
 def _of_whose_signatures(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:
