@@ -53,6 +53,10 @@ PARTIES = {
     },
     "By a patronage agreement that Josselin Hervé, the company’s chairman, and Ann Shaw signed yesterday, Maison Hervé "
     "Ltd backs IMT Mines Albi.": {"Maison Hervé Ltd", "imt-mines-albi"},
+    # What is still to come stands in a clause of its own.
+    "Il faudra bientôt à peine plus de temps : Télécom Paris et Inria ont conclu hier un accord de double diplôme.": {
+        "telecom-paris", "inria",
+    },
     # What follows « C’est à … que » is nothing aside, and « l’Agglomération » is the one that the text names.
     "C’est à Lyon, lors du salon Terre, que Télécom Paris et Inria ont paraphé, le 2 mars dernier, un accord-cadre.": {
         "telecom-paris", "inria",

@@ -217,7 +217,9 @@ def is_about_another(line: Line, reading: Reading) -> bool:
 
 def is_unreal(line: Line, reading: Reading) -> bool:
     """Whether a sentence wishes for an agreement, denies it, or celebrates what is old."""
-    unreal = reading.cues.pattern("signing.unreal").search(line.folded)
+    # « Il faudra bientôt à peine plus de temps : A et B ont conclu … »: what is wished stands in the verb's own clause.
+    clause = max(line.folded.rfind(": ", 0, max(reading.kind_in(line.folded)[1], 0)), 0)
+    unreal = reading.cues.pattern("signing.unreal").search(line.folded, clause)
     denied = any(_is_denied(line, match.end(), reading) for match in _NEGATED.finditer(line.folded))
     celebrated = _CELEBRATED.search(line.folded) is not None
     if celebrated and reading.cues.pattern("signing.signed").search(line.folded):

@@ -235,6 +235,11 @@ def _item(
     proper = counted if counted != "other" else ""
     kind = general.kind_in(line.folded)[0] or proper or next(told, counted)
     parties = next((found for one in (line, *behind) if len(found := _parties(one, kind, own, reading)) >= _LEAST), ())
+    if parties and _BY_PARTNER_ALONE.match(line.folded):
+        # « Avec X », over « A et X ont signé … »: not the one whose text it is, but A.
+        joined_below = (found for one in behind if len(found := _parties(one, kind, "", reading)) == _LEAST)
+        partner = {*parties} - {own}
+        parties = next((found for found in joined_below if own not in found and partner < {*found}), parties)
     names_nobody = len(named) == _LEAST and not any(reading.finder.organisations(one.text) for one in (line, *behind))
     if not parties and (_BOTH.search(line.folded) or names_nobody):
         # « entre les deux établissements »
