@@ -15,7 +15,7 @@ _BODY = ("heading", "lead", "paragraph", "bullet", "quotation", "caption")
 # How sure a date of issue is, by where it was read.
 _DATES = {"stated": 0.95, "changed": 0.6, "body": 0.5}
 _SURE, _LIKELY, _GUESS = 0.95, 0.8, 0.6
-# Of a hundred agreements whose parties the title names, so many are right at first sight (docs/reading.md).
+# An agreement whose parties the title names is surer than one whose sentence does.
 _TITLED = 0.9
 
 
@@ -31,22 +31,23 @@ def found_in(draft: Draft, finder: Finder) -> tuple[Found, ...]:
 
 
 def _agreements(draft: Draft, finder: Finder) -> Iterator[Found]:
+    (text,) = draft.texts
+    printed = fold("\n".join((text.title, *(block.text for block in text.blocks)))) if draft.agreements else ""
     for agreement in draft.agreements:
         if agreement.evidence is not None:
-            sure = _sureness(agreement, agreement.evidence, draft, finder)
+            sure = _sureness(agreement, agreement.evidence, draft, finder, printed)
             yield Found("agreement", agreement.kind, agreement.evidence, confidence=sure)
         yield from _people((*agreement.signatories, *agreement.witnesses))
 
 
-def _sureness(agreement: Agreement, evidence: Evidence, draft: Draft, finder: Finder) -> float:
+def _sureness(agreement: Agreement, evidence: Evidence, draft: Draft, finder: Finder, printed: str) -> float:
     """How sure an agreement is: more where the title names its parties, its sentence does, or it is one of several.
 
-    A name that no table knows and that the text prints but once may have a word too much or too little.
+    A name that no table knows and that the text, folded in `printed`, has but once may have a word too many.
     """
     if len(agreement.parties) < 2 and agreement.kind != "label":
         return _GUESS
     (text,) = draft.texts
-    printed = fold("\n".join((text.title, *(block.text for block in text.blocks))))
     if not all(_is_known(party, finder) or printed.count(fold(party)) > 1 for party in agreement.parties):
         return _GUESS
     if text.title_given and _names_all(text.title, agreement.parties, finder):

@@ -15,9 +15,10 @@ _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEAST_LINES, _LEAST_DIGITS = 3, 8
 # Two columns of running text have so many lines beside each other, so many words a line, and start so far to the right.
 _COLUMN_LINES, _COLUMN_WORDS, _COLUMN_AT = 6, 3, 24
-# A sentence goes on over most ends of its lines, and letters are what it is made of.
+# An entry of a list, and a last line by its length beside the others, begin and end a paragraph.
 _MARKED = re.compile(r"\s*(?:[•*–—-]|\d{1,2}[.)])\s")
 _SHORT = 0.75
+# Sentences go on over most ends of lines.
 _ENDS = re.compile(r"[.!?:;»”)]$")
 
 
@@ -34,10 +35,15 @@ def without_columns(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _read_down(lines: list[str]) -> list[str]:
+def _right_column(lines: Sequence[str]) -> tuple[int, int]:
+    """Where the right side of most lines with one gap starts, and of how many; zeros where none has one."""
     starts = Counter(gaps[0].end() for line in lines if len(gaps := list(_GAP.finditer(line))) == 1)
-    at = starts.most_common(1)[0][0] if starts else 0
-    if not at or starts[at] < _LEAST_LINES - 1:
+    return starts.most_common(1)[0] if starts else (0, 0)
+
+
+def _read_down(lines: list[str]) -> list[str]:
+    at, times = _right_column(lines)
+    if times < _LEAST_LINES - 1:
         return lines
     rows = [(line[:at].rstrip(), line[at:].strip()) for line in lines]
     whole = all(not right or line[:at].endswith("  ") for line, (_, right) in zip(lines, rows, strict=True))
@@ -56,9 +62,8 @@ def _is_alike(left: str, right: str) -> bool:
 
 def _one_after_the_other(lines: Sequence[str]) -> list[str]:
     """The lines, where a stretch of them is running text in two columns with the left one before the right one."""
-    starts = Counter(gaps[0].end() for line in lines if len(gaps := list(_GAP.finditer(line))) == 1)
-    at = starts.most_common(1)[0][0] if starts else 0
-    if at < _COLUMN_AT or starts[at] < _COLUMN_LINES:
+    at, times = _right_column(lines)
+    if at < _COLUMN_AT or times < _COLUMN_LINES:
         return list(lines)
     beside = [number for number, line in enumerate(lines) if _is_beside(line, at) and line[:at].strip()]
     first, last = beside[0], beside[-1]

@@ -71,3 +71,12 @@ CAPTIONS = {
 def test_what_stands_under_a_picture(line: str) -> None:
     blocks = draft_of(f"# La rivière{BODY}\n{line}\n{BODY}").texts[0].blocks
     assert CAPTIONS[line] in [block.kind for block in blocks if block.text.strip("*") in line]
+
+
+def test_an_address_of_the_mail_s_head_is_its_sender_s_and_no_contact_more() -> None:
+    text = (
+        "De : Service de presse TeraLab <presse@teralab.example>\nÀ : Rédactions\nDate : 11 septembre 2024 08:42\n"
+        "Objet : CP – Une rivière bien mesurée\n\nBonjour,\n\nTeraLab a mesuré la rivière pendant trente heures.\n\n"
+        "Bien cordialement,\n\nVictor Salaün\nAttaché de presse\npresse@teralab.example\n"
+    )
+    assert [(one.name, one.email) for one in draft_of(text).contacts] == [("Victor Salaün", "presse@teralab.example")]

@@ -155,7 +155,7 @@ def _once(contacts: Sequence[Contact]) -> list[Contact]:
         if not any(
             (other.name == one.name or not one.name)
             and _says(other) >= _says(one)
-            and (_says(other) > _says(one) or place < number)
+            and (_says(other) > _says(one) or other.name != one.name or place < number)
             for place, other in enumerate(contacts)
             if place != number
         )

@@ -38,7 +38,6 @@ _FROM = re.compile(r"\b(?:a partir du|des le|from|as of)\s(?:\w{3,6}day\s|\w{3,6
 _HELPER = re.compile(r"\s(?:will|to|sera|seront|is|are|be|est|sont|se|y)$")
 # « de mars 2023 à février 2027 » is how long something lasts.
 _SPAN = re.compile(r"\b(?:de|from|entre|between|a|to|et|and)\s$")
-_FUTURE = re.compile(r"\bwill\b|\b\w{2,}(?:ra|ront)\b")
 _TO_COME = re.compile(
     r"\bwill\b|\b(?!camera|opera)\w{2,}(?:ra|rons|ront)\b|\b(?:is|are) (?:to be|expected|announced|due)\b|\bdue on\b"
     r"|\b(?:est|sont) (?:attendue?s?|annoncee?s?|proposee?s?|programmee?s?)\b"
@@ -116,7 +115,7 @@ def _entry(text: str, block: int, cues: Cues, issued: Edtf | None, title: str) -
 def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf | None) -> Iterator[Event]:
     folded = fold_in_place(text)
     dates = find_dates(text, issued)
-    if not dates or (issued is None and not _FUTURE.search(folded)):
+    if not dates or (issued is None and not _TO_COME.search(folded)):
         return
     verb = cues.pattern("events.take_place").search(folded)
     what = _what_happens(text, folded, verb, dates[0], cues)

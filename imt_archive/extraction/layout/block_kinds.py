@@ -39,8 +39,6 @@ _QUESTION_WORDS = 7
 ENDS = '.!?…:;,»”"'
 # « Pour l’IMT : Anne Martin, directrice » is a line of a list.
 _LABELLED = re.compile(r"[^:]{2,60}?\s?:\s[A-ZÀ-Þ][^:,]{2,60},\s")
-
-
 # « Quand ? », "WHERE  Amphitheatre 3"; « Avec l’hôpital » is a heading.
 _LABELS = re.compile(r"[^:?]{2,24}\s?[:?]|[A-ZÀ-Þ]{2,}\b")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
