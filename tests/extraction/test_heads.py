@@ -199,3 +199,28 @@ def test_a_line_of_a_programme_a_list_or_a_section(line: str) -> None:
 @pytest.mark.parametrize("line", ["Partager cet article", "Back to all news", "| IMT and Larne | Press information"])
 def test_marks_of_a_page_are_no_text(line: str) -> None:
     assert all(line not in block.text for block in draft_of(f"# Un pont{FR}\n{line}\n").texts[0].blocks)
+
+
+LETTERS = {
+    "Veuillez trouver ci-dessous notre communiqué de ce jour.\n\nLa rivière de Brest enfin mesurée de bout en bout": (
+        "La rivière de Brest enfin mesurée de bout en bout",
+        False,
+    ),
+    # A programme that stands below takes nothing of the letter away.
+    "Nous inaugurons la rivière le 3 juin ; le programme est ci-dessous.\n\n10 h 30 accueil des journalistes au pont": (
+        "Une rivière inaugurée à Brest",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_what_stands_below_a_letter_is_the_release_that_it_speaks_of(letter: str) -> None:
+    head = "De : Anne Martin <anne@eau.example>\nDate : 13 avril 2022\nObjet : Une rivière inaugurée à Brest\n\n"
+    draft = draft_of(
+        f"{head}Bonjour,\n\n{letter}\n\nL’école a mesuré la rivière pendant trente heures, et la rivière est longue.\n"
+    )
+    title, kept = LETTERS[letter]
+    (text,) = draft.texts
+    assert text.title == title
+    assert any("inaugurons" in block.text for block in text.blocks) == kept

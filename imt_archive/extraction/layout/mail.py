@@ -29,7 +29,9 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _INVITES = re.compile(r"(?:re|tr|fw|fwd)?\W*invitation\b")
-_BELOW = re.compile(r"\b(?:ci-dessous|ci-apres|below)\b")
+# « Veuillez trouver ci-dessous notre communiqué »; what stands below may be a programme too.
+_RELEASE = r"\b(?:communique|release|statement)\b"
+_BELOW = re.compile(rf"(?:ci-dessous|ci-apres|below)\b[^.]*{_RELEASE}|{_RELEASE}[^.]*(?:ci-dessous|ci-apres|below)\b")
 _TITLE_WORDS = 30
 _SENT = re.compile(r"(?:envoye|sent|date)\s?:")
 # How far down a release may begin behind a letter.
@@ -111,7 +113,6 @@ def _start(blocks: Sequence[RawBlock], head: int, cues: Cues, kind_cues: Mapping
         return head
     below = next((at + 1 for at in range(greeting + 1, len(blocks)) if _BELOW.search(fold(blocks[at].text))), 0)
     if 0 < below < len(blocks) and _looks_like_one(blocks[below].text):
-        # « Veuillez trouver ci-dessous notre communiqué. »: it begins with its title.
         return below
     dated = next((at for at in range(greeting + 1, len(blocks)) if dateline(blocks[at].text)), len(blocks))
     title = next((at for at in range(greeting + 1, dated) if _is_a_title(blocks[at])), None)
