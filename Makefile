@@ -13,7 +13,7 @@ FUZZ_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run tour guide test check build deb packages package-test bench bench-start bench-search \
-	bench-relevance bench-bilingual bench-layouts bench-reading bench-timeline bench-excel fuzz-readers translations clean
+	bench-relevance bench-bilingual bench-layouts bench-reading bench-timeline bench-excel fuzz-readers fuzz-guided translations clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 24
@@ -87,6 +87,10 @@ bench-reading: setup ## how well documents are understood: precision, recall and
 
 fuzz-readers: setup ## feed the readers with broken files for minutes; FUZZ_ARGS="--seconds 600 --seed 7"
 	@$(BIN)/python tools/fuzz_readers.py $(FUZZ_ARGS)
+
+fuzz-guided: ## fuzz one reader, led by what it has not run yet; Linux; FUZZ_ARGS=".docx --seconds 600", or text
+	@sh tools/setup.sh test,fuzz
+	@$(BIN)/python tools/fuzz_guided.py $(FUZZ_ARGS)
 
 bench-timeline: setup ## the timeline's layout and frames at 10,000 and 100,000 records, beside a plain scene
 	@$(OFFSCREEN) $(BIN)/python tools/bench_timeline.py $(BENCH_ARGS)
