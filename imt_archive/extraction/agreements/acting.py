@@ -27,7 +27,9 @@ _ASIDE = re.compile(
 # « C’est à Lyon, lors du salon, que A et B ont signé … »: nothing aside, but the very thing.
 _CLEFT = re.compile(r"\W*(?:c['’]est|it (?:is|was))\b")
 # ", which X launches today with Y," tells the very thing.
-_AGREES = re.compile(r"\b(?:launch\w*|lanc\w+|sign\w*|creat\w+|conclu\w*)\b.*\b(?:with|avec)\s")
+_AGREES = re.compile(
+    r"\b(?:launch\w*|lanc\w+|sign\w*|creat\w+|conclu\w*|set up|found(?:ed|s)|fond\w+|mont\w+)\b.*\b(?:with|avec)\s"
+)
 # "the IMT subsidiary", "the group's school"
 _ITS_BRANCH = re.compile(r"(?:['’]s?)?\s(?:subsidiary|subsidiaries|branch)\b(?!\s[A-Z])")
 _AT_AN_HOUR = re.compile(r"(?:\bh|heures|\d),?\s(?:aux?|a la|a l['’])\s?$")
@@ -95,12 +97,16 @@ class StandIns:
         """What the nouns mean in a sentence: where several can be meant, the one that was named last before it."""
         if not self.several or line.block < 0:
             return Nouns(self.unique, self.groups)
-        before = [
-            name for block, start, name in self.mentions
-            if line.block - _NEAR <= block < line.block or (block == line.block and start < line.start)
-        ]  # fmt: skip
-        last = {noun: [name for name in before if name in names][-1:] for noun, names in self.several.items()}
-        return Nouns({noun: names[0] for noun, names in last.items() if names} | dict(self.unique), self.groups)
+        last = {noun: self._last_before(line, names) for noun, names in self.several.items()}
+        return Nouns({noun: name for noun, name in last.items() if name} | dict(self.unique), self.groups)
+
+    def _last_before(self, line: Line, names: frozenset[str]) -> str:
+        """Which of several is meant: the last in its own block, else the only one of the title, else the last above."""
+        here = [name for block, start, name in self.mentions if block == line.block and start < line.start]
+        titled = {name for block, _, name in self.mentions if block < 0 and name in names} - {"imt"}
+        above = [name for block, _, name in self.mentions if line.block - _NEAR <= block < line.block]
+        told = (here, [*titled] if len(titled) == 1 else [], above)
+        return next((meant[-1] for one in told if (meant := [name for name in one if name in names])), "")
 
 
 def stand_ins_of(lines: Sequence[Line], finder: Finder, cues: Cues, letterhead: Sequence[str] = ()) -> StandIns:

@@ -72,6 +72,14 @@ _WHEN = re.compile(r"\b(?P<year>(?:19|20)\d\d),?\s(?:when|lorsque|quand|date a l
 _SINCE_YEAR = re.compile(r"\b(?:depuis|since)\s(?:l['’]an\s)?(?P<year>(?:19|20)\d\d)\b")
 # "renewed the agreement that they had concluded in 2019"
 _HAD_DONE = re.compile(r"\b(?:that|which|que|qu['’]\w+)\s(?:[\w'’]+\s){0,3}(?:had|avait|avaient)\b")
+# "Created in 2015 by A and B, which had signed an agreement that year", "the one signed in 2020"
+_THAT_YEAR = re.compile(r"\b(?:that (?:same )?year|the same year|cette annee-la|la meme annee)\b")
+_THE_ONE_SIGNED = re.compile(
+    r"\b(?:the one|that|celui|celle)\s(?:(?:which|that|qui)\s(?:was|had been|avait ete|fut)\s)?"
+    r"(?:signee?|conclue?|paraphee?|signed|concluded)\b"
+)
+# « Ses deux mécènes fondateurs sont rejoints par X »: patrons that there are, of a chair
+_ITS_PATRONS = re.compile(r"^\W*(?:ses|leurs|its|their)\s(?:[a-z]+\s){0,2}$")
 _FROM_YEAR = re.compile(r"\b(?:a partir de|from)\s(?P<year>(?:19|20)\d\d)(?!\s(?:to|until|on)\b)")
 # « y ont apposé leur signature … dans le cadre d’un partenariat »: of one that is new.
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|an?)\s(?:\w+\s)?$")
@@ -98,6 +106,8 @@ def is_told_of_then(line: Line, reading: Reading) -> bool:
     folded = line.folded[head.end() :] if head else line.folded
     then = next((match for shape in (_THEN, _WHEN) if (match := shape.search(folded))), None)
     if then is not None and int(then["year"]) < reading.issued.first.year and not has_new_day(line, reading):
+        return True
+    if _THAT_YEAR.search(folded) and _PLUPERFECT.search(folded) and not has_new_day(line, reading):
         return True
     since = _FROM_YEAR.search(folded)
     if since is not None and int(since["year"]) < reading.issued.first.year - 1 and not has_new_day(line, reading):
@@ -188,6 +198,8 @@ def is_about_another(line: Line, reading: Reading) -> bool:
             return False
         known = reading.finder.organisations(before)
         return max(len(known), len(joined(before, known, reading.finder, cues))) < 2
+    if _names_the_earlier(line, reading) or (kind == "patronage" and _ITS_PATRONS.search(line.folded[:at])):
+        return True
     if _signed_just_now(line, end, reading):
         return False
     year = _OF_A_YEAR.match(line.folded, end)
@@ -213,6 +225,14 @@ def is_about_another(line: Line, reading: Reading) -> bool:
     if dates and issued is not None:
         return (issued.first - dates[0].last).days > _RECENT_DAYS
     return line.block >= 0 and cues.pattern("signing.verbs").search(line.folded[:at]) is None and not dates
+
+
+def _names_the_earlier(line: Line, reading: Reading) -> bool:
+    """Whether a sentence tells only what its agreement follows: "It takes over from the one signed in March 2020"."""
+    extends = reading.cues.pattern("signing.extends").search(line.folded)
+    if extends is None or not _THE_ONE_SIGNED.search(line.folded, extends.end()) or has_new_day(line, reading):
+        return False
+    return len(reading.finder.organisations(line.text[: extends.start()])) < 2
 
 
 def is_unreal(line: Line, reading: Reading) -> bool:
@@ -252,7 +272,11 @@ def is_about_something_else(title: str, reading: Reading) -> bool:
 
 def looks_back(line: Line, reading: Reading) -> bool:
     """Whether a sentence tells of nothing that was just signed: it is only wished for, or was long ago."""
-    if is_unreal(line, reading) or reading.cues.pattern("signing.attends").search(line.folded):
+    if (
+        _names_the_earlier(line, reading)
+        or is_unreal(line, reading)
+        or reading.cues.pattern("signing.attends").search(line.folded)
+    ):
         return True
     dates = [found.date for found in find_dates(line.text, reading.issued)]
     issued = reading.issued

@@ -21,7 +21,7 @@ from imt_archive.extraction.agreements.meaning import (
     with_us,
 )
 from imt_archive.extraction.agreements.members import listed_below, with_members
-from imt_archive.extraction.agreements.parties import parties_of, subject_of, with_whom
+from imt_archive.extraction.agreements.parties import parties_of, patron_of, subject_of, with_whom
 from imt_archive.extraction.agreements.reading import MOST_PARTIES, NO_MEMBERS, Announcement, Reading
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.naming.names import UNLISTED, in_order
@@ -64,6 +64,8 @@ def between(
     if len(listed := listed_below(chosen.line, lines, reading)) >= 2:
         named = told(False)
         return listed if set(named) <= set(listed) or len(named) < 2 else in_order([*named, *listed])
+    if kind == "patronage" and (told_before := _patron_before(chosen.line, lines, reading)):
+        return told_before
     above = going_on_from_above(chosen.line, lines, reading)
     signing = in_order([*above, *represented(chosen.line, lines, reading)])
     parties = _of_the_sentence_before(chosen, kind, title, lines, reading) or told(False)
@@ -81,6 +83,14 @@ def between(
     parties = _with_who_joins(parties, kind, title, reading)
     parties = _with_who_signs(parties, chosen, lines, reading, above, signing)
     return as_counted(parties, kind, chosen.line, title, lines, reading)
+
+
+def _patron_before(line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """« X devient mécène de Y. La convention a été signée … »: who becomes whose patron, said just before it."""
+    near = [one for one in lines if 0 <= line.block - one.block <= 1 and one.block >= 0 and one is not line]
+    said = (patron_of(one, acting(one, "patronage", reading.finder, reading.cues), reading.finder) for one in near)
+    named = {one.name for one in reading.finder.organisations(line.text)}
+    return next((parties for parties in said if parties and named <= {*parties}), ())
 
 
 def _holders(

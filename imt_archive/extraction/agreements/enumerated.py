@@ -13,7 +13,7 @@ from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.parties import parties_of, with_whom
 from imt_archive.extraction.agreements.reading import GROUP, Reading
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import Named, in_order
+from imt_archive.extraction.naming.names import Named, fold_word, in_order
 from imt_archive.extraction.words.spans import fold_in_place
 
 _MANY = re.compile(
@@ -49,6 +49,10 @@ _TO_WHOM = re.compile(
     r"(?:a|au|aux|to|avec|with)\s(?:la |l['’]|the |les )?"
 )
 _BOTH = re.compile(r"\b(?:les deux|the two|both)\s[a-z]+")
+_ALL_OF = re.compile(
+    r"\b(?:les|the|all)\s(trois|quatre|cinq|three|four|five)\s(?:partenaires|partners|institutions|etablissements)\b"
+)
+_NUMBER = {"trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5}
 _AN_ITEM = re.compile(r"\W*(?:\d{1,2}[.)]\s)?(?:une?|an?|le|la|the|l['’])\s?")
 _A_NEW_ONE = re.compile(r"\W*(?:\d{1,2}[.)]\s)?(?:une?|an?)\s")
 _MOST_ITEMS, _NEAR_START = 6, 40
@@ -241,6 +245,9 @@ def _item(
         partner = {*parties} - {own}
         parties = next((found for found in joined_below if own not in found and partner < {*found}), parties)
     names_nobody = len(named) == _LEAST and not any(reading.finder.organisations(one.text) for one in (line, *behind))
+    if (all_of := _ALL_OF.search(line.folded)) and len(named) == _NUMBER[all_of[1]]:
+        # « Le premier, un accord-cadre, rassemble les trois partenaires »
+        parties = tuple(named)
     if not parties and (_BOTH.search(line.folded) or names_nobody):
         # « entre les deux établissements »
         parties = tuple(named[:_LEAST])
@@ -260,7 +267,9 @@ def _parties(line: Line, kind: str, own: str, reading: Reading) -> tuple[str, ..
     to = _TO_WHOM.search(line.folded)
     bound = [one.name for one in finder.organisations(line.text) if to and to.end() - 1 <= one.start <= to.end() + 1]
     others = with_whom(line, 0, kind, finder, cues) or bound or listed or _first_other(found, own)
-    return in_order(name for name in (own, *others) if name)
+    # "A memorandum with Namibia.": where somebody is, over who it is.
+    countries = finder.words.countries
+    return in_order(name for name in (own, *others) if name and fold_word(name) not in countries)
 
 
 def _first_other(found: Sequence[Named], own: str) -> tuple[str, ...]:

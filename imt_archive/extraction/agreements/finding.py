@@ -101,7 +101,27 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
             break
     else:
         return []
+    chosen, parties = _told_whole(chosen, kind, parties, named, title, lines, reading)
     return _with_others(chosen, kind, parties, announcing, title, lines, reading)
+
+
+def _told_whole(
+    chosen: Announcement,
+    kind: str,
+    parties: tuple[str, ...],
+    named: Sequence[Announcement],
+    title: str,
+    lines: Sequence[Line],
+    reading: Reading,
+) -> tuple[Announcement, tuple[str, ...]]:
+    """The announcement with its parties, or the one with a day that tells the same again and names one more."""
+    if day_in(chosen.line, reading) is None:
+        for one in named:
+            if one is not chosen and one.kind == chosen.kind and day_in(one.line, reading) is not None:
+                again = parties_in(one, kind, title, lines, reading)
+                if set(parties) < set(again):
+                    return one, again
+    return chosen, parties
 
 
 def _goes_on_from_it(line: Line, reading: Reading) -> bool:

@@ -101,8 +101,9 @@ def _item_shape(finder: Finder, cues: Cues) -> re.Pattern[str]:
     makers = "|".join(with_accents(word) for word in sorted(finder.words.companies, key=len, reverse=True))
     not_word = rf"(?:{_NOT_DESCRIBED})\s|(?:{places})\s(?:{of}|[A-ZÀ-Þ])|(?:{bodies})\s(?:{of}|[A-ZÀ-Þ])"
     word = rf"(?!{not_word}|{_SMALL_WORDS}\s)[a-zà-ÿ][a-zà-ÿ-]+"
-    # "the Danish robot maker X", "the Leiden sensor maker Y"
-    whence = rf"(?:{_DEMONYM}\s|(?<=the\s)[A-ZÀ-Þ][a-zà-ÿ]{{2,14}}\s(?=(?:[a-z-]+\s)?(?:{makers})\s))(?={word})"
+    # "the Danish robot maker X", "the Leiden sensor maker Y", "the Sophia Antipolis company Z"
+    place = r"[A-ZÀ-Þ][a-zà-ÿ]{2,14}(?:[\s-][A-ZÀ-Þ][a-zà-ÿ]{2,14})?"
+    whence = rf"(?:{_DEMONYM}\s|(?<=the\s){place}\s(?=(?:[a-z-]+\s)?(?:{makers})\s))(?={word})"
     described = (
         rf"{_AFTER_ARTICLE}(?:[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s)?(?:{whence})?"
         rf"(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"

@@ -35,7 +35,10 @@ _PATRON_OF = re.compile(
     r"\b(?:mecenes?|patrons?|benefactors?)\s(?:du\s|de\sla\s|de\sl['’]|des\s|de\s|d['’]|of\s(?:the\s)?)"
 )
 _JOINS = re.compile(r"\b(?:rejoindre|rejoint|rejoignent|to join|joins?|joined)\s(?:la\s|le\s|the\s)?")
-_TO = re.compile(r"\b(?:to|a|au|aux|en faveur d[eu]|au profit d[eu]|in favour of)\s(?:the |la |l['’])?$")
+_TO = re.compile(
+    r"\b(?:(?:to|a|aux?|(?:en faveur|au profit|au benefice) d(?:e|u|es)|in favour of)\s(?:the |la |l['’])?"
+    r"|(?:en faveur|au profit|au benefice) d['’])$"
+)
 # Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way.
 _GIVES = re.compile(
     r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer|given|gives|gave)\w*\b(?!\sa\sete\b|\spar\b|\sby\b)"
@@ -81,7 +84,7 @@ def parties_of(
     if kind == "label":
         return _holders(line, verb_at, finder, cues, nouns)
     found = acting(line, kind, finder, cues, nouns)
-    if kind == "patronage" and (patron := _patron_of(line, found)):
+    if kind == "patronage" and (patron := patron_of(line, found, finder)):
         return patron
     names = in_order(one.name for one in found if one.start < verb_at)
     in_title = _of_title(title, kind, finder, cues, nouns)
@@ -145,13 +148,14 @@ def _whom_they_join(line: Line, found: Sequence[Named], verb_at: int) -> tuple[s
     return tuple(one.name for one in found if joins and joins.end() <= one.start <= joins.end() + 1)
 
 
-def _patron_of(line: Line, found: Sequence[Named]) -> tuple[str, ...]:
+def patron_of(line: Line, found: Sequence[Named], finder: Finder) -> tuple[str, ...]:
     """« X, devenu le 1er décembre mécène de Y », "X becomes a patron of Y": (X, Y); nobody where it is not said so."""
     told = _PATRON_OF.search(line.folded)
     if told is None:
         return ()
     to = [one.name for one in found if told.end() - 1 <= one.start <= told.end() + 1]
     by = [one.name for one in found if one.end <= told.start() and one.name not in to]
+    by = by or list(_subject_of(line.text[: told.start()], finder))
     return (by[-1], to[0]) if to and by else ()
 
 

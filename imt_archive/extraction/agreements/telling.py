@@ -67,6 +67,11 @@ _SOON = 40
 _SIGNED_IT = re.compile(r"\W*(?:signee?|conclue?|paraphee?|scellee?|signed|concluded|sealed)\s(?!by the same)")
 # "Yesterday A and B renewed it for four years", « les deux maisons l’ont reconduit »
 _RENEWED_IT = re.compile(r"\b(?:renewed|extended|prolonged) it\b|\bl['’](?:ont|a) (?:renouvele|reconduit|prolonge)e?\b")
+# « …, elles partagent un accord-cadre. Le 25 juin, A et B ont signé un texte de cinq ans … »
+_SIGNED_A_TEXT = re.compile(
+    r"\b(?:(?:ont|a|vient de|viennent de)\s(?:signer?|paraphe)|signed|initialled)\s(?:un|le|ce|a|the|this)\s"
+    r"(?:texte|text|document)\b"
+)
 _THIS_ONE = re.compile(
     r"\b(?:celle-ci|celui-ci|elle|il|it)\s(?:vient d['’]etre|a ete|sera|est|was|will be|has been|is to be)\s"
     r"(?:\w+(?:ment|ly)\s)?(?:signe|paraphe|conclu|scelle|initialled|sealed)"
@@ -210,7 +215,8 @@ def told_apart(lines: Sequence[Line], reading: Reading, *, surely: bool = False)
         if line.block < 0 or line.heading or reading.kind_in(line.folded)[0] or looks_back(line, reading):
             continue
         before = lines[number - 1] if number else line
-        meant = _SIGNED_IT.match(line.folded) or _THIS_ONE.search(line.folded) or _RENEWED_IT.search(line.folded)
+        shapes = (_SIGNED_IT.match, _THIS_ONE.search, _RENEWED_IT.search, _SIGNED_A_TEXT.search)
+        meant = next((match for shape in shapes if (match := shape(line.folded))), None)
         if meant and before.block >= 0 and (kind := reading.kind_in(before.folded)[0]):
             found.append(Announcement(line, kind, meant.start(), True))
             continue

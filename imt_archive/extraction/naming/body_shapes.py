@@ -27,6 +27,7 @@ _ADJECTIVES = (
     r"(?:(?!cr[ée]e|sign[ée]|lanc[ée]|alli[ée])[a-zà-ÿ-]{2,}(?:ale?|aux|ique|ienne|ien|éenne|éen|aire|ive|if|il|ic|elle|el|ole?|ère|ai[sn]e?|oise?"
     r"|eton(?:ne)?|ière|ier|iste|ée?|ante?|eure?)s?"
     r"|(?:occit|catal|tosc)anes?|(?:norm|flam)andes?"
+    r"|(?:mixte|autonome|libre|jeune)s?"
     # « Banque maritime de Cornouaille », « Syndicat mixte du Pays d’A »
     r"|[a-zà-ÿ]{4,16}(?=\s(?:de\s|du\s|des\s|de\sla\s)(?:l['’])?[A-ZÀ-Þ]|\sd['’][A-ZÀ-Þ]))"
 )
