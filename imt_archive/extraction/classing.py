@@ -69,6 +69,8 @@ def _is_strategy(structure: Structure, cues: Cues) -> bool:
         )
         return is_plan or (not cues.has("no_plans", structure.title) and adopted)
     # « Cap sur 2030 », over « la feuille de route pour les années 2025 à 2030 »
+    if any(_is_plan_of_years(block.text, cues) for block in structure.blocks[:2]) and not cues.has("no_plans", title):
+        return True
     if is_plan and any(_is_years_alone(block.text) for block in structure.blocks[:2]):
         # « Cap 2028, plan stratégique de X » over « 2024-2028 »
         return True
@@ -78,6 +80,11 @@ def _is_strategy(structure: Structure, cues: Cues) -> bool:
 
 def _is_years_alone(text: str) -> bool:
     return len(text.split()) <= _FEW_WORDS and _years_in(text) is not None
+
+
+def _is_plan_of_years(text: str, cues: Cues) -> bool:
+    """« Plan stratégique 2025-2030 », on a line of its own under the title."""
+    return len(text.split()) <= 2 * _FEW_WORDS and cues.has("plans", text) and _years_in(text) is not None
 
 
 def _is_adopted(block: Block) -> bool:

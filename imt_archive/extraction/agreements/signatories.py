@@ -30,6 +30,7 @@ _SIGNED_BELOW = re.compile(r"\b(?:sign|paraph|initial)\w+\b[^.;]{0,110}\b(?:par|
 _FOR_PARTY = re.compile(r"(?:pour|for|au nom de|on behalf of)?\s*([^:.;]{2,80}?)\s?:\s")
 # An article before a name has no more letters.
 _ARTICLE = 4
+_LONGEST_ENTRY, _MOST_WORDS = 160, 12
 
 
 def people_of(lines: Sequence[Line], finder: Finder, cues: Cues) -> tuple[list[Participant], list[Participant]]:
@@ -82,7 +83,7 @@ def listed_signatories(blocks: Sequence[Block], finder: Finder, cues: Cues) -> l
             opens_below = block.text.rstrip().endswith(":") and (
                 cues.pattern("signing.list").search(tail[-80:]) or _SIGNED_BELOW.search(tail)
             )
-            if listing and (block.kind == "bullet" or _is_entry(block.text, finder)):
+            if listing and (block.kind == "bullet" or _is_entry(block.text, finder, among=bool(found))):
                 found += _entry(block.text, number, 0, finder, cues)
                 continue
             listing = bool(opens_below)
@@ -106,9 +107,13 @@ def listed_signatories(blocks: Sequence[Block], finder: Finder, cues: Cues) -> l
     return list({person.name: person for person in reversed(found)}.values())[::-1]
 
 
-def _is_entry(text: str, finder: Finder) -> bool:
-    """Whether a short line is one of a list: a name with a role, and no sentence."""
-    return len(text) < 160 and text.rstrip()[-1:] != "." and len(finder.people(text)) == 1
+def _is_entry(text: str, finder: Finder, *, among: bool) -> bool:
+    """Whether a short line is one of a list: a name with a role, and no sentence; the last of some may have a stop."""
+    people = finder.people(text)
+    if len(text) >= _LONGEST_ENTRY or len(people) != 1:
+        return False
+    first = people[0].start <= _ARTICLE and text.startswith(",", people[0].end)
+    return not text.rstrip().endswith(".") or (among and first and len(text.split()) <= _MOST_WORDS)
 
 
 def _entry(text: str, block: int, offset: int, finder: Finder, cues: Cues) -> list[Participant]:

@@ -37,7 +37,7 @@ _NEWS = r"(?:news|actualites?|l['’]actu(?:alite)?|les actus|infos?|nouvelles|l
 _NEWS_LINE = re.compile(
     rf"\W*(?:{_NEWS}\s?(?:[/|:·–—-]\s?|(?:from|of|at|de|du|des)\s(?:la\s|the\s|l['’])?|d['’])(?:[\w'’.-]+\s?){{1,5}}"
     r"|(?:[\w'’.-]+\s){1,4}news|newsroom"
-    rf"|[^:;.!?]{{3,60}}\s[–|·-]\s(?:(?:[a-z]+\s)?(?:news|newsroom)|{_NEWS}))\W*"
+    rf"|[^:;.!?]{{3,60}}\s[–|·-]\s(?:(?:[a-z]+\s)?(?:news|newsroom)|{_NEWS}(?:\s(?:de|du|des)\s(?:la\s|l['’])?[a-z-]+)?))\W*"
 )
 ONLINE = re.compile(
     r"(?:date de |date of )?(?:publi|post|mise? |actualis|online|updat|upload|chang|modif|last|derniere|maj)"

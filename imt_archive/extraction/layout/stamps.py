@@ -42,6 +42,8 @@ _AT_ONCE = re.compile(
 )
 _ISSUE_NUMBER = re.compile(r"\b(?:[Nn]\s?[°o]|[Nn]uméro|[Nn]umber|[Ii]ssue|[Vv]ol(?:ume)?)\.?\s?\d[\d/-]*")
 _BY = re.compile(r"(?:[Bb]y|[Pp]ar)\s[^\d:]{3,60},\s(?:le\s|on\s)?")
+# « Le 22 mai 2024, par la rédaction »
+_BY_BEHIND = re.compile(r"(?<=\d{4}),\s(?:[Pp]ar|[Bb]y)\s[^\d:.;]{3,50}$")
 _APART = re.compile(r"\s?[|·•]\s")
 _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
 # "Institut Mines-Télécom's quarterly for its partners – No. 18, March 2025"
@@ -89,7 +91,7 @@ class HeadLine:
 
 def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     """What a head line says; None where the line is no head line."""
-    text = without_contacts(block.text) if has_contact(block.text) else block.text
+    text = _BY_BEHIND.sub("", without_contacts(block.text) if has_contact(block.text) else block.text)
     if cues.starts("alert.when", text) or cues.starts("alert.where", text) or gives_an_hour(text):
         # "When: 3 March" is the day of what is announced, and not of the announcement.
         return None
@@ -152,8 +154,8 @@ def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
             return HeadLine(kind, dates[0].date, "stated", place="town" if town and kind != "news" else "")
         if dates and (names_a_paper(text, cues) or _OUR_PAPER.search(fold_in_place(text))):
             return HeadLine("news", dates[0].date, "stated")
-        if _ISSUE_NUMBER.search(text) and names_a_paper(text, cues):
-            # « IMT Nord Europe – Infolettre n° 48 », over its day
+        if (_ISSUE_NUMBER.search(text) or _SEASON.search(fold(text))) and names_a_paper(text, cues):
+            # « IMT Nord Europe – Infolettre n° 48 », over its day; « La Gazette des partenaires – Printemps 2025 »
             return HeadLine("news")
         if kind and not dates and len(after.split()) <= 3 and not glued:
             return HeadLine(kind)
