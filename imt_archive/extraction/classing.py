@@ -93,8 +93,9 @@ def _is_adopted(block: Block) -> bool:
 
 
 def covers_of(structure: Structure) -> Edtf | None:
-    """The years of a plan: by its title, its subtitle or its opening."""
-    return _years_in(structure.title, structure.subtitle, *_opening(structure))
+    """The years of a plan: by its title, its subtitle, the line under it or its opening."""
+    under = (block.text for block in structure.blocks[:2] if _is_years_alone(block.text) or block.kind == "heading")
+    return _years_in(structure.title, structure.subtitle, *under, *_opening(structure))
 
 
 def _years_in(*texts: str) -> Edtf | None:

@@ -264,3 +264,75 @@ EXTENDED = {
 def test_which_earlier_one_it_prolongs(told: str) -> None:
     agreement = _only(f"{HEAD}Télécom Paris et Inria ont renouvelé hier leur accord-cadre.\n\n{told}")
     assert str(agreement.extends.signed if agreement.extends else None) == EXTENDED[told]
+
+
+RELEASE = (
+    "# {title}\n\nParis, 3 November 2023\n\n{text}\n\n"
+    "## Press contact\n\nAnne Weir\nanne.weir@quays.example\n+44 1632 960900\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Télécom Paris comes home from Rabat",
+            "Two documents were signed.\n\n## A double degree\n\nOn 30 October Télécom Paris and École des Mines de "
+            "Rabat concluded a double-degree agreement.\n\n## A partnership\n\nOn 31 October Nokia and the school "
+            "signed a partnership agreement.",
+            [{"telecom-paris", "ecole-mines-rabat"}, {"telecom-paris", "nokia"}],
+        ),
+        (
+            "A laboratory for light",
+            "EURECOM and the Sophia Antipolis company Bay Photonics signed a framework agreement on 2 November.",
+            [{"eurecom", "Bay Photonics"}],
+        ),
+        (
+            "Old walls, new bridges",
+            "Most rubble is crushed.\n\nThis is the task of the “Second Wall” chair, which IMT Mines Alès has set up "
+            "with Holcim and the demolition contractor Pontfroid. Its founding agreement was signed on 2 November.",
+            [{"imt-mines-ales", "holcim", "Pontfroid"}],
+        ),
+        (
+            "Three objectives for Mines Saint-Étienne",
+            "The school and the Auvergne-Rhône-Alpes Region have signed a contract of objectives.\n\nOn 2 November "
+            "Mines Saint-Étienne, Saint-Étienne Métropole and Région Auvergne-Rhône-Alpes signed a contract of "
+            "objectives.\n\nThe contract takes over from the one signed in March 2020, which ended last September.",
+            [{"mines-saint-etienne", "saint-etienne-metropole", "region-auvergne-rhone-alpes"}],
+        ),
+        (
+            "The bridge between two schools is eight years old",
+            "The academy was created in 2015 by Institut Mines-Télécom and the Technical University of Munich, which "
+            "had signed a cooperation agreement in Paris that year. It was celebrated on 2 November.",
+            [],
+        ),
+    ],
+)
+def test_whom_a_text_means_and_what_it_only_looks_back_on(title: str, text: str, expected: list[set[str]]) -> None:
+    found = draft_of(RELEASE.format(title=title, text=text)).agreements
+    assert [set(one.parties) for one in found] == expected
+
+
+def test_patrons_who_are_joined_by_another_make_no_second_agreement() -> None:
+    text = (
+        f"{HEAD}La chaire « Preuves » repart pour quatre ans\n\nCréée en 2020 avec La Poste et AXA, la chaire est "
+        "reconduite par Télécom Paris jusqu’en 2027. Ses deux mécènes fondateurs sont rejoints par Sigiluma, éditeur "
+        "de logiciels. La nouvelle convention a été signée hier par les quatre partenaires."
+    )
+    assert set(_only(text).parties) == {"telecom-paris", "la-poste", "axa", "Sigiluma"}
+
+
+def test_who_becomes_a_patron_is_told_before_the_signature() -> None:
+    text = (
+        f"{HEAD}Les Brévannes deviennent mécène de la Fondation Mines Alès. La convention a été signée hier à Alès par "
+        "leur présidente, Marinette Sourbier."
+    )
+    assert set(_only(text).parties) == {"Brévannes", "fondation-mines-ales"}
+
+
+def test_the_last_signatory_of_a_list_may_end_with_a_stop() -> None:
+    text = (
+        f"{HEAD}Télécom Paris et Inria ont signé hier un accord-cadre.\n\nIl a été paraphé par :\n\nAnne Martin, "
+        "directrice de Télécom Paris,\n\nPaul Durand, président d’Inria."
+    )
+    assert [one.name for one in _only(text).signatories] == ["Anne Martin", "Paul Durand"]

@@ -110,6 +110,25 @@ def test_a_plan_has_its_years(title: str) -> None:
     assert (draft.kind, str(draft.covers)) == PLANS[title]
 
 
+@pytest.mark.parametrize("under", ["Plan stratégique 2025-2030", "Feuille de route 2025-2030 de l'école"])
+def test_a_plan_is_known_by_the_line_under_its_title(under: str) -> None:
+    draft = draft_of(f"# Rester utile\n\n{under}" + FR)
+    assert (draft.kind, str(draft.covers)) == ("strategy", "2025/2030")
+
+
+@pytest.mark.parametrize(
+    "line", ["InSIC – LES NOUVELLES DE L'ÉCOLE", "INSIC | LA GAZETTE DES PARTENAIRES  Printemps 2025"]
+)
+def test_a_line_that_names_a_paper_says_that_it_is_news(line: str) -> None:
+    text = f"{line}\n\nLes canaux ont leur carte\n\nLille, le 25 mars 2025" + FR
+    assert draft_of(text).kind == "news"
+
+
+def test_who_wrote_may_stand_behind_the_day() -> None:
+    draft = draft_of("# Les canaux ont leur carte\n\nLe 22 mai 2024, par la rédaction" + FR)
+    assert str(draft.issued) == "2024-05-22"
+
+
 PRIORITIES = {
     "L'école a retenu les priorités A1, A3 et C2 de l'Institut.": ("A1", "A3", "C2"),
     "Trois priorités.\n\n- Europe (C1) : un semestre à Vienne.\n\n- C4. Des logements pour tous.": ("C1", "C4"),
