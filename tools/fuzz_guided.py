@@ -27,6 +27,10 @@ with atheris.instrument_imports(include=["imt_archive"], enable_loader_override=
     from imt_archive.paths import resources
     from imt_archive.readers import read_document
     from imt_archive.readers.files import READERS
+
+    # Each is imported when its first file comes, which would be too late to be instrumented.
+    for reader in READERS.values():
+        reader.load()
 from tests.readers import making  # noqa: E402
 from tools.fuzz_readers import seeds  # noqa: E402
 
@@ -95,8 +99,9 @@ def inside(parts: tuple[str, ...]) -> Callable[[bytes, int, int], bytes]:
 
 def main() -> None:
     """Fuzz until the time is over, or until something is found."""
+    right = seeds()
     options = argparse.ArgumentParser()
-    options.add_argument("what", choices=[*READERS, "text"], nargs="?", default="text")
+    options.add_argument("what", choices=[*right, "text"], nargs="?", default="text")
     options.add_argument("--seconds", type=int, default=120)
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
@@ -104,7 +109,7 @@ def main() -> None:
     name = what.strip(".")
     kept = ROOT / "build" / "fuzz" / name
     kept.mkdir(parents=True, exist_ok=True)
-    for number, content in enumerate(texts() if what == "text" else seeds().get(what, [])):
+    for number, content in enumerate(texts() if what == "text" else right[what]):
         (kept / f"seed-{number}").write_bytes(content)
     longest = max([100_000, *(2 * path.stat().st_size for path in kept.iterdir())])
     arguments = [

@@ -68,14 +68,19 @@ def _is_strategy(structure: Structure, cues: Cues) -> bool:
             _ADOPTS.search(fold(text)) and cues.has("plans", text) for text in _opening(structure)
         )
         return is_plan or (not cues.has("no_plans", structure.title) and adopted)
-    # « Cap sur 2030 », over « la feuille de route pour les années 2025 à 2030 »
     if any(_is_plan_of_years(block.text, cues) for block in structure.blocks[:2]) and not cues.has("no_plans", title):
         return True
     if is_plan and any(_is_years_alone(block.text) for block in structure.blocks[:2]):
         # « Cap 2028, plan stratégique de X » over « 2024-2028 »
         return True
+    # « Cap sur 2030 », over « la feuille de route pour les années 2025 à 2030 »
     plans = (text for text in _opening(structure)[:1] if cues.has("plans", text))
     return is_plan and any(_years_in(text) is not None for text in plans)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is no longer than « Plan stratégique de l’école 2025-2030 »."""
+    return len(text.split()) <= 2 * _FEW_WORDS
 
 
 def _is_years_alone(text: str) -> bool:
@@ -84,7 +89,7 @@ def _is_years_alone(text: str) -> bool:
 
 def _is_plan_of_years(text: str, cues: Cues) -> bool:
     """« Plan stratégique 2025-2030 », on a line of its own under the title."""
-    return len(text.split()) <= 2 * _FEW_WORDS and cues.has("plans", text) and _years_in(text) is not None
+    return _is_short(text) and cues.has("plans", text) and _years_in(text) is not None
 
 
 def _is_adopted(block: Block) -> bool:
@@ -94,7 +99,7 @@ def _is_adopted(block: Block) -> bool:
 
 def covers_of(structure: Structure) -> Edtf | None:
     """The years of a plan: by its title, its subtitle, the line under it or its opening."""
-    under = (block.text for block in structure.blocks[:2] if _is_years_alone(block.text) or block.kind == "heading")
+    under = (block.text for block in structure.blocks[:2] if _is_short(block.text))
     return _years_in(structure.title, structure.subtitle, *under, *_opening(structure))
 
 

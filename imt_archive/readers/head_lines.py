@@ -15,11 +15,12 @@ _OPENS = re.compile(
     r"(?:Il|Elle|Ils|Elles|On|Un|Une|Des|Les|Ce|Cette|Ces|Pour|Avec|Après|Par|A|An|The|They|It|By|With|After|From)\s"
 )
 _NUMBER = re.compile(r"[Nn]\s?[°o]\.?\s?\d")
-_SMALL = re.compile(
-    r"(?:\b(?:de|du|des|d|la|le|les|l|à|au|aux|et|ou|en|sur|dans|par|pour|avec|un|une|entre|of|the|and|or|to|for|in|on|at"
-    r"|by|with|from|a|an|between|its|their)|[-,–&’'])$",
-    re.IGNORECASE,
+_LEADING_ON = (
+    r"(?:de|du|des|d|la|le|les|l|à|au|aux|et|ou|en|sur|dans|par|pour|avec|un|une|entre|of|the|and|or|to|for|in|on|at"
+    r"|by|with|from|a|an|between|its|their)"
 )
+_SMALL = re.compile(rf"(?:\b{_LEADING_ON}|[-,–&’'])$", re.IGNORECASE)
+_LOW_END = re.compile(rf"\s{_LEADING_ON}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ def head_lines(chunk: Sequence[Line], page: float) -> Iterator[list[Line]]:
         group.append(line)
     if group:
         yield group
+
+
+def leads_on(line: str) -> bool:
+    """Whether a line ends with a small word, written low, that another has to follow: « …, hier à »."""
+    return _LOW_END.search(line.rstrip()) is not None
 
 
 def _goes_on(last: str, line: str, page: float) -> bool:

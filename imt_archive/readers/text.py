@@ -16,7 +16,7 @@ from imt_archive.model.errors import ReadError
 from imt_archive.readers.columns import without_columns
 from imt_archive.readers.document import RawBlock
 from imt_archive.readers.front_matter import as_head
-from imt_archive.readers.head_lines import Line, head_lines, is_text, page_width
+from imt_archive.readers.head_lines import Line, head_lines, is_text, leads_on, page_width
 from imt_archive.readers.joining import Joiner
 from imt_archive.readers.marks import without_marks
 from imt_archive.readers.page_marks import without_page_marks
@@ -48,6 +48,8 @@ _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\x80-\x84\x86-\x9f]")
 _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _ENDS = '.!?…:;»”")'
+# A heading and an entry of a list are shorter than a line that its page broke.
+_LONG = 80
 _NARROW = 14
 # All lines of a column are shorter than this, and so many of them end within a word.
 _COLUMN, _SURELY_BROKEN = 60, 3
@@ -279,7 +281,8 @@ def _goes_on(
     starts_low = block.text[:1].islower()
     open_end = group[-1].text.rstrip("*_ ")[-1:] not in _ENDS
     if not wrapped:
-        return starts_low and open_end and len(previous.text) <= 160
+        cut = len(previous.text) >= _LONG and leads_on(previous.text) and not _NUMBERED.match(block.text)
+        return (starts_low or cut) and open_end and len(previous.text) <= 160
     full = len(previous.text.strip()) >= width * 0.72
     return (starts_low and open_end) or (full and not (line.text.isupper() and not previous.text.isupper()))
 

@@ -326,3 +326,26 @@ def test_a_forwarded_text_loses_the_marks_before_its_lines(marker: str) -> None:
 def test_a_mail_that_only_quotes_keeps_its_quotations() -> None:
     text = "Forwarded message\n\n> Une rivière\n\nEt nous y étions.\n"
     assert kinds_of(text)[1] == ("quotation", "Une rivière")
+
+
+@pytest.mark.parametrize(
+    ("last", "following", "blocks"),
+    [
+        (
+            "Une journée de la confiance numérique et de ses métiers, qui s’est tenue hier après-midi à",
+            "Palaiseau, a plu.",
+            1,
+        ),
+        ("Merci de confirmer votre venue auprès de", "Maud Perrin", 2),
+        (
+            "Benoît Carrel, Director of Apprenticeship Programmes and of Training of IMT Nord Europe, and",
+            "3. Cem Kaya",
+            2,
+        ),
+    ],
+)
+def test_a_line_that_a_page_broke_goes_on_also_with_a_capital(last: str, following: str, blocks: int) -> None:
+    words = (
+        "La rivière est plus longue que prévu, et l’école la mesure depuis trente heures déjà, sans en voir le bout."
+    )
+    assert len(reader.blocks_of(f"# Un titre\n\n{words}\n\n{last}\n{following}\n\n{words}\n")) == 3 + blocks

@@ -94,7 +94,7 @@ class StandIns:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # « écoles »: all of them
 
     def at(self, line: Line) -> Nouns:
-        """What the nouns mean in a sentence: where several can be meant, the one that was named last before it."""
+        """What the nouns mean in a sentence: where several can be meant, one that was named before it."""
         if not self.several or line.block < 0:
             return Nouns(self.unique, self.groups)
         last = {noun: self._last_before(line, names) for noun, names in self.several.items()}
@@ -103,6 +103,7 @@ class StandIns:
     def _last_before(self, line: Line, names: frozenset[str]) -> str:
         """Which of several is meant: the last in its own block, else the only one of the title, else the last above."""
         here = [name for block, start, name in self.mentions if block == line.block and start < line.start]
+        # The group stands in the titles of its schools' news, and is none of them.
         titled = {name for block, _, name in self.mentions if block < 0 and name in names} - {"imt"}
         above = [name for block, _, name in self.mentions if line.block - _NEAR <= block < line.block]
         told = (here, [*titled] if len(titled) == 1 else [], above)

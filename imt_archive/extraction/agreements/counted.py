@@ -35,7 +35,7 @@ def as_counted(
     parties: tuple[str, ...], kind: str, chosen: Line, title: Line, lines: Sequence[Line], reading: Reading
 ) -> tuple[str, ...]:
     """The parties, or others near to them where the text counts its partners and these are not so many."""
-    number = _number((chosen, *(line for line in lines if line.block == chosen.block >= 0), title))
+    number = number_of_partners((chosen, *(line for line in lines if line.block == chosen.block >= 0), title))
     if number is None or len(parties) == number:
         return parties
     near = [line for line in (title, *lines) if line.block < 0 or abs(line.block - chosen.block) <= _NEAR_BLOCKS]
@@ -45,7 +45,8 @@ def as_counted(
     return max(fit, key=lambda names: len({*names} & {*parties}), default=parties)
 
 
-def _number(lines: Sequence[Line]) -> int | None:
+def number_of_partners(lines: Sequence[Line]) -> int | None:
+    """How many partners the first sentence that counts them tells; None where none does."""
     found = next((match for line in lines if (match := _COUNTED.search(line.folded))), None)
     return _NUMBERS[next(word for word in found.groups() if word)] if found else None
 

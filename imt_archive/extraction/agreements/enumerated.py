@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from imt_archive.extraction.agreements.acting import acting
 from imt_archive.extraction.agreements.background import looks_back
+from imt_archive.extraction.agreements.counted import number_of_partners
 from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.parties import parties_of, with_whom
 from imt_archive.extraction.agreements.reading import GROUP, Reading
@@ -49,10 +50,6 @@ _TO_WHOM = re.compile(
     r"(?:a|au|aux|to|avec|with)\s(?:la |l['’]|the |les )?"
 )
 _BOTH = re.compile(r"\b(?:les deux|the two|both)\s[a-z]+")
-_ALL_OF = re.compile(
-    r"\b(?:les|the|all)\s(trois|quatre|cinq|three|four|five)\s(?:partenaires|partners|institutions|etablissements)\b"
-)
-_NUMBER = {"trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5}
 _AN_ITEM = re.compile(r"\W*(?:\d{1,2}[.)]\s)?(?:une?|an?|le|la|the|l['’])\s?")
 _A_NEW_ONE = re.compile(r"\W*(?:\d{1,2}[.)]\s)?(?:une?|an?)\s")
 _MOST_ITEMS, _NEAR_START = 6, 40
@@ -245,7 +242,7 @@ def _item(
         partner = {*parties} - {own}
         parties = next((found for found in joined_below if own not in found and partner < {*found}), parties)
     names_nobody = len(named) == _LEAST and not any(reading.finder.organisations(one.text) for one in (line, *behind))
-    if (all_of := _ALL_OF.search(line.folded)) and len(named) == _NUMBER[all_of[1]]:
+    if number_of_partners([line]) == len(named):
         # « Le premier, un accord-cadre, rassemble les trois partenaires »
         parties = tuple(named)
     if not parties and (_BOTH.search(line.folded) or names_nobody):

@@ -190,7 +190,7 @@ class DraftForm(QScrollArea):
             return
         form = self._section(self.tr("Quotes"))
         for number, quote in enumerate(draft.quotes):
-            said = quote.text if len(quote.text) <= _SHOWN else f"{quote.text[:_SHOWN].rstrip()}…"
+            said = quote.text if len(quote.text) <= _SHOWN else f"{quote.text[:_SHOWN].rstrip(' .,;:')}…"
             box = self._box(form, "", quoted(said, quote.language), quote.evidence, quote.language)
             speaker = self._line(form, self.tr("Speaker"), quote.speaker, quote.evidence, quote.language)
             role = self._line(form, self.tr("Role"), quote.role, quote.evidence, quote.language)
