@@ -280,11 +280,12 @@ def _goes_on(
         return False
     starts_low = block.text[:1].islower()
     open_end = group[-1].text.rstrip("*_ ")[-1:] not in _ENDS
+    cut = len(previous.text) >= _LONG and leads_on(previous.text) and not _NUMBERED.match(block.text)
+    goes_on = (starts_low or cut) and open_end
     if not wrapped:
-        cut = len(previous.text) >= _LONG and leads_on(previous.text) and not _NUMBERED.match(block.text)
-        return (starts_low or cut) and open_end and len(previous.text) <= 160
+        return goes_on and len(previous.text) <= 160
     full = len(previous.text.strip()) >= width * 0.72
-    return (starts_low and open_end) or (full and not (line.text.isupper() and not previous.text.isupper()))
+    return goes_on or (full and not (line.text.isupper() and not previous.text.isupper()))
 
 
 def _joined(lines: Iterable[str]) -> str:

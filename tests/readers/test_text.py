@@ -349,3 +349,12 @@ def test_a_line_that_a_page_broke_goes_on_also_with_a_capital(last: str, followi
         "La rivière est plus longue que prévu, et l’école la mesure depuis trente heures déjà, sans en voir le bout."
     )
     assert len(reader.blocks_of(f"# Un titre\n\n{words}\n\n{last}\n{following}\n\n{words}\n")) == 3 + blocks
+
+
+def test_in_a_wrapped_text_two_lines_are_a_paragraph_where_the_first_ends_within_it() -> None:
+    words = (
+        "La rivière est plus longue que prévu, et l’école la mesure depuis trente heures, sans en voir le bout. " * 4
+    )
+    broken = "Paris, le 10 décembre 2024 – Lors de la journée annuelle de la confiance numérique, tenue hier à"
+    text = f"Un titre\n\n{broken}\nPalaiseau, l’école a signé.\n\n{textwrap.fill(words, 100)}\n"
+    assert [block.text.endswith(".") for block in reader.blocks_of(text)] == [False, True, True]
