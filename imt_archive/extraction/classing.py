@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from imt_archive.extraction.facts.contacts import phones_in
 from imt_archive.extraction.layout.structure import Structure
-from imt_archive.extraction.naming.names import fold_word
+from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.words.cues import Cues, any_phrase
 from imt_archive.extraction.words.dates import find_dates
 from imt_archive.extraction.words.spans import fold_in_place, sentences

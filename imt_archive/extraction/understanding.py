@@ -17,7 +17,8 @@ from imt_archive.extraction.layout.abouts import find_abouts
 from imt_archive.extraction.layout.structure import Structure, take_apart
 from imt_archive.extraction.layout.two_languages import joined, parts_of
 from imt_archive.extraction.naming.bodies import with_own_bodies
-from imt_archive.extraction.naming.names import Finder, Words, fold_word, in_order
+from imt_archive.extraction.naming.names import Finder, Words
+from imt_archive.extraction.naming.spelling import fold_word, in_order
 from imt_archive.extraction.people.attendance import find_attendance, merely_named, together, without
 from imt_archive.extraction.people.laureates import find_laureates
 from imt_archive.extraction.people.people import introduced_people
@@ -201,6 +202,7 @@ def words_of(cues: Cues) -> Words:
         openings=frozenset(cues.words("bodies.sentence_openings")),
         occasions=frozenset(cues.words("bodies.occasions")),
         subjects=frozenset(cues.words("bodies.subjects")),
+        shared=dict(cues.table["bodies"]["shared"]),
     )
 
 

@@ -21,6 +21,12 @@ PARTIES = {
     "A framework agreement between IMT Atlantique and Northfold University was signed yesterday in Leeds.": {
         "imt-atlantique", "Northfold University",
     },
+    # What partners are may stand before their names, and whose network some are.
+    "Télécom Paris a signé hier un accord-cadre avec ses partenaires historiques, Orange et Nokia, ainsi qu’avec deux "
+    "autres entreprises, Airbus et Thales.": {"telecom-paris", "orange", "nokia", "airbus", "thales"},
+    "Télécom Paris, Inria et les six écoles du nouveau réseau IMT Grand Est ont signé hier un accord-cadre.": {
+        "telecom-paris", "inria",
+    },
     # Who is given a label holds it; who gives it or announces it does not.
     "Le label EESPIG a été accordé hier à IMT Mines Albi par le ministère de l’Enseignement supérieur.": {
         "imt-mines-albi",

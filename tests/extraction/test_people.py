@@ -48,6 +48,12 @@ PRESENT = {
     "The ceremony was witnessed by Her Excellency Eva Lund, Ambassador of Norway.": [
         ("Eva Lund", "Ambassador of Norway"),
     ],
+    "L’accord a été fêté en présence de l’Ambassadeur de Norvège, M. Jan Lie, et du Premier ministre, Luc Le Maire.": [
+        ("Jan Lie", "Ambassadeur de Norvège"), ("Luc Le Maire", "Premier ministre"),
+    ],
+    "Parmi les invités figurait Zoé Lambert, vice-présidente de la Région chargée de l’eau, du vent et de la mer.": [
+        ("Zoé Lambert", "vice-présidente de la Région chargée de l’eau, du vent et de la mer"),
+    ],
 }  # fmt: skip
 NOT_THERE = (
     "La presse est invitée à assister à la visite du laboratoire avec Jean Leroy, professeur.",

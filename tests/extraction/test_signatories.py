@@ -38,6 +38,11 @@ IN_FRENCH = {
     "Elle l'a paraphé aux côtés de Jo Bell, directeur de Télécom Paris.": [BELL],
     "Il a été signé par Jo Bell, directeur de Télécom Paris, et par Mme Tran Thi Mai Linh, présidente.":
         [BELL, ("Tran Thi Mai Linh", "présidente", "")],
+    "Jo Bell, vice-président, directeur technique de Télécom Paris, et Luc Le Maire, ministre de la Mer, ont signé.":
+        [
+            ("Jo Bell", "vice-président, directeur technique", "telecom-paris"),
+            ("Luc Le Maire", "ministre de la Mer", ""),
+        ],
     # Who speaks of it, or looks on, signs nothing.
     "Ann Roe, présidente de Cascade Robotics, s'est réjouie de cet accord.": [],
     "Ann Roe, présidente de Cascade Robotics, assistait à la signature.": [],
@@ -54,6 +59,8 @@ IN_ENGLISH = {
         [DIRECTOR, PRESIDENT],
     "Jo Bell, Director of Télécom Paris, and Vice-Chancellor Ann Roe initialled the document.":
         [DIRECTOR, ("Ann Roe", "Vice-Chancellor", "")],
+    "Eva Lund, Minister for the Sea, Fisheries and Ports, and Jo Bell, Director of Télécom Paris, signed it.":
+        [("Eva Lund", "Minister for the Sea, Fisheries and Ports", ""), DIRECTOR],
     "Ann Roe, President of Cascade Robotics for industry, and Jo Bell, Director of Télécom Paris, signed it.":
         [("Ann Roe", "President of Cascade Robotics for industry", "Cascade Robotics"), DIRECTOR],
     "Jo Bell, Director of Télécom Paris, put his name to it for the school; Ann Roe, President, for Cascade Robotics.":

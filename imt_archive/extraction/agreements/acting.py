@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from imt_archive.extraction.agreements.signing import DATELINE, Line
-from imt_archive.extraction.naming.names import UNLISTED, Finder, Named, fold_word
+from imt_archive.extraction.naming.names import UNLISTED, Finder, Named
+from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.vocabulary import fold
 
@@ -34,6 +35,7 @@ _AGREES = re.compile(
 _ITS_BRANCH = re.compile(r"(?:['’]s?)?\s(?:subsidiary|subsidiaries|branch)\b(?!\s[A-Z])")
 _AT_AN_HOUR = re.compile(r"(?:\bh|heures|\d),?\s(?:aux?|a la|a l['’])\s?$")
 _INSIDE = re.compile(r"\b(?:in|dans|en|across|throughout)\s(?:the\s|la\s|le\s|l['’])?$")
+_OF_A_GROUP = r"(?:nouveau\s|new\s|future?\s)?(?:groupe|group|company|firm|reseau|network)\s(?:[a-z]+\s)?"
 _AND_OF = re.compile(
     r"\s(?:et|and)\s(?:de la |de l['’]|du |des |de |d['’]|of the |of |by the |by |la |le |l['’]|the )?"
 )
@@ -264,9 +266,7 @@ def _is_parent(one: Named, line: Line, cues: Cues) -> bool:
     before = line.folded[max(0, one.start - _REACH) : one.start]
     if _ITS_BRANCH.match(line.folded, one.end):
         return True
-    whose = cues.pattern(
-        "acting.parents", after=rf"(?:\s[a-z-]+){{0,3}}{_OF}(?:(?:groupe|group|company|firm)\s(?:[a-z]+\s)?)?$"
-    )
+    whose = cues.pattern("acting.parents", after=rf"(?:\s[a-z'’-]+){{0,3}}{_OF}(?:{_OF_A_GROUP})?$")
     return whose.search(before) is not None and bool(line.text[: one.start].strip(" LlaeThs'’"))
 
 

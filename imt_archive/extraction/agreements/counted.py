@@ -9,7 +9,7 @@ from imt_archive.extraction.agreements.acting import acting
 from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.reading import Reading
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import in_order
+from imt_archive.extraction.naming.spelling import in_order
 
 _NUMBERS = {
     word: number

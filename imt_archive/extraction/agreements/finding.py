@@ -29,7 +29,8 @@ from imt_archive.extraction.agreements.reading import Announcement, Reading
 from imt_archive.extraction.agreements.signatories import listed_signatories, people_of
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.agreements.telling import announces, lines_of, told_apart
-from imt_archive.extraction.naming.names import Finder, in_order
+from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.spelling import in_order
 from imt_archive.extraction.people.posts import of_their_parties
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import find_dates

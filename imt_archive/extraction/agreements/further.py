@@ -12,7 +12,7 @@ from imt_archive.extraction.agreements.meaning import represented, those_meant, 
 from imt_archive.extraction.agreements.parties import parties_of, subject_of, supporters, with_whom
 from imt_archive.extraction.agreements.reading import GROUP, Announcement, Reading
 from imt_archive.extraction.agreements.signing import GRANTED, Line
-from imt_archive.extraction.naming.names import in_order
+from imt_archive.extraction.naming.spelling import in_order
 
 # « Le même jour, ils ont lancé la chaire X »: new without « une ».
 _LAUNCHED = re.compile(

@@ -11,7 +11,7 @@ from imt_archive.extraction.agreements.parties import MINISTRY
 from imt_archive.extraction.agreements.reading import GROUP, MOST_PARTIES, NO_MEMBERS, Announcement, Reading
 from imt_archive.extraction.agreements.signatories import people_of
 from imt_archive.extraction.agreements.signing import DATELINE, Line
-from imt_archive.extraction.naming.names import in_order
+from imt_archive.extraction.naming.spelling import in_order
 from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.records import Participant
 

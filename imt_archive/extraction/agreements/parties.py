@@ -9,7 +9,8 @@ from dataclasses import replace
 from imt_archive.extraction.agreements.acting import acting
 from imt_archive.extraction.agreements.joining import A_PROJECT, ARTICLE, is_no_name, joined
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import NAME, Finder, Named, in_order
+from imt_archive.extraction.naming.names import Finder, Named
+from imt_archive.extraction.naming.spelling import NAME, in_order
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import find_dates
 from imt_archive.extraction.words.spans import fold_in_place
@@ -20,6 +21,11 @@ _WITH = re.compile(
 )
 # « avec deux écoles (A et B) »
 _IN_BRACKETS = re.compile(r"(?:deux|trois|quatre|cinq|two|three|four|five)\s(?:[\w-]+\s){1,4}\(([^)]{6,160})\)")
+# « avec ses partenaires historiques, A et B, ainsi qu’avec trois autres, C, D et E »: what they are, before them
+_TOLD_FIRST = re.compile(
+    r"(^|,?\s(?:et|and|ainsi\squ['’]|as\swell\sas\s)(?:avec|with)?\s)(?:(?:ses|leurs|nos|les|des|its|their|our|the)\s)?"
+    r"(?:(?:deux|trois|quatre|cinq|six|two|three|four|five|six|\d+)\s)?(?:[a-zà-ÿ-]+\s){0,3}[a-zà-ÿ-]+s(?:,|\s?:)\s(?=[A-ZÀ-Þ])"
+)
 _BETWEEN = re.compile(
     r"\b(?:entre|between|unit|unissant|unissent|liant|lie|lient|linking|links|uniting|unites|binding)\s(?:depuis\s\d{4}\s)?"
 )
@@ -175,6 +181,11 @@ def with_whom(
     bracket = _IN_BRACKETS.match(line.text, match.end())
     start, end = bracket.span(1) if bracket else (match.end(), len(line.text))
     found = _moved([one for one in acting(line, kind, finder, cues, nouns) if one.end <= end], start)
+    apart = _TOLD_FIRST.sub(lambda told: ", " if told[1] else "", line.text[start:end])
+    if apart != line.text[start:end]:
+        listed = joined(apart, finder.organisations(apart), finder, cues, at_start=True)
+        if len(listed) > 1:
+            return listed
     listed = joined(line.text[start:end], found, finder, cues, at_start=True)
     return listed or in_order(o.name for o in found if o.start > 0)[:1]
 

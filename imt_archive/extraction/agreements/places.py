@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import UPPER, Finder, fold_word, with_accents
+from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.spelling import UPPER, fold_word, with_accents
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import CALENDAR, find_dates
 from imt_archive.model.vocabulary import fold

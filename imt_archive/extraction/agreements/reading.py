@@ -9,7 +9,8 @@ from functools import cached_property
 
 from imt_archive.extraction.agreements.acting import StandIns
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import Finder, fold_word
+from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Participant

@@ -55,7 +55,8 @@ _FOR_ONE = re.compile(
     r"|^\W*(?:for|pour|on the|(?:du\s)?cote)\s[^.;]{3,60}\b(?:sign\w*|paraph\w*|plume|stylo|pen)\b"
     r"|\b(?:contre|co)sign\w+|\bas did\b"
 )
-_SOMEBODY = r"(?!(?:and|et)\s)(?:[a-z-]+\.?\s)?[a-z'’-]+\s[a-z'’-]+,"
+# Not "for the Sea, Fisheries and Ports,".
+_SOMEBODY = r"(?![a-z'’-]*\s?(?:and|et)\s)(?:[a-z-]+\.?\s)?[a-z'’-]+\s[a-z'’-]+,"
 _REPRESENTS = re.compile(
     r"\b(?:(?:etait|etaient|sera|seront|was|were|is|will be|being)\s)?"
     r"(?:representee?s?\spar|represented(?:\s[a-z ]{2,24})?\sby)\s"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
-from imt_archive.extraction.naming.names import NAME
+from imt_archive.extraction.naming.spelling import NAME
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import FoundDate, find_dates
 from imt_archive.extraction.words.spans import fold_in_place, sentences

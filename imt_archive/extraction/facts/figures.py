@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from imt_archive.extraction.naming.names import fold_word
+from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import find_dates
 from imt_archive.extraction.words.numbers import NUMBER, value_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from imt_archive.extraction.facts.contacts import has_contact
 from imt_archive.extraction.layout.self_told import ARTICLE, Subject, Telling
-from imt_archive.extraction.naming.names import NAME
+from imt_archive.extraction.naming.spelling import NAME
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import find_dates
 from imt_archive.extraction.words.spans import fold_in_place

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from imt_archive.extraction.naming.names import NAME, ONE_NAME, Finder, fold_word
+from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.spelling import NAME, ONE_NAME, fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import find_dates
 from imt_archive.extraction.words.spans import fold_in_place, sentences

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from imt_archive.extraction.naming.body_names import introduced_names, is_french
 from imt_archive.extraction.naming.cleaning import LONGEST, NEWSROOM, cleaned, without_its_country
-from imt_archive.extraction.naming.names import UPPER, Finder, fold_word, with_accents
+from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.shared_nouns import shared
+from imt_archive.extraction.naming.spelling import UPPER, fold_word, with_accents
 from imt_archive.extraction.naming.title_names import subjects_of_title
 from imt_archive.extraction.naming.unlisted import OUR_SCHOOL, unlisted
 from imt_archive.extraction.words.cues import Cues
@@ -79,6 +81,7 @@ def _introduced(
     for found, acronym in (
         *((name, "") for name in alone),
         *(pair for text in texts for pair in introduced_names(text, finder, cues, french=french)),
+        *((name, "") for text in texts for name, _, _ in shared(text, finder.words.shared)),
     ):
         name = found
         if found not in of_letterhead:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from imt_archive.extraction.naming.names import ONE_NAME, Finder, fold_word, with_accents
+from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.spelling import ONE_NAME, fold_word, with_accents
 from imt_archive.extraction.words.cues import Cues
 
 # "Havinstitut", "Landesbank", « Rhein-Werk-Stiftung »

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from imt_archive.extraction.naming.names import UPPER, Finder, fold_word
+from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.spelling import UPPER, fold_word
 from imt_archive.extraction.words.cues import Cues
 
 ARTICLE = re.compile(r"^(?:(?:[Ll]e|[Ll]a|[Ll]es|[Tt]he)\s|[Ll]['’])")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
+from imt_archive.extraction.naming.shared_nouns import shared
+from imt_archive.extraction.naming.spelling import NAME, UPPER, fold_word, with_accents
 from imt_archive.model.vocabulary import Vocabulary, fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:(?<=\w)&(?=\w))?")
-UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
-"""The capitals of the languages of Europe, for a class of characters in an expression."""
 _CAP = f"[{UPPER}]"
 # Bounded, so that a text of nothing but capitals and dots is still read in one go.
 _PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]{{0,30}}(?:[-’'.][^\W\d_]{{1,30}}){{0,3}})"
@@ -39,19 +39,10 @@ _OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|
 _APART = re.compile(r"\s*[,(:–—-]\s*")
 _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
 _PUBLIC = "city|town|commune|county|region|port|principality|government|province|prefecture|municipality|ministry"
-_SMALL = (
-    r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|di|del|della|dell['’]|und|von|van|zu|el|al"
-    r"|da|do|dos|das|degli|der|für|(?:al|el|an|as|ad|ash|az)-)"
-)
-_IN_NAME = r"(?:[^\s,.;:()«»“”\"]|\.(?=[a-zà-ÿ]{2}))"
-NAME = rf"[{UPPER}0-9]{_IN_NAME}{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[{UPPER}0-9]{_IN_NAME}{{0,40}}){{0,6}}"
-"""An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
 # How French adjectives end that say of what kind a body is.
 _ADJECTIVES = "ale?|ique|i?enne|ien|aire|ive|if|elle|eure?|aise?|aine?|i[eè]re?|oise?|iste|ée?"
 UNLISTED = "unlisted"
 """The kind of an organisation that only a text names; its id is its name as printed."""
-ONE_NAME = NAME.replace("|en|et|in", "|en|in")
-"""The same without « et »: in a list, that begins the next name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +69,7 @@ class Words:
     openings: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    shared: Mapping[str, str] = field(default_factory=dict)  # nouns in the plural, as printed, and their singulars
 
 
 @dataclass(frozen=True)
@@ -111,7 +103,7 @@ class Finder:
         """The organisations that a text names, in order; a name inside a longer one does not count."""
         key = ("organisations", text)
         if key not in self._found:
-            self._found[key] = tuple(self._find_organisations(text))
+            self._found[key] = self._with_shared(text, tuple(self._find_organisations(text)))
         return self._found[key]
 
     def people(self, text: str) -> tuple[Named, ...]:
@@ -120,6 +112,15 @@ class Finder:
         if key not in self._found:
             self._found[key] = tuple(self._find_people(text))
         return self._found[key]
+
+    def _with_shared(self, text: str, found: tuple[Named, ...]) -> tuple[Named, ...]:
+        """The organisations found, with those of « les universités de A et de B » in place of what stands there."""
+        of_lists = [
+            (self.vocabulary.organisation_id(name), at, end) for name, at, end in shared(text, self.words.shared)
+        ]
+        known = [Named(name, start, end) for name, start, end in of_lists if name]
+        kept = (one for one in found if not any(it.start < one.end and one.start < it.end for it in known))
+        return tuple(sorted((*kept, *known), key=lambda one: one.start)) if known else found
 
     def _find_organisations(self, text: str) -> Iterator[Named]:
         tokens = [(fold_word(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
@@ -197,8 +198,10 @@ class Finder:
                 return None
         # « Jean de La Tour »: an article inside a name belongs to it.
         inside = {i + 1 for i, word in enumerate(words) if re.fullmatch(r"de|du|von|van", word[0])}
-        # « Alban Le Quémener », « Jean Du Bellay »
-        inside |= {i for i in range(1, len(words) - 1) if re.fullmatch(r"L[ea]s?|D[ue]s?", words[i][0])}
+        # « Alban Le Quémener », « Jean Du Bellay », « Bruno Le Maire »
+        inside |= {
+            at for i in range(1, len(words) - 1) if re.fullmatch(r"L[ea]s?|D[ue]s?", words[i][0]) for at in (i, i + 1)
+        }
         # « Tran Thi Mai Linh »: a month that is a name too.
         inside |= {i for i in range(1, len(words) - 1) if words[i][0] == "Mai"}
         bad = (i for i, w in enumerate(words) if fold_word(w[0]) in self.words.not_names and i not in inside)
@@ -212,7 +215,9 @@ class Finder:
         if len(words) > _MOST_WORDS:
             return None
         kept = name[words[0].start() : words[-1].end()]
-        if fold_word(words[0][0]) in self.words.bodies:
+        first, last = fold_word(words[0][0]), fold_word(words[-1][0])
+        # "French Ambassador" is somebody's post.
+        if first in self.words.bodies or (first in self.words.countries and last in self.words.roles):
             return None
         return Named(kept, start + words[0].start(), start + words[-1].end())
 
@@ -312,21 +317,3 @@ class Finder:
 def _calmed(name: str) -> str:
     """« Amaury DESLANDES » as one writes it: a surname in capitals is the same person's."""
     return re.sub(r"[^\W\d_]{3,}", lambda word: word[0].title() if word[0].isupper() else word[0], name)
-
-
-@lru_cache(maxsize=5_000)
-def with_accents(folded: str) -> str:
-    """An expression (not a pattern) for a folded word as it is written, with its accents or without."""
-    accents = {"a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]"}
-    return "".join(accents.get(letter, re.escape(letter)) for letter in folded)
-
-
-@lru_cache(maxsize=20_000)
-def fold_word(word: str) -> str:
-    """A word folded; the same words come again and again."""
-    return fold(word)
-
-
-def in_order(names: Iterable[str]) -> tuple[str, ...]:
-    """The names once each, in the order in which they came."""
-    return tuple(dict.fromkeys(names))

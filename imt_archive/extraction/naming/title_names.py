@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from imt_archive.extraction.naming.names import ONE_NAME, Finder, fold_word
+from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.spelling import ONE_NAME, fold_word
 
 # A title begins with a name that stands so far from its start, behind an article.
 _AT_HEAD = 5

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from imt_archive.extraction.naming.names import Finder, fold_word
+from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.people.people import people_in
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.spans import fold_in_place, sentences
@@ -19,7 +20,10 @@ _TITLE_LAST = re.compile(r"\b(?:Sen|Rep|Gov|Gen|Col|Capt|Cdr|Lt|Sgt|Hon|Rev|Fr|C
 _HONORIFIC = re.compile(
     r"(?<![\w-])(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|\(Mrs\.?\)|Sen\.|Rep\.|Gov\.|Cllr\.?)\s*$"
 )
-_ARTICLE = re.compile(r"(?:(?:the|le|la|les|son|sa|its|our|notre|his|her|their|leur)\s|l['’])+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:d[eu]\s)?(?:(?:the|le|la|les|son|sa|its|our|notre|his|her|their|leur)\s|l['’])+|du\s(?=[\w’'-]+\s)",
+    re.IGNORECASE,
+)
 _LAST_CLAUSE = re.compile(
     r"[.;:()—–]|\s(?:et|and|with|avec|que|by|par|were|was|included|de meme que)\s|^(?:and|et|with)\s"
 )

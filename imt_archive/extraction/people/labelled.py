@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from imt_archive.extraction.naming.names import Named, fold_word
+from imt_archive.extraction.naming.names import Named
+from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.people.cast import HONORIFIC, Cast
 from imt_archive.extraction.people.passages import CLOSE, OPEN, Passage, Span, one_block, passage_at, spans
 from imt_archive.extraction.people.people import role_of

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from imt_archive.extraction.naming.names import NAME, Finder, Named, fold_word
+from imt_archive.extraction.naming.names import Finder, Named
+from imt_archive.extraction.naming.spelling import NAME, fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.records import Block, Evidence, Participant
@@ -54,6 +55,10 @@ _REMAINS = re.compile(
 )
 _HONORIFIC_LAST = re.compile(r"(?<=\s)(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s*$")
 _AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
+_IN_CHARGE = re.compile(
+    r"\b(?:en charge|chargée?s?|responsable|in charge|responsible)\s(?:de|du|des|d['’]|of|for)\b", re.I
+)
+_MINISTER = re.compile(r"(?:[\w-]+\s)?(?:minister|secretary of state)\b", re.I)
 # « Marie Roy, nouvelle directrice de l’école »
 _NEW = re.compile(r"\s*,\s*(?:la\s|le\s|the\s)?(?:nouveau|nouvelle|new)\s")
 _LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
@@ -111,11 +116,23 @@ def _apposition(text: str, finder: Finder, cues: Cues) -> str:
         if re.match(r"de\s[a-zà-ÿ]+(?:er|re|ir)\b", piece):
             # « …, le directeur de l’école, de conclure : »
             break
-        of = re.match(r"(?:de|du|des|d['’]|of|at)\b", piece) and not finder.organisations(role)
-        if not of and not (role and finder.role_and_organisation(piece)[0] == "" and piece):
+        of = re.match(r"(?:de|du|des|d['’]|of|at)\b", piece) and (
+            not finder.organisations(role) or _IN_CHARGE.search(role) is not None
+        )
+        named = finder.role_and_organisation(piece) if role and piece and not of else ("", "")
+        # « vice-président, directeur technique de X »: the second post tells where the first is.
+        second = named[1] and _is_a_post(named[0], finder) and not finder.role_and_organisation(role)[1]
+        # "Minister for the Economy, Finance and Industry"
+        more = _MINISTER.match(role) and piece[:1].isupper() and not _is_a_post(piece, finder)
+        if not of and not (named[1] and not named[0]) and not second and not more:
             break
         role = f"{role}, {piece}"
     return role.strip()
+
+
+def _is_a_post(text: str, finder: Finder) -> bool:
+    words = re.findall(r"[\w-]+", text)
+    return bool(words) and fold_word(words[0]) in finder.words.roles
 
 
 def _speaks(folded: str, cues: Cues) -> bool:
@@ -138,7 +155,7 @@ def _role_before(text: str, finder: Finder) -> tuple[str, str]:
     if not clause.rstrip().endswith(","):
         return "", ""
     first = next((word for word in words if _is_role_word(word[0], finder)), None)
-    return finder.role_and_organisation(clause[first.start() :].strip(" ,")) if first else ("", "")
+    return finder.role_and_organisation(_ELISION.sub("", clause[first.start() :]).strip(" ,")) if first else ("", "")
 
 
 def _printed_as_a_title(clause: str, words: Sequence[re.Match[str]], at: int, finder: Finder) -> tuple[str, str]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from imt_archive.extraction.naming.names import Finder, fold_word
+from imt_archive.extraction.naming.names import Finder
+from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.records import Participant, Quote
 from imt_archive.model.vocabulary import fold

@@ -1,0 +1,39 @@
+"""How names are spelt: expressions for proper names, and words without their accents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from imt_archive.model.vocabulary import fold
+
+UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
+"""The capitals of the languages of Europe, for a class of characters in an expression."""
+_SMALL = (
+    r"(?:de|du|des|d['’]|la|le|les|l['’]|en|et|in|of|the|for|&|di|del|della|dell['’]|und|von|van|zu|el|al"
+    r"|da|do|dos|das|degli|der|für|(?:al|el|an|as|ad|ash|az)-)"
+)
+_IN_NAME = r"(?:[^\s,.;:()«»“”\"]|\.(?=[a-zà-ÿ]{2}))"
+NAME = rf"[{UPPER}0-9]{_IN_NAME}{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[{UPPER}0-9]{_IN_NAME}{{0,40}}){{0,6}}"
+"""An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
+ONE_NAME = NAME.replace("|en|et|in", "|en|in")
+"""The same without « et »: in a list, that begins the next name."""
+
+
+@lru_cache(maxsize=5_000)
+def with_accents(folded: str) -> str:
+    """An expression (not a pattern) for a folded word as it is written, with its accents or without."""
+    accents = {"a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]"}
+    return "".join(accents.get(letter, re.escape(letter)) for letter in folded)
+
+
+@lru_cache(maxsize=20_000)
+def fold_word(word: str) -> str:
+    """A word folded; the same words come again and again."""
+    return fold(word)
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """The names once each, in the order in which they came."""
+    return tuple(dict.fromkeys(names))
