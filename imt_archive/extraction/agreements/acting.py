@@ -34,6 +34,11 @@ _AGREES = re.compile(
 # "the IMT subsidiary", "the group's school"
 _ITS_BRANCH = re.compile(r"(?:['’]s?)?\s(?:subsidiary|subsidiaries|branch)\b(?!\s[A-Z])")
 _AT_AN_HOUR = re.compile(r"(?:\bh|heures|\d),?\s(?:aux?|a la|a l['’])\s?$")
+# "in the hall, Télécom Paris, 7 allée des Télégraphes, Palaiseau"
+_AN_ADDRESS = re.compile(
+    r",\s\d{1,4}\s?(?:bis|ter)?,?\s(?:(?:rue|avenue|allee|boulevard|place|quai|cours|chemin|route|impasse|square|esplanade)\b"
+    r"|[a-z]+\s(?:street|road|avenue|square|lane|drive|place)\b)"
+)
 _INSIDE = re.compile(r"\b(?:in|dans|en|across|throughout)\s(?:the\s|la\s|le\s|l['’])?$")
 _OF_A_GROUP = r"(?:nouveau\s|new\s|future?\s)?(?:groupe|group|company|firm|reseau|network)\s(?:[a-z]+\s)?"
 _AND_OF = re.compile(
@@ -217,6 +222,8 @@ def _is_a_place(one: Named, line: Line, finder: Finder) -> bool:
     kind = finder.vocabulary.organisations[one.name].kind
     if kind == UNLISTED and _AT_AN_HOUR.search(line.folded[max(0, one.start - 16) : one.start]):
         # « le 17 juin à 11 h, aux Ateliers des Capucins »
+        return True
+    if _AN_ADDRESS.match(line.folded, one.end):
         return True
     if kind not in ("region", "local-authority"):
         return False

@@ -237,11 +237,13 @@ def _item(
     proper = counted if counted != "other" else ""
     kind = general.kind_in(line.folded)[0] or proper or next(told, counted)
     parties = next((found for one in (line, *behind) if len(found := _parties(one, kind, own, reading)) >= _LEAST), ())
-    if parties and _BY_PARTNER_ALONE.match(line.folded):
-        # « Avec X », over « A et X ont signé … »: not the one whose text it is, but A.
+    is_label = _A_NEW_ONE.match(line.folded) is not None and len(line.text.split()) <= _MOST_OF_A_LABEL
+    if parties and (is_label or _BY_PARTNER_ALONE.match(line.folded)):
+        # « Avec X », « Un accord avec X », over « A et X ont signé … »: not the one whose text it is, but A.
+        partners = [name for name in parties if name != own]
         joined_below = (found for one in behind if len(found := _parties(one, kind, "", reading)) == _LEAST)
-        partner = {*parties} - {own}
-        parties = next((found for found in joined_below if own not in found and partner < {*found}), parties)
+        called = ([_as_called(name, partners) for name in found] for found in joined_below if own not in found)
+        parties = next((tuple(found) for found in called if {*partners} < {*found}), parties)
     names_nobody = len(named) == _LEAST and not any(reading.finder.organisations(one.text) for one in (line, *behind))
     if number_of_partners([line]) == len(named):
         # « Le premier, un accord-cadre, rassemble les trois partenaires »
@@ -250,6 +252,12 @@ def _item(
         # « entre les deux établissements »
         parties = tuple(named[:_LEAST])
     return Item(line, tuple(behind), kind, parties) if kind and len(parties) >= _LEAST else None
+
+
+def _as_called(name: str, partners: Sequence[str]) -> str:
+    """The one of some partners that a name is with a word more or less: « X de Pune » is « l’université X »."""
+    proper = {word for word in name.split() if word[0].isupper()}
+    return next((one for one in partners if proper & {word for word in one.split() if word[0].isupper()}), name)
 
 
 def _parties(line: Line, kind: str, own: str, reading: Reading) -> tuple[str, ...]:

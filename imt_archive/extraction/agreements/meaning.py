@@ -40,6 +40,7 @@ _PRONOUN = re.compile(r"\b(?:its|it|their|them|lui|leur|sa|son|elle|il)\b")
 _OF_THE = re.compile(r"\b(?:du\s|de la\s|de l['’]|of the\s)(?:[a-z]+(?:an|ian|ish|ese|ch)\s)?([a-z-]{5,14})$")
 _FOR_THE = re.compile(r"\b(?:for|on behalf of|pour|au nom de)\s(?:the\s|la\s|le\s|l['’])([a-z-]{3,16})\s(?:by|par)\s")
 _MAYOR_OF = re.compile(r"(?:[Mm]aire|[Mm]ayor)\s(?:de\s|d['’]|du\s|of\s)([A-ZÀ-Þ][\w’'-]+)$")
+_THE_TOWN = re.compile(r"\b(?:la|the)\s(ville|commune|city|town)\b(?!\s(?:de|d['’]|of)\b)")
 _OWN_POST = re.compile(r"['’]s?\s([a-z-]+(?:\s[a-z-]+){0,2})(?:,|\s[a-z])")
 _OF_THE_S = re.compile(r"(?:the\s)?([a-z-]{5,14})['’]s\s")
 
@@ -155,7 +156,9 @@ def meant_by_a_pronoun(line: Line, title: Line, lines: Sequence[Line], reading: 
 def represented(line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
     """For whom somebody signs."""
     signing, _ = people_of([line, *(other for other in lines if other is not line)], reading.finder, reading.cues)
-    told = in_order(name for one in signing or reading.listed if (name := _meant_by(one, reading) or one.organisation))
+    people = signing or reading.listed
+    named = (_meant_by(one, reading) or one.organisation or _town_of_its_mayor(one, lines) for one in people)
+    told = in_order(name for name in named if name)
     told = in_order([*told, *by_their_heads(line, reading)]) if signing else told
     # "for the Trust by A, for the school by B"
     nouns = reading.nouns.at(line)
@@ -174,6 +177,14 @@ def _town(name: str, reading: Reading) -> str:
     """The town of a name that a text knows as a body: « Ville de X », for its mayor."""
     ends = tuple(f"{of}{name}" for of in (" de ", " d’", " d'", " of ", " du "))
     return next((one for one in reading.finder.vocabulary.organisations if one == name or one.endswith(ends)), "")
+
+
+def _town_of_its_mayor(person: Participant, lines: Sequence[Line]) -> str:
+    """« Ville de X » for its mayor, where a text speaks of « la ville » and never names it so; else nothing."""
+    town = _MAYOR_OF.match(person.role)
+    nouns = (noun for line in lines if (noun := _THE_TOWN.search(line.folded)))
+    noun = next(nouns, None) if town else None
+    return f"{noun[1]} {'of' if noun[1] in ('city', 'town') else 'de'} {town[1]}" if town and noun else ""
 
 
 def _by_post(role: str, reading: Reading) -> str:

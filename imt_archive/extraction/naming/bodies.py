@@ -33,6 +33,7 @@ _NAMED_BODY = re.compile(
 )
 # "Ribblemoor University Hospitals NHS Foundation Trust"
 _ENDS = ("University", "College", "Trust", "Foundation", "Institute", "Hospital", "Agency", "Council", "Authority")
+_NOUN_BEFORE = re.compile(r"^[a-z]{4,}\s(?=[A-ZÀ-Þ])")
 _INITIALS = re.compile(rf"(?<![\w-])[{UPPER}]{{3,6}}(?![\w-])")
 # Who acts in a text is introduced in its first blocks or among its abouts: a book has no more of them than a release.
 _WITHIN_BLOCKS = 120
@@ -87,6 +88,8 @@ def _introduced(
         if found not in of_letterhead:
             # What an acronym abbreviates is whole: « Agence pour le numérique en santé (ANS) ».
             name = cleaned(found if acronym else without_its_country(found, finder), finder, cues)
+            # "the Portuguese textile centre Fiotex": in English, what it is stands before the name and is no part of it.
+            name = name if french else _NOUN_BEFORE.sub("", name)
         if not name or known.organisation_id(name):
             continue
         if whole := _opens_a_known_name(name, texts, finder):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from imt_archive.extraction.naming.body_shapes import shapes_of
+from imt_archive.extraction.naming.cleaning import ARTICLE
 from imt_archive.extraction.naming.names import Finder, Named
 from imt_archive.extraction.naming.spelling import NAME, ONE_NAME, UPPER, fold_word
 from imt_archive.extraction.words.cues import Cues
@@ -216,7 +217,8 @@ def _is_held_at(joint: str, name: str, role: Sequence[str], finder: Finder, cues
     """Whether behind a role (folded words) and « de », "at" or a comma stands an employer's name."""
     if not any(word in finder.words.roles for word in role) or role[0].startswith(finder.words.of_places):
         return False
-    if finder.organisations(name) or fold_word(re.split(r"[\s'’]", name)[0]) in cues.words("bodies.functions"):
+    first = re.split(r"[\s'’]", ARTICLE.sub("", name))[0]
+    if finder.organisations(name) or fold_word(first) in cues.words("bodies.functions"):
         return False
     if _SURELY_EMPLOYS.match(joint):
         return True

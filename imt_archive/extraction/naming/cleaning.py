@@ -17,6 +17,12 @@ _AHEAD_OF_IT = re.compile(
 # "2/ In Rabat"
 _LISTED = re.compile(r"^\d{1,2}\s?[/.)]\s")
 _INSIDE_OF_IT = re.compile(r"^[^,]*\b(?:Department|Faculty|Division|Office|Unit|Service)\sat\s(?:the\s)?(?=[A-ZÀ-Þ])")
+# "the Supervisory Board of Sevrane", « le conseil d’administration de Sevrane »
+_BOARD_OF = re.compile(
+    r"^(?:(?:Supervisory|Executive|Management|Advisory|Governing)\s(?:Board|Council|Committee)"
+    r"|Board\sof\s(?:Directors|Governors|Trustees|Management))\s(?:of|at)\s(?:the\s)?(?=[A-ZÀ-Þ])"
+    r"|^[Cc]onseil\s(?:d['’]administration|de\ssurveillance|scientifique)\s(?:de\s|d['’]|du\s)(?=[A-ZÀ-Þ])"
+)
 # « la banque Armor Finance »: what it is, and its name.
 _TOLD = re.compile(
     r"^(?:(?:la|le)\s|l['’])?(?:banque|association|mutuelle|société|entreprise|coopérative|assureur|club)\s(?=[A-ZÀ-Þ0-9])"
@@ -102,7 +108,7 @@ def without_its_country(name: str, finder: Finder) -> str:
 def cleaned(name: str, finder: Finder, cues: Cues) -> str:
     """A name without an article before it or anything loose behind it; nothing where it is no body's."""
     name = re.sub(r"^[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s", "", _LISTED.sub("", name))
-    name = _AHEAD_OF_IT.sub("", _INSIDE_OF_IT.sub("", name.rpartition("\n")[2].strip(_EDGES)))
+    name = _AHEAD_OF_IT.sub("", _BOARD_OF.sub("", _INSIDE_OF_IT.sub("", name.rpartition("\n")[2].strip(_EDGES))))
     name = _TOWN_BEHIND.sub("", _TOLD.sub("", NEWSROOM.sub("", name)))
     name = _WHAT_FROM_WHERE.sub("", _WHENCE.sub("", name) if name[:1].islower() else name)
     name = _LOOSE.sub("", _FOR_SO_LONG.sub("", ARTICLE.sub("", _POSSESSIVE.sub("", name))))

@@ -36,6 +36,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _SITE = re.compile(r"\b(?:site|usine|bureau|antenne|magasin|atelier|chantier|agence|plant|office|branch|factory)$")
 _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$")
 _OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
+_ARTICLES = ("Le", "La", "Les", "The")
 _APART = re.compile(r"\s*[,(:–—-]\s*")
 _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
 _PUBLIC = "city|town|commune|county|region|port|principality|government|province|prefecture|municipality|ministry"
@@ -191,7 +192,7 @@ class Finder:
             # « Agence Belle Page », « Banque Forézienne » are bodies and nobody.
             if fold_word(words[0][0]) in self.words.bodies:
                 return None
-            article = words[0][0] in ("Le", "La", "Les", "The")
+            article = words[0][0] in _ARTICLES
             words = words[1:]
             # « Le Panier du Gardon » is a shop; « Le Directeur Jean Martin » is somebody.
             if article and words and fold_word(words[0][0]) not in self.words.not_names:
@@ -227,6 +228,9 @@ class Finder:
     def _behind_a_function(self, name: str) -> str:
         """What is left of capitalised words behind those that say what somebody looks after; nothing where none is."""
         words = name.split(" ")
+        if words[0] in _ARTICLES:
+            # "President of Les Toits Bleus"
+            return ""
         while words and (fold_word(words[0]) in self.words.functions or fold_word(words[0]) in self.words.not_names):
             words = words[1:]
         return " ".join(words) if 2 <= len(words) < len(name.split(" ")) else ""

@@ -187,8 +187,8 @@ def _longer(name: str, texts: Sequence[str], finder: Finder) -> str:
     """The longer name that the text has for « Grand Port Maritime » or "Research Centre of Finland", or the same."""
     if name[0].isupper():
         ahead = {match[1] for text in texts for match in re.finditer(rf"{_AHEAD}{re.escape(name)}(?![\w-])", text)}
-        if len(ahead) == 1 and (words := ahead.pop()) and not finder.people(f"{words}{name}"):
-            return f"{ARTICLE.sub('', words)}{name}"
+        if len(ahead) == 1 and (words := ARTICLE.sub("", ahead.pop())) and not finder.people(f"{words}{name}"):
+            return f"{words}{name}"
     if name[0].isupper():
         # « l’association Les Décodeuses »: an article with a capital within a sentence is part of the name.
         own = re.compile(rf"[a-zà-ÿ]\s((?:Les|Le|La)\s{re.escape(name)})(?![\w-])")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from imt_archive.extraction.naming.names import Finder, Named
 from imt_archive.extraction.naming.spelling import NAME, fold_word
+from imt_archive.extraction.people.posts_ahead import posts_ahead
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.records import Block, Evidence, Participant
@@ -200,8 +201,15 @@ def people_in(text: str, part: str, finder: Finder, cues: Cues, block: int, offs
     """A list of people with their roles: « A, rôle de X, B, rôle d’Y et C »."""
     people = [person for person in finder.people(text) if not is_employer(text, person, finder)]
     found = []
+    ahead_of = posts_ahead(text, people, finder)
     for number, person in enumerate(people):
-        until = people[number + 1].start if number + 1 < len(people) else len(text)
+        evidence = Evidence(block, offset + person.start, offset + person.end)
+        if (post := ahead_of[number]) is not None:
+            role, organisation = finder.role_and_organisation(text[slice(*post)])
+            found.append(Participant(person.name, part, role, organisation, evidence=evidence))
+            continue
+        next_post = ahead_of[number + 1] if number + 1 < len(people) else None
+        until = next_post[0] if next_post else people[number + 1].start if number + 1 < len(people) else len(text)
         since = people[number - 1].end if number else 0
         # What stands before a name of a list is the role of the one before it.
         start = person.start if number and "," in text[since : person.start] else since
@@ -209,7 +217,6 @@ def people_in(text: str, part: str, finder: Finder, cues: Cues, block: int, offs
             # "A, head of X, and the Dean of Y, B", "A, head of X, and Rector B"
             start = since + ahead.start(1)
         role, organisation = role_of(text, person, until, finder, cues, start)
-        evidence = Evidence(block, offset + person.start, offset + person.end)
         found.append(Participant(person.name, part, role, organisation, evidence=evidence))
     return found
 
