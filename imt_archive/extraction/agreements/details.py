@@ -116,7 +116,7 @@ def read_one(
     return Agreement(
         kind=kind, parties=parties, signed=signed,
         place=place_of(spoken, parties, finder, cues), programme=programme_of(about, title, kind, finder, cues),
-        signatories=of_their_parties(signatories, parties, finder), witnesses=tuple(witnesses),
+        signatories=of_their_parties(signatories, parties, finder, reading.nouns.at(line)), witnesses=tuple(witnesses),
         starts=starts, ends=ends, extends=extends_of(about, kind, reading.kind_in, cues, reading.issued),
         # What a subtitle says is shown at the title.
         evidence=Evidence(line.block, line.start, line.start + len(line.text if line.block >= 0 else title)),

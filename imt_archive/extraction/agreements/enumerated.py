@@ -18,11 +18,12 @@ from imt_archive.extraction.naming.names import Named
 from imt_archive.extraction.naming.spelling import fold_word, in_order
 from imt_archive.extraction.words.spans import fold_in_place
 
-_MANY = re.compile(
+SEVERAL = re.compile(
     r"\b(?:deux|trois|quatre|double|two|three|four|both)\s(?:[a-z-]+\s){0,2}"
     r"(?:accords?|conventions?|partenariats?|contrats?|protocoles?|signatures?|documents?|textes?|liens|alliances?"
     r"|agreements?|contracts?|partnerships?|memorand\w+|texts?|deals|ties)\b"
 )
+"""An expression for words that count several agreements: « deux textes », "both agreements"."""
 _KINDS_OF_IT = (
     r"(?:[a-z-]+\s)?(?:accords?|convention|contrat|partenariat|protocole|texte|document"
     r"|agreement|contract|partnership|text|memorandum)"
@@ -82,11 +83,11 @@ def told_one_by_one(title: str, lines: Sequence[Line], reading: Reading) -> list
         if len(at) < _LEAST:
             continue
         before = [fold_in_place(title), *(line.folded for line in body[: at[0]])]
-        if opens is not _BY_PARTNER and not any(_MANY.search(text) for text in before):
+        if opens is not _BY_PARTNER and not any(SEVERAL.search(text) for text in before):
             continue
         named = _named([line for line in lines if line.block < 0], body[: at[0]], reading)
         own = _whose(named, [body[number] for number in at], reading, body[: at[0]])
-        several = [text for text in reversed(before) if _MANY.search(text)]
+        several = [text for text in reversed(before) if SEVERAL.search(text)]
         counted = next((kind for text in several if (kind := reading.kind_in(text)[0])), "")
         items = [
             _item(body[number], _up_to(body, number, end), own, named, reading, counted)
@@ -130,7 +131,7 @@ def _in_a_list(lines: Sequence[Line], body: Sequence[Line], reading: Reading) ->
     general = replace(reading, general=True)
     for number, line in enumerate(body):
         opens = line.text.rstrip().endswith(":")
-        if not (opens or _MANY.search(line.folded)) or not _is_done(line, reading):
+        if not (opens or SEVERAL.search(line.folded)) or not _is_done(line, reading):
             continue
         # Behind a sentence that only counts them, each entry may be told in several.
         entries = body[number + 1 :] if opens else [one for one in body[number + 1 :] if one.start == 0]
@@ -222,7 +223,7 @@ def _whose(named: Sequence[str], items: Sequence[Line], reading: Reading, before
     if found := next((name for name in (*ours, *free) if name in free), ""):
         return found
     # « La banque X a signé deux accords »
-    counting = next((line for line in before if _MANY.search(line.folded)), None)
+    counting = next((line for line in before if SEVERAL.search(line.folded)), None)
     signs = in_order(one.name for one in acting(counting, "", reading.finder, reading.cues)) if counting else ()
     return next(iter(signs if len(signs) == 1 else ours), named[0] if len(named) == 1 else "")
 

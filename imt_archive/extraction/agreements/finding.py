@@ -22,13 +22,14 @@ from imt_archive.extraction.agreements.details import (
     parties_in,
     read_one,
 )
-from imt_archive.extraction.agreements.enumerated import Item, told_one_by_one
+from imt_archive.extraction.agreements.enumerated import SEVERAL, Item, told_one_by_one
 from imt_archive.extraction.agreements.further import others
 from imt_archive.extraction.agreements.members import listed_members
 from imt_archive.extraction.agreements.reading import Announcement, Reading
 from imt_archive.extraction.agreements.signatories import listed_signatories, people_of
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.agreements.telling import announces, lines_of, told_apart
+from imt_archive.extraction.agreements.undersigned import SIGNED_BY
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import in_order
 from imt_archive.extraction.people.posts import of_their_parties
@@ -182,7 +183,9 @@ def _announcing(lines: Sequence[Line], reading: Reading) -> list[Announcement]:
 def _one_by_one(items: Sequence[Item], lines: Sequence[Line], reading: Reading) -> Iterator[Agreement]:
     """The agreements that a text counts and tells one by one; what it says before it tells any is of them all."""
     head = [line for line in lines if line.block >= 0 and (line.block, line.start) < order_of(items[0].line)]
-    of_all, _ = people_of([line for line in lines if _OF_ALL.search(line.folded)], reading.finder, reading.cues)
+    counting = [line for line in head if SEVERAL.search(line.folded) and SIGNED_BY.search(line.folded)]
+    all_told = [*counting, *(line for line in lines if _OF_ALL.search(line.folded) and line not in counting)]
+    of_all, _ = people_of(all_told, reading.finder, reading.cues)
     last: Edtf | None = None
     for item in items:
         own = read_one(item.line, item.kind, item.parties, item.behind, "", reading)
@@ -197,7 +200,7 @@ def _one_by_one(items: Sequence[Item], lines: Sequence[Line], reading: Reading) 
             *(day_in(line, reading) for line in reversed(head)), shared.signed,
         ]  # fmt: skip
         last = signed = next((day for day in told if day is not None), None)
-        of_it = of_their_parties(of_all, item.parties, reading.finder)
+        of_it = of_their_parties(of_all, item.parties, reading.finder, reading.nouns.at(item.line))
         of_it = tuple(one for one in of_it if not one.organisation or one.organisation in item.parties)
         signatories = own.signatories or of_it
         yield replace(own, signed=signed, place=own.place or shared.place, signatories=signatories)

@@ -17,7 +17,7 @@ from imt_archive.extraction.naming.spelling import in_order
 # « Le même jour, ils ont lancé la chaire X »: new without « une ».
 _LAUNCHED = re.compile(
     r"\b(?:obten\w*|obtient|delivr\w*|decern\w*|granted|awarded|received|recu\w*|lance\w*|inaugure\w*|cree\w*"
-    r"|launch\w*|created|inaugurated|set up|institut\w*|endow\w*)\b"
+    r"|launch\w*|creat(?:es?|ed|ing)|inaugurated|sets? up|setting up|institut\w*|endow\w*)\b"
 )
 _BOTH = re.compile(
     r"\b(?:les deux|the two|both)\s"
@@ -66,7 +66,9 @@ def others(
     was named before.
     """
     known = [(kind, frozenset(parties))]
-    main_day = day_in(chosen, reading)
+    # « … a obtenu deux labels. Le premier a été attribué le 6 juillet … »: its day may stand behind it.
+    of_its_kind = (day_in(found.line, reading) for found in announcing if found.kind == kind == "label")
+    main_day = day_in(chosen, reading) or next((day for day in of_its_kind if day is not None), None)
     for place, found in enumerate(announcing):
         # What the title says is the main one.
         if not found.outright or found.line.block < 0:

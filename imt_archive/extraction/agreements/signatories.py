@@ -19,6 +19,7 @@ from imt_archive.extraction.agreements.undersigned import (
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.people.people import people_in
 from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.records import Block, Participant
 from imt_archive.model.vocabulary import fold
 
@@ -28,6 +29,13 @@ _WITHIN_BLOCKS = 40
 # « La convention sera signée le 8 juin à Évry, par : »
 _SIGNED_BELOW = re.compile(r"\b(?:sign|paraph|initial)\w+\b[^.;]{0,110}\b(?:par|by)\s?:$")
 _FOR_PARTY = re.compile(r"(?:pour|for|au nom de|on behalf of)?\s*([^:.;]{2,80}?)\s?:\s")
+# "WHAT  Signing of a memorandum", « Quoi ? Signature d’un accord »
+_SIGNING_OF = re.compile(r"^\W*\w+\W{1,4}(?:ceremonie de |official )?(?:signature|signing)\b")
+_SIGNERS = re.compile(r"(?:WHO|Who|QUI|Qui)(?:\s?[:?])?\s+(?=[A-ZÀ-Þ][a-zà-ÿ])")
+# "ALSO ATTENDING": another line's label
+_LABEL = re.compile(r"[A-ZÀ-Þ]{4,}\b")
+# "Professor", « Monsieur le préfet »: before the name of an entry
+_LONGEST_TITLE = 30
 # An article before a name has no more letters.
 _ARTICLE = 4
 _LONGEST_ENTRY, _MOST_WORDS = 160, 12
@@ -103,8 +111,30 @@ def listed_signatories(blocks: Sequence[Block], finder: Finder, cues: Cues) -> l
         else:
             found += people_in(text, "signatory", finder, cues, number, inline.end())
         listing = False
+    found += _invited_to_sign(blocks, finder, cues)
     # « Signé par : A ; B » may be read as a line and as entries.
     return list({person.name: person for person in reversed(found)}.values())[::-1]
+
+
+def _invited_to_sign(blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[Participant]:
+    """Who signs by an invitation, "WHAT  Signing of … / WHO  A, director of X": up to who looks on."""
+    what = next((block for block in blocks[:_WITHIN_BLOCKS] if cues.starts("alert.what", block.text)), None)
+    if what is None or not _SIGNING_OF.search(fold(what.text)):
+        return []
+    found: list[Participant] = []
+    who = next((at for at, block in enumerate(blocks[:_WITHIN_BLOCKS]) if _SIGNERS.match(block.text)), len(blocks))
+    for number, block in enumerate(blocks[who:_WITHIN_BLOCKS], who):
+        present = cues.pattern("signing.presence").search(fold_in_place(block.text))
+        text = block.text[: present.start() if present else None]
+        label = _SIGNERS.match(text) if number == who else None
+        at = label.end() if label else 0
+        people = finder.people(text[at:])
+        if text[at:].strip() and (not people or people[0].start > _LONGEST_TITLE or _LABEL.match(text)):
+            break
+        found += people_in(text[at:], "signatory", finder, cues, number, at)
+        if present:
+            break
+    return found
 
 
 def _is_entry(text: str, finder: Finder, *, among: bool) -> bool:

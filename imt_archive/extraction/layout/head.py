@@ -38,7 +38,8 @@ _NAME_WORDS = 14
 _SIGNING = re.compile(r"sign", re.IGNORECASE)
 # « Crédit des Deux Rives s’engage … » is nobody's picture.
 _A_BANK = re.compile(r"Crédit\s(?:[A-ZÀ-Þ]|d[eu]s?\s|d['’])")
-_QUESTION = re.compile(r"[^\s:?]+(?:\s[^\s:?]+){0,2}\s?[:?]")
+# « Quand ? », "What:", and in capitals "WHAT  Signing of …"
+_QUESTION = re.compile(r"[^\s:?]+(?:\s[^\s:?]+){0,2}\s?[:?]|[A-ZÀ-Þ]{2,6}\s(?=.*[a-zà-ÿ])")
 _ADDRESS = re.compile(
     r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|bd|place|quai|allée|chemin|route|impasse)\s[\w' -]+,",
     re.IGNORECASE,
@@ -53,6 +54,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = ("press-alert", "press-release", "news")
+# Marks may stand before the name of who writes.
+_AT_START = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def read_head(raw: Sequence[RawBlock], cues: Cues, finder: Finder, kinds: Kinds)
     """Take the lines above a text apart: what they say of it, its title, and what stays with the text."""
     size = _size(raw, cues)
     top = list(raw[:size])
-    said: list[HeadLine | None] = [head_line(block, cues, kinds) for block in top]
+    said: list[HeadLine | None] = [_from_no_town(head_line(block, cues, kinds), block.text, finder) for block in top]
     if size == len(raw) and size and all(said):
         # Something is the text, were it one line.
         said[-1] = None
@@ -96,6 +99,14 @@ def read_head(raw: Sequence[RawBlock], cues: Cues, finder: Finder, kinds: Kinds)
     body = " ".join(block.text for block in raw[:40] if not block.text.isupper())
     titles = choose(lines, cues, finder, body)
     return _head(raw, top, said, titles, {line.at for line in lines}, cues)
+
+
+def _from_no_town(line: HeadLine | None, text: str, finder: Finder) -> HeadLine | None:
+    """What a line says, without a town where who writes stands before its day: "TeraLab, 28 October 2024"."""
+    if line is None or line.place != "town":
+        return line
+    first = finder.organisations(text)[:1]
+    return replace(line, place="") if first and first[0].start < _AT_START else line
 
 
 def _head(

@@ -88,7 +88,7 @@ def _introduced(
         if found not in of_letterhead:
             # What an acronym abbreviates is whole: « Agence pour le numérique en santé (ANS) ».
             name = cleaned(found if acronym else without_its_country(found, finder), finder, cues)
-            # "the Portuguese textile centre Fiotex": in English, what it is stands before the name and is no part of it.
+            # "the Portuguese textile centre Fiotex": in English, what it is stands before its name.
             name = name if french else _NOUN_BEFORE.sub("", name)
         if not name or known.organisation_id(name):
             continue

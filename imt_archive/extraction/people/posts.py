@@ -162,10 +162,16 @@ def _of_a_party(role: str, bodies: Sequence[str], finder: Finder) -> tuple[str, 
     return None
 
 
-def of_their_parties(people: Sequence[Participant], bodies: Sequence[str], finder: Finder) -> tuple[Participant, ...]:
-    """People whose role names a body of the text, with the body parted from the role."""
+def of_their_parties(
+    people: Sequence[Participant], bodies: Sequence[str], finder: Finder, nouns: Mapping[str, str] | None = None
+) -> tuple[Participant, ...]:
+    """People whose role names a body of the text, or means it by a noun, with the body parted from the role."""
     found = []
     for person in people:
         owned = None if person.organisation else _of_a_party(person.role, bodies, finder)
+        short = _SHORT_BODY.search(person.role) if nouns and not owned and not person.organisation else None
+        if nouns and short and (meant := nouns.get(fold_word(short[1]), "")) in bodies:
+            # "director of the French school"
+            owned = person.role[: short.start()].rstrip(" ,"), meant
         found.append(replace(person, role=owned[0], organisation=owned[1]) if owned else person)
     return tuple(found)

@@ -1,0 +1,101 @@
+"""Names among what stands beside them: posts before them, nouns, boards, addresses, labels one behind the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from imt_archive.model.records import Agreement
+
+from .test_shapes import draft_of
+
+HEAD = "Communiqué de presse\n\nParis, le 6 novembre 2023\n\n"
+
+
+def _agreements(text: str) -> list[Agreement]:
+    return list(draft_of(f"{HEAD}{text}\n").agreements)
+
+
+SIGNERS = {
+    "Le maire de Brest, Luc Besnard, la directrice de l'hôpital Sainte-Barbe, Anne Petit, et le directeur de Télécom "
+    "Paris, Jo Bell, ont signé hier un accord-cadre.": [
+        ("Luc Besnard", "maire de Brest", ""),
+        ("Anne Petit", "directrice", "hôpital Sainte-Barbe"),
+        ("Jo Bell", "directeur", "telecom-paris"),
+    ],
+    "Jo Bell, directeur de Télécom Paris, le président d'Orange, Paul Durand, ont signé hier un accord-cadre.": [
+        ("Jo Bell", "directeur", "telecom-paris"), ("Paul Durand", "président", "orange"),
+    ],
+    "The Director of Télécom Paris, Jo Bell, the CEO of Brennor, Ann Roe, and the Mayor of Brest, Luc Besnard, signed "
+    "a framework agreement yesterday.": [
+        ("Jo Bell", "Director", "telecom-paris"), ("Ann Roe", "CEO", "Brennor"), ("Luc Besnard", "Mayor of Brest", ""),
+    ],
+    "IMT Nord Europe goes north. Two documents were signed yesterday by Jo Bell, director of the French school, and "
+    "Ann Roe, rector of Northfold University.\n\nThe first is a memorandum of understanding on concrete between IMT "
+    "Nord Europe and Northfold University.\n\nThe second document creates a double degree between IMT Nord Europe and "
+    "Northfold University.": [
+        ("Jo Bell", "director", "imt-nord-europe"), ("Ann Roe", "rector", "Northfold University"),
+    ],
+    "IMT Atlantique and Northfold University to sign a memorandum of understanding\n\nWHAT   Signing of a memorandum "
+    "of understanding on harbours\n\nWHEN   Friday 10 November 2023\n\nWHO    Jo Bell, director of IMT Atlantique\n\n"
+    "Ann Roe, rector of Northfold University, in the presence of Luc Besnard, mayor of Brest": [
+        ("Jo Bell", "director", "imt-atlantique"), ("Ann Roe", "rector", "Northfold University"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SIGNERS)
+def test_whose_post_is_whose(text: str) -> None:
+    first = _agreements(text)[0]
+    assert [(one.name, one.role, one.organisation) for one in first.signatories] == SIGNERS[text]
+
+
+PARTIES = {
+    "Le maire de Vannier, Luc Besnard, et le directeur de Télécom Paris, Jo Bell, ont signé hier une convention. La "
+    "ville y apporte une halle.": [{"ville de Vannier", "telecom-paris"}],
+    # What stands beside a name is no part of it.
+    "Mines Saint-Étienne has joined REWEAVE, the consortium formed by Politecnico di Torino, the Portuguese textile "
+    "centre Fiotex and the Danish brand Nordvind.": [
+        {"mines-saint-etienne", "politecnico-di-torino", "Fiotex", "Nordvind"},
+    ],
+    "Jo Bell, Director of Télécom Paris, and Ann Roe, President of Les Toits Bleus, signed a framework agreement "
+    "yesterday.": [{"telecom-paris", "Les Toits Bleus"}],
+    "Ann Roe, Chair of the Supervisory Board of Sevrane, and Jo Bell, Director of Télécom Paris, signed a patronage "
+    "agreement yesterday.": [{"telecom-paris", "Sevrane"}],
+    "Télécom Paris and Brennor Payments will sign a chair on trust. The chair will be signed on Tuesday 14 November "
+    "2023 in the amphitheatre, Télécom Paris, 7 allée des Télégraphes, Palaiseau.": [
+        {"telecom-paris", "Brennor Payments"},
+    ],
+    # A label over a paragraph may leave out which of the schools it is.
+    "L'Institut Mines-Télécom a signé deux textes en Inde.\n\n**Un protocole d'entente avec l'IIT Hyderabad.** Signé "
+    "le 2 novembre 2023, il unit l'Institut Mines-Télécom et l'IIT Hyderabad.\n\n**Un accord d'échange avec "
+    "l'université Sarasvati.** Le lendemain, IMT-BS et l'université Sarasvati ont paraphé un accord d'échange.": [
+        {"imt", "iit-hyderabad"}, {"imt-bs", "université Sarasvati"},
+    ],
+    "Mines Saint-Étienne and Brennor signed a strategic partnership yesterday.\n\nTo begin with, the school, Brennor "
+    "and the insurer Ombrelle are also creating the “Slow Steps” chair.": [
+        {"mines-saint-etienne", "Brennor"}, {"mines-saint-etienne", "Brennor", "Ombrelle"},
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PARTIES)
+def test_between_whom_it_is(text: str) -> None:
+    assert [set(one.parties) for one in _agreements(text)] == PARTIES[text]
+
+
+def test_two_labels_have_a_day_each() -> None:
+    text = (
+        "IMT-BS has been awarded the DD&RS label and obtains the “Bienvenue en France” label.\n\nThe DD&RS label was "
+        "granted on 2 November 2023 for four years.\n\nThe “Bienvenue en France” label, awarded by Campus France, came "
+        "a few days earlier, on 30 October."
+    )
+    found = [(one.kind, one.parties, str(one.signed)) for one in _agreements(text)]
+    assert found == [("label", ("imt-bs",), "2023-11-02"), ("label", ("imt-bs",), "2023-10-30")]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "kind"), [("TeraLab, 28 October 2024", "news"), ("Rennes, 28 October 2024", "press-release")]
+)
+def test_who_writes_is_no_town(stamp: str, kind: str) -> None:
+    text = f"# A day for those who hesitate\n\n{stamp}\n\nMany firms have heard of it, and few have tried. We tried.\n"
+    assert draft_of(text).kind == kind
