@@ -45,7 +45,10 @@ _UNDER = 2
 # « Les deux textes ont été signés par … », "Both were signed by …"
 _OF_ALL = re.compile(
     r"\b(?:les (?:deux|trois|quatre)|both|(?:the|all) (?:two|three|four))\s(?:[a-z]+\s){0,2}"
-    r"(?:(?:ont ete|sont|were|are|have been)\s)?(?:signe|paraphe|signed|initialled)"
+    r"(?:(?:ont ete|sont|were|are|have been)\s)?(?:signe|paraphe|signed|initialled"
+    r"|(?:portent|bear)\s(?:la|the)\ssignature)"
+    # « Tous ont été signés par A », "Both were signed by A"
+    r"|^\W*(?:tous|toutes|all|both)\s(?:ont ete|were|are|have been)\s(?:signe|paraphe|signed|initialled)"
 )
 
 

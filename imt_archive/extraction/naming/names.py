@@ -164,7 +164,8 @@ class Finder:
         starts = [organisation.start for organisation in taken]
         for match in _PERSON.finditer(text):
             # « la Lovelace Society » is no person: nobody has an article.
-            if _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start()):
+            titled = self._is_a_post(match[0].partition(" ")[0]) and match[0].count(" ") > 1
+            if not titled and _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start()):
                 continue
             if self._is_a_namesake(text, match.start()):
                 continue
@@ -203,8 +204,9 @@ class Finder:
         inside |= {
             at for i in range(1, len(words) - 1) if re.fullmatch(r"L[ea]s?|D[ue]s?", words[i][0]) for at in (i, i + 1)
         }
-        # « Tran Thi Mai Linh »: a month that is a name too.
+        # « Tran Thi Mai Linh », « Lê Thi Ngoc »: a month and an article that are names too.
         inside |= {i for i in range(1, len(words) - 1) if words[i][0] == "Mai"}
+        inside |= {i for i, word in enumerate(words) if word[0] == "Lê"}
         bad = (i for i, w in enumerate(words) if fold_word(w[0]) in self.words.not_names and i not in inside)
         words = words[: next(bad, len(words))]
         # « d’Aubigny » is a name as much as « Aubigny ».
@@ -239,7 +241,7 @@ class Finder:
         """Whether a word in capitals says who somebody is: a role where a whole name is left behind it."""
         word = fold_word(words[at][0])
         post = word in self.words.roles or word.removeprefix("vice-") in self.words.roles
-        return word in self.words.not_names or (post and len(words) > 2)
+        return (word in self.words.not_names and words[at][0] != "Lê") or (post and len(words) > 2)
 
     def _is_a_role_of(self, text: str, start: int) -> bool:
         """Whether what looks like a name is what somebody is head of: "Director of International Affairs"."""

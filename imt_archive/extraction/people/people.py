@@ -29,7 +29,8 @@ _RELATIVE = re.compile(
 _ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
 _NO_ROLE = re.compile(
     r"(?:ne\s|n'|y\s|ont\s|sont\s|est\s|etait\s|etaient\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s"
-    r"|will\s|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans"
+    r"|signed|signe|signent|signs|initialled|de l['’]autre|d['’]autre part|will\s"
+    r"|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans"
     r"|sur|on|at|in|during|yesterday|today|"
     r"par|by|avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
 )
