@@ -17,7 +17,8 @@ from imt_archive.extraction.layout.abouts import find_abouts
 from imt_archive.extraction.layout.structure import Structure, take_apart
 from imt_archive.extraction.layout.two_languages import joined, parts_of
 from imt_archive.extraction.naming.bodies import with_own_bodies
-from imt_archive.extraction.naming.names import Finder, Words
+from imt_archive.extraction.naming.named import Words
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import fold_word, in_order
 from imt_archive.extraction.people.attendance import find_attendance, merely_named, together, without
 from imt_archive.extraction.people.laureates import find_laureates

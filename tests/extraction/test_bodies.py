@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from imt_archive.extraction.naming.bodies import with_own_bodies
-from imt_archive.extraction.naming.names import UNLISTED, Finder
+from imt_archive.extraction.naming.named import UNLISTED
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.understanding import words_of
 from imt_archive.model.records import Block
 

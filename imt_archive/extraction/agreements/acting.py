@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from imt_archive.extraction.agreements.signing import DATELINE, Line
-from imt_archive.extraction.naming.names import UNLISTED, Finder, Named
+from imt_archive.extraction.naming.named import UNLISTED, Named
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.vocabulary import fold

@@ -24,7 +24,7 @@ from imt_archive.extraction.agreements.members import listed_below, with_members
 from imt_archive.extraction.agreements.parties import parties_of, patron_of, subject_of, with_whom
 from imt_archive.extraction.agreements.reading import MOST_PARTIES, NO_MEMBERS, Announcement, Reading
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import UNLISTED
+from imt_archive.extraction.naming.named import UNLISTED
 from imt_archive.extraction.naming.spelling import in_order
 
 # Of these many are members, and told of in sentences of their own.

@@ -23,7 +23,7 @@ from imt_archive.extraction.agreements.signatories import people_of
 from imt_archive.extraction.agreements.signing import Line, only_day, signed_on
 from imt_archive.extraction.agreements.telling import title_tells
 from imt_archive.extraction.agreements.terms import extends_of, term_of
-from imt_archive.extraction.naming.names import UNLISTED
+from imt_archive.extraction.naming.named import UNLISTED
 from imt_archive.extraction.naming.spelling import in_order
 from imt_archive.extraction.people.posts import of_their_parties
 from imt_archive.extraction.words.dates import find_dates

@@ -14,7 +14,7 @@ from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.parties import parties_of, with_whom
 from imt_archive.extraction.agreements.reading import GROUP, Reading
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import Named
+from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.spelling import fold_word, in_order
 from imt_archive.extraction.words.spans import fold_in_place
 

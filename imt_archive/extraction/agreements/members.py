@@ -11,7 +11,8 @@ from imt_archive.extraction.agreements.joining import ARTICLE, is_no_name, joine
 from imt_archive.extraction.agreements.parties import supporters
 from imt_archive.extraction.agreements.reading import MOST_PARTIES, NO_MEMBERS, Reading
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import UNLISTED, Finder, Named
+from imt_archive.extraction.naming.named import UNLISTED, Named
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import UPPER, in_order
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.records import Block

@@ -9,7 +9,8 @@ from dataclasses import replace
 from imt_archive.extraction.agreements.acting import acting
 from imt_archive.extraction.agreements.joining import A_PROJECT, ARTICLE, is_no_name, joined
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import Finder, Named
+from imt_archive.extraction.naming.named import Named
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import NAME, in_order
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import find_dates

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.naming.names import Finder, Named
+from imt_archive.extraction.naming.named import Named
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.people.people import people_in
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.records import Evidence, Participant

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from imt_archive.extraction.naming.body_shapes import shapes_of
 from imt_archive.extraction.naming.cleaning import ARTICLE
-from imt_archive.extraction.naming.names import Finder, Named
+from imt_archive.extraction.naming.named import Named
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import NAME, ONE_NAME, UPPER, fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.spans import fold_in_place

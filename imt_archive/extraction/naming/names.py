@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
+from imt_archive.extraction.naming.named import UNLISTED, Named, Words
+from imt_archive.extraction.naming.person_names import people_in_text
 from imt_archive.extraction.naming.shared_nouns import shared
 from imt_archive.extraction.naming.spelling import NAME, UPPER, fold_word, with_accents
 from imt_archive.model.vocabulary import Vocabulary, fold
@@ -17,60 +18,19 @@ _CAP = f"[{UPPER}]"
 # Bounded, so that a text of nothing but capitals and dots is still read in one go.
 _PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]{{0,30}}(?:[-’'.][^\W\d_]{{1,30}}){{0,3}})"
 _PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|el|ben|bin|ibn|ole|zu|ten|ter|dos|das|do)"
-_PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s{{0,3}}){{0,2}}{_PART}){{1,7}}(?!\w)")
-_ARTICLE_BEFORE = re.compile(
-    r"\b(?:the|la|le|les|du|des|aux?|this|cette?|its|our|notre)\s{1,3}$|\b[Ll]['’]$", re.IGNORECASE
-)
-_HONORIFICS = re.compile(
-    r"^(?:(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|Eng\.?|Amb\.?|Shri|Smt\.?|(?:His|Her)\sExcellency|S\.\sE\.)\s+)+"
-)
 _JOINTS = re.compile(
     r"(?:[,\s]|\b(?:de|du|des|d|l|la|le|les|of|the|at|chez|au|aux|à|for|pour|from|and|et|groupe|société|entreprise)\b"
     r"|[’'(])+$",
     re.IGNORECASE,
 )
-_ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
-_MOST_WORDS = 7
 _FIRST_NAME_BEFORE = re.compile(rf"(?<![\w’'-])({_CAP}[a-zà-ÿ]{{2,}}(?:-{_CAP}[a-zà-ÿ]+)?)\s$")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _SITE = re.compile(r"\b(?:site|usine|bureau|antenne|magasin|atelier|chantier|agence|plant|office|branch|factory)$")
 _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$")
 _OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
-_ARTICLES = ("Le", "La", "Les", "The")
-_APART = re.compile(r"\s*[,(:–—-]\s*")
 _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
 _PUBLIC = "city|town|commune|county|region|port|principality|government|province|prefecture|municipality|ministry"
 # How French adjectives end that say of what kind a body is.
 _ADJECTIVES = "ale?|ique|i?enne|ien|aire|ive|if|elle|eure?|aise?|aine?|i[eè]re?|oise?|iste|ée?"
-UNLISTED = "unlisted"
-"""The kind of an organisation that only a text names; its id is its name as printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An organisation (by id, or as printed) or a person (by name) at some characters of a text."""
-
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Words:
-    """Folded words of the cues that names are told by: what no person is called, what bodies' names start with."""
-
-    not_names: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
-    bodies: tuple[str, ...] = ()
-    of_places: tuple[str, ...] = ()
-    named_after: frozenset[str] = frozenset()
-    functions: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
-    companies: frozenset[str] = frozenset()
-    openings: frozenset[str] = frozenset()
-    occasions: frozenset[str] = frozenset()
-    subjects: frozenset[str] = frozenset()
-    shared: Mapping[str, str] = field(default_factory=dict)  # nouns in the plural, as printed, and their singulars
 
 
 @dataclass(frozen=True)
@@ -111,7 +71,7 @@ class Finder:
         """What looks like a person's name: two to four capitalised words that are no organisation."""
         key = ("people", text)
         if key not in self._found:
-            self._found[key] = tuple(self._find_people(text))
+            self._found[key] = tuple(people_in_text(text, self.organisations(text), self.words))
         return self._found[key]
 
     def _with_shared(self, text: str, found: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -158,106 +118,6 @@ class Finder:
             return False
         word = fold_word(before[1])
         return not (word in self.words.not_names or word in self.words.bodies or word in self.words.roles)
-
-    def _find_people(self, text: str) -> Iterator[Named]:
-        taken = self.organisations(text)
-        starts = [organisation.start for organisation in taken]
-        for match in _PERSON.finditer(text):
-            # « la Lovelace Society » is no person: nobody has an article.
-            titled = self._is_a_post(match[0].partition(" ")[0]) and match[0].count(" ") > 1
-            if not titled and _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start()):
-                continue
-            if self._is_a_namesake(text, match.start()):
-                continue
-            if match[0].partition(" ")[0].endswith(("-based", "-owned", "-born")):
-                continue
-            name = _HONORIFICS.sub("", match[0])
-            if self._is_a_role_of(text, match.start()):
-                # "Director of Studies Aurélie Bonnefond": of what, and then who.
-                name = self._behind_a_function(name)
-            kept = self._without_roles(name, match.end() - len(name)) if name else None
-            if kept is None or (kept.name.isupper() and not self._has_role_behind(text, kept.end)):
-                continue
-            kept = Named(_calmed(kept.name), kept.start, kept.end)
-            last = bisect_right(starts, kept.end - 1) - 1
-            if last < 0 or taken[last].end <= kept.start:
-                yield kept
-
-    def _without_roles(self, name: str, start: int) -> Named | None:
-        """The name up to a role that is printed in capitals too; None where no two words are left."""
-        words = list(re.finditer(r"\S+", name))
-        # "Technical Director Pauline Chaudret": the last role before two words at least.
-        posts = [at for at, word in enumerate(words[:-2]) if at and self._is_a_post(word[0])]
-        words = words[posts[-1] + 1 :] if posts else words
-        while words and self._is_no_first_name(words, 0):
-            # « Agence Belle Page », « Banque Forézienne » are bodies and nobody.
-            if fold_word(words[0][0]) in self.words.bodies:
-                return None
-            article = words[0][0] in _ARTICLES
-            words = words[1:]
-            # « Le Panier du Gardon » is a shop; « Le Directeur Jean Martin » is somebody.
-            if article and words and fold_word(words[0][0]) not in self.words.not_names:
-                return None
-        # « Jean de La Tour »: an article inside a name belongs to it.
-        inside = {i + 1 for i, word in enumerate(words) if re.fullmatch(r"de|du|von|van", word[0])}
-        # « Alban Le Quémener », « Jean Du Bellay », « Bruno Le Maire »
-        inside |= {
-            at for i in range(1, len(words) - 1) if re.fullmatch(r"L[ea]s?|D[ue]s?", words[i][0]) for at in (i, i + 1)
-        }
-        # « Tran Thi Mai Linh », « Lê Thi Ngoc »: a month and an article that are names too.
-        inside |= {i for i in range(1, len(words) - 1) if words[i][0] == "Mai"}
-        inside |= {i for i, word in enumerate(words) if word[0] == "Lê"}
-        bad = (i for i, w in enumerate(words) if fold_word(w[0]) in self.words.not_names and i not in inside)
-        words = words[: next(bad, len(words))]
-        # « d’Aubigny » is a name as much as « Aubigny ».
-        capitals = [re.sub(r"^d['’]", "", word[0])[:1].isupper() for word in words]
-        while capitals and not capitals[-1]:
-            words, capitals = words[:-1], capitals[:-1]
-        if sum(capitals) < 2:
-            return None
-        if len(words) > _MOST_WORDS:
-            return None
-        kept = name[words[0].start() : words[-1].end()]
-        first, last = fold_word(words[0][0]), fold_word(words[-1][0])
-        # "French Ambassador" is somebody's post.
-        if first in self.words.bodies or (first in self.words.countries and last in self.words.roles):
-            return None
-        return Named(kept, start + words[0].start(), start + words[-1].end())
-
-    def _is_a_post(self, word: str) -> bool:
-        return fold_word(word) in self.words.roles and fold_word(word) in self.words.not_names
-
-    def _behind_a_function(self, name: str) -> str:
-        """What is left of capitalised words behind those that say what somebody looks after; nothing where none is."""
-        words = name.split(" ")
-        if words[0] in _ARTICLES:
-            # "President of Les Toits Bleus"
-            return ""
-        while words and (fold_word(words[0]) in self.words.functions or fold_word(words[0]) in self.words.not_names):
-            words = words[1:]
-        return " ".join(words) if 2 <= len(words) < len(name.split(" ")) else ""
-
-    def _is_no_first_name(self, words: Sequence[re.Match[str]], at: int) -> bool:
-        """Whether a word in capitals says who somebody is: a role where a whole name is left behind it."""
-        word = fold_word(words[at][0])
-        post = word in self.words.roles or word.removeprefix("vice-") in self.words.roles
-        return (word in self.words.not_names and words[at][0] != "Lê") or (post and len(words) > 2)
-
-    def _is_a_role_of(self, text: str, start: int) -> bool:
-        """Whether what looks like a name is what somebody is head of: "Director of International Affairs"."""
-        before = _ROLE_OF.search(text, max(0, start - 40), start)
-        return before is not None and fold_word(before[1]) in self.words.roles
-
-    def _is_a_namesake(self, text: str, start: int) -> bool:
-        """Whether something is called after what looks like a person: « le lycée Robert Doisneau », « le prix X »."""
-        before = _WORD_BEFORE.search(text, max(0, start - 24), start)
-        return before is not None and fold_word(before[1]) in self.words.named_after
-
-    def _has_role_behind(self, text: str, end: int) -> bool:
-        """Whether a name that is all in capitals, as headings and acronyms are, is somebody's: a role follows it."""
-        behind = _APART.match(text, end)
-        words = re.findall(r"[\w-]+", text[behind.end() : behind.end() + 50])[:4] if behind else []
-        return any(fold_word(word) in self.words.roles for word in words)
 
     def role_and_organisation(self, text: str) -> tuple[str, str]:
         """« directrice de l’école X » as a role and the organisation (its id, or as printed); either may be empty."""
@@ -318,8 +178,3 @@ class Finder:
         )
         small = r"(?:(?:de|du|des|d['’]|la|l['’])\s?){0,2}"
         return rf"(?:(?:{english}|{_PUBLIC})\sof\s(?:the\s)?|(?i:{nouns})\s{adjective}{small})?" if nouns else ""
-
-
-def _calmed(name: str) -> str:
-    """« Amaury DESLANDES » as one writes it: a surname in capitals is the same person's."""
-    return re.sub(r"[^\W\d_]{3,}", lambda word: word[0].title() if word[0].isupper() else word[0], name)

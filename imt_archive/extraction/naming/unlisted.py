@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.naming.cleaning import ARTICLE, IN_ENGLISH, LEAST
-from imt_archive.extraction.naming.names import UNLISTED, Finder
+from imt_archive.extraction.naming.named import UNLISTED
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import ONE_NAME, UPPER, fold_word, with_accents
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.records import Organisation

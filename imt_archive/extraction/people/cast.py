@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from imt_archive.extraction.naming.names import Finder, Named
+from imt_archive.extraction.naming.named import Named
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import UPPER, fold_word
 from imt_archive.extraction.people.people import is_employer
 from imt_archive.extraction.words.cues import Cues

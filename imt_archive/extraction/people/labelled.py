@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from imt_archive.extraction.naming.names import Named
+from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.people.cast import HONORIFIC, Cast
 from imt_archive.extraction.people.passages import CLOSE, OPEN, Passage, Span, one_block, passage_at, spans

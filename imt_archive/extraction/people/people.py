@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from imt_archive.extraction.naming.names import Finder, Named
+from imt_archive.extraction.naming.named import Named
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import NAME, fold_word
 from imt_archive.extraction.people.posts_ahead import posts_ahead
 from imt_archive.extraction.words.cues import Cues

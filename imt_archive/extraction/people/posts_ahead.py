@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from imt_archive.extraction.naming.names import Finder, Named
+from imt_archive.extraction.naming.named import Named
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import fold_word
 
 _ARTICLE = r"(?:(?i:le|la|the|son|sa|its|notre|our)\s|[lL]['’])"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from imt_archive.extraction.naming.names import Finder, Named
+from imt_archive.extraction.naming.named import Named
+from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.people.cast import Cast, cast_of, subject_of
 from imt_archive.extraction.people.labelled import LEAST_WORDS, dialogue, introduced, signed_beside

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from imt_archive.extraction.naming.names import Named
+from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.people.cast import HONORIFIC, TO_SOMEBODY, Cast
 from imt_archive.extraction.people.passages import CLOSE, OPEN
