@@ -19,6 +19,7 @@ TOLD = {
     "La soudure est l’affaire de Lumen SAS.": {("Lumen SAS", "")},
     "Northfold University and its river were measured.": {("Northfold University", "")},
     "Les étudiants de l’université de Thiès mesurent.": {("université de Thiès", "")},
+    "La convention avec l’Université Gustave Ancel renouvelée tient.": {("Université Gustave Ancel", "")},
     "Le ministère des Mines et de la Géologie du Sénégal mesure l’eau.": {
         ("ministère des Mines et de la Géologie du Sénégal", ""),
     },

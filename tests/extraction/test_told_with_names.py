@@ -25,6 +25,21 @@ SIGNERS = {
     "Jo Bell, directeur de Télécom Paris, le président d'Orange, Paul Durand, ont signé hier un accord-cadre.": [
         ("Jo Bell", "directeur", "telecom-paris"), ("Paul Durand", "président", "orange"),
     ],
+    # With no comma between a name and a post, and with a post's body in between.
+    "Télécom Paris et Brennor SAS se sont engagées hier dans un partenariat stratégique. La cérémonie de signature a "
+    "réuni Jo Bell Directeur Général de Télécom Paris, Ann Roe Présidente du CA de Brennor SAS, en présence de Luc "
+    "Besnard Maire de Brest.": [
+        ("Jo Bell", "Directeur Général", "telecom-paris"), ("Ann Roe", "Présidente du CA", "Brennor SAS"),
+    ],
+    "Le président de Télécom Paris par intérim Jo Bell a paraphé hier cet accord-cadre, au côté d'Ann Roe, directrice "
+    "de Brennor SAS.": [
+        ("Jo Bell", "président par intérim", "telecom-paris"), ("Ann Roe", "directrice", "Brennor SAS"),
+    ],
+    "La ministre française de l’Enseignement supérieur et de la Recherche Ann Roe et le directeur de Télécom Paris Jo "
+    "Bell ont signé hier un accord-cadre.": [
+        ("Ann Roe", "ministre française de l’Enseignement supérieur et de la Recherche", ""),
+        ("Jo Bell", "directeur", "telecom-paris"),
+    ],
     "The Director of Télécom Paris, Jo Bell, the CEO of Brennor, Ann Roe, and the Mayor of Brest, Luc Besnard, signed "
     "a framework agreement yesterday.": [
         ("Jo Bell", "Director", "telecom-paris"), ("Ann Roe", "CEO", "Brennor"), ("Luc Besnard", "Mayor of Brest", ""),
@@ -52,6 +67,9 @@ def test_whose_post_is_whose(text: str) -> None:
 PARTIES = {
     "Le maire de Vannier, Luc Besnard, et le directeur de Télécom Paris, Jo Bell, ont signé hier une convention. La "
     "ville y apporte une halle.": [{"ville de Vannier", "telecom-paris"}],
+    # An apostrophe may be straight or curved.
+    "Mardi, la convention qui lie la communauté d’agglomération Vallée de l’Orb et Télécom Paris a été renouvelée pour "
+    "trois ans.": [{"communauté d’agglomération Vallée de l’Orb", "telecom-paris"}],
     # What stands beside a name is no part of it.
     "Mines Saint-Étienne has joined REWEAVE, the consortium formed by Politecnico di Torino, the Portuguese textile "
     "centre Fiotex and the Danish brand Nordvind.": [

@@ -45,8 +45,8 @@ _SIGNATURES_OF = re.compile(
 # « Elle l’a paraphé aux côtés d’A », "signed both, as did A", "signed with A"
 _BESIDE = re.compile(
     r"(?:;\s(?:so did|de meme|ainsi que)|,\s(?:as did|tout comme|comme l['’]a fait)"
-    r"|\s(?:aux cotes d(?:e|u|es)|alongside)"
-    r"|^(?:\s[^.;,]{0,30})?\s(?:avec|with))\s|\saux cotes d['’]"
+    r"|\s(?:aux? cotes? d(?:e|u|es)|alongside)"
+    r"|^(?:\s[^.;,]{0,30})?\s(?:avec|with))\s|\saux? cotes? d['’]"
 )
 # « …, a signé pour X ; B, présidente, pour Y », « … ; pour Y, la présidente B »
 _FOR_WHOM_EACH = re.compile(r"\b(?:pour|for|on behalf of|au nom d[eu]|cote|on the)\s([^;,.:]{3,60})")

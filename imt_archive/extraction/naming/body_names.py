@@ -62,7 +62,7 @@ _SMALL_END = re.compile(
 _STOPS = re.compile(
     r"(?:est|sont|ont|a|et|ou|où|qui|que|dont|avec|sans|pour|par|sur|sous|dans|chez|vers|depuis|entre|contre|dès|lors|puis|ainsi|aussi|ensemble|hier|demain"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-    r"|\w+ment|\w+(?:oit|ent|ait|aient|era|eront)|(?:bas|situ|fond|cré|représent|sign|install|implant|présid|dirig|coordonn|financ|soutenu|port|dot|baptis|nomm|appel|intitul|annonc|lanc|associ|prévu|concern|engag)é?e?s?"
+    r"|\w+ment|\w+(?:oit|ent|ait|aient|era|eront)|(?:bas|situ|fond|cré|représent|sign|install|implant|présid|dirig|coordonn|financ|soutenu|port|dot|baptis|nomm|appel|intitul|annonc|lanc|associ|prévu|concern|engag|renouvel|prolong|valid|adopt|approuv|actualis|confirm|renforc|inaugur)é?e?s?"
     r"|forme|compte|emploie|regroupe|rassemble|accueille|propose|gère|fédère|exploite|finance|soutient|réunit|mène|développe"
     r"|fabrique|produit|vend|conçoit|édite|distribue|construit|transforme|collecte|possède|occupe|dispose|offre|assure"
     r"|signe|signed|signs|will|have|has|had|today|were|was|are|is|announced?|announces|signataires?|partenaires?|porteur|coordinateur|compris|notamment|enfin|elles?|ils?|lui|eux|celle|celui|cette|leur|leurs|tous|toutes|dernier|dernière|prochain|prochaine|matin|soir|jour|mois|année|années|ans|an)"

@@ -25,7 +25,7 @@ _SMALL_WORD = (
     r"|pour\s(?:la\s|le\s|l['’]|les\s)?(?![a-zà-ÿ]+(?:er|ir|re)\s))"
 )
 _ADJECTIVES = (
-    r"(?:(?!cr[ée]e|sign[ée]|lanc[ée]|alli[ée]|grants?\b)[a-zà-ÿ-]{2,}(?:ale?|aux|ique|ienne|ien|éenne|éen|aire|ive|if|il|ic|elle|el|ole?|ère|ai[sn]e?|oise?"
+    r"(?:(?!cr[ée]e|sign[ée]|lanc[ée]|alli[ée]|renouvel|prolong|recondui|valid[ée]|adopt[ée]|grants?\b)[a-zà-ÿ-]{2,}(?:ale?|aux|ique|ienne|ien|éenne|éen|aire|ive|if|il|ic|elle|el|ole?|ère|ai[sn]e?|oise?"
     r"|eton(?:ne)?|ière|ier|iste|ée?|ante?|eure?)s?"
     r"|(?:occit|catal|tosc)anes?|(?:norm|flam)andes?"
     r"|(?:mixte|autonome|libre|jeune)s?"

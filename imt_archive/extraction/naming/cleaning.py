@@ -93,6 +93,7 @@ _FOREIGN = re.compile(
     r"(?:universi(?:dad|dade|ta|tat|teit|tatea|tet|te)|politecni[ck]|politecnico|hochschule|technische|instituto|istituto"
     r"|escuela|escola|fundacion|fundacao|fondazione|stichting|fachhochschule)\b"
 )
+_BEHIND_A_POST = re.compile(r".*\s(?:de\s(?:la\s)?|d['’]|du\s|of\s(?:the\s)?)([A-ZÀ-Þ].+)$")
 LONGEST, LEAST = 110, 4
 
 
@@ -142,6 +143,9 @@ def cleaned(name: str, finder: Finder, cues: Cues) -> str:
         return ""
     generic = {*finder.words.not_names, *finder.words.bodies, *finder.words.countries, *cues.words("bodies.generic")}
     alone = " ".join(words) in generic
+    if any(word in finder.words.roles for word in words[1:-1]) and (behind := _BEHIND_A_POST.search(name)):
+        # « Roe Présidente du CA de Brennor SAS »
+        return cleaned(behind[1], finder, cues)
     if any(word in _POSTS for word in words[1:-1]) or words[-1] in cues.words("bodies.never_endings"):
         # "University President Carol Ann M.", "School Forge Strategic Partnership"
         return ""

@@ -15,9 +15,6 @@ from imt_archive.model.vocabulary import Vocabulary, fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:(?<=\w)&(?=\w))?")
 _CAP = f"[{UPPER}]"
-# Bounded, so that a text of nothing but capitals and dots is still read in one go.
-_PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]{{0,30}}(?:[-’'.][^\W\d_]{{1,30}}){{0,3}})"
-_PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|el|ben|bin|ibn|ole|zu|ten|ter|dos|das|do)"
 _JOINTS = re.compile(
     r"(?:[,\s]|\b(?:de|du|des|d|l|la|le|les|of|the|at|chez|au|aux|à|for|pour|from|and|et|groupe|société|entreprise)\b"
     r"|[’'(])+$",

@@ -10,6 +10,7 @@ from imt_archive.extraction.naming.named import Named, Words
 from imt_archive.extraction.naming.spelling import UPPER, fold_word
 
 _CAP = f"[{UPPER}]"
+# Bounded, so that a text of nothing but capitals and dots is still read in one go.
 _PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]{{0,30}}(?:[-’'.][^\W\d_]{{1,30}}){{0,3}})"
 _PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|el|ben|bin|ibn|ole|zu|ten|ter|dos|das|do)"
 _PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s{{0,3}}){{0,2}}{_PART}){{1,7}}(?!\w)")
@@ -22,6 +23,12 @@ _HONORIFICS = re.compile(
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
 _MOST_WORDS = 7
 _ARTICLES = ("Le", "La", "Les", "The")
+# « le directeur de », « la ministre française de l’Enseignement supérieur et de la »
+_POST_OF = re.compile(
+    r"(?<![\w'’-])(?i:l[ea]|the|son|sa|its|notre|our)\s(?P<post>[^,.;:()«»“”\"]{3,80}?)\s?(?:de|du|d['’]|de\sla|de\sl['’]|des|of|of\sthe)\s?$"
+)
+_REACH = 96
+_GOES_ON = re.compile(r"d(?:e|u|es)?\b|d['’]|of\b")
 _APART = re.compile(r"\s*[,(:–—-]\s*")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 
@@ -29,17 +36,21 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 def people_in_text(text: str, taken: Sequence[Named], known: Words) -> Iterator[Named]:
     """What looks like people's names in a text, beside the organisations that stand there."""
     starts = [organisation.start for organisation in taken]
-    for match in _PERSON.finditer(text):
+    for match in _shaped(text, taken, known):
         # « la Lovelace Society » is no person: nobody has an article.
         titled = _is_a_post(known, match[0].partition(" ")[0]) and match[0].count(" ") > 1
-        if not titled and _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start()):
+        looked_after = fold_word(match[0].partition(" ")[0]) in known.functions
+        # « la ministre de la Recherche Anne Martin »
+        of_a_post = looked_after and _is_of_a_post(known, text, match.start())
+        article = _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start())
+        if article and not titled and not of_a_post:
             continue
         if _is_a_namesake(known, text, match.start()):
             continue
         if match[0].partition(" ")[0].endswith(("-based", "-owned", "-born")):
             continue
         name = _HONORIFICS.sub("", match[0])
-        if _is_a_role_of(known, text, match.start()):
+        if _is_a_role_of(known, text, match.start()) or of_a_post:
             # "Director of Studies Aurélie Bonnefond": of what, and then who.
             name = _behind_a_function(known, name)
         kept = _without_roles(known, name, match.end() - len(name)) if name else None
@@ -51,11 +62,35 @@ def people_in_text(text: str, taken: Sequence[Named], known: Words) -> Iterator[
             yield kept
 
 
+def _shaped(text: str, taken: Sequence[Named], known: Words) -> Iterator[re.Match[str]]:
+    """Words in capitals that may be names, without a body before them whose director somebody is: « de X Anne Roy »."""
+    ends = [one.end for one in taken]
+    for match in _PERSON.finditer(text):
+        at = bisect_right(ends, match.start())
+        body = taken[at] if at < len(taken) and taken[at].start <= match.start() else None
+        behind = _PERSON.match(text, body.end + 1) if body and body.end < match.end() else None
+        yield behind if body and behind and _is_of_a_post(known, text, body.start) else match
+
+
+def _is_of_a_post(known: Words, text: str, start: int) -> bool:
+    """Whether a post stands before a place with what joins them: « la directrice générale de », "the Director of"."""
+    before = _POST_OF.search(text, max(0, start - _REACH), start)
+    words = re.findall(r"[\w-]+", before["post"]) if before else ()
+    return any(fold_word(word) in known.roles for word in words)
+
+
 def _without_roles(known: Words, name: str, start: int) -> Named | None:
     """The name up to a role that is printed in capitals too; None where no two words are left."""
     words = list(re.finditer(r"\S+", name))
     # "Technical Director Pauline Chaudret": the last role before two words at least.
-    posts = [at for at, word in enumerate(words[:-2]) if at and _is_a_post(known, word[0])]
+    # « Alain Roy Directeur de X » is told behind the name.
+    posts = [
+        at
+        for at, word in enumerate(words[:-2])
+        if at
+        and _is_a_post(known, word[0])
+        and not (at > 1 and any(_GOES_ON.match(behind[0]) for behind in words[at + 1 : at + 3]))
+    ]
     words = words[posts[-1] + 1 :] if posts else words
     while words and _is_no_first_name(known, words, 0):
         # « Agence Belle Page », « Banque Forézienne » are bodies and nobody.

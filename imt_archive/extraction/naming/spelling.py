@@ -24,7 +24,7 @@ ONE_NAME = NAME.replace("|en|et|in", "|en|in")
 @lru_cache(maxsize=5_000)
 def with_accents(folded: str) -> str:
     """An expression (not a pattern) for a folded word as it is written, with its accents or without."""
-    accents = {"a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]"}
+    accents = {"'": "['’]", "a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]"}
     return "".join(accents.get(letter, re.escape(letter)) for letter in folded)
 
 

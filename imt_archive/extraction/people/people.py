@@ -17,6 +17,7 @@ from imt_archive.model.vocabulary import fold
 
 _CLAUSE = r"((?:[^«»“”\":;.!?()]|\.(?=\w))+)"
 _AFTER = re.compile(rf"\s*\(([^)]{{2,120}})\)|\s*,\s*{_CLAUSE}|\s+[–—-]\s*{_CLAUSE}")
+_RIGHT_BEHIND = re.compile(rf"\s(?=[a-zà-ÿ]|[A-ZÀ-Þ][^,.;:()]{{3,60}}?\s(?:d[eu]s?\s|d['’])){_CLAUSE}")
 _OF = re.compile(r"\s+(?:of|at|from|du|de|d['’]|chez)\s*(?:the\s|la\s|l['’])?")
 _EMPLOYED_AT = re.compile(
     r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<!appointment)(?<!nomination)(?<!lection)(?<!arrivée)(?<!arrival)"
@@ -39,8 +40,16 @@ _AND_THE = re.compile(
     r"(?:\band|\bet|\bainsi que)\s(?:the\s|l[ae]\s|its\s|s(?:on|a)\s|leur\s|their\s|l['’])"
     r"([^,;:.]{3,90}),\s(?:\w+\.?\s)?$"
 )
-_AND_POST = re.compile(r"(?:,|;|\b(?:and|et)(?:\s(?:by|par))?)\s((?:[\w'’-]+\s){1,5})$")
+_AND_POST = re.compile(r"(?:,|;|\b(?:and|et)(?:\s(?:by|par))?)\s(?!d[eu]s?\s|d['’]|of\s)((?:[\w'’-]+\s){1,5})$")
 _DETERMINED = re.compile(r"\b(?:the|its|his|her|their|our)\s((?:[a-z-]+\s){1,4}[a-z-]+)\s*,?\s*$")
+_BARE_ARTICLE = re.compile(r"(?i:le|la|the|son|sa|its|notre|our)")
+_FOR_NOW = re.compile(r"\s(?:par intérim|ad interim|par suppléance)$")
+# « ministre française de l’Enseignement supérieur et de la Recherche », "Minister for Education and Research"
+_OF_A_MINISTER = re.compile(
+    r"(?i:ministre|minister|secrétaire d['’]état|secretary of state|préf[eè]te?|recteur|rectrice)(?:\s[a-zà-ÿ]+)?\s"
+    r"(?:(?:d[eu]s?\s|d['’]|of\s|for\s)?(?:la\s|l['’]|the\s)?[A-ZÀ-Þ][\w'’-]+(?:\s[a-zà-ÿ]{4,})?(?:,?\s(?:et|and)\s|,\s)?)+"
+)
+_MOST_OF_A_POST = 14
 _ELISION = re.compile(r"^[ld]['’]")
 _NOT_LAST = re.compile(r"(?:[\s,]|\b(?:et|and|ainsi que|as well as)\b)+$")
 _TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|to the post of|to the position of)\s)?"
@@ -83,6 +92,11 @@ def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, si
         named = finder.organisations(after[leads.end() : leads.end() + 90])
         if named and not re.search(r"[,.;:«»“”]", after[leads.end() : leads.end() + named[0].start]):
             return "", named[0].name
+    if right_behind := _RIGHT_BEHIND.match(after):
+        # « Anne Martin directrice générale de X », with no comma
+        role = _apposition(right_behind[1], finder, cues)
+        if _is_a_post(role, finder):
+            return finder.role_and_organisation(role)
     before = text[max(since, person.start - _LONGEST_ROLE) : person.start]
     role, organisation = _role_before(before, finder)
     if of := _OF.match(after):
@@ -103,7 +117,8 @@ def _apposition(text: str, finder: Finder, cues: Cues) -> str:
     pieces = re.split(r",\s*", _RELATIVE.sub("", text))
     while pieces and re.match(r"\d+\s(?:ans|years)|\d{2}$", pieces[0]):
         pieces = pieces[1:]
-    if not pieces:
+    if not pieces or re.fullmatch(r"d[eu]|d['’]|of|[àa]|to|pour|for", pieces[0].strip()):
+        # « son directeur, X, de « constituer » … »
         return ""
     role = _ARTICLE.sub("", _NOT_LAST.sub("", pieces[0]).strip())
     if any(fold_word(word) in finder.words.roles for word in re.findall(r"[^\W\d_]+", role)):
@@ -139,7 +154,9 @@ def _is_a_post(text: str, finder: Finder) -> bool:
 
 
 def _speaks(folded: str, cues: Cues) -> bool:
-    return cues.pattern("speech.verbs", "").match(folded) is not None
+    # « conseille » gives words to somebody, « conseiller » is a post.
+    verb = cues.pattern("speech.verbs", "").match(folded)
+    return verb is not None and (verb[0].endswith(" ") or not folded[verb.end() : verb.end() + 1].isalpha())
 
 
 def _role_before(text: str, finder: Finder) -> tuple[str, str]:
@@ -156,9 +173,23 @@ def _role_before(text: str, finder: Finder) -> tuple[str, str]:
             return whole[1], ""
         return _printed_as_a_title(clause, words, at, finder)
     if not clause.rstrip().endswith(","):
-        return "", ""
+        return _with_its_body(clause, words, finder)
     first = next((word for word in words if _is_role_word(word[0], finder)), None)
     return finder.role_and_organisation(_ELISION.sub("", clause[first.start() :]).strip(" ,")) if first else ("", "")
+
+
+def _with_its_body(clause: str, words: Sequence[re.Match[str]], finder: Finder) -> tuple[str, str]:
+    """« le président de X par intérim », "the Director of X": a post with its body, right before a name."""
+    first = next((at for at, word in enumerate(words) if at and _is_role_word(word[0], finder)), 0)
+    article = first and _BARE_ARTICLE.fullmatch(words[first - 1][0])
+    elided = _ELISION.match(words[first][0]) if words else None
+    if not words or not (article or elided) or len(words) - first > _MOST_OF_A_POST:
+        return "", ""
+    post = _ELISION.sub("", clause[words[first].start() :]).strip()
+    for_now = _FOR_NOW.search(post)
+    role, organisation = finder.role_and_organisation(post[: for_now.start()] if for_now else post)
+    of_it = organisation or _OF_A_MINISTER.fullmatch(post)
+    return (role + (for_now[0] if for_now else ""), organisation) if of_it else ("", "")
 
 
 def _printed_as_a_title(clause: str, words: Sequence[re.Match[str]], at: int, finder: Finder) -> tuple[str, str]:

@@ -32,6 +32,8 @@ _OWNED = re.compile(r"(?:[Tt]he\s|[Oo]ur\s)?(.{2,60}?)['’]s?\s(?=[A-Za-z])")
 _HEADS_SOMETHING = re.compile(
     r"(?:vice-|co-?)?(?:president|chair|found|fondat|mayor|maire|secretary|secretaire|treasurer|tresor|captain|student|eleve|etudiant)"
 )
+# "Minister of State" is a post of its own.
+_OF_STATE = ("State", "État", "Etat")
 # How somebody is addressed, and no post.
 _TITLES = ("professor", "professeur", "professeure", "prof", "dr", "docteur", "captain", "sir")
 
@@ -152,6 +154,8 @@ def _owned_by(role: str, nouns: Mapping[str, str], finder: Finder) -> tuple[str,
 def _of_a_party(role: str, bodies: Sequence[str], finder: Finder) -> tuple[str, str] | None:
     """The role and for whom, where a body of the text stands at its end: "Chief Technology Officer of Nokia"."""
     for body in bodies:
+        if body in _OF_STATE:
+            continue
         for name in {
             body,
             *(finder.vocabulary.organisations[body].names if body in finder.vocabulary.organisations else ()),
