@@ -51,6 +51,16 @@ PRESENT = {
     "L’accord a été fêté en présence de l’Ambassadeur de Norvège, M. Jan Lie, et du Premier ministre, Luc Le Maire.": [
         ("Jan Lie", "Ambassadeur de Norvège"), ("Luc Le Maire", "Premier ministre"),
     ],
+    "On y a vu, en présence de la rectrice Zoé Lambert, du préfet Marc Roy et de la maire Lucie Blanc, un phoque.": [
+        ("Zoé Lambert", "rectrice"), ("Marc Roy", "préfet"), ("Lucie Blanc", "maire"),
+    ],
+    "The rector Ann Lee, the director of the harbour area, Jo T. Bell, and our coordinator Bob Stone attended the "
+    "ceremony.": [
+        ("Ann Lee", "rector"), ("Jo T. Bell", "director of the harbour area"), ("Bob Stone", "coordinator"),
+    ],
+    "Étaient présents Anne Petit, directrice des affaires marines de l’école, et du doyen Arne Lund on n’a rien su.": [
+        ("Anne Petit", "directrice des affaires marines de l’école"), ("Arne Lund", "doyen"),
+    ],
     "Parmi les invités figurait Zoé Lambert, vice-présidente de la Région chargée de l’eau, du vent et de la mer.": [
         ("Zoé Lambert", "vice-présidente de la Région chargée de l’eau, du vent et de la mer"),
     ],
@@ -130,6 +140,16 @@ def test_who_comes_and_who_goes(words: str, comes: str, goes: str) -> None:
     text = f"# Une nouvelle direction\n\n{words}\n"
     assert [name for name, _ in people(text, "appointed")] == [comes]
     assert [name for name, _ in people(text, "predecessor")] == [goes]
+
+
+def test_who_goes_to_another_post_is_not_who_comes() -> None:
+    text = (
+        "# Hélène Caron est nommée directrice d’InSIC\n\nLe ministre a nommé Hélène Caron directrice d’InSIC par un "
+        "arrêté du 3 mars. Elle succède à Gérard Noël. L’école était sans tête depuis le départ de Gérard Noël, nommé "
+        "à l’école de Lannec.\n"
+    )
+    assert people(text, "appointed") == [("Hélène Caron", "directrice")]
+    assert [name for name, _ in people(text, "predecessor")] == ["Gérard Noël"]
 
 
 def test_a_title_may_say_who_is_new_in_a_post() -> None:

@@ -67,6 +67,10 @@ def test_whose_post_is_whose(text: str) -> None:
 PARTIES = {
     "Le maire de Vannier, Luc Besnard, et le directeur de Télécom Paris, Jo Bell, ont signé hier une convention. La "
     "ville y apporte une halle.": [{"ville de Vannier", "telecom-paris"}],
+    # A rank before a surname is somebody's; with nobody, nothing is signed.
+    "Le 30 octobre 2023, le président de Brennor, Jo Bell, a signé avec le général Morel une lettre d'intention pour "
+    "la chaire « Eaux lentes » de Télécom Paris.": [{"telecom-paris", "Brennor"}],
+    "Télécom Paris a fêté la création de son dixième laboratoire commun avec des entreprises.": [],
     # An apostrophe may be straight or curved.
     "Mardi, la convention qui lie la communauté d’agglomération Vallée de l’Orb et Télécom Paris a été renouvelée pour "
     "trois ans.": [{"communauté d’agglomération Vallée de l’Orb", "telecom-paris"}],

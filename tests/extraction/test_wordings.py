@@ -57,7 +57,7 @@ def test_who_signs_and_what_it_is_called(words: str) -> None:
 def test_who_looks_on_has_no_role_that_is_the_rest_of_the_sentence() -> None:
     words = "En présence de la ministre Frédérique Vidal, l’IMT et Inria ont signé le 19 mars 2021 un accord-cadre."
     (agreement,) = draft_of(f"# Un accord au bord de la rivière\n\n{words}\n").agreements
-    assert [(one.name, one.role) for one in agreement.witnesses] == [("Frédérique Vidal", "")]
+    assert [(one.name, one.role) for one in agreement.witnesses] == [("Frédérique Vidal", "ministre")]
 
 
 def test_the_day_is_no_part_of_the_place() -> None:

@@ -75,7 +75,9 @@ def parties_in(chosen: Announcement, kind: str, title: str, lines: Sequence[Line
         # Who grants one, or pays for it, is not who holds it.
         givers = {name for name in parties if reading.kind_of(name) in NO_MEMBERS or MINISTRY.match(name)}
         parties = tuple(name for name in parties if name not in givers)
-    if not parties or (len(parties) < 2 and reading.general):
+    signed = reading.cues.pattern("signing.verbs").search(chosen.line.folded) is not None
+    # « X a fêté son dixième laboratoire commun »: with nobody, and nothing signed
+    if not parties or (len(parties) < 2 and (reading.general or (kind == "other" and not signed))):
         return ()
     named = [one.name for line in lines for one in reading.finder.organisations(line.text)]
     ours = any(reading.kind_of(name) in GROUP for name in named)

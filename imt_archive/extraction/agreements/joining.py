@@ -57,6 +57,11 @@ _INSIDE = re.compile(
 )
 _ATTRIBUTIVE = re.compile(r"\s[a-zà-ÿ-]+\s(?:of|for|de|d['’])\s?[^,.;]{3,80}(?=,)")
 _PLACE = re.compile(NAME)
+# « avec le général Morel »
+_RANK = re.compile(
+    r"\b(?:général|colonel|amiral|commandant|capitaine|professeure?|docteure?|general|admiral|captain|professor)\s$",
+    re.I,
+)
 _POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
 _BASED = re.compile(r"^[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s")
 _DATELINE = re.compile(r"[^–—:.]{4,60}\d{4}\s?(?:[–—/:.-]|\.)\s")
@@ -230,7 +235,8 @@ def _list_at(
             # « EURECOM, France, et … »: where it is.
             pass
         elif (
-            A_PROJECT.match(text, match.end("name"))
+            (_RANK.search(text, 0, match.start("name")) and " " not in match["name"])
+            or A_PROJECT.match(text, match.end("name"))
             or _FOR_SOMEBODY.search(match["name"])
             or _is_somebody(text, match.start("name"), match.end("name"), finder)
             and finder.people(match["name"])

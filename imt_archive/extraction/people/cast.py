@@ -40,6 +40,8 @@ _POST_AT_HEAD = re.compile(
 _NEW = re.compile(r"(?:nouvel(?:le)?|nouveau|new|incoming|future?)\s")
 _THE_NEW = re.compile(r"\b(?:the|le|la) (?:new|incoming|nouveau|nouvelle) [a-z]|\bl['’]nouvelle")
 _OF_WHOM = re.compile(r"\s(?:of|de la|de l['’]|du|des|de|at)\s|\sd['’]")
+# "the university's rector" is "the rector" later.
+_WHOSE = re.compile(r"^[a-z]+['’]s?\s")
 # What stands between the person and the role, where the text calls somebody by the role alone.
 _ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|the|son|sa|leur|its|his|her|their)\s)+")
 
@@ -156,7 +158,7 @@ def cast_of(blocks: Sequence[Block], finder: Finder, cues: Cues, introduced: Ite
         for match in _SURNAME_ALONE.finditer(text):
             if match[1] not in shared:
                 called.setdefault(match[1], match[1])
-    posts = {fold(person.role): person.name for person in reversed(introduced) if person.role}
+    posts = {_WHOSE.sub("", fold(person.role)): person.name for person in reversed(introduced) if person.role}
     newcomers = tuple(dict.fromkeys(person.name for person in introduced if person.part == "appointed"))
     return Cast(finder, cues, called, posts, everybody, newcomers)
 

@@ -10,7 +10,7 @@ from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.people.cast import HONORIFIC, Cast
 from imt_archive.extraction.people.passages import CLOSE, OPEN, Passage, Span, one_block, passage_at, spans
-from imt_archive.extraction.people.people import role_of
+from imt_archive.extraction.people.roles import role_of
 from imt_archive.extraction.people.speakers import speaker_inside, words_around
 from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.records import Block, Quote

@@ -8,100 +8,22 @@ from dataclasses import replace
 
 from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import NAME, fold_word
-from imt_archive.extraction.people.posts_ahead import posts_ahead
+from imt_archive.extraction.naming.spelling import fold_word
+from imt_archive.extraction.people.posts_ahead import Span, post_right_before, posts_ahead
+from imt_archive.extraction.people.roles import ARTICLE, CLAUSE, apposition, role_of
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.records import Block, Evidence, Participant
-from imt_archive.model.vocabulary import fold
 
-_CLAUSE = r"((?:[^«»“”\":;.!?()]|\.(?=\w))+)"
-_AFTER = re.compile(rf"\s*\(([^)]{{2,120}})\)|\s*,\s*{_CLAUSE}|\s+[–—-]\s*{_CLAUSE}")
-_RIGHT_BEHIND = re.compile(rf"\s(?=[a-zà-ÿ]|[A-ZÀ-Þ][^,.;:()]{{3,60}}?\s(?:d[eu]s?\s|d['’])){_CLAUSE}")
-_OF = re.compile(r"\s+(?:of|at|from|du|de|d['’]|chez)\s*(?:the\s|la\s|l['’])?")
 _EMPLOYED_AT = re.compile(
     r"(?<!\bet)(?<!\band)(?<!présence)(?<!presence)(?<!appointment)(?<!nomination)(?<!lection)(?<!arrivée)(?<!arrival)"
     r"(?<!départ)(?<!departure)(?<=\w)\s(?:of|at|de|du|d['’]|chez)\s*$"
 )
-_RELATIVE = re.compile(
-    r"\s(?:venue?s?|issue?s?|originaires?|arrivée?s?|chargée?s?\sde\sla\scoordination)\s(?:de|d['’]|du).*|"
-    r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:second|futur|ancien|former|future|co-?signa|signa)\w*\s.*"
-    r"|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
-)
-_ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
-_NO_ROLE = re.compile(
-    r"(?:ne\s|n'|y\s|ont\s|sont\s|est\s|etait\s|etaient\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s"
-    r"|signed|signe|signent|signs|initialled|de l['’]autre|d['’]autre part|will\s"
-    r"|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans"
-    r"|sur|on|at|in|during|yesterday|today|"
-    r"par|by|avec|with|pour|for|et|and|mais|but|ce|this|il|elle|he|she|nous|we|je|i|le \d.*|\d.*)\b"
-)
-_AND_THE = re.compile(
-    r"(?:\band|\bet|\bainsi que)\s(?:the\s|l[ae]\s|its\s|s(?:on|a)\s|leur\s|their\s|l['’])"
-    r"([^,;:.]{3,90}),\s(?:\w+\.?\s)?$"
-)
-_AND_POST = re.compile(r"(?:,|;|\b(?:and|et)(?:\s(?:by|par))?)\s(?!d[eu]s?\s|d['’]|of\s)((?:[\w'’-]+\s){1,5})$")
-_DETERMINED = re.compile(r"\b(?:the|its|his|her|their|our)\s((?:[a-z-]+\s){1,4}[a-z-]+)\s*,?\s*$")
-_BARE_ARTICLE = re.compile(r"(?i:le|la|the|son|sa|its|notre|our)")
-_FOR_NOW = re.compile(r"\s(?:par intérim|ad interim|par suppléance)$")
-# « ministre française de l’Enseignement supérieur et de la Recherche », "Minister for Education and Research"
-_OF_A_MINISTER = re.compile(
-    r"(?i:ministre|minister|secrétaire d['’]état|secretary of state|préf[eè]te?|recteur|rectrice)(?:\s[a-zà-ÿ]+)?\s"
-    r"(?:(?:d[eu]s?\s|d['’]|of\s|for\s)?(?:la\s|l['’]|the\s)?[A-ZÀ-Þ][\w'’-]+(?:\s[a-zà-ÿ]{4,})?(?:,?\s(?:et|and)\s|,\s)?)+"
-)
-_MOST_OF_A_POST = 14
-_ELISION = re.compile(r"^[ld]['’]")
-_NOT_LAST = re.compile(r"(?:[\s,]|\b(?:et|and|ainsi que|as well as)\b)+$")
 _TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|to the post of|to the position of)\s)?"
-# Before "Director", these say of what.
-_OF_WHAT = frozenset(
-    "technical scientific financial commercial industrial regional national medical legal artistic site plant".split()
-)
-# How far a role may reach: more is a sentence.
-_LONGEST_ROLE = 160
-
-
-# « X, qui reste professeur à Y », "X, who is in her final year" is none.
-_REMAINS = re.compile(
-    r"\s*,\s*(?:qui|who)\s(?:est|reste|demeure|devient|is|remains|becomes)\s(?:une?\s|an?\s|the\s)?([^,.;:]{4,90})"
-)
-_HONORIFIC_LAST = re.compile(r"(?<=\s)(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)\s*$")
 _AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
-_IN_CHARGE = re.compile(
-    r"\b(?:en charge|chargée?s?|responsable|in charge|responsible)\s(?:de|du|des|d['’]|of|for)\b", re.I
-)
-_MINISTER = re.compile(r"(?:[\w-]+\s)?(?:minister|secretary of state)\b", re.I)
+_SENTENCE_END = re.compile(r"(?<=[\w»”\"’)]{2})[.!?…]\s+(?=[A-ZÀ-Þ«“\"])")
 # « Marie Roy, nouvelle directrice de l’école »
 _NEW = re.compile(r"\s*,\s*(?:la\s|le\s|the\s)?(?:nouveau|nouvelle|new)\s")
-_LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
-
-
-def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, since: int = 0) -> tuple[str, str]:
-    """The role and organisation that a text gives a person, between two places of it where other people stand."""
-    after = text[person.end : min(until, person.end + 2 * _LONGEST_ROLE)]
-    if match := _AFTER.match(after):
-        role = _apposition(next(group for group in match.groups() if group), finder, cues)
-        if role:
-            return finder.role_and_organisation(role)
-    if remains := _REMAINS.match(after):
-        role = _apposition(remains[1], finder, cues)
-        if role and any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", role)):
-            return finder.role_and_organisation(role)
-    if (leads := _LEADS.match(after)) and fold_word(leads[1]) in cues.words("people.leads"):
-        # « X, qui dirige le laboratoire Y »: no role is named, but where it is.
-        named = finder.organisations(after[leads.end() : leads.end() + 90])
-        if named and not re.search(r"[,.;:«»“”]", after[leads.end() : leads.end() + named[0].start]):
-            return "", named[0].name
-    if right_behind := _RIGHT_BEHIND.match(after):
-        # « Anne Martin directrice générale de X », with no comma
-        role = _apposition(right_behind[1], finder, cues)
-        if _is_a_post(role, finder):
-            return finder.role_and_organisation(role)
-    before = text[max(since, person.start - _LONGEST_ROLE) : person.start]
-    role, organisation = _role_before(before, finder)
-    if of := _OF.match(after):
-        organisation = organisation or _organisation_at(after[of.end() :], finder)
-    return role, organisation
 
 
 def is_employer(text: str, person: Named, finder: Finder) -> bool:
@@ -112,124 +34,6 @@ def is_employer(text: str, person: Named, finder: Finder) -> bool:
     return any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", clause))
 
 
-def _apposition(text: str, finder: Finder, cues: Cues) -> str:
-    """« directrice de X » from « directrice de X, explique … »: the clause that follows is no role."""
-    pieces = re.split(r",\s*", _RELATIVE.sub("", text))
-    while pieces and re.match(r"\d+\s(?:ans|years)|\d{2}$", pieces[0]):
-        pieces = pieces[1:]
-    if not pieces or re.fullmatch(r"d[eu]|d['’]|of|[àa]|to|pour|for", pieces[0].strip()):
-        # « son directeur, X, de « constituer » … »
-        return ""
-    role = _ARTICLE.sub("", _NOT_LAST.sub("", pieces[0]).strip())
-    if any(fold_word(word) in finder.words.roles for word in re.findall(r"[^\W\d_]+", role)):
-        # "a first-year student"; « a déclaré » begins with the same letter.
-        role = re.sub(r"^(?:an?|une?)\s", "", role)
-    folded = fold(role)
-    if _NO_ROLE.match(folded) or _speaks(folded, cues) or len(role) > _LONGEST_ROLE:
-        return ""
-    for piece in pieces[1:]:
-        piece = _NOT_LAST.sub("", piece)
-        if re.match(r"(?:et|and)\b", piece):
-            break
-        if re.match(r"de\s[a-zà-ÿ]+(?:er|re|ir)\b", piece):
-            # « …, le directeur de l’école, de conclure : »
-            break
-        of = re.match(r"(?:de|du|des|d['’]|of|at)\b", piece) and (
-            not finder.organisations(role) or _IN_CHARGE.search(role) is not None
-        )
-        named = finder.role_and_organisation(piece) if role and piece and not of else ("", "")
-        # « vice-président, directeur technique de X »: the second post tells where the first is.
-        second = named[1] and _is_a_post(named[0], finder) and not finder.role_and_organisation(role)[1]
-        # "Minister for the Economy, Finance and Industry"
-        more = _MINISTER.match(role) and piece[:1].isupper() and not _is_a_post(piece, finder)
-        if not of and not (named[1] and not named[0]) and not second and not more:
-            break
-        role = f"{role}, {piece}"
-    return role.strip()
-
-
-def _is_a_post(text: str, finder: Finder) -> bool:
-    words = re.findall(r"[\w-]+", text)
-    return bool(words) and fold_word(words[0]) in finder.words.roles
-
-
-def _speaks(folded: str, cues: Cues) -> bool:
-    # « conseille » gives words to somebody, « conseiller » is a post.
-    verb = cues.pattern("speech.verbs", "").match(folded)
-    return verb is not None and (verb[0].endswith(" ") or not folded[verb.end() : verb.end() + 1].isalpha())
-
-
-def _role_before(text: str, finder: Finder) -> tuple[str, str]:
-    """« le professeur X », « la directrice de l’école, X »: the role that stands before a name."""
-    text = _HONORIFIC_LAST.sub("", text)
-    clause = re.split(r"[.;:«»“”\"!?()]\s*", text)[-1]
-    words = list(re.finditer(r"[\w'’-]+", clause))
-    at = len(words)
-    while at and _is_role_word(words[at - 1][0], finder):
-        at -= 1
-    if at < len(words) and re.fullmatch(r"\s*,?\s*", clause[words[-1].end() :]):
-        if at and (whole := _DETERMINED.search(clause)) and whole.start(1) < words[at].start():
-            # "its operations director": what stands between the article and the role says of what.
-            return whole[1], ""
-        return _printed_as_a_title(clause, words, at, finder)
-    if not clause.rstrip().endswith(","):
-        return _with_its_body(clause, words, finder)
-    first = next((word for word in words if _is_role_word(word[0], finder)), None)
-    return finder.role_and_organisation(_ELISION.sub("", clause[first.start() :]).strip(" ,")) if first else ("", "")
-
-
-def _with_its_body(clause: str, words: Sequence[re.Match[str]], finder: Finder) -> tuple[str, str]:
-    """« le président de X par intérim », "the Director of X": a post with its body, right before a name."""
-    first = next((at for at, word in enumerate(words) if at and _is_role_word(word[0], finder)), 0)
-    article = first and _BARE_ARTICLE.fullmatch(words[first - 1][0])
-    elided = _ELISION.match(words[first][0]) if words else None
-    if not words or not (article or elided) or len(words) - first > _MOST_OF_A_POST:
-        return "", ""
-    post = _ELISION.sub("", clause[words[first].start() :]).strip()
-    for_now = _FOR_NOW.search(post)
-    role, organisation = finder.role_and_organisation(post[: for_now.start()] if for_now else post)
-    of_it = organisation or _OF_A_MINISTER.fullmatch(post)
-    return (role + (for_now[0] if for_now else ""), organisation) if of_it else ("", "")
-
-
-def _printed_as_a_title(clause: str, words: Sequence[re.Match[str]], at: int, finder: Finder) -> tuple[str, str]:
-    """A role of words from a place on, with what it is of, "Chief Technology Officer", and whose: "IMT Director X"."""
-    qualified = at
-    while at and words[at][0][0].isupper() and _qualifies(clause, words, at - 1, finder):
-        at -= 1
-    before = [one for one in finder.organisations(clause) if one.end <= words[qualified].start()]
-    whose = before[-1] if before and clause[before[-1].end : words[qualified].start()].strip(" ") == "" else None
-    whose = whose or (before[-1] if before and before[-1].end + 1 == words[at].start() else None)
-    if whose is not None:
-        at = next(number for number, word in enumerate(words) if word.start() >= whose.end)
-    return _ELISION.sub("", clause[words[at].start() : words[-1].end()]), whose.name if whose else ""
-
-
-def _qualifies(clause: str, words: Sequence[re.Match[str]], at: int, finder: Finder) -> bool:
-    """Whether a word with a capital, right before another, says of what somebody has a post: "Technical Director"."""
-    word = fold_word(words[at][0])
-    known = word in finder.words.functions or word in finder.words.roles or word in _OF_WHAT
-    return (
-        known
-        and not _ARTICLE.match(f"{word} ")
-        and words[at][0][0].isupper()
-        and clause[words[at].end() : words[at + 1].start()] == " "
-    )
-
-
-def _is_role_word(word: str, finder: Finder) -> bool:
-    folded = fold_word(_ELISION.sub("", word))
-    return folded in finder.words.roles or all(part in finder.words.roles for part in folded.split("-"))
-
-
-def _organisation_at(text: str, finder: Finder) -> str:
-    known = finder.organisations(text[:120])
-    if known and known[0].start == 0:
-        return known[0].name
-    unknown = re.match(finder.body + NAME, text)
-    return unknown[0] if unknown else ""
-
-
 def people_in(text: str, part: str, finder: Finder, cues: Cues, block: int, offset: int = 0) -> list[Participant]:
     """A list of people with their roles: « A, rôle de X, B, rôle d’Y et C »."""
     people = [person for person in finder.people(text) if not is_employer(text, person, finder)]
@@ -237,21 +41,36 @@ def people_in(text: str, part: str, finder: Finder, cues: Cues, block: int, offs
     ahead_of = posts_ahead(text, people, finder)
     for number, person in enumerate(people):
         evidence = Evidence(block, offset + person.start, offset + person.end)
-        if (post := ahead_of[number]) is not None:
-            role, organisation = finder.role_and_organisation(text[slice(*post)])
-            found.append(Participant(person.name, part, role, organisation, evidence=evidence))
-            continue
-        next_post = ahead_of[number + 1] if number + 1 < len(people) else None
-        until = next_post[0] if next_post else people[number + 1].start if number + 1 < len(people) else len(text)
-        since = people[number - 1].end if number else 0
+        since = _since(text, people[number - 1].end if number else 0, person.start)
+        until = _up_to_the_next(text, people[number : number + 2], ahead_of[number + 1 : number + 2], finder)
         # What stands before a name of a list is the role of the one before it.
-        start = person.start if number and "," in text[since : person.start] else since
-        if ahead := _AND_THE.search(text[since : person.start]) or _AND_POST.search(text[since : person.start]):
+        alone = number == 0 or since > people[number - 1].end
+        start = person.start if not alone and "," in text[since : person.start] else since
+        if right_before := post_right_before(text, since, person.start, finder):
             # "A, head of X, and the Dean of Y, B", "A, head of X, and Rector B"
-            start = since + ahead.start(1)
-        role, organisation = role_of(text, person, until, finder, cues, start)
+            start = right_before[1]
+        if (post := ahead_of[number]) is not None:
+            role, organisation = finder.role_and_organisation(ARTICLE.sub("", text[slice(*post)]))
+        else:
+            role, organisation = role_of(text, person, until, finder, cues, start)
         found.append(Participant(person.name, part, role, organisation, evidence=evidence))
     return found
+
+
+def _since(text: str, start: int, end: int) -> int:
+    """From where what stands before a name is told of it: the sentence's beginning, or whoever is named before it."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
+    return ends[-1] if ends else start
+
+
+def _up_to_the_next(text: str, two: Sequence[Named], ahead_of_it: Sequence[Span | None], finder: Finder) -> int:
+    """Up to where what stands behind the first of two people is told of that one: not the post before the next."""
+    if len(two) < 2:
+        return len(text)
+    if ahead_of_it[0] is not None:
+        return ahead_of_it[0][0]
+    before = post_right_before(text, two[0].end, two[1].start, finder)
+    return before[0] if before else two[1].start
 
 
 def introduced_people(title: str, blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[Participant]:
@@ -261,22 +80,34 @@ def introduced_people(title: str, blocks: Sequence[Block], finder: Finder, cues:
     for number, text in texts:
         folded = fold_in_place(text)
         people = [person for person in finder.people(text) if not is_employer(text, person, finder)]
+        listed = people_in(text, "named", finder, cues, number)
         for at, person in enumerate(people):
             until = people[at + 1].start if at + 1 < len(people) else len(text)
             evidence = Evidence(number, person.start, person.end)
             part, start = _part(folded, person, until, cues, in_title=number < 0)
             if part == "appointed":
-                role, organisation = finder.role_and_organisation(_apposition(_clause(text[start:until]), finder, cues))
+                role, organisation = finder.role_and_organisation(apposition(_clause(text[start:until]), finder, cues))
                 if not organisation and (before := finder.organisations(text[: person.start])):
                     organisation = before[-1].name
             else:
-                role, organisation = role_of(text, person, until, finder, cues, people[at - 1].end if at else 0)
+                role, organisation = listed[at].role, listed[at].organisation
             is_role = any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w’'-]+", role))
             if part != "named" or is_role:
                 found.append(Participant(person.name, part, role if is_role else "", organisation, evidence=evidence))
     if not any(person.part == "appointed" for person in found):
         return [replace(person, part="named") for person in found]
-    return found
+    return _once_each(found)
+
+
+def _once_each(found: Sequence[Participant]) -> list[Participant]:
+    """The people with one part each: who goes is not who comes, whatever post he goes to; the first says most."""
+    goes = {person.name for person in found if person.part == "predecessor"}
+    kept: dict[tuple[str, str], Participant] = {}
+    for person in found:
+        before = kept.get((person.name, person.part))
+        if person.part != "appointed" or person.name not in goes:
+            kept[person.name, person.part] = before if before and (before.role or not person.role) else person
+    return list(kept.values())
 
 
 _BODY = ("lead", "paragraph", "bullet", "caption", "heading", "quotation")
@@ -300,10 +131,11 @@ def _part(folded: str, person: Named, until: int, cues: Cues, *, in_title: bool)
 
 
 def _clause(text: str) -> str:
-    match = re.match(_CLAUSE, text)
+    match = re.match(CLAUSE, text)
     clause = match[1] if match else ""
     return re.split(
-        r"\s(?:par\s(?:son|sa|le|la|l['’])|by\s(?:its|the)|à compter|à partir|with effect|as of|from \d|le \d|on \d"
+        r"\s(?:par\s(?:son|sa|le|la|l['’]|(?:un\s)?(?:arrêté|décret))"
+        r"|by\s(?:its|the)|à compter|à partir|with effect|as of|from \d|le \d|on \d"
         r"|depuis|since|pour un|for a)\b",
         clause,
     )[0]

@@ -12,11 +12,19 @@ from imt_archive.extraction.naming.spelling import fold_word
 _ARTICLE = r"(?:(?i:le|la|the|son|sa|its|notre|our)\s|[lL]['’])"
 # Behind the last comma, or none: up to a name.
 _POST = re.compile(
-    rf"(?<![\w'’-])(?={_ARTICLE}(?P<post>[^,;:()«»“”\"]{{3,120}}),\s"
+    rf"(?<![\w'’-])(?={_ARTICLE}(?P<post>[^,;:.()«»“”\"]{{3,120}}),\s"
     r"(?:(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|l[ea]\s(?:docteure?|professeure?))\s)?$)"
 )
 _JOINT = re.compile(
     rf"[\s,;]*(?:(?:et|and|ainsi\sque|as\swell\sas)\s)?(?:(?:de|d['’]|par|by|avec|with)\s?)?{_ARTICLE}?"
+)
+_AND_THE = re.compile(
+    r"(?:\band|\bet|\bainsi que)\s(?:the\s|l[ae]\s|its\s|s(?:on|a)\s|leur\s|their\s|l['’])"
+    r"(?P<post>[^,;:.]{3,90}),\s(?:\w+\.?\s)?$"
+)
+_AND_POST = re.compile(
+    r"(?:,|;|\b(?:and|et)(?:\s(?:by|par))?)\s(?P<of>(?:du\s|de\sla\s|de\sl['’]|des\s|d['’]|of\sthe\s)?)"
+    r"(?P<post>(?:[\w'’-]+\s){1,5})$"
 )
 # « le vice-président délégué », "the French Minister"
 _WITHIN_WORDS = 3
@@ -37,7 +45,8 @@ def posts_ahead(text: str, people: Sequence[Named], finder: Finder) -> list[Span
             behind = spans[1] if len(spans) > 1 else None
             own = behind is not None and _is_all(text, people[0].end, behind[0])
         else:
-            own = span is not None and (found[-1] is not None or not _is_all(text, ends[at], span[0]))
+            before = found[-1] is not None or _is_titled(text, people[at - 1], finder)
+            own = span is not None and (before or not _is_all(text, ends[at], span[0]))
         found.append(span if own else None)
     return found
 
@@ -46,8 +55,29 @@ def _post_between(text: str, start: int, end: int, finder: Finder) -> Span | Non
     for match in _POST.finditer(text[start:end]):
         words = re.findall(r"[\w-]+", match["post"])[:_WITHIN_WORDS]
         if any(fold_word(word) in finder.words.roles for word in words):
-            return start + match.start("post"), start + match.end("post")
+            return start + match.start(), start + match.end("post")
     return None
+
+
+def post_right_before(text: str, start: int, end: int, finder: Finder) -> Span | None:
+    """Where the joint before a post begins, and the post: « A, chef de X, et du doyen B », "A, head, and Rector B".
+
+    Nothing where no post stands right before the name at `end`, behind the one that ends at `start`.
+    """
+    if joined := _AND_THE.search(text, start, end):
+        return joined.start(), joined.start("post")
+    joined = _AND_POST.search(text, start, end)
+    first = re.match(r"[\w-]+", joined["post"]) if joined else None
+    if joined is None or (joined["of"] and not (first and fold_word(first[0]) in finder.words.roles)):
+        return None
+    told = any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", joined["post"]))
+    return (joined.start() if told else end), joined.start("post")
+
+
+def _is_titled(text: str, person: Named, finder: Finder) -> bool:
+    """Whether a post stands right before a name: « la rectrice Anne Roy »."""
+    word = re.search(r"([\w-]+)\s$", text[max(0, person.start - 24) : person.start])
+    return word is not None and fold_word(word[1]) in finder.words.roles
 
 
 def _is_all(text: str, end: int, start: int) -> bool:

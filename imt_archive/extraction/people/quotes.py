@@ -12,7 +12,7 @@ from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.people.cast import Cast, cast_of, subject_of
 from imt_archive.extraction.people.labelled import LEAST_WORDS, dialogue, introduced, signed_beside
 from imt_archive.extraction.people.passages import SPEAKING, Passage, Span, passage_at, spans
-from imt_archive.extraction.people.people import role_of
+from imt_archive.extraction.people.roles import role_of
 from imt_archive.extraction.people.speakers import (
     PRONOUN,
     Speaker,
