@@ -8,7 +8,13 @@ from imt_archive.extraction.naming.shared_nouns import shared
 
 from .test_shapes import draft_of
 
-SINGULARS = {"universités": "université", "régions": "région", "Universities": "University", "cities": "city"}
+SINGULARS = {
+    "CHU": "CHU",
+    "universités": "université",
+    "régions": "région",
+    "Universities": "University",
+    "cities": "city",
+}
 LISTS = {
     "les universités de Nantes et de Rennes": ["université de Nantes", "université de Rennes"],
     "les universités d’Artois, de Lille et de Gand": [
@@ -16,6 +22,8 @@ LISTS = {
     ],
     "les régions Bretagne et Pays de la Loire": ["région Bretagne", "région Pays de la Loire"],
     "the Universities of Leeds and Sheffield": ["University of Leeds", "University of Sheffield"],
+    "les CHU de Nantes et de Brest": ["CHU de Nantes", "CHU de Brest"],
+    "le CHU Val-de-Sambre et IMT Nord Europe": [],
     # Who stands without « de » behind is another, and one alone shares nothing.
     "les universités de Nantes et IMT Atlantique": [],
     "les universités de Nantes": [],

@@ -37,6 +37,10 @@ _CELLS = " | "
 _PAY = re.compile(r"\s(?:finance|fund|support|soutien|back|launch|create|creent|lancent|endow|cofinanc)\w*\b")
 # "The European Commission contributes 6.2 million euros."
 _PAYS = re.compile(r"\s(?:contribut|is contributing|co-?fund|fund|financ|apporte|verse|subvention|soutien)\w*\s")
+# « Le financement (2,7 millions d’euros) provient des régions A et B »
+_MONEY_FROM = re.compile(
+    r"\b(?:money|funding|funds|budget|argent|financement)\b[^.;]{0,60}?\s(?:comes?|vient|provient)\s(?:from|d[eu]s?|d['’])"
+)
 _INITIALS_END = re.compile(r"\.[A-Z]$")
 # Who gives the money, by whatever name.
 _FUNDER = re.compile(r"(?:European (?:Union|Commission)|Union européenne|Commission européenne|France 2030)")
@@ -95,6 +99,7 @@ def _members_in(line: Line, kind: str, reading: Reading) -> list[str]:
         organisation for organisation in acting(line, kind, reading.finder, reading.cues, reading.nouns.at(line))
         if reading.kind_of(organisation.name) not in NO_MEMBERS
         and not (kind == "consortium" and _PAYS.match(line.folded, organisation.end))
+        and not (kind == "consortium" and _MONEY_FROM.search(line.folded, 0, organisation.start))
     ]  # fmt: skip
     names = [organisation.name for organisation in found]
     names += [

@@ -117,8 +117,9 @@ def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None)
     found = (_signed_in(line, tells(line, kind, cues), cues, issued) for tells in _TELLING for line in lines)
     date = _launched_on(lines, kind, cues, issued) or next((date for date in found if date is not None), None)
     # The sentence that announces it gives its day, by whatever verb.
-    first = next((line for line in lines if line.block >= 0), None)
-    date = date or (_signed_in(first, len(first.text) // 2, cues, issued) if first else None)
+    date = date or (
+        _signed_in(lines[0], len(lines[0].text) // 2, cues, issued) if lines and lines[0].block >= 0 else None
+    )
     date = date or _said_beside(lines, cues, issued) or _said_before(lines, cues, issued)
     date = date or _said_behind(lines, cues, issued) or _on_the_day_before(lines, kind, cues, issued)
     if date is None or date.precision == "month":

@@ -10,6 +10,8 @@ from imt_archive.extraction.naming.spelling import ONE_NAME
 
 _OF = r"(?:(?:de|du|des|of)\s(?:la\s|the\s)?|d['’])"
 _AND = r"\s(?:et|and|&|ainsi\sque|as\swell\sas)\s"
+# « le CHU A et B » names one CHU: a noun without a plural of its own has one by its article.
+_OF_SEVERAL = re.compile(r"\b(?:[Ll]es|[Dd]es|[Aa]ux)\s$")
 Shared = tuple[str, int, int]
 """The name of one of several bodies, with its noun in the singular, and the characters that stand for it."""
 
@@ -30,6 +32,8 @@ def shared(text: str, singulars: Mapping[str, str]) -> Iterator[Shared]:
         start = found.start("all")
         pieces = list(re.finditer(rf"({_OF}?)({ONE_NAME})", found["all"]))
         of, noun = pieces[0][1], singulars[found["noun"]]
+        if singulars[found["noun"]] == found["noun"] and not _OF_SEVERAL.search(text, 0, found.start()):
+            continue
         english = of.startswith("of")
         told = [one for one in pieces if english or bool(one[1]) == bool(of)]
         if len(told) < 2 or (of and len(told) < len(pieces)):
