@@ -54,6 +54,9 @@ PRESENT = {
     "On y a vu, en présence de la rectrice Zoé Lambert, du préfet Marc Roy et de la maire Lucie Blanc, un phoque.": [
         ("Zoé Lambert", "rectrice"), ("Marc Roy", "préfet"), ("Lucie Blanc", "maire"),
     ],
+    "Elle a eu lieu en présence de la ministre déléguée chargée de la Mer Louise Morvan et de la maire, Lucie Blanc.": [
+        ("Louise Morvan", "ministre déléguée chargée de la Mer"), ("Lucie Blanc", "maire"),
+    ],
     "The rector Ann Lee, the director of the harbour area, Jo T. Bell, and our coordinator Bob Stone attended the "
     "ceremony.": [
         ("Ann Lee", "rector"), ("Jo T. Bell", "director of the harbour area"), ("Bob Stone", "coordinator"),

@@ -31,6 +31,10 @@ SIGNERS = {
     "Besnard Maire de Brest.": [
         ("Jo Bell", "Directeur Général", "telecom-paris"), ("Ann Roe", "Présidente du CA", "Brennor SAS"),
     ],
+    "Télécom Paris et Brennor SAS ont conclu un partenariat stratégique. Il a été signé hier par Ann Roe Présidente de "
+    "Brennor SAS et le président de Télécom Paris par intérim Jo Bell.": [
+        ("Ann Roe", "Présidente", "Brennor SAS"), ("Jo Bell", "président par intérim", "telecom-paris"),
+    ],
     "Le président de Télécom Paris par intérim Jo Bell a paraphé hier cet accord-cadre, au côté d'Ann Roe, directrice "
     "de Brennor SAS.": [
         ("Jo Bell", "président par intérim", "telecom-paris"), ("Ann Roe", "directrice", "Brennor SAS"),
@@ -103,6 +107,14 @@ PARTIES = {
 @pytest.mark.parametrize("text", PARTIES)
 def test_between_whom_it_is(text: str) -> None:
     assert [set(one.parties) for one in _agreements(text)] == PARTIES[text]
+
+
+def test_where_an_invitation_says_that_it_will_be() -> None:
+    text = (
+        "IMT Atlantique and Northfold University to sign a memorandum of understanding\n\nWHAT   Signing of a "
+        "memorandum of understanding\n\nWHEN   Friday 10 November 2023\n\nWHERE   Harbour hall, Brest"
+    )
+    assert [one.place for one in _agreements(text)] == ["Harbour hall, Brest"]
 
 
 def test_two_labels_have_a_day_each() -> None:

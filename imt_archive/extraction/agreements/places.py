@@ -24,7 +24,8 @@ _CAPITALISED = r"[^\s,.;:()«»“”\"]{0,40}"
 _BETWEEN = r"\s(?:(?:de|du|des|d['’]|la|le|les|l['’]|en|in|of|the)\s?){0,3}"
 PROPER = rf"[{UPPER}]{_CAPITALISED}(?:{_BETWEEN}[{UPPER}0-9]{_CAPITALISED}){{0,8}}"
 """An expression for a proper name of one or more words, as places and programmes have it."""
-_WHERE_LINE = re.compile(r"[^:?]{2,20}\s?[:?]\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
+# « Lieu : … », "Where? …", "WHERE  …"
+_WHERE_LINE = re.compile(r"(?:[^:?]{2,20}\s?[:?]|[A-ZÀ-Þ]{2,6})\s(?:[àÀ]\s|[Aa]t\s)?(.{3,120})$")
 _DAY_AND_HOUR = re.compile(
     r"\W*(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day)\b.*\b\d{1,2}\s?(?:h\b|heures|[.:]\d\d|[ap]\.?m)"
 )

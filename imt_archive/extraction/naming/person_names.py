@@ -27,6 +27,10 @@ _ARTICLES = ("Le", "La", "Les", "The")
 _POST_OF = re.compile(
     r"(?<![\w'’-])(?i:l[ea]|the|son|sa|its|notre|our)\s(?P<post>[^,.;:()«»“”\"]{3,80}?)\s?(?:de|du|d['’]|de\sla|de\sl['’]|des|of|of\sthe)\s?$"
 )
+_OF_A_MINISTER = re.compile(
+    r"\b(?:[Mm]inistre|[Ss]ecrétaire d['’][ÉEé]tat)(?:\s[a-zà-ÿ]+){0,3}\s"
+    r"(?:(?:de\sla|du|des|de|à\sla|aux?)\s|(?:de\s|à\s)?l['’])$"
+)
 _REACH = 96
 _GOES_ON = re.compile(r"d(?:e|u|es)?\b|d['’]|of\b")
 _APART = re.compile(r"\s*[,(:–—-]\s*")
@@ -40,8 +44,12 @@ def people_in_text(text: str, taken: Sequence[Named], known: Words) -> Iterator[
         # « la Lovelace Society » is no person: nobody has an article.
         titled = _is_a_post(known, match[0].partition(" ")[0]) and match[0].count(" ") > 1
         looked_after = fold_word(match[0].partition(" ")[0]) in known.functions
-        # « la ministre de la Recherche Anne Martin »
-        of_a_post = looked_after and _is_of_a_post(known, text, match.start())
+        # « la ministre de la Recherche Anne Martin », « du ministre de la Mer Jean Roy »
+        of_a_minister = (
+            match[0].count(" ") > 1
+            and _OF_A_MINISTER.search(text, max(0, match.start() - _REACH), match.start()) is not None
+        )
+        of_a_post = of_a_minister or (looked_after and _is_of_a_post(known, text, match.start()))
         article = _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start())
         if article and not titled and not of_a_post:
             continue
@@ -52,7 +60,7 @@ def people_in_text(text: str, taken: Sequence[Named], known: Words) -> Iterator[
         name = _HONORIFICS.sub("", match[0])
         if _is_a_role_of(known, text, match.start()) or of_a_post:
             # "Director of Studies Aurélie Bonnefond": of what, and then who.
-            name = _behind_a_function(known, name)
+            name = name.partition(" ")[2] if of_a_minister and not looked_after else _behind_a_function(known, name)
         kept = _without_roles(known, name, match.end() - len(name)) if name else None
         if kept is None or (kept.name.isupper() and not _has_role_behind(known, text, kept.end)):
             continue

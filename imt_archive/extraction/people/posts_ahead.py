@@ -22,6 +22,8 @@ _AND_THE = re.compile(
     r"(?:\band|\bet|\bainsi que)\s(?:the\s|l[ae]\s|its\s|s(?:on|a)\s|leur\s|their\s|l['’])"
     r"(?P<post>[^,;:.]{3,90}),\s(?:\w+\.?\s)?$"
 )
+# « et le président de X par intérim B »
+_AND_ONES = re.compile(r"(?:,|;|\band|\bet|\bainsi que)\s(?P<post>(?:the\s|l[ae]\s|l['’])[^,;:.]{3,110})\s$")
 _AND_POST = re.compile(
     r"(?:,|;|\b(?:and|et)(?:\s(?:by|par))?)\s(?P<of>(?:du\s|de\sla\s|de\sl['’]|des\s|d['’]|of\sthe\s)?)"
     r"(?P<post>(?:[\w'’-]+\s){1,5})$"
@@ -53,8 +55,7 @@ def posts_ahead(text: str, people: Sequence[Named], finder: Finder) -> list[Span
 
 def _post_between(text: str, start: int, end: int, finder: Finder) -> Span | None:
     for match in _POST.finditer(text[start:end]):
-        words = re.findall(r"[\w-]+", match["post"])[:_WITHIN_WORDS]
-        if any(fold_word(word) in finder.words.roles for word in words):
+        if _begins_with_a_post(match["post"], finder):
             return start + match.start(), start + match.end("post")
     return None
 
@@ -66,12 +67,19 @@ def post_right_before(text: str, start: int, end: int, finder: Finder) -> Span |
     """
     if joined := _AND_THE.search(text, start, end):
         return joined.start(), joined.start("post")
+    if (joined := _AND_ONES.search(text, start, end)) and _begins_with_a_post(joined["post"], finder):
+        return joined.start(), joined.start("post")
     joined = _AND_POST.search(text, start, end)
     first = re.match(r"[\w-]+", joined["post"]) if joined else None
     if joined is None or (joined["of"] and not (first and fold_word(first[0]) in finder.words.roles)):
         return None
     told = any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", joined["post"]))
     return (joined.start() if told else end), joined.start("post")
+
+
+def _begins_with_a_post(words: str, finder: Finder) -> bool:
+    told = re.findall(r"[\w-]+", re.sub(rf"^{_ARTICLE}", "", words))[:_WITHIN_WORDS]
+    return any(fold_word(word) in finder.words.roles for word in told)
 
 
 def _is_titled(text: str, person: Named, finder: Finder) -> bool:

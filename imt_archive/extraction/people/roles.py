@@ -36,7 +36,8 @@ _BARE_ARTICLE = re.compile(r"(?i:le|la|the|son|sa|its|notre|our)")
 _FOR_NOW = re.compile(r"\s(?:par intérim|ad interim|par suppléance)$")
 # « ministre française de l’Enseignement supérieur et de la Recherche », "Minister for Education and Research"
 _OF_A_MINISTER = re.compile(
-    r"(?i:ministre|minister|secrétaire d['’]état|secretary of state|préf[eè]te?|recteur|rectrice)(?:\s[a-zà-ÿ]+)?\s"
+    r"(?i:ministre|minister|secrétaire d['’]état|secretary of state|préf[eè]te?|recteur|rectrice)"
+    r"(?:\s[a-zà-ÿ]+){0,3}?\s"
     r"(?:(?:d[eu]s?\s|d['’]|of\s|for\s)?(?:la\s|l['’]|the\s)?"
     r"(?:(?<![\w'’-])|(?<=[ld]['’]))[A-ZÀ-Þ][\w'’-]+(?:\s[a-zà-ÿ]{4,})?(?:,?\s(?:et|and)\s|,\s)?)+"
 )
