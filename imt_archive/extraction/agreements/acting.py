@@ -257,7 +257,8 @@ def _is_behind(one: Named, kind: str, line: Line, cues: Cues) -> bool:
     # « soutenu par X », "funded by X", « au sein de X », "under the aegis of X"
     by = cues.pattern("acting.backed", after=_BY_THEM)
     under = cues.pattern("acting.under", after=_THEIRS)
-    if kind not in _GIVEN_MONEY and (by.search(before) or under.search(before)):
+    aegis = cues.pattern("acting.aegis", after=_THEIRS)
+    if aegis.search(before) or (kind not in _GIVEN_MONEY and (by.search(before) or under.search(before))):
         return True
     # « dans les locaux de X », "at the headquarters of X"
     at = r"\b(?:dans|au|a|aux|sur|at|in)\s(?:(?:la|le|les|l['’]|the)\s?)?(?:[a-z'’-]+\s){0,4}?"
