@@ -15,6 +15,7 @@ from imt_archive.extraction.naming.title_names import subjects_of_title
 from imt_archive.extraction.naming.unlisted import OUR_SCHOOL, unlisted
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.records import Block, Organisation
+from imt_archive.model.vocabulary import name_key
 
 _RUNNING = ("lead", "paragraph", "bullet", "caption", "quotation", "about")
 # A heading may be the only place where a partner is named.
@@ -103,7 +104,9 @@ def _introduced(
             more[listed] = replace(organisation, variants=(*organisation.variants, name))
         else:
             names[name] = acronym or names.get(name, "")
-    return names, more
+    # « Université X (ACR) » may be told by its form first: it is the one that the table has by its letters.
+    known_now = {name_key(variant) for organisation in more.values() for variant in organisation.variants}
+    return {name: letters for name, letters in names.items() if name_key(name) not in known_now}, more
 
 
 def _with_its_towns(school: Organisation, texts: Sequence[str], finder: Finder) -> Organisation:

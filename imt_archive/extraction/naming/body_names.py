@@ -41,6 +41,7 @@ _TO = r"(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|chez\s|at\s(?:the\s)?|of
 # Of these only "at" and « chez » say by themselves that an employer follows.
 _SURELY_EMPLOYS = re.compile(r"(?:chez|at)\s")
 _ADJECTIVE = re.compile(r"(?:ique|ale?|ives?|if|elle?|aire|ien|ienne|ing|ed)$")
+_JOINT_LAST = re.compile(r"\s(?:and|et|&)\s(?:the\s|l[ae]\s|l['’])?$")
 _BRACKETED = re.compile(r"\s\(([A-Z][A-Za-z0-9&-]{1,9})(?:\)|,\s)")
 _SHORTENED = re.compile(r"\s\(([A-Z]{2,6})\s([A-ZÀ-Þ][\w-]+)\)")
 _LONGEST = 120
@@ -159,7 +160,9 @@ def _going_on(text: str, taken: Sequence[Named], finder: Finder) -> Iterator[str
         company = kind == "company"
         behind = _LOWER.match(text, more.end()) if more else None
         if more and company and behind and not any(it.start == one.end + 1 for it in taken):
-            yield text[one.start : more.end()]
+            # "Capgemini Engineering and Télécom Paris" are two.
+            other = next((it.start for it in taken if one.end < it.start < more.end()), more.end())
+            yield _JOINT_LAST.sub("", text[one.start : other])
 
 
 def _abbreviated(before: str, acronym: str, finder: Finder) -> str:
