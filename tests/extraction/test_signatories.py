@@ -43,6 +43,10 @@ IN_FRENCH = {
             ("Jo Bell", "vice-président, directeur technique", "telecom-paris"),
             ("Luc Le Maire", "ministre de la Mer", ""),
         ],
+    "Jo Bell, directeur de Télécom Paris, et Mme Ann Roe, présidente de Cascade Robotics, ont procédé à la signature.":
+        [BELL, ROE],
+    "Signature de l'accord-cadre entre Télécom Paris et Cascade Robotics : de gauche à droite, Jo Bell et Ann Roe.":
+        [("Jo Bell", "", ""), ("Ann Roe", "", "")],
     # Who speaks of it, or looks on, signs nothing.
     "Ann Roe, présidente de Cascade Robotics, s'est réjouie de cet accord.": [],
     "Ann Roe, présidente de Cascade Robotics, assistait à la signature.": [],

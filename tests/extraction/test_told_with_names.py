@@ -71,6 +71,19 @@ def test_whose_post_is_whose(text: str) -> None:
 PARTIES = {
     "Le maire de Vannier, Luc Besnard, et le directeur de Télécom Paris, Jo Bell, ont signé hier une convention. La "
     "ville y apporte une halle.": [{"ville de Vannier", "telecom-paris"}],
+    "Télécom Paris et le groupe Brennor ont officialisé jeudi 2 novembre leur partenariat.": [
+        {"telecom-paris", "Brennor"},
+    ],
+    "Capgemini Engineering and Télécom Paris, a school of Institut Mines-Télécom, today announced the launch of a "
+    "five-year chair on slow water.": [{"Capgemini Engineering", "telecom-paris"}],
+    "The Indian Institute of Technology Delhi (IIT Delhi) and IMT Atlantique have renewed their memorandum of "
+    "understanding. The MoU was signed by Prof. Ravi Rao, Director, IIT Delhi and Jo Bell, Director, IMT Atlantique.": [
+        {"iit-delhi", "imt-atlantique"},
+    ],
+    "La chaire « Eaux lentes », portée par Télécom Paris en partenariat avec Orange et Thales, sous l’égide de la "
+    "Fondation Mines-Télécom, est inaugurée ce jour.": [{"telecom-paris", "orange", "thales"}],
+    "Le consortium TERRALAB, coordonné par IMT Mines Alès, réunit le BRGM, le Cerema et cinq PME. L’accord de "
+    "consortium a été signé le 2 novembre 2023.": [{"imt-mines-ales", "brgm", "cerema"}],
     # A rank before a surname is somebody's; with nobody, nothing is signed.
     "Le 30 octobre 2023, le président de Brennor, Jo Bell, a signé avec le général Morel une lettre d'intention pour "
     "la chaire « Eaux lentes » de Télécom Paris.": [{"telecom-paris", "Brennor"}],

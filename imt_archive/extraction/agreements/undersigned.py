@@ -74,6 +74,7 @@ _PICTURED = re.compile(
     r"^\W*(?:de gauche a droite|(?:seated, )?from left(?: to right)?|left to right|signing (?:of )?the"
     r"|signature d)[^:]{0,60}:?\s"
 )
+_FROM_LEFT = re.compile(r"\b(?:de gauche a droite|from left(?: to right)?|left to right)\W+(?:of the picture\W+)?")
 _FOR_WHOM = re.compile(r"\s(?:pour|for)\s([^,;.]{3,80}?)(?=,|;|\.|\s(?:et|and)\s)")
 # As far behind such words a name stands.
 _NEAR = 40
@@ -184,6 +185,10 @@ def _in_a_picture(line: Line, until: int, finder: Finder, cues: Cues) -> list[Pa
     signs = cues.pattern("signing.verbs").search(line.folded)
     if told is None or signs is None:
         return []
+    from_left = _FROM_LEFT.search(line.folded, 0, until)
+    if from_left is not None:
+        # « Signature de … : de gauche à droite, A et B »: whoever is seen there signs.
+        return _people(line, from_left.end(), until, finder, cues)
     return [person for person in _people(line, told.end(), until, finder, cues) if _has_a_role(person, finder)]
 
 
