@@ -33,6 +33,7 @@ _OF_MANY = ("consortium", "chair")
 _ALL_TOLD = 5
 _PUBLIC = ("ministry", "region", "public-body", "local-authority")
 _THE_STATE = re.compile(r"\b(?:l['’]|the\sFrench\s|the\s)(État|Etat|State)\b(?!\s(?:de|of)\b)")
+_BY_A_MINISTER = re.compile(r"\b(ministre|minister)\b")
 # « les deux partenaires, avec X, ont créé la chaire »
 _BOTH = re.compile(
     r"\b(?:les deux|the two|both)\s(?:partenaires|partners|etablissements|institutions|parties|universit\w+)\b"
@@ -242,6 +243,9 @@ def _with_the_state(parties: tuple[str, ...], line: Line, lines: Sequence[Line],
     named = [o.name for one in lines if one.block == line.block for o in reading.finder.organisations(one.text)]
     public = [name for name in (*named, *reading.letterhead) if reading.kind_of(name) in _PUBLIC]
     state = next((match[1] for one in lines if (match := _THE_STATE.search(one.text))), "")
+    if not public and not state and (minister := _BY_A_MINISTER.search(line.folded)):
+        # A minister signs for the State.
+        state = "État" if minister[1] == "ministre" else "State"
     public += [state] if state and not public else []
     return in_order([*parties, *public[:1]])
 

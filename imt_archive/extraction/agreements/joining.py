@@ -58,6 +58,9 @@ _INSIDE = re.compile(
 _ATTRIBUTIVE = re.compile(r"\s[a-zà-ÿ-]+\s(?:of|for|de|d['’])\s?[^,.;]{3,80}(?=,)")
 _PLACE = re.compile(NAME)
 # « avec le général Morel »
+_AND_OF_ANOTHER = re.compile(r"\s*(?:and|et)\s(?:of\s|d[eu]\s|d['’]|de\sla\s|de\sl['’])")
+# So far before a name the posts of several may be told.
+_FAR_POST = 200
 _RANK = re.compile(
     r"\b(?:général|colonel|amiral|commandant|capitaine|professeure?|docteure?|general|admiral|captain|professor)\s$",
     re.I,
@@ -199,6 +202,11 @@ def _is_somebody(text: str, start: int, end: int, finder: Finder) -> bool:
     before = re.search(r"([^,;.:]{3,120}),\s$", text[max(0, start - 130) : start])
     if before and _has_a_role(re.findall(r"[\w-]+", before[1]), finder):
         return True
+    if before and _AND_OF_ANOTHER.match(before[1]):
+        # "the presidents of X, A, and of Y, B"
+        posts = re.findall(r"[\w-]+", text[max(0, start - _FAR_POST) : start])
+        if any(word.endswith("s") and _has_a_role([word[:-1]], finder) for word in posts):
+            return True
     title = re.search(r"([\w-]+)\s$", text[max(0, start - 24) : start])
     if title and _has_a_role([title[1]], finder):
         # "Provost Harold J. Whitcomb"
