@@ -169,8 +169,11 @@ def _fitting(texts: Sequence[str], finder: Finder, cues: Cues) -> dict[str, list
         noun: teach for noun in cues.words("acting.groups.one") if (teach := [n for n in named if _teaches(n, finder)])
     }
     # « la banque » means Banque Cévenole where several are companies.
+    # But of two hospitals « l’hôpital » may be either.
     own = _by_own_nouns(named, finder, cues)
-    return found | {noun: names for noun, names in own.items() if len(found.get(noun, names)) != 1 or noun not in found}
+    broad = (*_COMPANIES, "region")
+    sure = {noun for kind, nouns in table.items() if kind not in broad for noun in nouns if noun in found}
+    return found | {noun: names for noun, names in own.items() if noun not in sure and len(found.get(noun, ())) != 1}
 
 
 def _by_own_nouns(named: Sequence[str], finder: Finder, cues: Cues) -> dict[str, list[str]]:

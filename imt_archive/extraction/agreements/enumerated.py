@@ -48,7 +48,7 @@ _BY_PARTNER = re.compile(r"\W*(?:\d{1,2}[.)]\s)?(?:avec|with)\s(?=[^,.;]{3,90}[,
 _BY_PARTNER_ALONE = re.compile(r"\W*(?:\d{1,2}[.)]\s)?(?:avec|with)\s")
 # « l’associe au Service X », "binds it to the University of Y"
 _TO_WHOM = re.compile(
-    r"\b(?:associe|unit|lie|engage|binds|links|ties|commits)\s(?:[a-z'’]+\s){0,4}?"
+    r"\b(?:associer?|unir?|unit|lier?|engager?|binds?|links?|ties?|commits?)\s(?:[a-z'’]+\s){0,4}?"
     r"(?:a|au|aux|to|avec|with)\s(?:la |l['’]|the |les )?"
 )
 _BOTH = re.compile(r"\b(?:les deux|the two|both)\s[a-z]+")

@@ -30,6 +30,10 @@ _TOLD_FIRST = re.compile(
 _BETWEEN = re.compile(
     r"\b(?:entre|between|unit|unissant|unissent|liant|lie|lient|linking|links|uniting|unites|binding)\s(?:depuis\s\d{4}\s)?"
 )
+_BINDS = re.compile(
+    r"\b(?:lier?|lient|liera|unir?|unit|unissent|associer?|binds?|links?|ties|bound|linked)\s(?:la\s|le\s|l['’]|the\s)?$"
+)
+_TO_THE_OTHER = re.compile(r"\s(?:a|au|aux|to|with)\s(?:la\s|l['’]|the\s)?")
 # « X et Y ont signé un accord avec Z »
 _AGREED = re.compile(
     r"\b(?:understanding|mou|accord(?:-cadre)?|convention(?:-cadre)?|protocole|entente|agreement|partnership|partenariat|intent|intention|diplome|degree)"
@@ -122,6 +126,8 @@ def _joined_in(
     line: Line, verb_at: int, found: Sequence[Named], in_title: Sequence[str], finder: Finder, cues: Cues
 ) -> tuple[str, ...]:
     """The two or more whom a sentence joins: before its verb, « entre », or behind it; nobody where it joins none."""
+    if bound := _bound_together(line, found):
+        return bound
     before = [one for one in found if one.start < verb_at]
     names = in_order(one.name for one in before)
     subject = joined(line.text[:verb_at], before, finder, cues)
@@ -136,6 +142,14 @@ def _joined_in(
     # « la signature du partenariat par lequel X et Y étudieront … »
     behind = joined(line.text[verb_at:], _moved(found, verb_at), finder, cues) if not names and line.block >= 0 else ()
     return behind if len(behind) >= 2 and not set(behind) < set(in_title) else ()
+
+
+def _bound_together(line: Line, found: Sequence[Named]) -> tuple[str, ...]:
+    """« … est venu lier X à Y », "an agreement that binds X to Y": both of them; nobody where it is not said so."""
+    for one, other in zip(found, found[1:], strict=False):
+        if _BINDS.search(line.folded[: one.start]) and _TO_THE_OTHER.fullmatch(line.folded[one.end : other.start]):
+            return in_order([one.name, other.name])
+    return ()
 
 
 def _of_title(title: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str, str]) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ HAS_SIGNED = re.compile(
     r"|\b(?:signent|signe|signeront|signera|will sign|signed|sign|initialled|inked|countersigned|les apposent"
     r"|(?:came|come) to (?:sign|affix their)"
     r"|sealed|each put|(?:put|set|affixed|appended) (?:a|their|his|her) (?:names?|signatures?)|held the pens?)\b"
+    r"|\b(?:se sont|s['’]est) (?:retrouve|reuni)\w*\b[^.;]{0,60}?\spour (?:\w+ment )?(?:signer|parapher)\b"
+    r"|\b(?:met|gathered|came together)\b[^.;]{0,60}?\sto (?:sign|initial)\b"
     r"|\b(?:ont|a)\sproced\w+\s(?:[^.;,]{0,30}?\s)?a la signature\b"
     r"|\ben sont (?:les|l['’]un des) signataires?\b|\bare (?:the|its|both) signatories\b"
     r"|\b(?:convi|invit)\w+\s[^.;]{0,60}?\s(?:a la|to the)\s(?:ceremonie de |ceremony of )?(?:signature|signing)\b"

@@ -21,8 +21,8 @@ _LOCATED = re.compile(
 )
 # « … accordé à l’Université A et à l’Institut B », « l’unit à l’Institut C »: to whom, and not where
 _TO_WHOM = re.compile(
-    r"\b(?:accord|attribu|décern|remis|octroy|un[ie]t|unissa|lie|associe|confi|offr|apport|grant|award|link|bind|unit)"
-    r"(?:é|ée|és|e|ent|es|ed|ing|s|er|nt)?\b[^.;]{0,80}$"
+    r"\b(?:accord|attribu|décern|remis|octroy|un[ie]t|unir?|unissa|lie|associe|confi|offr|apport|grant|award|link|bind|unit)"
+    r"(?:é|ée|és|e|ent|es|ed|ing|s|er|r|nt)?\b[^.;]{0,80}$"
 )
 _REACH = 110
 # « le label « École de l’alternance sûre » »: what it is called, and nobody.

@@ -75,16 +75,17 @@ def _told_what_it_is(cues: Cues) -> Iterator[Shape]:
     # « X, jeune pousse lilloise, », « X, filiale d’Y, »; "X is a start-up of nineteen people"
     yield (
         re.compile(
-            rf"(?:^|[.!?–—:,-]\s|\b(?:avec|et|par|with|and|by|de|of)\s|\bd['’])(?:L['’]|L[ae]s?\s|The\s)?({ONE_NAME})(?:,\s|\s(?:is|est)\s(?:an?|une?|the|l[ae])\s(?:[\w-]+\s)?)"
+            rf"(?:^|[.!?–—:,-]\s|\b(?:avec|et|par|with|and|by|de|of|à|to)\s|\bd['’])(?:L['’]|L[ae]s?\s|The\s)?({ONE_NAME})(?:,\s|\s(?:is|est)\s(?:an?|une?|the|l[ae])\s(?:[\w-]+\s)?)"
             rf"(?:[a-zà-ÿ-]+\s)?(?:{described}|{made})(?![\w-])"
         ),
-        _is_no_person,
+        _is_one_or_no_person,
     )
     # « la présidente d’X et le directeur de … », "the management of X"
     heads = "|".join(with_accents(noun) for noun in cues.words("bodies.headed_by"))
     yield (
         re.compile(
-            rf"\b(?:l['’]|la\s|le\s|the\s|[Ll][ae]\s|The\s)(?:{heads})(?:\s(?:générale?|adjointe?|déléguée?))?\s"
+            # and not « sous la direction de X », who is somebody
+            rf"(?<!\bsous\s)(?<!\bunder\s)\b(?:l['’]|la\s|le\s|the\s|[Ll][ae]\s|The\s)(?:{heads})(?:\s(?:générale?|adjointe?|déléguée?))?\s"
             rf"(?:de\sla\s|de\sl['’]|du\s|de\s|d['’]|of\sthe\s|of\s)({ONE_NAME})"
         ),
         _is_no_town,
@@ -157,6 +158,12 @@ def _any_of(words: Sequence[str]) -> str:
 def _is_no_person(match: re.Match[str], finder: Finder) -> bool:
     first = fold_word(match[1].split()[0])
     return first not in finder.words.not_names and not any(one.name == match[1] for one in finder.people(match[1]))
+
+
+def _is_one_or_no_person(match: re.Match[str], finder: Finder) -> bool:
+    """Whether « X, une société » says that it is one, whatever the name looks like, or it looks like nobody's."""
+    says_so = re.match(r",\s(?:une?|an?)\s", match[0][match.end(1) - match.start() :]) is not None
+    return (says_so and fold_word(match[1].split()[0]) not in finder.words.not_names) or _is_no_person(match, finder)
 
 
 def _is_no_town(match: re.Match[str], finder: Finder) -> bool:

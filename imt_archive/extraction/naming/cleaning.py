@@ -93,6 +93,9 @@ _FOREIGN = re.compile(
     r"(?:universi(?:dad|dade|ta|tat|teit|tatea|tet|te)|politecni[ck]|politecnico|hochschule|technische|instituto|istituto"
     r"|escuela|escola|fundacion|fundacao|fondazione|stichting|fachhochschule)\b"
 )
+# « le département Systèmes mécatroniques » is a part of a body; « le département du Gard » is one.
+# « la commune de 6 200 habitants » is told by its size.
+_A_PART = re.compile(r"[Dd]épartement\s(?!d[eu]\s|de\s|des\s|d['’])|(?i:commune|ville|town|city)\s(?:de|of)\s\d")
 _BEHIND_A_POST = re.compile(r".*\s(?:de\s(?:la\s)?|d['’]|du\s|of\s(?:the\s)?)([A-ZÀ-Þ].+)$")
 LONGEST, LEAST = 110, 4
 
@@ -122,7 +125,7 @@ def cleaned(name: str, finder: Finder, cues: Cues) -> str:
         return ""
     if fold_word(name).startswith(tuple(f"{phrase} " for phrase in cues.words("bodies.never_openings"))):
         return ""
-    if set(name) & set('«»“”"'):
+    if set(name) & set('«»“”"') or _A_PART.match(name):
         return ""
     if (
         words[0] in finder.words.countries

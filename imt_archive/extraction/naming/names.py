@@ -21,6 +21,8 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_NAME_BEFORE = re.compile(rf"(?<![\w’'-])({_CAP}[a-zà-ÿ]{{2,}}(?:-{_CAP}[a-zà-ÿ]+)?)\s$")
+# « Anne Roy-Colas » is somebody.
+_IN_A_SURNAME = re.compile(rf"{_CAP}[a-zà-ÿ]+(?:-{_CAP}[a-zà-ÿ]+)?\s{_CAP}[\w’']+-$")
 _SITE = re.compile(r"\b(?:site|usine|bureau|antenne|magasin|atelier|chantier|agence|plant|office|branch|factory)$")
 _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$")
 _OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
@@ -100,7 +102,9 @@ class Finder:
             start, end = stretch[0][1], stretch[-1][2]
             if exact and text[start:end] != exact:
                 continue
-            if len(words) == 1 and self._is_a_surname(text, start):
+            if len(words) == 1 and (
+                self._is_a_surname(text, start) or _IN_A_SURNAME.search(text, max(0, start - 48), start)
+            ):
                 continue
             return Named(organisation, start, end), len(words)
         return None

@@ -12,13 +12,13 @@ from imt_archive.extraction.naming.spelling import UPPER, fold_word
 _CAP = f"[{UPPER}]"
 # Bounded, so that a text of nothing but capitals and dots is still read in one go.
 _PART = rf"(?:{_CAP}\.|{_CAP}[^\W\d_]{{0,30}}(?:[-’'.][^\W\d_]{{1,30}}){{0,3}})"
-_PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|el|ben|bin|ibn|ole|zu|ten|ter|dos|das|do)"
+_PARTICLE = r"(?:de|du|des|d’|d'|van|von|der|den|la|le|di|da|del|della|y|el|ben|bin|ibn|ole|zu|ten|ter|dos|das|do)"
 _PERSON = re.compile(rf"(?<![\w-]){_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s{{0,3}}){{0,2}}{_PART}){{1,7}}(?!\w)")
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|la|le|les|du|des|aux?|this|cette?|its|our|notre)\s{1,3}$|\b[Ll]['’]$", re.IGNORECASE
 )
 _HONORIFICS = re.compile(
-    r"^(?:(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|Eng\.?|Amb\.?|Shri|Smt\.?|(?:His|Her)\sExcellency|S\.\sE\.)\s+)+"
+    r"^(?:(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|Eng\.?|Amb\.?|Shri|Smt\.?|(?:His|Her)\sExcellency|S\.\sE\.)\s+)+"
 )
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
 _MOST_WORDS = 7
@@ -42,7 +42,9 @@ def people_in_text(text: str, taken: Sequence[Named], known: Words) -> Iterator[
     starts = [organisation.start for organisation in taken]
     for match in _shaped(text, taken, known):
         # « la Lovelace Society » is no person: nobody has an article.
+        # « notre directrice Anne Roy », « la Dre Anne Roy »
         titled = _is_a_post(known, match[0].partition(" ")[0]) and match[0].count(" ") > 1
+        titled = titled or _HONORIFICS.match(match[0]) is not None
         looked_after = fold_word(match[0].partition(" ")[0]) in known.functions
         # « la ministre de la Recherche Anne Martin », « du ministre de la Mer Jean Roy »
         of_a_minister = (

@@ -16,7 +16,11 @@ from imt_archive.model.vocabulary import name_key
 
 # The capitalised words right before a name, behind a small one or a mark.
 _AHEAD = rf"(?:(?<=[a-zà-ÿ]\s)|(?<=[:,(–]\s)|(?<=[-]\s))((?:[{UPPER}][\w&-]+\s){{0,4}})"
-_JOINS = re.compile(r"\b(?:associ|alli|li|uni|confi|remi|donn|joint|offr|vers)\w*\s(?:[^.;]{3,60}\set\s)?$")
+_JOINS = re.compile(
+    r"\b(?:associ|alli|li|uni|confi|remi|donn|joint|offr|vers)\w*\s(?:[^.;]{3,60}\set\s)?$"
+    # « lier l’école à X »
+    r"|\b(?:lier?|unir|unit|associer?|binds?|links?)\s[^.;]{2,40}\s$"
+)
 _REACH = 80
 _IN_TOWN = re.compile(r"\b(?:in|at|near|from|to|à|de)\s$")
 # « l’école de Douai » is one of the group that the text names, and no other.

@@ -18,7 +18,7 @@ _LONGEST_BLOCK = 6000
 _LONGEST_POST = 90
 _TITLE_LAST = re.compile(r"\b(?:Sen|Rep|Gov|Gen|Col|Capt|Cdr|Lt|Sgt|Hon|Rev|Fr|Cllr|Amb|Pres|Me)\.$")
 _HONORIFIC = re.compile(
-    r"(?<![\w-])(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|\(Mrs\.?\)|Sen\.|Rep\.|Gov\.|Cllr\.?)\s*$"
+    r"(?<![\w-])(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|\(Mrs\.?\)|Sen\.|Rep\.|Gov\.|Cllr\.?)\s*$"
 )
 _ARTICLE = re.compile(
     r"(?:d[eu]\s)?(?:(?:the|le|la|les|son|sa|its|our|notre|his|her|their|leur)\s|l['’])+|du\s(?=[\w’'-]+\s)",
@@ -29,7 +29,7 @@ _LAST_CLAUSE = re.compile(
 )
 _PREPOSITION = re.compile(r"\b(?:of|for|to|de|du|des|d['’]|pour|aux?|à)\s*(?:the\s|la\s|l['’])?$")
 _NEXT_ONE = re.compile(
-    r"[,\s]+(?:(?:et|and)\s)?(?:(?:de|du|d['’]|of)\s?)?(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?)$"
+    r"[,\s]+(?:(?:et|and)\s)?(?:(?:de|du|d['’]|of)\s?)?(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?)$"
 )
 _PLURAL = re.compile(r"[\w-]{3,}(?<!s)s\b")
 _LISTED = re.compile(r"\s*(?:,|,?\s(?:et|and|&))\s*")

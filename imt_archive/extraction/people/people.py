@@ -21,6 +21,7 @@ _EMPLOYED_AT = re.compile(
 )
 _TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|to the post of|to the position of)\s)?"
 _AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
+_NAMES_ANOTHER = re.compile(r"\s*,?\s*(?:vient\sde\s|(?:a|ont|has|have|had|avait)\s(?!ete\b|been\b))")
 _SENTENCE_END = re.compile(r"(?<=[\w»”\"’)]{2})[.!?…]\s+(?=[A-ZÀ-Þ«“\"])")
 # « Marie Roy, nouvelle directrice de l’école »
 _NEW = re.compile(r"\s*,\s*(?:la\s|le\s|the\s)?(?:nouveau|nouvelle|new)\s")
@@ -119,6 +120,9 @@ def _part(folded: str, person: Named, until: int, cues: Cues, *, in_title: bool)
         return "appointed", new.end()
     after = cues.pattern("people.appointed", r"\s*,?\s*(?:\w+\s){0,2}?", _TO_A_POST).match(folded, person.end, until)
     appoints = cues.pattern("people.appoints", after=r"\w{0,3}\s*$")
+    if after and _NAMES_ANOTHER.match(folded, person.end, after.end()):
+        # « Le directeur, X, a nommé Y »
+        return "named", person.end
     if not after and appoints.search(folded, max(0, person.start - 30), person.start):
         # "The school has appointed X head of Y."
         behind = _AS.match(folded, person.end)
