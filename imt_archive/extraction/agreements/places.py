@@ -29,6 +29,11 @@ _WHERE_LINE = re.compile(r"(?:[^:?]{2,20}\s?[:?]|[A-ZÀ-Þ]{2,6})\s(?:[àÀ]\s|[
 _DAY_AND_HOUR = re.compile(
     r"\W*(?:le\s|on\s)?(?:\w{3,6}di|dimanche|\w{3,6}day)\b.*\b\d{1,2}\s?(?:h\b|heures|[.:]\d\d|[ap]\.?m)"
 )
+# « Jeudi 16 novembre 2023 à 11 h – Hôtel de ville, salle des mariages »
+_BEHIND_THE_HOUR = re.compile(
+    r"\W*(?:[Ll]e\s|[Oo]n\s)?(?:\w{3,6}di|[Dd]imanche|\w{3,6}day)\b[^–—.]{6,40}?\d{1,2}"
+    r"(?:\s?(?:h|heures)\s?(?:\d\d)?|[.:]\d\d(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\s?[–—-]\s([A-ZÀ-Þ][^.!?]{4,90})$"
+)
 _AT_OR_IN = re.compile(r"\b(?:a\sl['’]|dans\sl[ae]\s|au\s|at\sthe\s|in\sthe\s)$")
 _FEW, _SHORT = 4, 130
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
@@ -49,6 +54,8 @@ def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues
     if lines and (label := label_over(lines[0], lines)) and (at := _LABEL.match(label.text)):
         return at[1]
     for line, behind in zip(lines, (*lines[1:], None), strict=False):
+        if line.block >= 0 and (with_day := _BEHIND_THE_HOUR.match(line.text)):
+            return with_day[1].strip(" .")
         if behind is not None and behind.block == line.block + 1 and _names_a_place(line, behind, cues):
             return behind.text.strip(" .")
         if line.block >= 0 and (where := _WHERE_LINE.match(line.text)) and cues.starts("alert.where", line.text):
@@ -89,7 +96,7 @@ def _names_a_place(line: Line, behind: Line, cues: Cues) -> bool:
         bool(asked or dated)
         and labelled is None
         and len(behind.text) < _SHORT
-        and behind.text.rstrip()[-1:] not in ".!?"
+        and behind.text.rstrip()[-1:] not in ".!?,"
     )
 
 
