@@ -84,6 +84,8 @@ PARTIES = {
     "Fondation Mines-Télécom, est inaugurée ce jour.": [{"telecom-paris", "orange", "thales"}],
     "Le consortium TERRALAB, coordonné par IMT Mines Alès, réunit le BRGM, le Cerema et cinq PME. L’accord de "
     "consortium a été signé le 2 novembre 2023.": [{"imt-mines-ales", "brgm", "cerema"}],
+    "On the sidelines of the Council of Ministers, the Franco-German Academy for the Industry of the Future was "
+    "extended through an agreement between IMT and TUM signed on 2 November 2023.": [{"imt", "tum"}],
     # A rank before a surname is somebody's; with nobody, nothing is signed.
     "Le 30 octobre 2023, le président de Brennor, Jo Bell, a signé avec le général Morel une lettre d'intention pour "
     "la chaire « Eaux lentes » de Télécom Paris.": [{"telecom-paris", "Brennor"}],

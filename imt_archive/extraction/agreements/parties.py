@@ -33,6 +33,12 @@ _BETWEEN = re.compile(
 _BINDS = re.compile(
     r"\b(?:lier?|lient|liera|unir?|unit|unissent|associer?|binds?|links?|ties|bound|linked)\s(?:la\s|le\s|l['’]|the\s)?$"
 )
+_AGREED_BETWEEN = re.compile(
+    r"\b(?:agreement|memorandum of understanding|mou|accord(?:-cadre)?|convention(?:-cadre)?|protocole)\s"
+    r"(?:[a-z'-]+\s){0,3}?(?:between|entre)\s"
+)
+# « entre l’école et les deux entreprises »: whom these are is told before.
+_COUNTED = re.compile(r"\b(?:les|the)\s(?:deux|trois|quatre|two|three|four)\b")
 _TO_THE_OTHER = re.compile(r"\s(?:a|au|aux|to|with)\s(?:la\s|l['’]|the\s)?")
 # « X et Y ont signé un accord avec Z »
 _AGREED = re.compile(
@@ -128,6 +134,11 @@ def _joined_in(
     """The two or more whom a sentence joins: before its verb, « entre », or behind it; nobody where it joins none."""
     if bound := _bound_together(line, found):
         return bound
+    if agreed := _AGREED_BETWEEN.search(line.folded):
+        # "At the meeting of X, Y was extended by an agreement between A and B"
+        after = joined(line.text[agreed.end() :], _moved(found, agreed.end()), finder, cues, at_start=True)
+        if len(after) >= 2 and not _COUNTED.search(line.folded, agreed.end()):
+            return after
     before = [one for one in found if one.start < verb_at]
     names = in_order(one.name for one in before)
     subject = joined(line.text[:verb_at], before, finder, cues)
