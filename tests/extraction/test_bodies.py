@@ -35,6 +35,7 @@ TOLD = {
     "Léa Morvan, maire de Thiès, mesure l’eau.": set(),
     "Léa Morvan, directrice de l’Institut Mines-Télécom (IMT).": set(),
     "On se retrouve à l’université de Thiès.": set(),
+    "C’est la première communauté d’anciens hors de France.": set(),
     "Madame la Directrice générale parle.": set(),
     "In the hall stood university President Darnell T. Hightower and his dog.": set(),
     # A name may have another in it; an adjective is none.

@@ -30,7 +30,7 @@ _ADJECTIVES = (
     r"|(?:occit|catal|tosc)anes?|(?:norm|flam)andes?"
     r"|(?:mixte|autonome|libre|jeune)s?"
     # « Banque maritime de Cornouaille », « Syndicat mixte du Pays d’A »
-    r"|[a-zà-ÿ]{4,16}(?=\s(?:de\s|du\s|des\s|de\sla\s)(?:l['’])?[A-ZÀ-Þ]|\sd['’][A-ZÀ-Þ]))"
+    r"|(?!(?:hors|loin|près|venue?s?|issue?s?)\b)[a-zà-ÿ]{4,16}(?=\s(?:de\s|du\s|des\s|de\sla\s)(?:l['’])?[A-ZÀ-Þ]|\sd['’][A-ZÀ-Þ]))"
 )
 _WORD = r"[^\W\d_][\w’'-]{1,}"
 # « des arts et métiers de … »
