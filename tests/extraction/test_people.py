@@ -57,6 +57,13 @@ PRESENT = {
     "Elle a eu lieu en présence de la ministre déléguée chargée de la Mer Louise Morvan et de la maire, Lucie Blanc.": [
         ("Louise Morvan", "ministre déléguée chargée de la Mer"), ("Lucie Blanc", "maire"),
     ],
+    "Étaient présents M. Jean ROY, Directeur général de Brennor, Mme Anne PETIT, Directrice de l’École nationale des "
+    "mines de Lannec, Yves Blanc, PDG de Lumen et Marc Petit (ville de Quimer).": [
+        ("Jean Roy", "Directeur général"), ("Anne Petit", "Directrice"), ("Yves Blanc", "PDG"), ("Marc Petit", ""),
+    ],
+    "La rencontre a eu lieu en présence de Son Excellence M. Jan Lie, ambassadeur de Norvège.": [
+        ("Jan Lie", "ambassadeur de Norvège"),
+    ],
     "The rector Ann Lee, the director of the harbour area, Jo T. Bell, and our coordinator Bob Stone attended the "
     "ceremony.": [
         ("Ann Lee", "rector"), ("Jo T. Bell", "director of the harbour area"), ("Bob Stone", "coordinator"),

@@ -169,3 +169,11 @@ def test_in_a_text_about_one_body_its_staff_are_its_own(role: str, organisation:
         f"« Il fallait y aller en personne », dit Léa Roy, {role}.\n"
     )
     assert [quote.organisation for quote in draft_of(text).quotes] == [organisation]
+
+
+def test_a_heading_that_begins_with_a_name_says_nothing() -> None:
+    text = (
+        "# Trois accords au bord de l’eau\n\nL’école est allée loin, avec Anne Lind.\n\nAnne Lind : un accord sur les "
+        "mines responsables\n\nLe texte vaut pour cinq ans.\n\nAnne Lind : un accord sur les mines, il en faut.\n"
+    )
+    assert [quote.text for quote in draft_of(text).quotes] == ["un accord sur les mines, il en faut."]

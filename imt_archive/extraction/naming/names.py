@@ -25,6 +25,9 @@ _FIRST_NAME_BEFORE = re.compile(rf"(?<![\w’'-])({_CAP}[a-zà-ÿ]{{2,}}(?:-{_CA
 _IN_A_SURNAME = re.compile(rf"{_CAP}[a-zà-ÿ]+(?:-{_CAP}[a-zà-ÿ]+)?\s{_CAP}[\w’']+-$")
 _SITE = re.compile(r"\b(?:site|usine|bureau|antenne|magasin|atelier|chantier|agence|plant|office|branch|factory)$")
 _PART_OF = re.compile(r"(?<=[A-ZÀ-Þa-zà-ÿ])\sde\sl['’]([A-ZÀ-Þ][\w-]+)$")
+_OF_A_BODY = re.compile(
+    r"\s(?:de\sla\s|de\sl['’]|du\s|d['’])(?!.*\s(?:déléguée?|chargée?|en\scharge|responsable)\b)([A-ZÀ-Þ][^,;:()]+)$"
+)
 _OWNER = re.compile(r"([A-ZÀ-Þ][\w&-]+(?:\s[A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s|(?<=s)['’])\s([a-z].{3,})$")
 _GOES_ON = re.compile(r"\s*,?\s(?:et|and)\s")
 _PUBLIC = "city|town|commune|county|region|port|principality|government|province|prefecture|municipality|ministry"
@@ -137,12 +140,22 @@ class Finder:
                 # « professeur à X et responsable du lieu »: the role that goes with X.
                 return _JOINTS.sub("", text[: first.start]).strip(" ,"), first.name
             return text, organisations[-1].name if len(organisations) == 1 and organisations[0].start > 0 else ""
+        if text and fold_word(text.split()[0]) in self.words.bodies and re.fullmatch(self.body + NAME, text):
+            # « (ville de Brest) »
+            return "", text
+        whole = _OF_A_BODY.search(text)
+        if whole and whole.start() and fold_word(whole[1].split()[0]) in self.words.bodies and " " in whole[1]:
+            # « directrice de l’École nationale supérieure des mines de Lannec »: whole, and no town.
+            return text[: whole.start()].strip(" ,"), whole[1]
         unknown = self._unknown_body.search(text)
         if unknown and not fold(text).startswith(self.words.of_places):
             # A role printed with capitals, "Head of Materials", ends with a name only after "at" or a comma.
             is_body = fold_word(unknown[2].split()[0]) in self.words.bodies and " " in unknown[2]
             # « PDG d’Ombrelle SAS », "CEO of …": a role in capitals is a role all the same.
-            is_post = text[:1].islower() or text.split()[0].isupper()
+            # « Directeur général de Brennor », where an English post with capitals goes on: "Head of Materials".
+            of = fold(unknown[1]).strip()
+            french = of.startswith(("de", "du", "d'", "d’")) and fold_word(text.split()[0]) in self.words.roles
+            is_post = text[:1].islower() or text.split()[0].isupper() or french
             plain = is_post or fold(unknown[1]).strip() in ("at", "chez", ",", "") or is_body
             # « président de la Métropole » names no body yet.
             # "outgoing Director of Studies"

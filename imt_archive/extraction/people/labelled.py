@@ -53,9 +53,10 @@ def introduced(blocks: Sequence[Block], position: int, cast: Cast) -> Labelled |
         speaker, at = (speaker_line(text[: colon.start()], cast), colon.end()) if colon else (None, 0)
     if speaker is None:
         return None
-    if text[at:].strip():
-        if blocks[position].kind == "bullet" and text[at:].strip()[:1].islower():
-            # « Name, role : comment démonter un panneau », of a programme
+    if words := text[at:].strip():
+        heading = not speaker[1] and words[-1] not in '.!?…»”"'
+        if words[0].islower() and (blocks[position].kind == "bullet" or heading):
+            # « Name, role : comment démonter un panneau », of a programme; « São Paulo : un partenariat », over a text
             return None
         passage = one_block(blocks, position)
     elif position + 1 < len(blocks) and blocks[position + 1].kind in _SPOKEN:

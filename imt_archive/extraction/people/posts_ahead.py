@@ -26,7 +26,7 @@ _AND_THE = re.compile(
 _AND_ONES = re.compile(r"(?:,|;|\band|\bet|\bainsi que)\s(?P<post>(?:the\s|l[ae]\s|l['’])[^,;:.]{3,110})\s$")
 _AND_POST = re.compile(
     r"(?:,|;|\b(?:and|et)(?:\s(?:by|par))?)\s(?P<of>(?:du\s|de\sla\s|de\sl['’]|des\s|d['’]|of\sthe\s)?)"
-    r"(?P<post>(?:[\w'’-]+\s){1,5})$"
+    r"(?P<post>(?:[\w'’-]+\s){1,5})$(?<!\bet\s)(?<!\band\s)"
 )
 # « le vice-président délégué », "the French Minister"
 _WITHIN_WORDS = 3

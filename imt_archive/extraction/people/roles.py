@@ -66,7 +66,8 @@ _LEADS = re.compile(r"\s*,\s*(?:qui|who)\s(\w+)\s")
 
 def role_of(text: str, person: Named, until: int, finder: Finder, cues: Cues, since: int = 0) -> tuple[str, str]:
     """The role and organisation that a text gives a person, between two places of it where other people stand."""
-    after = text[person.end : min(until, person.end + 2 * _LONGEST_ROLE)]
+    # « A, directeur de X, Mme B »: the next one's title is none of the role.
+    after = _HONORIFIC_LAST.sub("", text[person.end : min(until, person.end + 2 * _LONGEST_ROLE)])
     if match := _AFTER.match(after):
         told = next(group for group in match.groups() if group)
         # « en présence de la rectrice A, du préfet B et de la maire C »: the next of a list, and no role.
