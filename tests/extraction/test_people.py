@@ -61,6 +61,9 @@ PRESENT = {
     "mines de Lannec, Yves Blanc, PDG de Lumen et Marc Petit (ville de Quimer).": [
         ("Jean Roy", "Directeur général"), ("Anne Petit", "Directrice"), ("Yves Blanc", "PDG"), ("Marc Petit", ""),
     ],
+    "Étaient là le directeur du port, le Pr Ravi Rao, et la maire, Mme Eva Lund.": [
+        ("Ravi Rao", "directeur du port"), ("Eva Lund", "maire"),
+    ],
     "La rencontre a eu lieu en présence de Son Excellence M. Jan Lie, ambassadeur de Norvège.": [
         ("Jan Lie", "ambassadeur de Norvège"),
     ],

@@ -13,7 +13,7 @@ _ARTICLE = r"(?:(?i:le|la|the|son|sa|its|notre|our)\s|[lL]['’])"
 # Behind the last comma, or none: up to a name.
 _POST = re.compile(
     rf"(?<![\w'’-])(?={_ARTICLE}(?P<post>[^,;:.()«»“”\"]{{3,120}}),\s"
-    r"(?:(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|l[ea]\s(?:docteure?|professeure?))\s)?$)"
+    r"(?:(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|l[ea]\s(?:docteure?|professeure?|Dre?\.?|Pre?\.?))\s)?$)"
 )
 _JOINT = re.compile(
     rf"[\s,;]*(?:(?:et|and|ainsi\sque|as\swell\sas)\s)?(?:(?:de|d['’]|par|by|avec|with)\s?)?{_ARTICLE}?"

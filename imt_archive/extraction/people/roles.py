@@ -54,7 +54,7 @@ _LONGEST_ROLE = 160
 _REMAINS = re.compile(
     r"\s*,\s*(?:qui|who)\s(?:est|reste|demeure|devient|is|remains|becomes)\s(?:une?\s|an?\s|the\s)?([^,.;:]{4,90})"
 )
-_HONORIFIC_LAST = re.compile(r"(?<=\s)(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?)\s*$")
+_HONORIFIC_LAST = re.compile(r"(?<=\s)(?:l[ea]\s)?(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?)\s*$")
 _A_SENTENCE = re.compile(r"\s(?:had|has|have|is|are|was|were|est|sont|était|étaient|avait|avaient|ont)\s")
 _OF_A_LIST = re.compile(r"(?:du\s|de\sla\s|de\sl['’]|des\s|d['’](?!abord))")
 _IN_CHARGE = re.compile(
