@@ -9,12 +9,9 @@ from imt_archive.extraction.naming.shared_nouns import shared
 from .test_shapes import draft_of
 
 SINGULARS = {
-    "CHU": "CHU",
-    "universités": "université",
-    "régions": "région",
-    "Universities": "University",
-    "cities": "city",
-}
+    "CHU": "CHU", "universités": "université", "régions": "région", "universities": "university", "cities": "city",
+    "chambres d'agriculture": "chambre d'agriculture",
+}  # fmt: skip
 LISTS = {
     "les universités de Nantes et de Rennes": ["université de Nantes", "université de Rennes"],
     "les universités d’Artois, de Lille et de Gand": [
@@ -22,6 +19,10 @@ LISTS = {
     ],
     "les régions Bretagne et Pays de la Loire": ["région Bretagne", "région Pays de la Loire"],
     "the Universities of Leeds and Sheffield": ["University of Leeds", "University of Sheffield"],
+    "Universités de Nantes et de Rennes": ["Université de Nantes", "Université de Rennes"],
+    "aux chambres d’agriculture du Gard et de la Loire": [
+        "chambre d’agriculture du Gard", "chambre d’agriculture de la Loire",
+    ],
     "les CHU de Nantes et de Brest": ["CHU de Nantes", "CHU de Brest"],
     "le CHU Val-de-Sambre et IMT Nord Europe": [],
     # Who stands without « de » behind is another, and one alone shares nothing.

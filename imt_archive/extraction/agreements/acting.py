@@ -41,6 +41,7 @@ _AN_ADDRESS = re.compile(
     r"|[a-z]+\s(?:street|road|avenue|square|lane|drive|place)\b)"
 )
 _INSIDE = re.compile(r"\b(?:in|dans|en|across|throughout)\s(?:the\s|la\s|le\s|l['’])?$")
+# « les six écoles du nouveau réseau X »
 _OF_A_GROUP = r"(?:nouveau\s|new\s|future?\s)?(?:groupe|group|company|firm|reseau|network)\s(?:[a-z]+\s)?"
 _AND_OF = re.compile(
     r"\s(?:et|and)\s(?:de la |de l['’]|du |des |de |d['’]|of the |of |by the |by |la |le |l['’]|the )?"

@@ -57,10 +57,10 @@ _INSIDE = re.compile(
 )
 _ATTRIBUTIVE = re.compile(r"\s[a-zà-ÿ-]+\s(?:of|for|de|d['’])\s?[^,.;]{3,80}(?=,)")
 _PLACE = re.compile(NAME)
-# « avec le général Morel »
 _AND_OF_ANOTHER = re.compile(r"\s*(?:and|et)\s(?:of\s|d[eu]\s|d['’]|de\sla\s|de\sl['’])")
 # So far before a name the posts of several may be told.
 _FAR_POST = 200
+# « avec le général Morel »
 _RANK = re.compile(
     r"\b(?:général|colonel|amiral|commandant|capitaine|professeure?|docteure?|general|admiral|captain|professor)\s$",
     re.I,
@@ -243,7 +243,7 @@ def _list_at(
             # « EURECOM, France, et … »: where it is.
             pass
         elif (
-            (_RANK.search(text, 0, match.start("name")) and " " not in match["name"])
+            (_RANK.search(text, max(match.start("name") - 16, 0), match.start("name")) and " " not in match["name"])
             or A_PROJECT.match(text, match.end("name"))
             or _FOR_SOMEBODY.search(match["name"])
             or _is_somebody(text, match.start("name"), match.end("name"), finder)

@@ -140,6 +140,10 @@ class Finder:
                 # « professeur à X et responsable du lieu »: the role that goes with X.
                 return _JOINTS.sub("", text[: first.start]).strip(" ,"), first.name
             return text, organisations[-1].name if len(organisations) == 1 and organisations[0].start > 0 else ""
+        return self._with_an_unknown_body(text)
+
+    def _with_an_unknown_body(self, text: str) -> tuple[str, str]:
+        """A role and the organisation, as printed, of which nobody knew the name; either may be empty."""
         if text and fold_word(text.split()[0]) in self.words.bodies and re.fullmatch(self.body + NAME, text):
             # « (ville de Brest) »
             return "", text

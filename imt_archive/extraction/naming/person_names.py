@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from imt_archive.extraction.naming.named import Named, Words
-from imt_archive.extraction.naming.spelling import UPPER, fold_word
+from imt_archive.extraction.naming.spelling import COURTESY, UPPER, fold_word
 
 _CAP = f"[{UPPER}]"
 # Bounded, so that a text of nothing but capitals and dots is still read in one go.
@@ -18,14 +18,15 @@ _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|la|le|les|du|des|aux?|this|cette?|its|our|notre)\s{1,3}$|\b[Ll]['’]$", re.IGNORECASE
 )
 _HONORIFICS = re.compile(
-    r"^(?:(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|Eng\.?|Amb\.?|Shri|Smt\.?|(?:(?:His|Her)\s)?Excellency|(?:Son\s)?Excellence|S\.\sE\.)\s+)+"
+    rf"^(?:(?:{COURTESY}|Eng\.?|Amb\.?|Shri|Smt\.?|(?:(?:His|Her)\s)?Excellency|(?:Son\s)?Excellence|S\.\sE\.)\s+)+"
 )
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
 _MOST_WORDS = 7
 _ARTICLES = ("Le", "La", "Les", "The")
 # « le directeur de », « la ministre française de l’Enseignement supérieur et de la »
 _POST_OF = re.compile(
-    r"(?<![\w'’-])(?i:l[ea]|the|son|sa|its|notre|our)\s(?P<post>[^,.;:()«»“”\"]{3,80}?)\s?(?:de|du|d['’]|de\sla|de\sl['’]|des|of|of\sthe)\s?$"
+    r"(?<![\w'’-])(?i:l[ea]|the|son|sa|its|notre|our)\s(?P<post>[^,.;:()«»“”\"]{3,80}?)"
+    r"\s?(?:de|du|d['’]|de\sla|de\sl['’]|des|of|of\sthe)\s?$"
 )
 _OF_A_MINISTER = re.compile(
     r"\b(?:[Mm]inistre|[Ss]ecrétaire d['’][ÉEé]tat)(?:\s[a-zà-ÿ]+){0,3}\s"
@@ -41,7 +42,6 @@ def people_in_text(text: str, taken: Sequence[Named], known: Words) -> Iterator[
     """What looks like people's names in a text, beside the organisations that stand there."""
     starts = [organisation.start for organisation in taken]
     for match in _shaped(text, taken, known):
-        # « la Lovelace Society » is no person: nobody has an article.
         # « notre directrice Anne Roy », « la Dre Anne Roy »
         titled = _is_a_post(known, match[0].partition(" ")[0]) and match[0].count(" ") > 1
         titled = titled or _HONORIFICS.match(match[0]) is not None
@@ -54,6 +54,7 @@ def people_in_text(text: str, taken: Sequence[Named], known: Words) -> Iterator[
         of_a_post = of_a_minister or (looked_after and _is_of_a_post(known, text, match.start()))
         article = _ARTICLE_BEFORE.search(text, max(match.start() - 6, 0), match.start())
         if article and not titled and not of_a_post:
+            # « la Lovelace Society » is no person: nobody has an article.
             continue
         if _is_a_namesake(known, text, match.start()):
             continue
@@ -111,16 +112,8 @@ def _without_roles(known: Words, name: str, start: int) -> Named | None:
         # « Le Panier du Gardon » is a shop; « Le Directeur Jean Martin » is somebody.
         if article and words and fold_word(words[0][0]) not in known.not_names:
             return None
-    # « Jean de La Tour »: an article inside a name belongs to it.
-    inside = {i + 1 for i, word in enumerate(words) if re.fullmatch(r"de|du|von|van", word[0])}
-    # « Alban Le Quémener », « Jean Du Bellay », « Bruno Le Maire »
-    inside |= {
-        at for i in range(1, len(words) - 1) if re.fullmatch(r"L[ea]s?|D[ue]s?", words[i][0]) for at in (i, i + 1)
-    }
-    # « Tran Thi Mai Linh », « Lê Thi Ngoc »: a month and an article that are names too.
-    inside |= {i for i in range(1, len(words) - 1) if words[i][0] == "Mai"}
-    inside |= {i for i, word in enumerate(words) if word[0] == "Lê"}
-    bad = (i for i, w in enumerate(words) if fold_word(w[0]) in known.not_names and i not in inside)
+    inside = _inside(words)
+    bad = (i for i, word in enumerate(words) if _is_no_name(known, word[0]) and i not in inside)
     words = words[: next(bad, len(words))]
     # « d’Aubigny » is a name as much as « Aubigny ».
     capitals = [re.sub(r"^d['’]", "", word[0])[:1].isupper() for word in words]
@@ -136,6 +129,18 @@ def _without_roles(known: Words, name: str, start: int) -> Named | None:
     if first in known.bodies or (first in known.countries and last in known.roles):
         return None
     return Named(kept, start + words[0].start(), start + words[-1].end())
+
+
+def _inside(words: Sequence[re.Match[str]]) -> set[int]:
+    """Which words are inside a name and belong to it, though alone they would be none."""
+    # « Jean de La Tour »: an article inside a name belongs to it.
+    inside = {i + 1 for i, word in enumerate(words) if re.fullmatch(r"de|du|von|van", word[0])}
+    # « Alban Le Quémener », « Jean Du Bellay », « Bruno Le Maire »
+    inside |= {
+        at for i in range(1, len(words) - 1) if re.fullmatch(r"L[ea]s?|D[ue]s?", words[i][0]) for at in (i, i + 1)
+    }
+    # « Tran Thi Mai Linh »: a month that is a name too.
+    return inside | {i for i in range(1, len(words) - 1) if words[i][0] == "Mai"}
 
 
 def _is_a_post(known: Words, word: str) -> bool:
@@ -157,7 +162,12 @@ def _is_no_first_name(known: Words, words: Sequence[re.Match[str]], at: int) -> 
     """Whether a word in capitals says who somebody is: a role where a whole name is left behind it."""
     word = fold_word(words[at][0])
     post = word in known.roles or word.removeprefix("vice-") in known.roles
-    return (word in known.not_names and words[at][0] != "Lê") or (post and len(words) > 2)
+    return _is_no_name(known, words[at][0]) or (post and len(words) > 2)
+
+
+def _is_no_name(known: Words, word: str) -> bool:
+    """Whether no name has a word; « Lê » is one, which folded would be an article."""
+    return word != "Lê" and fold_word(word) in known.not_names
 
 
 def _is_a_role_of(known: Words, text: str, start: int) -> bool:

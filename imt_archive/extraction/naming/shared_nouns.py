@@ -11,16 +11,30 @@ from imt_archive.extraction.naming.spelling import ONE_NAME
 _OF = r"(?:(?:de|du|des|of)\s(?:la\s|the\s)?|d['’])"
 _AND = r"\s(?:et|and|&|ainsi\sque|as\swell\sas)\s"
 # « le CHU A et B » names one CHU: a noun without a plural of its own has one by its article.
-_OF_SEVERAL = re.compile(r"\b(?:[Ll]es|[Dd]es|[Aa]ux)\s$")
+_OF_SEVERAL = ("les ", "Les ", "des ", "Des ", "aux ", "Aux ")
 Shared = tuple[str, int, int]
 """The name of one of several bodies, with its noun in the singular, and the characters that stand for it."""
 
 
 @lru_cache(maxsize=4)
 def _shape(plurals: tuple[str, ...]) -> re.Pattern[str]:
-    heads = "|".join(re.escape(noun) for noun in sorted(plurals, key=len, reverse=True))
+    heads = "|".join(_as_printed(noun) for noun in sorted(plurals, key=len, reverse=True))
     one = rf"{_OF}?{ONE_NAME}"
     return re.compile(rf"(?<![\w-])(?P<noun>{heads})\s(?P<all>{one}(?:,\s{one}){{0,5}}{_AND}{one})(?!\w)")
+
+
+def _as_printed(noun: str) -> str:
+    """An expression for a noun with a capital or without, and with a straight apostrophe or a curved one."""
+    first = f"[{noun[0]}{noun[0].upper()}]" if noun[0].islower() else noun[0]
+    return first + re.escape(noun[1:]).replace("'", "['’]")
+
+
+def _singular(noun: str, singulars: Mapping[str, str]) -> str:
+    """What a noun as printed is in the singular, with the same capital and apostrophe."""
+    low = noun.replace("’", "'")
+    singular = singulars.get(low) or singulars[low[0].lower() + low[1:]]
+    singular = singular.replace("'", "’") if "’" in noun else singular
+    return noun[0] + singular[1:]
 
 
 def shared(text: str, singulars: Mapping[str, str]) -> Iterator[Shared]:
@@ -31,8 +45,8 @@ def shared(text: str, singulars: Mapping[str, str]) -> Iterator[Shared]:
     for found in _shape(tuple(singulars)).finditer(text):
         start = found.start("all")
         pieces = list(re.finditer(rf"({_OF}?)({ONE_NAME})", found["all"]))
-        of, noun = pieces[0][1], singulars[found["noun"]]
-        if singulars[found["noun"]] == found["noun"] and not _OF_SEVERAL.search(text, 0, found.start()):
+        of, noun = pieces[0][1], _singular(found["noun"], singulars)
+        if noun == found["noun"] and not text.endswith(_OF_SEVERAL, 0, found.start()):
             continue
         english = of.startswith("of")
         told = [one for one in pieces if english or bool(one[1]) == bool(of)]

@@ -20,6 +20,9 @@ NAME = rf"[{UPPER}0-9]{_IN_NAME}{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[{UPPER}0-9]{
 ONE_NAME = NAME.replace("|en|et|in", "|en|in")
 """The same without « et »: in a list, that begins the next name."""
 
+COURTESY = r"(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?)"
+"""An expression for a title of courtesy before a name, « Mme », « la Dre », "Prof."."""
+
 
 @lru_cache(maxsize=5_000)
 def with_accents(folded: str) -> str:

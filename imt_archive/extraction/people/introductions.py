@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import fold_word
+from imt_archive.extraction.naming.spelling import COURTESY, fold_word
 from imt_archive.extraction.people.people import people_in
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.spans import fold_in_place, sentences
@@ -17,9 +17,7 @@ from imt_archive.model.records import Block, Participant
 _LONGEST_BLOCK = 6000
 _LONGEST_POST = 90
 _TITLE_LAST = re.compile(r"\b(?:Sen|Rep|Gov|Gen|Col|Capt|Cdr|Lt|Sgt|Hon|Rev|Fr|Cllr|Amb|Pres|Me)\.$")
-_HONORIFIC = re.compile(
-    r"(?<![\w-])(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|\(Mrs\.?\)|Sen\.|Rep\.|Gov\.|Cllr\.?)\s*$"
-)
+_HONORIFIC = re.compile(rf"(?<![\w-])(?:{COURTESY}|\(Mrs\.?\)|Sen\.|Rep\.|Gov\.|Cllr\.?)\s*$")
 _ARTICLE = re.compile(
     r"(?:d[eu]\s)?(?:(?:the|le|la|les|son|sa|its|our|notre|his|her|their|leur)\s|l['’])+|du\s(?=[\w’'-]+\s)",
     re.IGNORECASE,
@@ -28,9 +26,7 @@ _LAST_CLAUSE = re.compile(
     r"[.;:()—–]|\s(?:et|and|with|avec|que|by|par|were|was|included|de meme que)\s|^(?:and|et|with)\s"
 )
 _PREPOSITION = re.compile(r"\b(?:of|for|to|de|du|des|d['’]|pour|aux?|à)\s*(?:the\s|la\s|l['’])?$")
-_NEXT_ONE = re.compile(
-    r"[,\s]+(?:(?:et|and)\s)?(?:(?:de|du|d['’]|of)\s?)?(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?)$"
-)
+_NEXT_ONE = re.compile(rf"[,\s]+(?:(?:et|and)\s)?(?:(?:de|du|d['’]|of)\s?)?{COURTESY}$")
 _PLURAL = re.compile(r"[\w-]{3,}(?<!s)s\b")
 _LISTED = re.compile(r"\s*(?:,|,?\s(?:et|and|&))\s*")
 _BESIDE = re.compile(r"(?:^|[\s’'])((?:[a-zà-ÿ-]+\s){1,4})$")

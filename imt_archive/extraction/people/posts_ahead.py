@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import fold_word
+from imt_archive.extraction.naming.spelling import COURTESY, fold_word
 
 _ARTICLE = r"(?:(?i:le|la|the|son|sa|its|notre|our)\s|[lL]['’])"
 # Behind the last comma, or none: up to a name.
 _POST = re.compile(
     rf"(?<![\w'’-])(?={_ARTICLE}(?P<post>[^,;:.()«»“”\"]{{3,120}}),\s"
-    r"(?:(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|l[ea]\s(?:docteure?|professeure?|Dre?\.?|Pre?\.?))\s)?$)"
+    rf"(?:(?:{COURTESY}|l[ea]\s(?:docteure?|professeure?|Dre?\.?|Pre?\.?))\s)?$)"
 )
 _JOINT = re.compile(
     rf"[\s,;]*(?:(?:et|and|ainsi\sque|as\swell\sas)\s)?(?:(?:de|d['’]|par|by|avec|with)\s?)?{_ARTICLE}?"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import NAME, fold_word
+from imt_archive.extraction.naming.spelling import COURTESY, NAME, fold_word
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.vocabulary import fold
 
@@ -54,7 +54,7 @@ _LONGEST_ROLE = 160
 _REMAINS = re.compile(
     r"\s*,\s*(?:qui|who)\s(?:est|reste|demeure|devient|is|remains|becomes)\s(?:une?\s|an?\s|the\s)?([^,.;:]{4,90})"
 )
-_HONORIFIC_LAST = re.compile(r"(?<=\s)(?:l[ea]\s)?(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?)\s*$")
+_HONORIFIC_LAST = re.compile(rf"(?<=\s)(?:l[ea]\s)?{COURTESY}\s*$")
 _A_SENTENCE = re.compile(r"\s(?:had|has|have|is|are|was|were|est|sont|était|étaient|avait|avaient|ont)\s")
 _OF_A_LIST = re.compile(r"(?:du\s|de\sla\s|de\sl['’]|des\s|d['’](?!abord))")
 _IN_CHARGE = re.compile(
