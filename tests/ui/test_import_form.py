@@ -12,6 +12,7 @@ from imt_archive.ui.dialogs.import_form import DraftForm
 from imt_archive.ui.dialogs.import_page import ground_of
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.look import DARK, LIGHT, Colours
+from imt_archive.ui.widgets.elided import ElidedBox
 
 from .samples import CHAIR, chair, doubtful, small, written
 from .user import User, only
@@ -196,3 +197,22 @@ def test_an_agreement_in_doubt_is_asked_about_until_it_is_corrected(newcomer: Us
     assert release is not None
     (agreement,) = release.agreements
     assert set(agreement.parties) == {"imt-atlantique", "inria", "orange"}
+
+
+def test_long_words_beside_a_box_end_with_dots_and_are_told_whole(user: User) -> None:
+    words = "Anne Roy, directrice générale déléguée de la recherche, Roy & Filles, Université des Eaux lentes"
+    shown = ElidedBox(words, user.window)
+    shown.resize(200, 24)
+    assert shown.shown().startswith("Anne Roy, ")
+    assert shown.shown().endswith("…")
+    shown.resize(2000, 24)
+    assert shown.shown() == words.replace("&", "&&")
+    assert (shown.toolTip(), shown.accessibleName()) == (words, words)
+    assert box_is_painted(shown)
+
+
+def box_is_painted(shown: ElidedBox) -> bool:
+    """Whether anything but one colour is on the picture of a box."""
+    picture = shown.grab().toImage()
+    middle = picture.height() // 2
+    return len({picture.pixel(at, middle) for at in range(0, picture.width(), 2)}) > 1

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from imt_archive.ui.dialogs.import_corrections import (
     without_signatory,
 )
 from imt_archive.ui.dialogs.import_page import anchor
+from imt_archive.ui.widgets.elided import ElidedBox
 from imt_archive.ui.words import Words
 
 _BETWEEN = " ; "
@@ -236,11 +236,8 @@ class DraftForm(QScrollArea):
     def _box(
         self, form: QFormLayout, label: str, words: str, evidence: Evidence | None, language: str = ""
     ) -> QCheckBox:
-        box = QCheckBox(words, self)
+        box = ElidedBox(words, self)
         box.setChecked(True)
-        box.setToolTip(words)
-        # Long words are cut at the edge and do not push the fields out of it.
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.clicked.connect(partial(self._touch, box))
         if label:
             form.addRow(label, box)
