@@ -20,6 +20,7 @@ from imt_archive.extraction.naming.bodies import with_own_bodies
 from imt_archive.extraction.naming.named import Words
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import fold_word, in_order
+from imt_archive.extraction.naming.weak_names import weakly_named
 from imt_archive.extraction.people.attendance import find_attendance, merely_named, together, without
 from imt_archive.extraction.people.laureates import find_laureates
 from imt_archive.extraction.people.people import introduced_people
@@ -96,13 +97,14 @@ def _understand(
 ) -> Draft:
     """Read the blocks of one text."""
     text = _opened(take_apart(raw, cues, finder, kinds), document.said.site, finder, cues)
-    structure, blocks, finder = text.structure, text.blocks, text.finder
+    structure, blocks = text.structure, text.blocks
     language, certainty = (
         language_of(block.text for block in text.body) if text.body else language_of([structure.title])
     )
     kind = kind_of(structure, blocks, cues, is_page=document.media_type == "text/html")
     issued, basis = issue_of(structure, kind, cues)
-    agreements = _agreements(text, kind, issued)
+    text, agreements = _agreed(text, document.said.site, finder, kind, issued)
+    blocks, finder = text.blocks, text.finder
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
     quotes = _with_posts(text, agreements, abouts)
     contacts = find_contacts(blocks, finder, cues)
@@ -133,12 +135,43 @@ def _understand(
     return replace(draft, subject=subject, found=found, doubts=tuple(doubts))
 
 
-def _opened(structure: Structure, site: str, finder: Finder, cues: Cues) -> _Reading:
-    """A text with the organisations and the people that it introduces, and its quotes."""
+def _agreed(
+    text: _Reading, site: str, finder: Finder, kind: str, issued: Edtf | None
+) -> tuple[_Reading, list[Agreement]]:
+    """The agreements of a text, and the text: with names that it only mentions where one of them wants a party."""
+    agreements = _agreements(text, kind, issued)
+    if agreements and not _wants_a_party(agreements):
+        return text, agreements
+    weak = weakly_named(text.title, text.blocks, text.finder, text.cues, _named_people(text))
+    while weak:
+        again = _opened(text.structure, site, finder, text.cues, weak)
+        told = _agreements(again, kind, issued)
+        if (agreements and len(told) != len(agreements)) or not told or _wants_a_party(told):
+            break
+        parties = {party for one in told for party in one.parties}
+        if parties >= {*weak}:
+            return again, told
+        # Those who are no party stay what they were: words with a capital.
+        weak = tuple(name for name in weak if name in parties)
+    return text, agreements
+
+
+def _named_people(text: _Reading) -> list[str]:
+    """Whoever a text introduces, quotes or honours."""
+    return [*(one.name for one in (*text.introduced, *text.laureates)), *(quote.speaker for quote in text.quotes)]
+
+
+def _wants_a_party(agreements: Sequence[Agreement]) -> bool:
+    """Whether one of some agreements is between one party only; a label may have one holder."""
+    return any(len(one.parties) < 2 and one.kind != "label" for one in agreements)
+
+
+def _opened(structure: Structure, site: str, finder: Finder, cues: Cues, also: Sequence[str] = ()) -> _Reading:
+    """A text with the organisations and the people that it introduces and those `also` named, and its quotes."""
     title = structure.title if structure.title_given else ""
     above = (*structure.letterhead, site)
     about_names = [name for name, _ in structure.about_sections]
-    finder = with_own_bodies(finder, title, structure.blocks, about_names, cues, above)
+    finder = with_own_bodies(finder, title, structure.blocks, [*about_names, *also], cues, above)
     introduced = introduced_people(title, structure.blocks, finder, cues)
     laureates = find_laureates(title, structure.blocks, finder, cues)
     quotes, quotation_blocks = find_quotes(structure.blocks, finder, cues, [*introduced, *_winner(laureates, cues)])

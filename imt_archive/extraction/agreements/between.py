@@ -22,7 +22,7 @@ from imt_archive.extraction.agreements.meaning import (
 )
 from imt_archive.extraction.agreements.members import listed_below, with_members
 from imt_archive.extraction.agreements.parties import parties_of, patron_of, subject_of, with_whom
-from imt_archive.extraction.agreements.reading import MOST_PARTIES, NO_MEMBERS, Announcement, Reading
+from imt_archive.extraction.agreements.reading import GROUP, MOST_PARTIES, NO_MEMBERS, Announcement, Reading
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.naming.named import UNLISTED
 from imt_archive.extraction.naming.spelling import in_order
@@ -139,6 +139,9 @@ def _completed(
         parties = _with_whoever_writes(parties, chosen.line, lines, reading)
     if len(parties) < 2:
         parties = _only_two(parties, chosen.line, kind, title, lines, reading)
+    told = {one.name for line in (title, chosen.line) for one in reading.finder.organisations(line.text)}
+    if len(parties) == 1 and {*parties} <= told:
+        parties = _with_the_only_one_of_ours(parties, lines, reading)
     parties = with_our_signatory(parties, chosen, reading)
     return _as_titled(parties, kind, title, reading)
 
@@ -214,6 +217,14 @@ def _only_two(
         if len(names) == 2 and set(parties) <= set(names):
             return names
     return parties
+
+
+def _with_the_only_one_of_ours(parties: tuple[str, ...], lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """The one party with the only school of the group that a text names: « L’accord a été signé dans ses locaux »."""
+    named = in_order(one.name for line in lines for one in reading.finder.organisations(line.text))
+    ours = [name for name in named if reading.kind_of(name) in GROUP]
+    schools = [name for name in ours if reading.kind_of(name) != "group"] or ours
+    return in_order([*schools, *parties]) if len(schools) == 1 and parties[0] not in ours else parties
 
 
 def _acting_at_no_place(line: Line, kind: str, reading: Reading) -> list[str]:

@@ -49,9 +49,11 @@ _NUMBERS = {
 # « L’avenant a été signé »: of which agreement another sentence says.
 _AMENDS = re.compile(r"\b(?:avenant|amendment|addendum|prolongation)\b")
 # « la chaire X, à laquelle s’associe la start-up Y »
-_JOINS_IT = re.compile(
-    r"\b(?:a laquelle|auquel)\s(?:s['’]associ\w+|particip\w+|contribu\w+)\s|\b(?:rejointe?s? par|joined by)\s"
+JOINS_IT = re.compile(
+    r"\b(?:a laquelle|auquel)\s(?:s['’]associ\w+|se joi\w+|s['’]est jointe?|particip\w+|contribu\w+)\s"
+    r"|\b(?:rejointe?s? par|joined by)\s|\bwhich\s(?=[^,;.]{3,60}\s(?:is joining|joins|has joined)\b)"
 )
+"""An expression for words behind which one more party of an agreement is named."""
 _NO_PARTY = re.compile(r"\b(?:no party|not a party) to\b|\bn['’](?:y )?est pas (?:partie|signataire)\b")
 _UNDERTAKING = r"\b(?:(?:[Pp]roje[ct]t?|[Pp]rogramme?)\s(?:europée?n\s|european\s)?|[Cc]haire,?\s|[Cc]onsortium\s)"
 _DAYS_ON = re.compile(
@@ -184,7 +186,7 @@ def another(
     # « Une délégation est venue le 16 mai. Le recteur a signé … »
     signed = signed or next((day for line in above if (day := day_in(line, reading))), None) or main.signed
     with_it = signed == main.signed
-    joins = _JOINS_IT.search(found.line.folded)
+    joins = JOINS_IT.search(found.line.folded)
     joining = [one.name for one in reading.finder.organisations(found.line.text) if joins and one.start >= joins.end()]
     return replace(
         alone,

@@ -10,6 +10,7 @@ from itertools import takewhile
 from imt_archive.extraction.agreements.acting import acting
 from imt_archive.extraction.agreements.background import looks_back
 from imt_archive.extraction.agreements.counted import number_of_partners
+from imt_archive.extraction.agreements.details import JOINS_IT
 from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.parties import parties_of, with_whom
 from imt_archive.extraction.agreements.reading import GROUP, Reading
@@ -249,6 +250,9 @@ def _item(
     if number_of_partners([line]) == len(named):
         # « Le premier, un accord-cadre, rassemble les trois partenaires »
         parties = tuple(named)
+    if len(named) == _LEAST and JOINS_IT.search(line.folded):
+        # « Le second texte crée une chaire, à laquelle se joint la société X »
+        parties = in_order([*named, *parties])
     if not parties and (_BOTH.search(line.folded) or names_nobody):
         # « entre les deux établissements »
         parties = tuple(named[:_LEAST])

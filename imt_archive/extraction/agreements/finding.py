@@ -198,8 +198,8 @@ def _one_by_one(items: Sequence[Item], lines: Sequence[Line], reading: Reading) 
             next((day for line in (item.line, *item.behind) if last and (day := counted_on(line, last))), None),
             day_in(item.line, reading) if item.line.heading else None, own.signed,
             *(day_in(line, reading) for line in (item.line, *item.behind)),
-            # « Le même jour, … »: that of the one before.
-            last if any(SAME_DAY.search(line.folded) for line in item.behind) else None,
+            # « Le même jour, … », "The second, signed on the same day, …": that of the one before.
+            last if any(SAME_DAY.search(line.folded) for line in (item.line, *item.behind)) else None,
             *(day_in(line, reading) for line in reversed(head)), shared.signed,
         ]  # fmt: skip
         last = signed = next((day for day in told if day is not None), None)

@@ -23,6 +23,8 @@ _BOTH = re.compile(
     r"\b(?:les deux|the two|both)\s"
     r"(?:partenaires|partners|etablissements|institutions|parties|universit\w+|ecoles|schools)\b"
 )
+# « les deux partenaires et X ont signé »: one more beside the two
+_AND_ONE_MORE = re.compile(r"\s(?:et|and|ainsi que|as well as|joined by|rejointe?s par)\s(?!(?:leur|their)\b)")
 _TWO_NOUNS = re.compile(
     r"\b(?:l['’]|la\s|le\s|the\s)([a-z-]{5,14})\s(?:et|and)\s(?:l['’]|la\s|le\s|the\s)([a-z-]{5,14})\b(?!\s[A-Z])"
 )
@@ -162,6 +164,7 @@ def _between(
         return own or parties, bool(own)
     beside = tuple(name for name in with_whom(found.line, 0, kind, reading.finder, reading.cues) if name not in parties)
     both = _BOTH.search(found.line.folded)
+    beside = _beside_both(found, both, parties, reading) or beside
     if (both or _is_both_by_nouns(found, parties, reading)) and beside:
         # « le même jour, les deux partenaires ont lancé, avec X, une chaire »
         return (*parties, *beside), True
@@ -173,6 +176,18 @@ def _between(
     if len(own) >= 2 and not paid_by and set(partners) < set(own):
         return own, True
     return _with_ours(found, kind, own, partners, parties, before, reading)
+
+
+def _beside_both(
+    found: Announcement, both: re.Match[str] | None, parties: tuple[str, ...], reading: Reading
+) -> tuple[str, ...]:
+    """« les deux partenaires et X ont signé »: who signs beside the two that were named before."""
+    more = _AND_ONE_MORE.match(found.line.folded, both.end()) if both else None
+    if more is None or len(parties) != 2:
+        return ()
+    text = found.line.text[more.end() : max(found.verb_at, more.end())]
+    listed = joined(text, reading.finder.organisations(text), reading.finder, reading.cues, at_start=True)
+    return tuple(name for name in listed if name not in parties)
 
 
 def _with_ours(

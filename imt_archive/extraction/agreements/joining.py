@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import NAME, ONE_NAME, fold_word, in_order, with_accents
+from imt_archive.extraction.naming.spelling import NAME, ONE_NAME, WHAT_IN_CAPITALS, fold_word, in_order, with_accents
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import CALENDAR
 
@@ -66,13 +66,22 @@ _RANK = re.compile(
     re.I,
 )
 _POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
+# "the Guilvinec shipyard"
+_THE = re.compile(r"\bthe\s$")
+_NOUN_BEHIND = re.compile(
+    r"\s(?:endowment fund|fund|bank|association|shipyards?|hospital|foundation|dairy|port|airport|brewery|cooperative"
+    r"|museum|library|refinery|foundry|mill|distillery|tannery|sawmill|mine|observatory)(?=[,.;]|\s(?:and|have|has|will|are|signed)\b|$)"
+)
 _BASED = re.compile(r"^[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s")
 _DATELINE = re.compile(r"[^–—:.]{4,60}\d{4}\s?(?:[–—/:.-]|\.)\s")
-A_PROJECT = re.compile(
-    r"(?:\s|,\s(?:the|an?|l[ae]|une?)\s(?:[\w-]+\s)?)(?:consortium|project|projet|programme|program|chair|chaire|initiative|label|award"
+_PROJECTS = (
+    r"(?:consortium|project|projet|programme|program|chair|chaire|initiative|label|award"
     r"|laboratoire commun|joint laboratory|laboratory)\b"
 )
+A_PROJECT = re.compile(rf"(?:\s|,\s(?:the|an?|l[ae]|une?)\s(?:[\w-]+\s)?){_PROJECTS}")
 """An expression for what says behind a name that it is a project's or a chair's."""
+# « L’école a inauguré, avec X, une chaire … »: what X does, and not what it is
+_RIGHT_BEHIND = re.compile(rf"\s{_PROJECTS}")
 # « , à travers son centre X », « dont le Centre Y »: a part of whoever stands before.
 _ITS_OWN = re.compile(r"\b(?:son|sa|ses|its|their|his|her|dont|whose)\s(?:l[ae]s?\s|l['’]|the\s)?$")
 # "Ingrid Hollensteiner for the Styrian one"
@@ -127,7 +136,8 @@ def _item_shape(finder: Finder, cues: Cues) -> re.Pattern[str]:
         rf"(?:,\s(?!(?:l[ae]s?\s|the\s|l['’])(?:[a-zà-ÿ'’-]+\s){{0,4}}[{_FIRST}A-ZÀ-Þ]|{made})[a-zà-ÿ][^,.;:()]{{3,90}}(?=,))?"
     )
     # « le fabricant X », "the Basque cluster X"
-    told = rf"(?i:{firm})\s(?:[a-zà-ÿ-]{{4,20}}\s)?|{described}|[A-ZÀ-Þ][a-zà-ÿ]{{3,14}}\s(?={_FIRST})"
+    firms = rf"(?:(?i:{firm})|{WHAT_IN_CAPITALS})\s(?:[a-zà-ÿ-]{{4,20}}\s)?"
+    told = rf"{firms}|{described}|[A-ZÀ-Þ][a-zà-ÿ]{{3,14}}\s(?={_FIRST})"
     item = rf"(?:{told})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
     return re.compile(ARTICLE + item)
 
@@ -159,7 +169,8 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
             place = _PLACE.match(masked, start)
             at = place.end() if place else start
             continue
-        names, end = _list_at(masked, start, item_shape, known, finder)
+        called = _RIGHT_BEHIND if at_start else A_PROJECT
+        names, end = _list_at(masked, start, item_shape, known, finder, called)
         if len(names) > len(best) and (at_start or any(o.name in names for o in known)):
             best, at = names, end
     return best if len(best) >= 2 or at_start else ()
@@ -223,7 +234,12 @@ def _has_a_role(words: Sequence[str], finder: Finder) -> bool:
 
 
 def _list_at(
-    text: str, start: int, item: re.Pattern[str], known: Sequence[Named], finder: Finder
+    text: str,
+    start: int,
+    item: re.Pattern[str],
+    known: Sequence[Named],
+    finder: Finder,
+    a_project: re.Pattern[str],
 ) -> tuple[tuple[str, ...], int]:
     names: list[str] = []
     at = start
@@ -244,7 +260,7 @@ def _list_at(
             pass
         elif (
             (_RANK.search(text, max(match.start("name") - 16, 0), match.start("name")) and " " not in match["name"])
-            or A_PROJECT.match(text, match.end("name"))
+            or a_project.match(text, match.end("name"))
             or _FOR_SOMEBODY.search(match["name"])
             or _is_somebody(text, match.start("name"), match.end("name"), finder)
             and finder.people(match["name"])
@@ -254,7 +270,10 @@ def _list_at(
             break
         else:
             # "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
-            names.append(_BASED.sub("", _POSSESSIVE.sub("", match["name"])))
+            behind = _NOUN_BEHIND.match(text, match.end("name")) if _THE.search(text, 0, match.start("name")) else None
+            names.append(match["name"] + behind[0]) if behind else names.append(
+                _BASED.sub("", _POSSESSIVE.sub("", match["name"]))
+            )
         at = match.end()
         joint = re.compile(_AND).match(text, at)
         if joint is None:

@@ -13,7 +13,7 @@ from imt_archive.extraction.agreements.reading import MOST_PARTIES, NO_MEMBERS, 
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.naming.named import UNLISTED, Named
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import UPPER, in_order
+from imt_archive.extraction.naming.spelling import UPPER, WHAT_IN_CAPITALS, in_order
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.records import Block
 from imt_archive.model.vocabulary import fold
@@ -23,7 +23,7 @@ _LONGEST_ITEM = 160
 # « la PME nîmoise X »: what it is, before its name.
 _WHAT = re.compile(
     r"^\W*(?:(?:la|le|the)\s|l['’])?"
-    r"(?:(?:PME|ETI|TPE|SME)\s(?:[a-zà-ÿ-]+\s)?|[A-ZÀ-Þ][a-z]+(?:ian|ish|ese|ch|an)\s[a-z-]+\s)(?=[A-ZÀ-Þ])"
+    rf"(?:{WHAT_IN_CAPITALS}\s(?:[a-zà-ÿ-]+\s)?|[A-ZÀ-Þ][a-z]+(?:ian|ish|ese|ch|an)\s[a-z-]+\s)(?=[A-ZÀ-Þ])"
 )
 # « les sociétés X et Y »
 _WHAT_THEY_ARE = re.compile(

@@ -37,6 +37,11 @@ _AGREED_BETWEEN = re.compile(
     r"\b(?:agreement|memorandum of understanding|mou|accord(?:-cadre)?|convention(?:-cadre)?|protocole)\s"
     r"(?:[a-z'-]+\s){0,3}?(?:between|entre)\s"
 )
+# « le laboratoire commun de X et de Y », "the alliance of X and Y"
+_OF_BOTH = re.compile(
+    r"\b(?:laboratoire commun|joint laboratory|partenariat|alliance|collaboration|cooperation|partnership|union)\s"
+    r"(?=d[eu]s?\s|d['’]|of\s)"
+)
 # « entre l’école et les deux entreprises »: whom these are is told before.
 _COUNTED = re.compile(r"\b(?:les|the)\s(?:deux|trois|quatre|two|three|four)\b")
 _TO_THE_OTHER = re.compile(r"\s(?:a|au|aux|to|with)\s(?:la\s|l['’]|the\s)?")
@@ -51,6 +56,12 @@ _NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at|from)\b
 _PATRON_OF = re.compile(
     r"\b(?:mecenes?|patrons?|benefactors?)\s(?:du\s|de\sla\s|de\sl['’]|des\s|de\s|d['’]|of\s(?:the\s)?)"
 )
+# « X verse 90 000 euros à Y », "X gives Y €90,000"
+_GIVES_THEM = re.compile(
+    r"\s(?:gives?|will give|has given|gave|donates?|will donate|grants?|offers?)\s(?:the\s)?"
+    r"|\s(?:donne|donnera|verse|versera|offre|offrira|apporte|apportera|remet|remettra)\s(?:[^.;,]{0,40}?\s)?"
+    r"(?:au\s|aux\s|a\s(?:la\s|l['’])?)"
+)
 _JOINS = re.compile(r"\b(?:rejoindre|rejoint|rejoignent|to join|joins?|joined)\s(?:la\s|le\s|the\s)?")
 _TO = re.compile(
     r"\b(?:(?:to|a|aux?|(?:en faveur|au profit|au benefice) d(?:e|u|es)|in favour of)\s(?:the |la |l['’])?"
@@ -60,6 +71,7 @@ _TO = re.compile(
 _GIVES = re.compile(
     r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer|given|gives|gave)\w*\b(?!\sa\sete\b|\spar\b|\sby\b)"
 )
+_FOR_WHAT = re.compile(r"\s(?:for|pour)\s(?=(?:ses|son|sa|its|the|two|three|deux|trois|les|la|le)\s)")
 _GIVEN_TO = re.compile(r"\b(?:a|au|aux|to)\s(?:la |l['’]|the |[a-z-]+ ){0,3}$")
 # "the label from Campus France"
 _FROM = re.compile(r"\b(?:from|delivre par|decerne par|attribue par|awarded by|granted by)\s(?:the |la |le |l['’])?$")
@@ -150,6 +162,11 @@ def _joined_in(
             return after
     if len(names) >= 2:
         return in_order([*names, *_whom_they_join(line, found, verb_at)])
+    if of_both := _OF_BOTH.search(line.folded):
+        told = _EACH_OF.sub(lambda match: match[1] + _WITHOUT_OF.get(match[2], ""), line.text[of_both.end() :])
+        both = joined(told, finder.organisations(told), finder, cues, at_start=True)
+        if len(both) >= 2:
+            return both
     # « la signature du partenariat par lequel X et Y étudieront … »
     behind = joined(line.text[verb_at:], _moved(found, verb_at), finder, cues) if not names and line.block >= 0 else ()
     return behind if len(behind) >= 2 and not set(behind) < set(in_title) else ()
@@ -182,6 +199,9 @@ def _whom_they_join(line: Line, found: Sequence[Named], verb_at: int) -> tuple[s
 
 def patron_of(line: Line, found: Sequence[Named], finder: Finder) -> tuple[str, ...]:
     """« X, devenu le 1er décembre mécène de Y », "X becomes a patron of Y": (X, Y); nobody where it is not said so."""
+    for one, other in zip(found, found[1:], strict=False):
+        if one.name != other.name and _GIVES_THEM.fullmatch(line.folded[one.end : other.start]):
+            return (one.name, other.name)
     told = _PATRON_OF.search(line.folded)
     if told is None:
         return ()
@@ -297,10 +317,13 @@ def _given_to(
     passive: bool,
 ) -> tuple[str, ...]:
     """To whom a label is given, behind the verb that gives it; nobody where the sentence says it otherwise."""
-    given = [one for one in found if one.start >= to.end()]
+    # "to the school for two programmes: …": for what, and to nobody else
+    what = _FOR_WHAT.search(line.text, to.end())
+    given = [one for one in found if to.end() <= one.start < (what.start() if what else len(line.text))]
     if given and _GIVEN_TO.search(line.folded, to.end(), given[0].start):
         # « L’agence a décerné le label à A, B et C », « le label a été accordé à A »
-        behind = _EACH_TO.sub(lambda match: match[1] + _WITHOUT_TO.get(match[2], ""), line.text[to.end() :])
+        to_whom = line.text[to.end() : what.start() if what else None]
+        behind = _EACH_TO.sub(lambda match: match[1] + _WITHOUT_TO.get(match[2], ""), to_whom)
         listed = joined(behind, finder.organisations(behind), finder, cues)
         named = in_order(one.name for one in given)
         return listed if len(listed) > len(named) else named

@@ -77,6 +77,11 @@ _PICTURED = re.compile(
     r"|signature d)[^:]{0,60}:?\s"
 )
 _FROM_LEFT = re.compile(r"\b(?:de gauche a droite|from left(?: to right)?|left to right)\W+(?:of the picture\W+)?")
+# "A signed on behalf of X, of which she is the director, and B on behalf of Y"
+_SIGNS_FOR = re.compile(
+    r"\s(?:(?:a|has)\s)?(?:(?:co)?signed?\s|signe\s)?(?:on behalf of|for|pour(?: le compte de)?|au nom d(?:e|u|es))\s"
+    r"(?:the\s|la\s|le\s|l['’])?(?=\S)"
+)
 _FOR_WHOM = re.compile(r"\s(?:pour|for)\s([^,;.]{3,80}?)(?=,|;|\.|\s(?:et|and)\s)")
 # As far behind such words a name stands.
 _NEAR = 40
@@ -102,7 +107,8 @@ def is_told_further(line: Line, first: Line) -> bool:
 
 def signing_in(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:
     """The signatories of one sentence, by the first of the ways of telling it that it has."""
-    for told in (_signed_by, _represented, _of_whose_signatures, _before_the_verb, _in_a_picture):
+    ways = (_each_with_its_body, _signed_by, _represented, _of_whose_signatures, _before_the_verb, _in_a_picture)
+    for told in ways:
         if found := told(line, until, finder, cues):
             return found
     return []
@@ -110,6 +116,19 @@ def signing_in(line: Line, until: int, finder: Finder, cues: Cues) -> list[Parti
 
 def _people(line: Line, start: int, until: int, finder: Finder, cues: Cues) -> list[Participant]:
     return people_in(line.text[start:until], "signatory", finder, cues, line.block, line.start + start)
+
+
+def _each_with_its_body(line: Line, until: int, finder: Finder, _: Cues) -> list[Participant]:
+    """« A a signé pour X et B pour Y »: everybody of a sentence of a signature, each right before a body."""
+    people = [one for one in finder.people(line.text) if one.end <= until]
+    found = []
+    for person in people if HAS_SIGNED.search(line.folded, 0, until) else ():
+        told_for = _SIGNS_FOR.match(line.folded, person.end)
+        named = (one for one in finder.organisations(line.text) if told_for and one.start == told_for.end())
+        if body := next((one.name for one in named), ""):
+            evidence = Evidence(line.block, line.start + person.start, line.start + person.end)
+            found.append(Participant(person.name, "signatory", organisation=body, evidence=evidence))
+    return found if len(found) == len(people) else []
 
 
 def _signed_by(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:

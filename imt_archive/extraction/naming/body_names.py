@@ -37,6 +37,9 @@ _TEACHES = re.compile(r"(?:\S+\s){0,3}(?:Universi[td]|Instituto|Hochschule|Polit
 _DEPARTMENT = re.compile(
     r"\b(?:[Dd]epartment|[Ff]aculty|[Dd]ivision|[Oo]ffice|[Dd]ean|[Hh]ead|[Ss]ection)\s(?:of|for)\s(?:the\s)?$"
 )
+# « doyenne de la Faculté des sciences »: a part of where somebody works
+_ITS_DEAN = re.compile(r"\b(?:[Vv]ice-)?(?:[Dd]ean|[Dd]oyen(?:ne)?)\s(?:of\s(?:the\s)?|de\sla\s|du\s)$")
+_FACULTY = re.compile(r"(?:[Ff]acult|[Dd]epartment|[Dd]épartement)")
 _TO = r"(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|chez\s|at\s(?:the\s)?|of\s(?:the\s)?|for\s(?:the\s)?)"
 # Of these only "at" and « chez » say by themselves that an employer follows.
 _SURELY_EMPLOYS = re.compile(r"(?:chez|at)\s")
@@ -115,6 +118,8 @@ def _stands_free(text: str, match: re.Match[str], taken: Sequence[Named]) -> boo
             return False
     marked = ((_IN_MARKS, 50), (_OCCASION, 16), (_DEPARTMENT, 24))
     if any(shape.search(text, max(0, start - reach), start) for shape, reach in marked):
+        return False
+    if _FACULTY.match(match[1]) and _ITS_DEAN.search(text, max(0, start - 24), start):
         return False
     # « à la Universitat X »: one studies there; at a college's hall one signs.
     at_school = _TEACHES.match(match[1]) is not None and len(match[1].split()) > 1
@@ -222,6 +227,8 @@ def _is_held_at(joint: str, name: str, role: Sequence[str], finder: Finder, cues
     if not any(word in finder.words.roles for word in role) or role[0].startswith(finder.words.of_places):
         return False
     first = re.split(r"[\s'’]", ARTICLE.sub("", name))[0]
+    if _FACULTY.match(name) and {*role} & {"dean", "doyen", "doyenne"}:
+        return False
     if finder.organisations(name) or fold_word(first) in cues.words("bodies.functions"):
         return False
     if _SURELY_EMPLOYS.match(joint):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import ONE_NAME, fold_word, with_accents
+from imt_archive.extraction.naming.spelling import ONE_NAME, WHAT_IN_CAPITALS, fold_word, with_accents
 from imt_archive.extraction.words.cues import Cues
 
 # "Havinstitut", "Landesbank", « Rhein-Werk-Stiftung »
@@ -17,7 +17,7 @@ _COMPOUND = (
 _NORDIC = r"(?:högskola|högskolan|høgskole|høyskole|universitet|universitetet|institutt|yliopisto|ammattikorkeakoulu)"
 Shape = tuple[re.Pattern[str], Callable[[re.Match[str], Finder], bool] | None]
 """An expression for a name, its first group, and what else has to hold of a match."""
-_CAPITALISED = r"[A-ZÀ-Þ][^\s,.;:()«»“”\"]{0,30}"
+_CAPITALISED = r"(?:(?:Ste?|Mt|Ft)\.\s)?[A-ZÀ-Þ][^\s,.;:()«»“”\"]{0,30}"
 # « Agence sénégalaise du numérique »: what may go on a name that starts with a body's noun in capitals.
 _SMALL_WORD = (
     r"(?:de\sla\s|de\sl['’]|des\s|du\s|de\s|d['’]|en\s|aux?\s(?!c[ôo]tés?\b)"
@@ -32,6 +32,7 @@ _ADJECTIVES = (
     # « Banque maritime de Cornouaille », « Syndicat mixte du Pays d’A »
     r"|(?!(?:hors|loin|près|venue?s?|issue?s?)\b)[a-zà-ÿ]{4,16}(?=\s(?:de\s|du\s|des\s|de\sla\s)(?:l['’])?[A-ZÀ-Þ]|\sd['’][A-ZÀ-Þ]))"
 )
+_WHENCE = ("ish", "ese", "an", "ch", "ic", "on")
 _WORD = r"[^\W\d_][\w’'-]{1,}"
 # « des arts et métiers de … »
 _AND_MORE = r"et\s[a-zà-ÿ]{4,}(?=\s(?:de|du|des|et|ont|ainsi)\s|\sd['’]|\s\(|[,.;)])"
@@ -60,7 +61,7 @@ def _told_what_it_is(cues: Cues) -> Iterator[Shape]:
     """The names beside which a noun says what they are: « la start-up X », "X, a maker of pumps"."""
     described = "|".join(with_accents(noun) for noun in cues.words("bodies.described"))
     # « le groupe X », « la start-up brestoise X », "the company X"
-    what = rf"(?:{described}|PME|ETI|ONG|NGO)\s(?:(?!(?:{_NOT_TOLD})\s)[a-zà-ÿ-]+\s)?"
+    what = rf"(?:{described}|{WHAT_IN_CAPITALS})\s(?:(?!(?:{_NOT_TOLD})\s)[a-zà-ÿ-]+\s)?"
     yield re.compile(rf"(?<!\w){what}({ONE_NAME})"), None
     # « l’éditeur de logiciels de paie X », « le cabinet d’audit X »
     of_what = r"(?:\s(?:d['’]|de\s|en\s|of\s)(?!travail|recherche|the\b)[a-zà-ÿ-]{4,}(?:\s[a-zà-ÿ-]{4,})?){1,2}"
@@ -68,6 +69,8 @@ def _told_what_it_is(cues: Cues) -> Iterator[Shape]:
     # "the sensor maker X", "the mutual bank X"
     made = "|".join(with_accents(noun) for noun in cues.words("bodies.makers_before"))
     yield re.compile(rf"\b(?:{made})\s({ONE_NAME})"), None
+    trades = "|".join(with_accents(noun) for noun in cues.words("bodies.trades"))
+    yield re.compile(rf"\b(?:{trades})\s({ONE_NAME})"), _is_no_person
     # « Sa holding, X, », "a local family business, X, which"
     yield re.compile(rf"(?<!\w)(?:{described})(?:\s[a-zà-ÿ-]+)?,\s({ONE_NAME})(?=[,.;])"), _is_no_person
     # A person would not be called so, whatever the name looks like.
@@ -80,8 +83,26 @@ def _told_what_it_is(cues: Cues) -> Iterator[Shape]:
         ),
         _is_one_or_no_person,
     )
+    # "the X group", "the Y shipyard": what it is, behind the name
+    firms = "|".join(cues.words("bodies.firms_behind"))
+    yield re.compile(rf"\b[Tt]he\s({ONE_NAME})\s(?:{firms})\b(?!\s[A-ZÀ-Þ])"), _is_no_people
+    kept = "|".join(cues.words("bodies.nouns_behind"))
+    yield re.compile(rf"\b[Tt]he\s({ONE_NAME}\s(?:{kept}))\b(?!\s(?:[A-ZÀ-Þ]|of\b|in\b|and\s[a-z]))"), _has_words
+    # "the Port of X", "the Guild of Y"
+    heads_of = _any_of(cues.table["bodies"]["headed_of"])
+    yield re.compile(rf"(?<![\w-])((?:{heads_of})\sof\s(?:the\s)?{ONE_NAME})"), _has_words
     # « la présidente d’X et le directeur de … », "the management of X"
     heads = "|".join(with_accents(noun) for noun in cues.words("bodies.headed_by"))
+    # « présidente de la fonderie X », "Chief Executive of the shipping line Y": whatever it is that somebody heads
+    never = "|".join(with_accents(noun) for noun in _no_bodies(cues))
+    any_noun = rf"(?!(?:{never})(?![\w-]))[a-zà-ÿ-]{{4,}}(?:\s(?:d['’]|de\s|en\s)?[a-zà-ÿ-]{{4,}})?"
+    yield (
+        re.compile(
+            rf"(?<![\w'’-])(?i:{heads})(?:\s(?:générale?|adjointe?|déléguée?))?\s"
+            rf"(?:de\sla\s|de\sl['’]|du\s|of\sthe\s|at\sthe\s){any_noun}\s({ONE_NAME})"
+        ),
+        _is_no_person,
+    )
     yield (
         re.compile(
             # and not « sous la direction de X », who is somebody
@@ -151,6 +172,12 @@ def _with_its_noun(cues: Cues) -> re.Pattern[str]:
     )
 
 
+def _no_bodies(cues: Cues) -> tuple[str, ...]:
+    """What somebody heads without its being a body, a department or a place, or what is a part of the body's name."""
+    tables = ("bodies.functions", "bodies.sites", "bodies.parts", "people.bodies")
+    return tuple(noun for table in tables for noun in cues.words(table))
+
+
 def _any_of(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in words)
 
@@ -158,6 +185,11 @@ def _any_of(words: Sequence[str]) -> str:
 def _is_no_person(match: re.Match[str], finder: Finder) -> bool:
     first = fold_word(match[1].split()[0])
     return first not in finder.words.not_names and not any(one.name == match[1] for one in finder.people(match[1]))
+
+
+def _is_no_people(match: re.Match[str], finder: Finder) -> bool:
+    """Whether what stands before "company" is a name, and not whence it is: "the Norman company"."""
+    return (" " in match[1] or not match[1].endswith(_WHENCE)) and _is_no_person(match, finder)
 
 
 def _is_one_or_no_person(match: re.Match[str], finder: Finder) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import UPPER, fold_word
+from imt_archive.extraction.naming.spelling import UPPER, WHAT_IN_CAPITALS, fold_word
 from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.dates import CALENDAR
 
 ARTICLE = re.compile(r"^(?:(?:[Ll]e|[Ll]a|[Ll]es|[Tt]he)\s|[Ll]['’])")
 # "From Corrib Business College to …"
@@ -25,7 +26,8 @@ _BOARD_OF = re.compile(
 )
 # « la banque Armor Finance »: what it is, and its name.
 _TOLD = re.compile(
-    r"^(?:(?:la|le)\s|l['’])?(?:banque|association|mutuelle|société|entreprise|coopérative|assureur|club)\s(?=[A-ZÀ-Þ0-9])"
+    r"^(?:(?:la|le)\s|l['’])?(?:banque|association|mutuelle|société|entreprise|coopérative|assureur|club"
+    rf"|{WHAT_IN_CAPITALS})\s(?=[A-ZÀ-Þ0-9])"
 )
 # "Fairbridge Phones BV of Utrecht"
 _TOWN_BEHIND = re.compile(r"(?<=\s(?:BV|NV|AG|SA|AB|SE|AS))\s(?:of|from|d['’]|de)\s.*$")
@@ -113,6 +115,9 @@ def cleaned(name: str, finder: Finder, cues: Cues) -> str:
     """A name without an article before it or anything loose behind it; nothing where it is no body's."""
     name = re.sub(r"^[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s", "", _LISTED.sub("", name))
     name = _AHEAD_OF_IT.sub("", _BOARD_OF.sub("", _INSIDE_OF_IT.sub("", name.rpartition("\n")[2].strip(_EDGES))))
+    if fold_word(name.partition(" ")[0]) in CALENDAR:
+        # "From September Brest University Hospital will …"
+        name = name.partition(" ")[2]
     name = _TOWN_BEHIND.sub("", _TOLD.sub("", NEWSROOM.sub("", name)))
     name = _WHAT_FROM_WHERE.sub("", _WHENCE.sub("", name) if name[:1].islower() else name)
     name = _LOOSE.sub("", _FOR_SO_LONG.sub("", ARTICLE.sub("", _POSSESSIVE.sub("", name))))

@@ -15,10 +15,15 @@ _SMALL = (
     r"|da|do|dos|das|degli|der|für|(?:al|el|an|as|ad|ash|az)-)"
 )
 _IN_NAME = r"(?:[^\s,.;:()«»“”\"]|\.(?=[a-zà-ÿ]{2}))"
-NAME = rf"[{UPPER}0-9]{_IN_NAME}{{0,40}}(?:\s(?:{_SMALL}\s?){{0,3}}[{UPPER}0-9]{_IN_NAME}{{0,40}}){{0,6}}"
+# "St. Rock Industries", « Ste. Cécile »
+_WORD = rf"(?:(?:Ste?|Mt|Ft)\.\s)?[{UPPER}0-9]{_IN_NAME}{{0,40}}"
+NAME = rf"{_WORD}(?:\s(?:{_SMALL}\s?){{0,3}}{_WORD}){{0,6}}"
 """An expression for a proper name of one or more words, such as « Société Balayage Aspiration »."""
 ONE_NAME = NAME.replace("|en|et|in", "|en|in")
 """The same without « et »: in a list, that begins the next name."""
+
+WHAT_IN_CAPITALS = r"(?:PME|ETI|TPE|ESN|SSII|ONG|NGO|SME|SCOP|Scop)"
+"""An expression for what a body is in initials, before its name: « l’ONG X », "the SME Y"."""
 
 COURTESY = r"(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?)"
 """An expression for a title of courtesy before a name, « Mme », « la Dre », "Prof."."""

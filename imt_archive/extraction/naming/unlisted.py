@@ -11,6 +11,7 @@ from imt_archive.extraction.naming.named import UNLISTED
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import ONE_NAME, UPPER, fold_word, with_accents
 from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.dates import CALENDAR
 from imt_archive.model.records import Organisation
 from imt_archive.model.vocabulary import name_key
 
@@ -27,6 +28,10 @@ _IN_TOWN = re.compile(r"\b(?:in|at|near|from|to|à|de)\s$")
 OUR_SCHOOL = re.compile(
     r"\b(?:école|school|établissement)\s(?:de\s|d['’]|du\s|of\s|in\s)[A-ZÀ-Þ][\w-]+(?:[\s-][A-ZÀ-Þ][\w-]+)*"
     r"|\b[ÉEé]cole\sdes\s[Mm]ines(?!\s(?:de|d['’]|du)\b)"
+)
+# « avec X, une chaire »: what is done with X, and not what X is
+_DONE_WITH = re.compile(
+    r"\b(?:avec|with|alongside|par|by|aux\scôtés\s(?:de|d['’]|du))\s?(?:(?:la\s|le\s|les\s|l['’]|the\s)?(?:[a-zà-ÿ-]+\s){0,3})?$"
 )
 _OF_IT = re.compile(r"\s(?:de|du|d['’]|of)\s?$")
 _WORDS_OF_A_TOWN = 2
@@ -72,7 +77,9 @@ def _with_its_noun(body: Organisation, texts: Sequence[str], cues: Cues) -> Orga
     nouns = "|".join(with_accents(noun) for noun in cues.words("bodies.told"))
     told = re.compile(rf"\b({nouns})\s{re.escape(body.id)}(?![\w-])(?!\s[a-zà-ÿ]{{4,}}[,.;)])")
     noun = next((match[1] for text in texts if (match := told.search(text))), "")
-    return replace(body, variants=(*body.variants, f"{noun} {body.id}")) if noun else body
+    behind = re.compile(rf"\b[Tt]he\s({re.escape(body.id)}\s(?:{'|'.join(cues.words('bodies.firms_behind'))}))\b")
+    called = [f"{noun} {body.id}"] * bool(noun) + [match[1] for text in texts if (match := behind.search(text))][:1]
+    return replace(body, variants=(*body.variants, *called)) if called else body
 
 
 def _without_what_they_are(found: Sequence[Organisation]) -> list[Organisation]:
@@ -151,11 +158,15 @@ def _is_a_project(body: Organisation, texts: Sequence[str]) -> bool:
     what = "projet|project|programme|program|plan|chaire|label|consortium|laboratoire commun|joint laboratory"
     called = re.compile(
         rf"(?:(?i:{what}),?\s|(?i:{what}|chair)\s(?:named|called|dubbed|baptisée?|dénommée?|intitulée?)\s)(?:{names})(?![\w-])"
-        rf"|(?<![\w-])(?:{names})(?:[\"”»]?\s|,\s(?:an?|une?)\s(?:[a-z]+\s)?)(?:{what}|chair|initiative)\b"
+        rf"|(?<![\w-])(?:{names})[\"”»]?\s(?:{what}|chair|initiative)\b"
         # and not "Led by X, the consortium brings together …"
         rf"|(?<![\w-])(?:{names}),\s(?:the|l[ae])\s(?:[a-z]+\s)?(?:{what}|chair|initiative)\s(?:that|which|qui|que|of|de|du|led)\b"
     )
-    return any(called.search(text) for text in texts)
+    one = re.compile(rf"(?<![\w-])(?:{names}),\s(?:an?|une?)\s(?:[a-z]+\s)?(?:{what}|chair|initiative)\b")
+    is_one = ((text, match) for text in texts for match in one.finditer(text))
+    return any(called.search(text) for text in texts) or any(
+        not _DONE_WITH.search(text, max(0, match.start() - _REACH), match.start()) for text, match in is_one
+    )
 
 
 def _is_a_part(name: str, whole: Organisation) -> bool:
@@ -192,7 +203,10 @@ def _longer(name: str, texts: Sequence[str], finder: Finder) -> str:
     """The longer name that the text has for « Grand Port Maritime » or "Research Centre of Finland", or the same."""
     if name[0].isupper():
         ahead = {match[1] for text in texts for match in re.finditer(rf"{_AHEAD}{re.escape(name)}(?![\w-])", text)}
-        if len(ahead) == 1 and (words := ARTICLE.sub("", ahead.pop())) and not finder.people(f"{words}{name}"):
+        words = ARTICLE.sub("", ahead.pop()) if len(ahead) == 1 else ""
+        # "From September Brest University Hospital will …"
+        dated = fold_word(words.partition(" ")[0]) in CALENDAR
+        if words and not dated and not finder.people(f"{words}{name}"):
             return f"{words}{name}"
     if name[0].isupper():
         # « l’association Les Décodeuses »: an article with a capital within a sentence is part of the name.
