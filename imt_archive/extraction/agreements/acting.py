@@ -31,6 +31,8 @@ _CLEFT = re.compile(r"\W*(?:c['’]est|it (?:is|was))\b")
 # ", which X launches today with Y," tells the very thing.
 _AGREES = re.compile(
     r"\b(?:launch\w*|lanc\w+|sign\w*|creat\w+|conclu\w*|set up|found(?:ed|s)|fond\w+|mont\w+)\b.*\b(?:with|avec)\s"
+    # "the consortium, which brings together X and Y, was launched"
+    r"|\b(?:br(?:ings?|ought) together|unites?|comprises?|includes?|gathers?)\s"
 )
 # "the IMT subsidiary", "the group's school"
 _ITS_BRANCH = re.compile(r"(?:['’]s?)?\s(?:subsidiary|subsidiaries|branch)\b(?!\s[A-Z])")

@@ -90,7 +90,8 @@ def between(
 def _patron_before(line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
     """« X devient mécène de Y. La convention a été signée … »: who becomes whose patron, said just before it."""
     near = [one for one in lines if 0 <= line.block - one.block <= 1 and one.block >= 0 and one is not line]
-    said = (patron_of(one, acting(one, "patronage", reading.finder, reading.cues), reading.finder) for one in near)
+    finder, cues = reading.finder, reading.cues
+    said = (patron_of(one, acting(one, "patronage", finder, cues), finder, cues) for one in near)
     named = {one.name for one in reading.finder.organisations(line.text)}
     return next((parties for parties in said if parties and named <= {*parties}), ())
 

@@ -22,7 +22,7 @@ _AFTER_ARTICLE = "(?:" + "|".join(f"(?<=(?<![^\\W_]){article})" for article in _
 _OF_US = ("our", "notre", "nos")
 _NOT_DESCRIBED = (
     "avec|with|et|and|of|the|pour|for|qui|who|dans|sur|par|by|ont|a|à|at|in|"
-    "soutien|support|aide|help|participation|présence|presence"
+    "soutien|support|aide|help|participation|présence|presence|consortium|projet|project|programme|program|chaire|chair"
 )
 # « la Cimenterie des Trois-Rivières », "the Verband der Maschinenbauer": no words that tell what somebody is
 _SMALL_WORDS = r"(?:des|les|der|die|den|van|von|für|del|della|dei|dos|das|los|las|het|for|sur|sous|lez|pour|et|en)"

@@ -20,6 +20,7 @@ _WITH = re.compile(
     r"\b(?:avec|with|aux cotes de|aux cotes d'|alongside|together with|en partenariat avec"
     r"|(?P<bound>(?:se sont|s['’]est) (?:liee?s?|alliee?s?|associee?s?) (?:a(?: la)?|aux?)))\s?"
 )
+_AT_THE_HEAD = re.compile(r"\W*(?:aux cotes (?=d[eu'’])|avec |alongside |together with |with )")
 # « avec deux écoles (A et B) »
 _IN_BRACKETS = re.compile(r"(?:deux|trois|quatre|cinq|two|three|four|five)\s(?:[\w-]+\s){1,4}\(([^)]{6,160})\)")
 # « avec ses partenaires historiques, A et B, ainsi qu’avec trois autres, C, D et E »: what they are, before them
@@ -31,7 +32,7 @@ _BETWEEN = re.compile(
     r"\b(?:entre|between|unit|unissant|unissent|liant|lie|lient|linking|links|uniting|unites|binding)\s(?:depuis\s\d{4}\s)?"
 )
 _BINDS = re.compile(
-    r"\b(?:lier?|lient|liera|unir?|unit|unissent|associer?|binds?|links?|ties|bound|linked)\s(?:la\s|le\s|l['’]|the\s)?$"
+    r"\b(?:lier?|lient|liera|unir?|unit|unissent|associer?|binds?|links?|ties|bound|linked)\s(?:desormais\s|ainsi\s|officiellement\s|aujourd['’]hui\s)?(?:la\s|le\s|l['’]|the\s)?$"
 )
 _AGREED_BETWEEN = re.compile(
     r"\b(?:agreement|memorandum of understanding|mou|accord(?:-cadre)?|convention(?:-cadre)?|protocole)\s"
@@ -56,6 +57,7 @@ _NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at|from)\b
 _PATRON_OF = re.compile(
     r"\b(?:mecenes?|patrons?|benefactors?)\s(?:du\s|de\sla\s|de\sl['’]|des\s|de\s|d['’]|of\s(?:the\s)?)"
 )
+_MANY_BECOME = re.compile(r"\b(?:deviennent|deviendront|become|have become|will become|are)\s(?:[a-z]+\s)?$")
 # « X verse 90 000 euros à Y », "X gives Y €90,000"
 _GIVES_THEM = re.compile(
     r"\s(?:gives?|will give|has given|gave|donates?|will donate|grants?|offers?)\s(?:the\s)?"
@@ -80,7 +82,7 @@ _BY_WHOM = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?(?:[a-z-]+\s){
 _PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
 # Behind these stands a list of who pays for a chair or belongs to a consortium.
 _SUPPORT = re.compile(
-    r"\b(?:avec le soutien|grace au soutien|soutenue?|aux cotes|with the support|alongside)"
+    r"\b(?:avec le soutien|grace au soutien|soutenue?|aux cotes|with the support|alongside|supported|backed|sponsored)"
     r"(?:\s(?:par|de|by|of)\b)?\s?"
 )
 _PAID_BY = re.compile(
@@ -113,7 +115,7 @@ def parties_of(
     if kind == "label":
         return _holders(line, verb_at, finder, cues, nouns)
     found = acting(line, kind, finder, cues, nouns)
-    if kind == "patronage" and (patron := patron_of(line, found, finder)):
+    if kind == "patronage" and (patron := patron_of(line, found, finder, cues)):
         return patron
     names = in_order(one.name for one in found if one.start < verb_at)
     in_title = _of_title(title, kind, finder, cues, nouns)
@@ -144,7 +146,7 @@ def _joined_in(
     line: Line, verb_at: int, found: Sequence[Named], in_title: Sequence[str], finder: Finder, cues: Cues
 ) -> tuple[str, ...]:
     """The two or more whom a sentence joins: before its verb, « entre », or behind it; nobody where it joins none."""
-    if bound := _bound_together(line, found):
+    if bound := _bound_together(line, found, finder, cues):
         return bound
     if agreed := _AGREED_BETWEEN.search(line.folded):
         # "At the meeting of X, Y was extended by an agreement between A and B"
@@ -154,14 +156,15 @@ def _joined_in(
     before = [one for one in found if one.start < verb_at]
     names = in_order(one.name for one in before)
     subject = joined(line.text[:verb_at], before, finder, cues)
+    ahead = _beside_whom(line, verb_at, finder, cues)
     if len(subject) >= 2:
-        return in_order([*subject, *names])
+        return in_order([*subject, *names, *ahead])
     if between := _BETWEEN.search(line.folded):
         after = joined(line.text[between.end() :], _moved(found, between.end()), finder, cues, at_start=True)
         if len(after) >= 2:
             return after
-    if len(names) >= 2:
-        return in_order([*names, *_whom_they_join(line, found, verb_at)])
+    if len(names) >= 2 or (names and ahead):
+        return in_order([*names, *ahead, *_whom_they_join(line, found, verb_at)])
     if of_both := _OF_BOTH.search(line.folded):
         told = _EACH_OF.sub(lambda match: match[1] + _WITHOUT_OF.get(match[2], ""), line.text[of_both.end() :])
         both = joined(told, finder.organisations(told), finder, cues, at_start=True)
@@ -172,11 +175,24 @@ def _joined_in(
     return behind if len(behind) >= 2 and not set(behind) < set(in_title) else ()
 
 
-def _bound_together(line: Line, found: Sequence[Named]) -> tuple[str, ...]:
-    """« … est venu lier X à Y », "an agreement that binds X to Y": both of them; nobody where it is not said so."""
-    for one, other in zip(found, found[1:], strict=False):
-        if _BINDS.search(line.folded[: one.start]) and _TO_THE_OTHER.fullmatch(line.folded[one.end : other.start]):
-            return in_order([one.name, other.name])
+def _beside_whom(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[str, ...]:
+    """« Aux côtés de X et de Y, l’école a signé … », "Alongside X and Y, …": those whom a sentence begins with."""
+    head = _AT_THE_HEAD.match(line.folded, 0, verb_at)
+    if head is None:
+        return ()
+    ahead = _EACH_OF.sub(lambda each: each[1] + _WITHOUT_OF.get(each[2], ""), line.text[head.end() : verb_at])
+    return joined(ahead, finder.organisations(ahead), finder, cues, at_start=True)
+
+
+def _bound_together(line: Line, found: Sequence[Named], finder: Finder, cues: Cues) -> tuple[str, ...]:
+    """« … est venu lier X à Y », "binds X to Y and Z": all of them; nobody where it is not said so."""
+    for one in found:
+        other = _TO_THE_OTHER.match(line.folded, one.end) if _BINDS.search(line.folded[: one.start]) else None
+        behind = _EACH_TO.sub(
+            lambda each: each[1] + _WITHOUT_TO.get(each[2], ""), line.text[other.end() :] if other else ""
+        )
+        if others := joined(behind, finder.organisations(behind), finder, cues, at_start=True):
+            return in_order([one.name, *others])
     return ()
 
 
@@ -197,8 +213,11 @@ def _whom_they_join(line: Line, found: Sequence[Named], verb_at: int) -> tuple[s
     return tuple(one.name for one in found if joins and joins.end() <= one.start <= joins.end() + 1)
 
 
-def patron_of(line: Line, found: Sequence[Named], finder: Finder) -> tuple[str, ...]:
-    """« X, devenu le 1er décembre mécène de Y », "X becomes a patron of Y": (X, Y); nobody where it is not said so."""
+def patron_of(line: Line, found: Sequence[Named], finder: Finder, cues: Cues) -> tuple[str, ...]:
+    """« X, devenu le 1er décembre mécène de Y », "X becomes a patron of Y": (X, Y); nobody where it is not said so.
+
+    Of several who become patrons, all stand before the one whose they are.
+    """
     for one, other in zip(found, found[1:], strict=False):
         if one.name != other.name and _GIVES_THEM.fullmatch(line.folded[one.end : other.start]):
             return (one.name, other.name)
@@ -206,6 +225,11 @@ def patron_of(line: Line, found: Sequence[Named], finder: Finder) -> tuple[str, 
     if told is None:
         return ()
     to = [one.name for one in found if told.end() - 1 <= one.start <= told.end() + 1]
+    if to and _MANY_BECOME.search(line.folded, 0, told.start()):
+        ahead = line.text[: told.start()]
+        known = [one for one in found if one.end <= told.start()]
+        givers = joined(ahead, known, finder, cues) or joined(ahead, known, finder, cues, at_start=True)
+        return in_order([*givers, to[0]]) if givers else ()
     by = [one.name for one in found if one.end <= told.start() and one.name not in to]
     by = by or list(_subject_of(line.text[: told.start()], finder))
     return (by[-1], to[0]) if to and by else ()

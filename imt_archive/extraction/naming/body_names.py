@@ -37,6 +37,7 @@ _TEACHES = re.compile(r"(?:\S+\s){0,3}(?:Universi[td]|Instituto|Hochschule|Polit
 _DEPARTMENT = re.compile(
     r"\b(?:[Dd]epartment|[Ff]aculty|[Dd]ivision|[Oo]ffice|[Dd]ean|[Hh]ead|[Ss]ection)\s(?:of|for)\s(?:the\s)?$"
 )
+_OF_IT = re.compile(r"(?:\bde\s|\bdu\s|\bd['’]|\bof\s)$")
 # « doyenne de la Faculté des sciences »: a part of where somebody works
 _ITS_DEAN = re.compile(r"\b(?:[Vv]ice-)?(?:[Dd]ean|[Dd]oyen(?:ne)?)\s(?:of\s(?:the\s)?|de\sla\s|du\s)$")
 _FACULTY = re.compile(r"(?:[Ff]acult|[Dd]epartment|[Dd]épartement)")
@@ -206,6 +207,12 @@ def _is_longer(name: str, known: int) -> bool:
 def _employers(text: str, finder: Finder, cues: Cues) -> Iterator[str]:
     """« PDG de X », "head of research at X": whom a role that the text gives somebody is held at."""
     for person in finder.people(text):
+        # "Ann Roe (Novarel) and Jo Bell (IMT) signed"
+        bracket = re.compile(rf"\s\(({finder.body}{ONE_NAME})\)").match(text, person.end)
+        # « l’université de Da Nang (DTU-Tel) » abbreviates a name.
+        part = _OF_IT.search(text, max(0, person.start - 4), person.start)
+        if bracket and not part and _may_employ(bracket[1], finder, cues):
+            yield bracket[1]
         rest = _APPOSITION.match(text, person.end, person.end + 180)
         for match in re.finditer(rf"(?<![\w'’-])({_TO}|,\s)({finder.body}{ONE_NAME})", rest[1]) if rest else ():
             role = re.findall(r"[^\W\d_]+", rest[1][: match.start()]) if rest else []
@@ -213,6 +220,14 @@ def _employers(text: str, finder: Finder, cues: Cues) -> Iterator[str]:
                 end = person.end + rest.start(1) + match.end(2) if rest else 0
                 if not _is_somebody(text, end, finder):
                     yield match[2]
+
+
+def _may_employ(name: str, finder: Finder, cues: Cues) -> bool:
+    """Whether a name in brackets behind somebody's is a body's, and neither a place nor a post."""
+    folded = fold_word(name)
+    placed = folded in finder.words.countries or folded in cues.words("bodies.by_the_way.towns")
+    is_post = any(fold_word(word) in finder.words.roles for word in re.findall(r"[\w-]+", name))
+    return not (placed or is_post or finder.organisations(name))
 
 
 def _is_somebody(text: str, end: int, finder: Finder) -> bool:
