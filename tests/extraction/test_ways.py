@@ -1,4 +1,4 @@
-"""Every way of telling that something was signed, with partners of every kind of name."""
+"""Every way of telling that something was signed, with partners of every kind of name; and what tells of none."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ HEADS = {
     "fr": "Communiqué de presse\n\nParis, le 6 novembre 2023\n\n",
     "en": "Press release\n\nParis, 6 November 2023\n\n",
 }
+# A group of schools is no school: it comes last, and only where a text does not say « l’école ».
 SCHOOLS = {"IMT Mines Alès": "imt-mines-ales", "Télécom Paris": "telecom-paris", "l’Institut Mines-Télécom": "imt"}
 # As printed, and the party that it is.
 PARTNERS = {
@@ -29,15 +30,15 @@ PARTNERS = {
         "la région Bretagne": "region-bretagne", "Saint-Roch Industries": "Saint-Roch Industries",
     },
     "en": {
-        "Novarel": "Novarel", "the Novarel group": "Novarel", "the company Novarel Energies": "Novarel Energies",
+        "Novarel": "Novarel", "the Novarel group": "Novarel", "the company Halden Energies": "Halden Energies",
         "the University of Tampurla": "University of Tampurla", "KTW": "KTW", "EnerVia": "EnerVia",
         "Brest University Hospital": "Brest University Hospital", "the charity Open Hands": "Open Hands",
         "St. Rock Industries": "St. Rock Industries", "the Port of Valdoria": "Port of Valdoria",
         "Hartwell & Sons": "Hartwell & Sons",
     },
 }  # fmt: skip
-# Of a laboratory's birth alone, a bare word beside the school is as likely its subject.
-NOT_TOLD = re.compile(r"saw the birth")
+# Where a text does not even say what a bare word is, it is as likely a project's.
+NEEDS_A_NOUN = re.compile(r"saw the birth|consortium AQUA")
 
 
 def _forms(name: str, language: str) -> tuple[str, str, str]:
@@ -46,34 +47,39 @@ def _forms(name: str, language: str) -> tuple[str, str, str]:
         return name, f"of {name}", f"to {name}"
     if name.startswith("le "):
         return name, f"du {name[3:]}", f"au {name[3:]}"
-    elided = name[0] in "AEIOÉ"
-    return name, f"d’{name}" if elided else f"de {name}", f"à {name}"
+    return name, f"d’{name}" if name[0] in "AEIOÉ" else f"de {name}", f"à {name}"
 
 
-def _cases() -> Iterator[tuple[str, str, str, int]]:
-    """(language, school, partner, way) with the schools and the partners in turn."""
+def _cases() -> Iterator[tuple[str, str, str, str, int]]:
+    """(language, school, partner, another, way) with the schools and the partners in turn."""
     for language, ways in WAYS.items():
         partners = list(PARTNERS[language])
         for number, way in enumerate(ways):
             for step in (0, 5, 9):
-                partner = partners[(number + step) % len(partners)]
-                school = list(SCHOOLS)[(number + step) % len(SCHOOLS)]
-                if " " in partner or not NOT_TOLD.search(way["text"]):
-                    yield language, school, partner, number
+                partner, other = (partners[(number + at) % len(partners)] for at in (step, step + 3))
+                said = re.search(r"école|school", way["text"]) is not None
+                school = list(SCHOOLS)[(number + step) % (2 if said else 3)]
+                bare = " " not in partner or " " not in other
+                if not (bare and NEEDS_A_NOUN.search(way["text"])) and {"Novarel"} != {
+                    PARTNERS[language][partner], PARTNERS[language][other]
+                }:  # fmt: skip
+                    yield language, school, partner, other, number
 
 
-@pytest.mark.parametrize(("language", "school", "partner", "number"), list(_cases()))
-def test_an_agreement_is_between_the_school_and_its_partner(
-    language: str, school: str, partner: str, number: int
-) -> None:
+@pytest.mark.parametrize(("language", "school", "partner", "other", "number"), list(_cases()))
+def test_what_a_text_says_was_signed(language: str, school: str, partner: str, other: str, number: int) -> None:
     way = WAYS[language][number]
     shown = school if language == "fr" else school.removeprefix("l’")
-    words = dict(zip(("S", "DS", "AS"), _forms(shown, language), strict=True))
-    words |= dict(zip(("P", "DP", "AP"), _forms(partner, language), strict=True))
-    title, body = (line[:1].upper() + line[1:] for line in way["text"].format(**words).split("\n"))
-    body = re.sub(r"(?<=[.!?] )[a-zé]", lambda first: first[0].upper(), body)
-    agreements = draft_of(f"{HEADS[language]}{title}\n\n{body}\n").agreements
-    assert [one.kind for one in agreements] == [way["kind"]]
-    wanted = {SCHOOLS[school], PARTNERS[language][partner]}
-    assert {name_key(party) for party in agreements[0].parties} == {name_key(party) for party in wanted}
-    assert str(agreements[0].signed) == ("2023-11-04" if way.get("signed") else "None")
+    words = {}
+    for letter, name in (("S", shown), ("P", partner), ("Q", other)):
+        words |= dict(zip((letter, f"D{letter}", f"A{letter}"), _forms(name, language), strict=True))
+    lines = [line[:1].upper() + line[1:] for line in way["text"].format(**words).split("\n")]
+    # A name may begin a sentence with its article.
+    text = "\n\n".join(re.sub(r"(?<=[.!?] )[a-zé]", lambda first: first[0].upper(), line) for line in lines)
+    names = {"S": SCHOOLS[school], "P": PARTNERS[language][partner], "Q": PARTNERS[language][other]}
+    found = [
+        (one.kind, sorted(name_key(party) for party in one.parties), str(one.signed or ""))
+        for one in draft_of(f"{HEADS[language]}{text}\n").agreements
+    ]
+    wanted = [(kind, sorted(name_key(names[letter]) for letter in whom), day) for kind, whom, day in way["agreements"]]
+    assert sorted(found) == sorted(wanted)

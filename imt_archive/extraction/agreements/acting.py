@@ -24,7 +24,7 @@ _BY_THE_WAY = re.compile(
 # « le contrat pour la Maison du numérique »: what it is for.
 # "the Valmer Foundation, which the bank set up in 2005, launched …": who did something else.
 _ASIDE = re.compile(
-    r",\s(?:(?:which|que|qu['’])\s?[^,;]{4,120}|dont\s[^,;]*\b(?:est|a|assure|fait|preside|detient|dirige|sont|ont)\s[^,;]*),"
+    r",\s(?:(?:(?:of |in )?which|que|qu['’])\s?[^,;]{4,120}|dont\s[^,;]*\b(?:est|a|assure|fait|preside|detient|dirige|sont|ont)\s[^,;]*),"
 )
 # « C’est à Lyon, lors du salon, que A et B ont signé … »: nothing aside, but the very thing.
 _CLEFT = re.compile(r"\W*(?:c['’]est|it (?:is|was))\b")
@@ -44,7 +44,16 @@ _AN_ADDRESS = re.compile(
 )
 _INSIDE = re.compile(r"\b(?:in|dans|en|across|throughout)\s(?:the\s|la\s|le\s|l['’])?$")
 # « les six écoles du nouveau réseau X »
-_OF_A_GROUP = r"(?:nouveau\s|new\s|future?\s)?(?:groupe|group|company|firm|reseau|network)\s(?:[a-z]+\s)?"
+_OF_A_GROUP = (
+    r"(?:nouveau\s|new\s|future?\s)?(?:groupe|group|company|firm|reseau|network)\s(?:[a-z]+\s)?"
+    # « filiale de la fonderie X »
+    r"|(?:societe|entreprise|banque|fonderie|association|fondation|charity|bank|start-up|cooperative|mutuelle|ong|ngo|pme|eti|sme)\s"
+)
+# « Après X, c’est Y qui … », "Like X before it, the school …": who did as much before
+_BEFORE_THEM = re.compile(
+    r"\W*(?:[Aa]près|[Cc]omme|[AÀà]\sl['’](?:instar|image)\sd(?:e|u|es)|[Aa]fter|[Ll]ike)\s"
+    r"(?:la\s|le\s|les\s|l['’]|the\s)?((?:(?!avoir|être)[a-zà-ÿ-]+\s){0,2})"
+)
 _AND_OF = re.compile(
     r"\s(?:et|and)\s(?:de la |de l['’]|du |des |de |d['’]|of the |of |by the |by |la |le |l['’]|the )?"
 )
@@ -211,10 +220,11 @@ def acting(line: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str
         for one in named
         if one.name not in parents
         and not _is_a_place(one, line, finder)
-        and not (present and _looks_on(one, present.start(), line))
+        and not (present and _looks_on(one, present.start(), line, finder))
         and not _is_behind(one, kind, line, cues)
     ]
     found = [one for one in found if not _is_next_to_one_behind(one, named, found, line)]
+    found = [one for one in found if one.name not in _told_before(named, line)]
     known = {one.name for one in found}
     meant = (one for one in _meant(line, nouns or {}) if one.name not in known and not _is_parent(one, line, cues))
     found += [one for one in meant if not any(it.start < one.end and one.start < it.end for it in named)]
@@ -246,13 +256,33 @@ def _is_next_to_one_behind(one: Named, named: Sequence[Named], found: Sequence[N
     return _AND_OF.fullmatch(joint) is not None and _BACKS.search(line.folded[: before[-1].start]) is not None
 
 
-def _looks_on(one: Named, present: int, line: Line) -> bool:
+def _told_before(named: Sequence[Named], line: Line) -> set[str]:
+    """« Après X et Y, c’est Z qui … »: those with whom a sentence only compares whoever acts."""
+    head = DATELINE.match(line.text) if line.start == 0 else None
+    like = _BEFORE_THEM.match(line.text, head.end() if head else 0)
+    # « l’association X » may be a name as a whole.
+    at, until = like.span(1) if like else (-1, -1)
+    found: set[str] = set()
+    for one in named:
+        if not at <= one.start <= until:
+            break
+        found.add(one.name)
+        joint = _AND_OF.match(line.folded, one.end)
+        at = until = joint.end() if joint else -1
+    return found
+
+
+def _looks_on(one: Named, present: int, line: Line, finder: Finder) -> bool:
     """Whether an organisation stands in the part of a sentence that tells who was present."""
     if one.start < present:
         return False
     # « En présence de la ministre A, X et Y ont signé »: at the head of a sentence it ends with a comma.
     head = DATELINE.match(line.text) if line.start == 0 else None
-    return present - (head.end() if head else 0) > 12 or "," not in line.text[present : one.start]
+    before = line.text[present : one.start]
+    # « En présence de Luc Besnard, président d’X, Y et Z ont signé »
+    post = re.findall(r"[\w-]+", before.rpartition(",")[2])[:3]
+    is_post = any(fold_word(word) in finder.words.roles for word in post)
+    return present - (head.end() if head else 0) > 12 or "," not in before or is_post
 
 
 def _is_behind(one: Named, kind: str, line: Line, cues: Cues) -> bool:
@@ -267,7 +297,7 @@ def _is_behind(one: Named, kind: str, line: Line, cues: Cues) -> bool:
     if aegis.search(before) or (kind not in _GIVEN_MONEY and (by.search(before) or under.search(before))):
         return True
     # « dans les locaux de X », "at the headquarters of X"
-    at = r"\b(?:dans|au|a|aux|sur|at|in)\s(?:(?:la|le|les|l['’]|the)\s?)?(?:[a-z'’-]+\s){0,4}?"
+    at = r"\b(?:dans|au|a|aux|sur|at|in|on)\s(?:(?:la|le|les|l['’]|the)\s?)?(?:[a-z'’-]+\s){0,4}?"
     inside = cues.pattern("acting.premises", before=at, after=rf"(?:\s[a-z'’-]+){{0,4}}?{_OF}$")
     aside = _BY_THE_WAY.search(before)
     if aside and aside[0].lstrip().startswith("dont") and _DONE.search(line.folded[one.end : one.end + _DONE_WITHIN]):

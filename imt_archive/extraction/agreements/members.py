@@ -52,6 +52,10 @@ _NO_PARTY = re.compile(
     r"\b(?:sans (?:en )?etre (?:signataire|partie|membre)"
     r"|(?:without (?:being|becoming)|not) a (?:party|signatory|member|partner))"
 )
+_CALLED = re.compile(
+    r"(?:[Cc]haire|[Cc]onsortium)\s[«“\"]\s?([^»”\"]{2,60}?)\s?[»”\"]"
+    r"|[«“\"]\s?([^»”\"]{2,60}?)\s?[»”\"]\s(?:chair|consortium)\b"
+)
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _TELLS = re.compile(r"\s(?:will|is|are|was|were|has|have|est|sont|sera|seront|etait|dure|durera|court|permet)\s")
 _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??([{UPPER}][^,;(:–—]{{1,80}})")
@@ -87,10 +91,19 @@ def _telling_of_members(line: Line, lines: Sequence[Line], reading: Reading) -> 
     """The sentence itself, and those near to it that tell of members, partners or money."""
     return [
         one for one in lines
-        if (one.block < 0 or -_BEFORE <= one.block - line.block <= _BEHIND or one.text.rstrip().endswith(":"))
+        if not _is_of_another_name(one, line)
+        and (one.block < 0 or -_BEFORE <= one.block - line.block <= _BEHIND or one.text.rstrip().endswith(":"))
         and not _NO_PARTY.search(one.folded)
         and (one is line or reading.cues.pattern("signing.members").search(one.folded))
     ]  # fmt: skip
+
+
+def _is_of_another_name(one: Line, line: Line) -> bool:
+    """Whether two sentences tell of chairs or consortia that are called otherwise: « la chaire « A » », « … « B » »."""
+    called, other = (
+        {name for match in _CALLED.finditer(each.text) for name in match.groups() if name} for each in (one, line)
+    )
+    return bool(called and other) and called.isdisjoint(other)
 
 
 def _members_in(line: Line, kind: str, reading: Reading) -> list[str]:

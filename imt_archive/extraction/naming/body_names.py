@@ -65,7 +65,7 @@ _SMALL_END = re.compile(
     r"(?=[,;:)]|\.(?:\s|$)|\set\s(?:l[ae]s?\s|l['’]|[A-ZÀ-Þ]|d[eu]s?\s)|\s(?:ont|a|ainsi\sque|viennent|vont|signent|signeront|s['’](?:associent|allient|engagent))\b|\s\()"
 )
 _STOPS = re.compile(
-    r"(?:est|sont|ont|a|et|ou|où|qui|que|dont|avec|sans|pour|par|sur|sous|dans|chez|vers|depuis|entre|contre|dès|lors|puis|ainsi|aussi|ensemble|hier|demain"
+    r"(?:est|sont|ont|a|et|ou|où|avant|après|qui|que|dont|avec|sans|pour|par|sur|sous|dans|chez|vers|depuis|entre|contre|dès|lors|puis|ainsi|aussi|ensemble|hier|demain"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     r"|\w+ment|\w+(?:oit|ent|ait|aient|era|eront)|(?:bas|situ|fond|cré|représent|sign|install|implant|présid|dirig|coordonn|financ|soutenu|port|dot|baptis|nomm|appel|intitul|annonc|lanc|associ|prévu|concern|engag|renouvel|prolong|valid|adopt|approuv|actualis|confirm|renforc|inaugur)é?e?s?"
     r"|forme|compte|emploie|regroupe|rassemble|accueille|propose|gère|fédère|exploite|finance|soutient|réunit|mène|développe"

@@ -37,7 +37,7 @@ _WORD = r"[^\W\d_][\w’'-]{1,}"
 # « des arts et métiers de … »
 _AND_MORE = r"et\s[a-zà-ÿ]{4,}(?=\s(?:de|du|des|et|ont|ainsi)\s|\sd['’]|\s\(|[,.;)])"
 # « et du conseil », and no other body: « et du groupe X »
-_AND_OF = r"et\s(?:d['’]|de\s|des\s|du\s)(?!l[ae]\b|l['’]|groupe|cabinet|fonds|p[ôo]le|club)(?:[^\W\d_][\w’'-]{2,})"
+_AND_OF = r"et\s(?:d['’]|de\s|des\s|du\s)(?!l[ae]\b|l['’]|groupe|cabinet|fonds|p[ôo]le|club)(?:[a-zà-ÿ][\w’'-]{2,})"
 _MORE = rf"\s(?:{_SMALL_WORD}(?:{_WORD})|{_AND_OF}|&\s{_WORD}|{_AND_MORE}|{_ADJECTIVES}|(?=[A-ZÀ-Þ]){_WORD})(?![\w’'])"
 # « mutualiste », « de gendarmerie », « de commerce et d’industrie »: of what kind, before of which place
 _CHAIN = (

@@ -12,7 +12,7 @@ from imt_archive.extraction.words.dates import CALENDAR
 ARTICLE = re.compile(r"^(?:(?:[Ll]e|[Ll]a|[Ll]es|[Tt]he)\s|[Ll]['’])")
 # "From Corrib Business College to …"
 _AHEAD_OF_IT = re.compile(
-    r"^(?:From|With|At|In|For|By|And|After|Under|Alongside|Together\swith|Avec|Chez|Pour|Entre|Between)\s(?:the\s|la\s|le\s|l['’])?"
+    r"^(?:From|With|At|In|For|By|And|After|Under|Alongside|Together\swith|Like|Unlike|Comme|Après|Avec|Chez|Pour|Entre|Between)\s(?:the\s|la\s|le\s|l['’])?"
 )
 # "Geriatric Department at the Forez Regional Hospital"
 # "2/ In Rabat"
