@@ -176,6 +176,10 @@ def _fitting(texts: Sequence[str], finder: Finder, cues: Cues) -> dict[str, list
     found: dict[str, list[str]] = {}
     for kind, nouns in table.items():
         fits = [name for name in named if _is_a(name, kind, table, finder)]
+        # « l’école » is one of the group's own, and a partner school only where none is named.
+        kinds = {name: finder.vocabulary.organisations[name].kind for name in fits}
+        if kind == "school" and not {"school", "subsidiary"}.isdisjoint(kinds.values()):
+            fits = [name for name in fits if kinds[name] != "partner"]
         found |= {noun: fits for noun in nouns if fits}
     found |= {
         noun: teach for noun in cues.words("acting.groups.one") if (teach := [n for n in named if _teaches(n, finder)])
@@ -203,7 +207,7 @@ def _by_own_nouns(named: Sequence[str], finder: Finder, cues: Cues) -> dict[str,
 def _is_a(name: str, kind: str, table: Mapping[str, Sequence[str]], finder: Finder) -> bool:
     organisation = finder.vocabulary.organisations[name]
     words = set(re.findall(r"[a-z-]+", fold(" ".join(organisation.names))))
-    if kind == "school" and organisation.kind in ("school", "subsidiary"):
+    if kind == "school" and organisation.kind in ("school", "subsidiary", "partner"):
         return True
     if kind == "company" and organisation.kind in ("company", UNLISTED) and name[:1].isupper():
         return not any(words & set(nouns) for other, nouns in table.items() if other not in _COMPANIES)

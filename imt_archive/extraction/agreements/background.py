@@ -63,7 +63,7 @@ _DONE_IN = re.compile(r"\b(?:that|which|qui|que)\s(?:[a-z]+\s)?(?!sign|conclu)[a
 _PLUPERFECT = re.compile(r"\b(?:avait|avaient|had)\s(?:\w+\s)?(?:sign|conclu|paraph|scell|ink|enter|agreed)")
 _THEN = re.compile(
     r"(?:^\W*(?:(?:deja|already|it was|c['’]est|c['’]etait)\s)?|\b(?:that|que|qu['’])\s?)"
-    r"(?:en|in|au|a|late in|early in)\s(?:the\s|l['’])?"
+    r"(?:en|in|au|a|des|as early as|late in|early in)\s(?:the\s|l['’])?"
     r"(?:[a-z]+\s){0,2}(?P<year>(?:19|20)\d\d)\b"
 )
 # "since 2018, when the two signed …"

@@ -56,6 +56,7 @@ _CALLED = re.compile(
     r"(?:[Cc]haire|[Cc]onsortium)\s[«“\"]\s?([^»”\"]{2,60}?)\s?[»”\"]"
     r"|[«“\"]\s?([^»”\"]{2,60}?)\s?[»”\"]\s(?:chair|consortium)\b"
 )
+_BORNE_BY = re.compile(r"\b(?:portee? par|hebergee? par|hosted by|borne by)\s(?:la |le |the |l['’])?$")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _TELLS = re.compile(r"\s(?:will|is|are|was|were|has|have|est|sont|sera|seront|etait|dure|durera|court|permet)\s")
 _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??([{UPPER}][^,;(:–—]{{1,80}})")
@@ -76,7 +77,7 @@ def with_members(
         # « porté par l’Institut Mines-Télécom »: whose school it is
         own = {organisation.name for organisation in reading.finder.organisations(line.text)} | {*parties, *items}
         names = [name for name in names if reading.kind_of(name) != "group" or name in own]
-    names = [name for name in names if not _FUNDER.fullmatch(name)]
+    names = [name for name in names if not _FUNDER.fullmatch(name) and not _only_bears(name, line, lines, reading)]
     members = in_order([*parties, *names])
     # A public body that signs is one; who only gives money signs nothing.
     bodies = (name for name in parties if kind == "chair" and reading.kind_of(name) == "public-body")
@@ -85,6 +86,16 @@ def with_members(
     # A list of members may be long; what sentences name by the dozen are no members.
     most = MOST_PARTIES + len(items)
     return members if len(members) <= most else parties
+
+
+def _only_bears(name: str, line: Line, lines: Sequence[Line], reading: Reading) -> bool:
+    """« Portée par la Fondation Mines-Télécom, la chaire … »: whose accounts it is in, where others sign it."""
+    told = [
+        (one, found) for one in lines for found in reading.finder.organisations(one.text) if found.name == name
+    ]  # fmt: skip
+    return reading.kind_of(name) == "foundation" and all(
+        one is not line and _BORNE_BY.search(one.folded, 0, found.start) for one, found in told
+    )
 
 
 def _telling_of_members(line: Line, lines: Sequence[Line], reading: Reading) -> list[Line]:

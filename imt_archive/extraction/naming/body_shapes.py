@@ -45,7 +45,7 @@ _CHAIN = (
     rf"|\s{_ADJECTIVES}){{1,3}}\s"
 )
 # « l’entreprise de … » goes on otherwise than « l’entreprise brestoise X ».
-_NOT_TOLD = "d[eu]s?|et|and|of|from|in|at|à|en|based|near|par|by|with|avec|qui|which|whose|dont"
+_NOT_TOLD = r"hospitali\w+|scolaires?|universitaires?|d[eu]s?|et|and|of|from|in|at|à|en|based|near|par|by|with|avec|qui|which|whose|dont"
 # Of what a minister has charge, and of which country: « des Mines et de la Géologie du Sénégal ».
 _CHARGE = r"(?:de\sla\s|de\sl['’]|du\s|des\s|à\sla\s)[A-ZÀ-Þ][a-zà-ÿ]+(?:\s[a-zà-ÿ]{6,}(?<!ment))?"
 _COUNTRY = r"(?:\s(?:du|de\sla|de|des)\s[A-ZÀ-Þ][\w’'-]+)?"
@@ -73,7 +73,9 @@ def _told_what_it_is(cues: Cues) -> Iterator[Shape]:
     yield re.compile(rf"\b(?:{trades})\s({ONE_NAME})"), _is_no_person
     # « Sa holding, X, », "a local family business, X, which"
     yield re.compile(rf"(?<!\w)(?:{described})(?:\s[a-zà-ÿ-]+)?,\s({ONE_NAME})(?=[,.;])"), _is_no_person
-    # A person would not be called so, whatever the name looks like.
+    # « Une quatrième entreprise, X, »: a person would not be called so, whatever the name looks like.
+    one_more = rf"\b(?i:une?|an?|another)\s(?:[a-zà-ÿ]+\s)?(?:{described})(?:\s[a-zà-ÿ-]+)?"
+    yield re.compile(rf"{one_more},\s({ONE_NAME})(?=[,.;])"), None
     yield re.compile(rf"\b(?:holding|family business|family firm),\s({ONE_NAME})(?=[,.])"), None
     # « X, jeune pousse lilloise, », « X, filiale d’Y, »; "X is a start-up of nineteen people"
     yield (

@@ -233,6 +233,9 @@ def _longer(name: str, texts: Sequence[str], finder: Finder) -> str:
         whole := next((m[0] for text in texts if (m := region.search(text))), "")
     ):
         return whole
+    if re.search(rf"(?<![\w-]){re.escape(name)}(?!\s(?:d[eiu]s?|del|della|do|da)\s|\sd['’]|[\w-])", texts[0]):
+        # « Université Phú Xuân », in the title, is whole.
+        return name
     longer = re.compile(
         rf"{re.escape(name)}\s(?:de\sla\s|de\slos\s|de\s|d['’]|du\s|des\s|del\s|della\s|di\s|do\s|da\s){ONE_NAME}"
     )

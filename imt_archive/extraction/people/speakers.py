@@ -51,6 +51,11 @@ _POST_FIRST = re.compile(
     r"(?:(?:the|le|la|son|sa|its|his|her)\s|l['’])([a-zà-ÿ][\w'’ -]{3,50}?)(?=[\s,])",
     re.I,
 )
+# « …, a lancé le recteur au moment de prendre le stylo »: when, and no part of the post
+_POST_ENDS = re.compile(
+    r"[,.;]|\s(?:said|says|a\s|has\s|de\sla\sr|au moment|lors d|avant d|apres|devant|a l['’]issue|en\s[a-z]+ant\b"
+    r"|when|as\s(?:he|she|they)|before|during|at the (?:end|close))"
+)
 _IN_THEIR_WORDS = re.compile(
     r"\b(?:selon|pour|d['’]apres|aux yeux d[eu']|a en croire|de l['’]avis d[eu']|au dire d[eu']|dixit|comme le"
     r"|comme l['’]|according to|for|in the words of|in the view of|in the eyes of|in the opinion of|as)\b\s?"
@@ -130,7 +135,7 @@ def _by_post(text: str, end: int, limit: int, cast: Cast) -> Speaker | None:
         named = shape.match(clause)
         said = named and cast.says().search(clause)
         if named and (said or shape is _THEIR_POST) and clause.split()[:1] and _verb_like(clause, shape, bool(said)):
-            words = re.split(r"[,.;]|\s(?:said|says|a\s|has\s|de\sla\sr)", named[1])[0]
+            words = _POST_ENDS.split(named[1])[0]
             if name := cast.by_post(words):
                 return Speaker(name)
     return None

@@ -241,6 +241,10 @@ _FUTURE = re.compile(
 _PAST = re.compile(r"\b(?:signe|signee|signes|signed|conclu|conclue|paraphe|paraphee|concluded|sealed|since|depuis)\b")
 
 
+# « Télécom Bretagne, aujourd’hui IMT Atlantique »
+_NOW_CALLED = re.compile(r",\s(?:aujourd['’]hui|today)\s(?=[A-ZÀ-Þ])")
+
+
 def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
     """« aujourd’hui », « hier », "on Monday", counted back from the day of issue; None without one."""
     if not isinstance(issued, PartialDate) or issued.month is None:
@@ -253,7 +257,8 @@ def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
     if ago := _DAYS_AGO.search(folded):
         back = _COUNTED[next(word for word in ago.groups() if word)] if ago.lastindex else 7
         return FoundDate(PartialDate.of(issued.first - timedelta(days=back)), *ago.span(), year_given=False)
-    if today := TODAY.search(folded):
+    today = TODAY.search(folded)
+    if today and not _NOW_CALLED.match(text, max(0, today.start() - 2)):
         days = {
             "avant-hier": -2,
             "the day before yesterday": -2,
