@@ -166,6 +166,9 @@ def was_long_ago(line: Line, since: int, reading: Reading) -> bool:
 def _signed_just_now(line: Line, end: int, reading: Reading) -> bool:
     """Whether it is new although it is named as if it were there: "under an agreement that was signed on 30 May"."""
     signed = reading.cues.pattern("signing.verbs").search(line.folded, end)
+    if signed and _JUST_NOW.search(line.folded, max(0, signed.start() - _JUST_THERE), signed.start() + 1):
+        # "under the double-degree agreement that the School has just concluded with X"
+        return True
     if signed and _LATELY.search(line.folded[signed.end() : signed.end() + _JUST_THERE]):
         return True
     dates = find_dates(line.text[end:], reading.issued) if signed and reading.issued else []

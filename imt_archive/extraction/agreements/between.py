@@ -142,7 +142,7 @@ def _completed(
         parties = _only_two(parties, chosen.line, kind, title, lines, reading)
     told = {one.name for line in (title, chosen.line) for one in reading.finder.organisations(line.text)}
     if len(parties) == 1 and {*parties} <= told:
-        parties = _with_the_only_one_of_ours(parties, lines, reading)
+        parties = _with_the_only_one_of_ours(parties, chosen.line, lines, reading)
     parties = with_our_signatory(parties, chosen, reading)
     return _as_titled(parties, kind, title, reading)
 
@@ -220,10 +220,17 @@ def _only_two(
     return parties
 
 
-def _with_the_only_one_of_ours(parties: tuple[str, ...], lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
-    """The one party with the only school of the group that a text names: « L’accord a été signé dans ses locaux »."""
-    named = in_order(one.name for line in lines for one in reading.finder.organisations(line.text))
-    ours = [name for name in named if reading.kind_of(name) in GROUP]
+def _with_the_only_one_of_ours(
+    parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading
+) -> tuple[str, ...]:
+    """The one party with the only school of the group that a text names: « L’accord a été signé dans ses locaux ».
+
+    The only one that it names up to there comes before those further down.
+    """
+    ours: list[str] = []
+    for near in ([one for one in lines if one.block <= line.block], lines):
+        named = in_order(one.name for each in near for one in reading.finder.organisations(each.text))
+        ours = ours or [name for name in named if reading.kind_of(name) in GROUP]
     schools = [name for name in ours if reading.kind_of(name) != "group"] or ours
     return in_order([*schools, *parties]) if len(schools) == 1 and parties[0] not in ours else parties
 

@@ -19,11 +19,11 @@ _NUMBERS = {
 _MANY = "|".join(word for word in _NUMBERS if not word.endswith("partite"))
 _PARTNERS = (
     r"(?:partenaires|partners|parties|etablissements|institutions|organisations|signataires|signatories|universites"
-    r"|universities|ecoles|schools|membres|members|acteurs|entites|organizations|structures)"
+    r"|universities|ecoles|schools|membres|members|acteurs|entites|organizations|structures|bodies|organismes|maisons)"
 )
 _COUNTED = re.compile(
     rf"\b(?:les|the|all|ces|these|tous les|nos|its)\s({_MANY})\s(?:[a-z]+\s)?{_PARTNERS}\b"
-    rf"|\b(?:all|the)\s({_MANY})\s(?:have\s)?(?:sign|put|join)"
+    rf"|\b(?:all|the)\s({_MANY})\s(?:have\s|had\s)?(?:sign|put|join)"
     rf"|\b(?:etaient|sont|were|are)\s({_MANY})\s(?:a|to)\s"
     rf"|\b({_MANY})\s(?:[a-z]+\s)?{_PARTNERS}\s(?:sign|unis|s['’]|join|form|launch|lanc|team)"
     r"|\b((?:tri|quadri)partite)\b"

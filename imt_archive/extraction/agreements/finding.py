@@ -28,7 +28,7 @@ from imt_archive.extraction.agreements.members import listed_members
 from imt_archive.extraction.agreements.reading import Announcement, Reading
 from imt_archive.extraction.agreements.signatories import listed_signatories, people_of
 from imt_archive.extraction.agreements.signing import Line
-from imt_archive.extraction.agreements.telling import announces, lines_of, told_apart
+from imt_archive.extraction.agreements.telling import announces, lines_of, says_also, told_apart
 from imt_archive.extraction.agreements.undersigned import SIGNED_BY
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import in_order
@@ -95,9 +95,8 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
         return []
     # The sentence that says it outright before one that only mentions the label's name.
     outright = [found for found in announcing if found.outright]
-    also = reading.cues.pattern("signing.also")
     # « … ont également signé » comes beside the one that the text is about.
-    plain = [found for found in outright if not also.search(found.line.folded)]
+    plain = [found for found in outright if not says_also(found.line, reading)]
     named = [found for found in plain if _names_somebody(found, reading)]
     for chosen in dict.fromkeys((*named, *plain, *outright, *announcing)):
         kind = kind_of(chosen, title, announcing, lines, reading)

@@ -12,12 +12,13 @@ from imt_archive.extraction.agreements.meaning import represented, those_meant, 
 from imt_archive.extraction.agreements.parties import parties_of, subject_of, supporters, with_whom
 from imt_archive.extraction.agreements.reading import GROUP, Announcement, Reading
 from imt_archive.extraction.agreements.signing import GRANTED, Line
+from imt_archive.extraction.agreements.telling import says_also
 from imt_archive.extraction.naming.spelling import in_order
 
 # « Le même jour, ils ont lancé la chaire X »: new without « une ».
 _LAUNCHED = re.compile(
     r"\b(?:obten\w*|obtient|delivr\w*|decern\w*|granted|awarded|received|recu\w*|lance\w*|inaugure\w*|cree\w*"
-    r"|launch\w*|creat(?:es?|ed|ing)|inaugurated|sets? up|setting up|institut\w*|endow\w*)\b"
+    r"|launch\w*|found(?:s|ed)?|fonde\w*|creat(?:es?|ed|ing)|inaugurated|sets? up|setting up|institut\w*|endow\w*)\b"
 )
 _BOTH = re.compile(
     r"\b(?:les deux|the two|both)\s"
@@ -38,6 +39,10 @@ _THIS = re.compile(r"\b(?:ce|cet|cette|this|that)\s$")
 _SECOND = re.compile(r"\b(?:second|seconde|deuxieme|another|autre|third|troisieme)\s")
 # « **Université de Tartu-Nord.** Un accord d’échange a été signé … »
 _LABEL_WORDS = 6
+# « un accord avec X », "an agreement with one of its schools, X"
+_WITH_BEHIND = re.compile(
+    r"[^.;:,]{0,30}?\b(?:avec|with)\s(?:(?:one of (?:its|the|their)|l['’]une? de (?:ses|leurs))\s[a-z]+(?:\s[a-z]+)?,\s)?"
+)
 # Of these somebody else may pay.
 _PAID = ("chair", "consortium")
 _NO_TITLE = Line(-1, 0, "", "")
@@ -108,7 +113,7 @@ class _Named:
 
 def _is_another(one: _Named, known: Sequence[tuple[str, frozenset[str]]], reading: Reading) -> bool:
     """Whether an agreement that a sentence names is none of those that are `known` already."""
-    also = reading.cues.pattern("signing.also").search(one.line.folded) is not None
+    also = says_also(one.line, reading)
     several = one.told and len(one.of) >= 2
     launched = one.kind in GRANTED and _LAUNCHED.search(one.line.folded) is not None
     somebody_new = not {*one.of} <= {name for _, people in known for name in people}
@@ -245,7 +250,7 @@ def _is_both_by_nouns(found: Announcement, parties: tuple[str, ...], reading: Re
 
 def _partner_behind(line: Line, end: int, reading: Reading) -> tuple[str, ...]:
     """« une convention de mécénat avec X »: with whom, where the words right behind the agreement say it."""
-    found = re.match(r"[^.;:,]{0,30}?\b(?:avec|with)\s", line.folded[end:])
+    found = _WITH_BEHIND.match(line.folded[end:])
     if not found:
         return ()
     start = end + found.end()

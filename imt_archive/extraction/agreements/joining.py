@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import NAME, ONE_NAME, WHAT_IN_CAPITALS, fold_word, in_order, with_accents
+from imt_archive.extraction.naming.spelling import NAME, ONE_NAME, WHAT_IN_CAPITALS, fold_word, in_order, is_of_people, with_accents
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import CALENDAR
 
@@ -191,7 +191,10 @@ def is_no_name(name: str, finder: Finder) -> bool:
         or words[0] in _OF_US
         or _ELIDED.match(name)
         or (len(words) == 1 and words[0] in _body_nouns(finder.words.bodies))
-        or any(word in finder.words.roles for word in (*words, words[0].partition("-")[2]))
+        or any(
+            word in finder.words.roles and not is_of_people(words[: at + 1])
+            for at, word in enumerate((*words, words[0].partition("-")[2]))
+        )
     ):
         return True
     if words[-1] in finder.words.occasions or words[0] in finder.words.occasions:

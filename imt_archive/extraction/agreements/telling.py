@@ -72,6 +72,7 @@ _SIGNED_A_TEXT = re.compile(
     r"\b(?:(?:ont|a|vient de|viennent de)\s(?:signer?|paraphe)|signed|initialled)\s(?:un|le|ce|a|the|this)\s"
     r"(?:texte|text|document)\b"
 )
+_IN_MARKS = re.compile(r"«[^»]{2,60}»|“[^”]{2,60}”|\"[^\"]{2,60}\"")
 _THIS_ONE = re.compile(
     r"\b(?:celle-ci|celui-ci|elle|il|it)\s(?:vient d['’]etre|a ete|sera|est|was|will be|has been|is to be)\s"
     r"(?:\w+(?:ment|ly)\s)?(?:signe|paraphe|conclu|scelle|initialled|sealed)"
@@ -115,6 +116,12 @@ def title_tells(title: str, reading: Reading) -> bool:
     named = reading.kind_in(folded)[0]
     tables = ("signing.verbs", "signing.launches", "signing.allied")
     return bool(named or any(reading.cues.pattern(table).search(folded) for table in tables))
+
+
+def says_also(line: Line, reading: Reading) -> bool:
+    """Whether a sentence says that something comes beside something else; a name in quotation marks says nothing."""
+    said = _IN_MARKS.sub(lambda named: " " * len(named[0]), line.folded)
+    return reading.cues.pattern("signing.also").search(said) is not None
 
 
 def announces(line: Line, reading: Reading) -> Announcement | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import UPPER, WHAT_IN_CAPITALS, fold_word
+from imt_archive.extraction.naming.spelling import UPPER, WHAT_IN_CAPITALS, fold_word, is_of_people
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import CALENDAR
 
@@ -158,4 +158,5 @@ def cleaned(name: str, finder: Finder, cues: Cues) -> str:
         # "University President Carol Ann M.", "School Forge Strategic Partnership"
         return ""
     # « Group Technical Director » is somebody's post.
-    return "" if alone or words[0] in finder.words.roles or words[-1] in finder.words.roles else name
+    is_post = words[-1] in finder.words.roles and not is_of_people(words)
+    return "" if alone or is_post or words[0] in finder.words.roles else name

@@ -125,6 +125,9 @@ def _without_roles(known: Words, name: str, start: int) -> Named | None:
         return None
     kept = name[words[0].start() : words[-1].end()]
     first, last = fold_word(words[0][0]), fold_word(words[-1][0])
+    if all(fold_word(word[0]) in known.functions for word in words):
+        # "Director of Research and Doctoral Studies": what somebody looks after
+        return None
     # "French Ambassador" is somebody's post.
     if first in known.bodies or (first in known.countries and last in known.roles):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from imt_archive.model.vocabulary import fold
@@ -27,6 +27,14 @@ WHAT_IN_CAPITALS = r"(?:PME|ETI|TPE|ESN|SSII|ONG|NGO|SME|SCOP|Scop)"
 
 COURTESY = r"(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?)"
 """An expression for a title of courtesy before a name, « Mme », « la Dre », "Prof."."""
+
+
+_OF_THEM = ("l", "des", "du", "d", "la", "les", "aux")
+
+
+def is_of_people(words: Sequence[str]) -> bool:
+    """Whether the last of some folded words tells whose a body is: « Sauvegarde de l’Artisan », « Cité des Élèves »."""
+    return len(words) > 2 and words[-2] in _OF_THEM
 
 
 @lru_cache(maxsize=5_000)
