@@ -141,7 +141,7 @@ def _completed(
     if len(parties) < 2:
         parties = _only_two(parties, chosen.line, kind, title, lines, reading)
     told = {one.name for line in (title, chosen.line) for one in reading.finder.organisations(line.text)}
-    if len(parties) == 1 and {*parties} <= told:
+    if len(parties) == 1 and {*parties} <= {*told, *signing}:
         parties = _with_the_only_one_of_ours(parties, chosen.line, lines, reading)
     parties = with_our_signatory(parties, chosen, reading)
     return _as_titled(parties, kind, title, reading)

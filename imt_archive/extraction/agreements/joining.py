@@ -8,7 +8,15 @@ from functools import lru_cache
 
 from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import NAME, ONE_NAME, WHAT_IN_CAPITALS, fold_word, in_order, is_of_people, with_accents
+from imt_archive.extraction.naming.spelling import (
+    NAME,
+    ONE_NAME,
+    WHAT_IN_CAPITALS,
+    fold_word,
+    in_order,
+    is_of_people,
+    with_accents,
+)
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import CALENDAR
 

@@ -39,6 +39,8 @@ _SPOKEN = re.compile(r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?")
 _PRONOUN = re.compile(r"\b(?:its|it|their|them|lui|leur|sa|son|elle|il)\b")
 _OF_THE = re.compile(r"\b(?:du\s|de la\s|de l['’]|of the\s)(?:[a-z]+(?:an|ian|ish|ese|ch)\s)?([a-z-]{5,14})$")
 _FOR_THE = re.compile(r"\b(?:for|on behalf of|pour|au nom de)\s(?:the\s|la\s|le\s|l['’])([a-z-]{3,16})\s(?:by|par)\s")
+_MINISTRIES = {"minister": "Ministry", "ministre": "ministère"}
+_MINISTER = re.compile(r"^(?i:minister|ministre)(?=\s(?:de|du|des|of|for|chargée?)\b|\sd['’])")
 _MAYOR_OF = re.compile(r"(?:[Mm]aire|[Mm]ayor)\s(?:de\s|d['’]|du\s|of\s)([A-ZÀ-Þ][\w’'-]+)$")
 _THE_TOWN = re.compile(r"\b(?:la|the)\s(ville|commune|city|town)\b(?!\s(?:de|d['’]|of)\b)")
 _OWN_POST = re.compile(r"['’]s?\s([a-z-]+(?:\s[a-z-]+){0,2})(?:,|\s[a-z])")
@@ -205,6 +207,11 @@ def _meant_by(person: Participant, reading: Reading) -> str:
     if (noun_only := fold_in_place(person.organisation)) in reading.nouns.unique:
         # « le président de l’Agglomération »
         return reading.nouns.unique[noun_only]
+    if not person.organisation and _MINISTER.match(person.role):
+        # « ministre de l’Économie » signs for its ministry, where that is one which is known.
+        ministry = _MINISTER.sub(lambda post: _MINISTRIES[post[0].lower()], person.role)
+        if known := reading.finder.vocabulary.organisation_id(ministry):
+            return known
     if not person.organisation and (only := _by_post(person.role, reading)):
         return only
     if not person.organisation and (town := _MAYOR_OF.match(person.role)):

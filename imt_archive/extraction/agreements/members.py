@@ -19,6 +19,7 @@ from imt_archive.model.records import Block
 from imt_archive.model.vocabulary import fold
 
 _BEFORE, _BEHIND = 2, 4
+_MOST_OF_A_CONSORTIUM = 20
 _LONGEST_ITEM = 160
 # « la PME nîmoise X »: what it is, before its name.
 _WHAT = re.compile(
@@ -84,7 +85,7 @@ def with_members(
     kept = {*names, *bodies}
     members = tuple(name for name in members if name in kept or reading.kind_of(name) not in NO_MEMBERS)
     # A list of members may be long; what sentences name by the dozen are no members.
-    most = MOST_PARTIES + len(items)
+    most = (_MOST_OF_A_CONSORTIUM if kind == "consortium" else MOST_PARTIES) + len(items)
     return members if len(members) <= most else parties
 
 

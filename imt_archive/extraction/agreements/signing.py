@@ -115,7 +115,8 @@ _TELLING = (_outright, _at_the_appointment, _by_the_way, _granted)
 def signed_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
     """The day or month of the signature, also where it is « aujourd’hui » or "on Monday"."""
     found = (_signed_in(line, tells(line, kind, cues), cues, issued) for tells in _TELLING for line in lines)
-    date = _launched_on(lines, kind, cues, issued) or next((date for date in found if date is not None), None)
+    date = _signed_ahead(lines, kind, cues, issued) or _launched_on(lines, kind, cues, issued)
+    date = date or next((date for date in found if date is not None), None)
     # The sentence that announces it gives its day, by whatever verb.
     date = date or (
         _signed_in(lines[0], len(lines[0].text) // 2, cues, issued) if lines and lines[0].block >= 0 else None
@@ -146,6 +147,18 @@ def only_day(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf | N
     day = days.pop() if len(days) == 1 else None
     near = day is not None and (issued is None or 0 <= (issued.first - day.last).days <= _BESIDE)
     return day if near else None
+
+
+def _signed_ahead(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
+    """The day on which, by another sentence of its paragraph, what founds a laboratory was signed before it opened."""
+    if not lines or kind in GRANTED or cues.pattern("signing.verbs").search(lines[0].folded):
+        return None
+    signed = cues.pattern("signing.signed")
+    told = (
+        _signed_in(line, found.start(), cues, issued)
+        for line in lines[1:] if line.block == lines[0].block >= 0 and (found := signed.search(line.folded))
+    )  # fmt: skip
+    return next((day for day in told if day is not None and day.precision == "day"), None)
 
 
 def _launched_on(lines: Sequence[Line], kind: str, cues: Cues, issued: Edtf | None) -> Edtf | None:
