@@ -28,6 +28,8 @@ _POST_OF = re.compile(
     r"(?<![\w'’-])(?i:l[ea]|the|son|sa|its|notre|our)\s(?P<post>[^,.;:()«»“”\"]{3,80}?)"
     r"\s?(?:de|du|d['’]|de\sla|de\sl['’]|des|of|of\sthe)\s?$"
 )
+# "Speaking at the ceremony, Chief Executive of"
+_POST_AT_HEAD = re.compile(r"(?:^|[,:;]\s)(?P<post>[A-Z][a-z]+(?:\s(?:of\s|for\s|and\s)?[A-Z][a-z]+){0,4})\sof\s(?:the\s)?$")
 _OF_A_MINISTER = re.compile(
     r"\b(?:[Mm]inistre|[Ss]ecrétaire d['’][ÉEé]tat)(?:\s[a-zà-ÿ]+){0,3}\s"
     r"(?:(?:de\sla|du|des|de|à\sla|aux?)\s|(?:de\s|à\s)?l['’])$"
@@ -86,6 +88,7 @@ def _shaped(text: str, taken: Sequence[Named], known: Words) -> Iterator[re.Matc
 def _is_of_a_post(known: Words, text: str, start: int) -> bool:
     """Whether a post stands before a place with what joins them: « la directrice générale de », "the Director of"."""
     before = _POST_OF.search(text, max(0, start - _REACH), start)
+    before = before or _POST_AT_HEAD.search(text, max(0, start - _REACH), start)
     words = re.findall(r"[\w-]+", before["post"]) if before else ()
     return any(fold_word(word) in known.roles for word in words)
 

@@ -17,7 +17,7 @@ from imt_archive.model.records import Block, Participant
 from imt_archive.model.vocabulary import fold
 
 HONORIFIC = (
-    r"(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|Professor|[Pp]rofesseure?|Sir|Dame|Captain"
+    r"(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|Professor|[Pp]rofesseure?|[Dd]octeure?|Doctor|Maître|Monsieur|Madame|Sir|Dame|Captain"
     r"|Councillor)\s"
 )
 """An expression for a title of courtesy and the space behind it."""

@@ -31,6 +31,11 @@ _FIRST_PERSON = re.compile(
 )
 _SIGNED = re.compile(r"^\s*[–—-]{1,2}\s*(?=\S)")
 _LONGEST_NAME_LINE = 200
+# « La parole à X », "A word from X", over what X says
+_A_WORD_FROM = re.compile(
+    r"^\W*(?:[Ll]a parole (?:est )?à|[Ll]es? mots? d[e’']|[Uu]n mot d[e’']|[Ll]e (?:témoignage|regard|point de vue|message) d[e’']"
+    r"|(?:[Aa]|[Tt]he) (?:few )?(?:words?|view|message|statement) (?:from|of))\s?"
+)
 
 
 @dataclass(frozen=True)
@@ -151,11 +156,21 @@ def signed_beside(blocks: Sequence[Block], position: int, free_above: bool, cast
         alone = near.kind == "bullet" and at > position
         if near is block or len(near.text) > _LONGEST_NAME_LINE or not (alone or near.kind in _NAME_LINES):
             continue
-        named = speaker_line(near.text, cast)
+        named = speaker_line(_with_name_above(blocks, at, cast) if at < position else near.text, cast)
         quote = _whole_quote(named, passage, 0, len(text)) if named else None
         if quote:
             return Labelled(quote, passage.blocks, max(at, passage.last))
     return None
+
+
+def _with_name_above(blocks: Sequence[Block], at: int, cast: Cast) -> str:
+    """A line of a post with the bare name on the line above it, or the line as it is."""
+    line, above = blocks[at].text, blocks[at - 1] if at else None
+    first = re.match(r"\W*([^\W\d_]+)", line)
+    is_post = first is not None and fold_word(first[1]) in cast.finder.words.roles and not cast.mentions(line)
+    if not is_post or above is None or above.kind not in _NAME_LINES or len(above.text) > _LONGEST_NAME_LINE // 2:
+        return line
+    return f"{above.text}, {line}" if speaker_line(above.text, cast) == (above.text.strip(), "", "") else line
 
 
 def _named_within(
@@ -222,6 +237,7 @@ def _whole_quote(speaker: tuple[str, str, str], passage: Passage, at: int, until
 
 def speaker_line(text: str, cast: Cast) -> tuple[str, str, str] | None:
     """(name, role, organisation) of a line that is a name, or a name with a role: nothing before it, no verb after."""
+    text = _A_WORD_FROM.sub("", text)
     people = [one for one in cast.mentions(text) if one.name in cast.everybody]
     # « Name, role, Lumière Métropole »: for whom somebody works may look like a name.
     people = [one for one in people if one is people[0] or not re.search(r",\s$", text[: one.start])]

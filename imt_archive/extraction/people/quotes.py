@@ -22,6 +22,7 @@ from imt_archive.extraction.people.speakers import (
     words_around,
 )
 from imt_archive.extraction.words.cues import Cues
+from imt_archive.extraction.words.spans import fold_in_place
 from imt_archive.model.records import Block, Participant, Quote
 
 _LONG = 6
@@ -38,6 +39,7 @@ _IS_CALLED = re.compile(
     r"\b(?:table[s]? ronde[s]?|conférence|débat|colloque|atelier|exposition|séance|panel|round table|workshop|seminar"
     r"|séminaire|webinaire|webinar|documentaire|ouvrage|film)\s$"
 )
+_AND_SAYS = re.compile(r"(?:et|and|puis|then|avant d[e’'])\s?[^.;:!?]{3,80}$")
 _SENTENCE_BETWEEN = re.compile(r"[.!?…]\s+\S")
 _STARTS_WITH_PRONOUN = re.compile(
     r"\W*(?:(?:Pour|Selon|For|According to)\s)?(?:[Ee]lles?|[Ii]ls?|[Ss]?[Hh]e|[Tt]hey)\b"
@@ -186,7 +188,7 @@ def _quote_of(
         speaker is None
         and here
         and span.outer_start - spoken_until <= _NEAR
-        and not _is_a_name(text, span, spoken_until)
+        and not _is_a_name(text, span, spoken_until, cast)
     ):
         between = cast.between(text, spoken_until, span.outer_start)
         # « … », explique X. « … »: one speech, broken by who says it.
@@ -260,9 +262,12 @@ def _asked(passage: Passage, blocks: Sequence[Block]) -> bool:
     return first > 0 and len(blocks[first - 1].text) < _QUESTION and blocks[first - 1].text.rstrip().endswith("?")
 
 
-def _is_a_name(text: str, span: Span, since: int) -> bool:
+def _is_a_name(text: str, span: Span, since: int, cast: Cast) -> bool:
     """« … ». Le projet illustre l’axe « énergie, économie circulaire et société »: what something is called."""
     between = text[since : span.outer_start].lstrip(' .,»”"')
+    if _AND_SAYS.match(between) and cast.says().search(fold_in_place(between)):
+        # « A », et remercie X « B »
+        return False
     words = text[span.start : span.end]
     ends = words.rstrip()[-1:] in (".", "!", "?", "…", ",")
     return len(between.split()) > 1 and words[:1].islower() and not ends and len(words.split()) < _LONG_NAME

@@ -129,6 +129,14 @@ def _closes_speech(text: str, end: int) -> bool:
     return text[max(0, end - 4) : end - 1].rstrip()[-1:] in (",", "?", "!", "…")
 
 
+# « …, explique le professeur »: whom the text is about there, where nobody has that very post
+_BY_CALLING = re.compile(
+    r"[\s,.]*(?:[\w'’-]+\s){1,5}?(?:(?:the|le|la)\s|l['’])(?:jeune\s|young\s)?(?:professeure?|chercheu(?:r|se)|ingenieure?"
+    r"|enseignante?(?:-chercheu(?:r|se))?|scientifique|etudiante?|doctorante?|medecin|femme|homme|professor|researcher"
+    r"|scientist|engineer|lecturer|student|woman|man)(?=[\s,.;:]|$)"
+)
+
+
 def _by_post(text: str, end: int, limit: int, cast: Cast) -> Speaker | None:
     clause = fold_in_place(text[end:limit])
     for shape in (_THEIR_POST, _POST_FIRST):
@@ -138,7 +146,8 @@ def _by_post(text: str, end: int, limit: int, cast: Cast) -> Speaker | None:
             words = _POST_ENDS.split(named[1])[0]
             if name := cast.by_post(words):
                 return Speaker(name)
-    return None
+    called = _BY_CALLING.match(clause)
+    return PRONOUN if called and cast.says().search(clause) else None
 
 
 def _verb_like(clause: str, shape: re.Pattern[str], said: bool) -> bool:
