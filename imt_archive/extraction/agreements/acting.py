@@ -24,7 +24,8 @@ _BY_THE_WAY = re.compile(
 # « le contrat pour la Maison du numérique »: what it is for.
 # "the Valmer Foundation, which the bank set up in 2005, launched …": who did something else.
 _ASIDE = re.compile(
-    r",\s(?:(?:(?:of |in )?which|que|qu['’])\s?[^,;]{4,120}|dont\s[^,;]*\b(?:est|a|assure|fait|preside|detient|dirige|sont|ont)\s[^,;]*),"
+    r",\s(?:(?:(?:of |in )?which|que|qu['’])\s?[^,;]{4,120}"
+    r"|dont\s[^,;]*\b(?:est|a|assure|fait|preside|detient|dirige|sont|ont)\s[^,;]*),"
 )
 # « C’est à Lyon, lors du salon, que A et B ont signé … »: nothing aside, but the very thing.
 _CLEFT = re.compile(r"\W*(?:c['’]est|it (?:is|was))\b")

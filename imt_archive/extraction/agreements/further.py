@@ -41,7 +41,8 @@ _SECOND = re.compile(r"\b(?:second|seconde|deuxieme|another|autre|third|troisiem
 _LABEL_WORDS = 6
 # « un accord avec X », "an agreement with one of its schools, X"
 _WITH_BEHIND = re.compile(
-    r"[^.;:,]{0,30}?\b(?:avec|with)\s(?:(?:one of (?:its|the|their)|l['’]une? de (?:ses|leurs))\s[a-z]+(?:\s[a-z]+)?,\s)?"
+    r"[^.;:,]{0,30}?\b(?:avec|with)\s"
+    r"(?:(?:one of (?:its|the|their)|l['’]une? de (?:ses|leurs))\s[a-z]+(?:\s[a-z]+)?,\s)?"
 )
 # Of these somebody else may pay.
 _PAID = ("chair", "consortium")

@@ -45,7 +45,10 @@ _CHAIN = (
     rf"|\s{_ADJECTIVES}){{1,3}}\s"
 )
 # « l’entreprise de … » goes on otherwise than « l’entreprise brestoise X ».
-_NOT_TOLD = r"hospitali\w+|scolaires?|universitaires?|d[eu]s?|et|and|of|from|in|at|à|en|based|near|par|by|with|avec|qui|which|whose|dont"
+_NOT_TOLD = (
+    r"hospitali\w+|scolaires?|universitaires?"
+    r"|d[eu]s?|et|and|of|from|in|at|à|en|based|near|par|by|with|avec|qui|which|whose|dont"
+)
 # Of what a minister has charge, and of which country: « des Mines et de la Géologie du Sénégal ».
 _CHARGE = r"(?:de\sla\s|de\sl['’]|du\s|des\s|à\sla\s)[A-ZÀ-Þ][a-zà-ÿ]+(?:\s[a-zà-ÿ]{6,}(?<!ment))?"
 _COUNTRY = r"(?:\s(?:du|de\sla|de|des)\s[A-ZÀ-Þ][\w’'-]+)?"

@@ -29,7 +29,9 @@ _POST_OF = re.compile(
     r"\s?(?:de|du|d['’]|de\sla|de\sl['’]|des|of|of\sthe)\s?$"
 )
 # "Speaking at the ceremony, Chief Executive of"
-_POST_AT_HEAD = re.compile(r"(?:^|[,:;]\s)(?P<post>[A-Z][a-z]+(?:\s(?:of\s|for\s|and\s)?[A-Z][a-z]+){0,4})\sof\s(?:the\s)?$")
+_POST_AT_HEAD = re.compile(
+    r"(?:^|[,:;]\s)(?P<post>[A-Z][a-z]+(?:\s(?:of\s|for\s|and\s)?[A-Z][a-z]+){0,4})\sof\s(?:the\s)?$"
+)
 _OF_A_MINISTER = re.compile(
     r"\b(?:[Mm]inistre|[Ss]ecrétaire d['’][ÉEé]tat)(?:\s[a-zà-ÿ]+){0,3}\s"
     r"(?:(?:de\sla|du|des|de|à\sla|aux?)\s|(?:de\s|à\s)?l['’])$"

@@ -33,7 +33,8 @@ _SIGNED = re.compile(r"^\s*[–—-]{1,2}\s*(?=\S)")
 _LONGEST_NAME_LINE = 200
 # « La parole à X », "A word from X", over what X says
 _A_WORD_FROM = re.compile(
-    r"^\W*(?:[Ll]a parole (?:est )?à|[Ll]es? mots? d[e’']|[Uu]n mot d[e’']|[Ll]e (?:témoignage|regard|point de vue|message) d[e’']"
+    r"^\W*(?:[Ll]a parole (?:est )?à|[Ll]es? mots? d[e’']|[Uu]n mot d[e’']"
+    r"|[Ll]e (?:témoignage|regard|point de vue|message) d[e’']"
     r"|(?:[Aa]|[Tt]he) (?:few )?(?:words?|view|message|statement) (?:from|of))\s?"
 )
 

@@ -29,8 +29,24 @@ _RANKED = re.compile(
     r"|mention speciale|special mention)"
     r"(?:\s\([^)]{1,30}\))?\s?[:–—-]\s(?:[^.;:]{3,50}?\b(?:representee?s?\spar|represented\sby)\s)?"
 )
-_RANK_BEHIND = re.compile(rf"\s?,\s(?:{_NTH}|prix (?:du|de la|de l['’]|des)\s)")
+# « Les lauréats du prix X sont A et B », "The winners of the X prize are A and B"
+_WINNERS_ARE = re.compile(
+    r"\b(?:laureate?s?|laureats?|gagnante?s?|vainqueurs?|winners?|prizewinners?)\b[^.;:]{0,60}?\s(?:sont|est|are|is|were|was)\s"
+    r"(?!(?:la |le |les |the |an? |une? |[a-z]+(?:e|es|ed)\b))"
+)
+# « A est la lauréate 2023 du prix X », "A is the 2023 winner of"
+_IS_WINNER = re.compile(
+    r"\s(?:est|sont|is|are|was|were|devient|becomes)\s(?:la |le |les |the |l['’])?"
+    r"(?:20\d\d\s|[a-z]+(?:ere?|th|nd|st)\s)?"
+    r"(?:laureate?s?|gagnante?s?|winners?|prizewinners?)\b"
+)
+# « Les lauréats », "The winners", over a list of them
+_OVER_WINNERS = re.compile(
+    r"\b(?:laureate?s?|laureats?|gagnants?|palmares|winners|prizewinners|laureates)\b[^.;]{0,40}$"
+)
+_RANK_BEHIND = re.compile(rf"(?:\s?\([^)]{{2,60}}\))?\s?[,:–—-]\s?(?:{_NTH}|prix (?:du|de la|de l['’]|des)\s)")
 _AT_ONCE = 4
+_LINE = 160
 
 
 def find_laureates(title: str, blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[Participant]:
@@ -41,16 +57,28 @@ def find_laureates(title: str, blocks: Sequence[Block], finder: Finder, cues: Cu
         if block.kind not in BODY:
             continue
         for sentence in sentences_of(block, number):
-            for person in (
-                _awarded_in(sentence, finder, cues) if told else _received_in(sentence, finder, cues, near=True)
-            ):
+            sure = chain(_received_in(sentence, finder, cues, near=True), _called_winners(sentence, finder, cues))
+            for person in _awarded_in(sentence, finder, cues) if told else sure:
                 found.setdefault(person.name, replace(person, part="laureate"))
+        if block.kind == "bullet" and _is_of_winners(blocks, number):
+            first = next(iter(finder.people(block.text[:_LINE])), None)
+            sentence = Sentence(number, 0, block.text, fold_in_place(block.text))
+            if first is not None and first.start <= _AT_ONCE:
+                for person in islice(people_between(sentence, 0, len(block.text), finder, cues), 1):
+                    found.setdefault(person.name, replace(person, part="laureate"))
     return list(found.values())
 
 
 def _is_about_a_prize(title: str, blocks: Sequence[Block], cues: Cues) -> bool:
     lead = next((block.text for block in blocks if block.kind == "lead"), "")
     return any(cues.pattern("prizes.told", after=WORD_END).search(fold_in_place(text)) for text in (title, lead[:600]))
+
+
+def _is_of_winners(blocks: Sequence[Block], number: int) -> bool:
+    """Whether an entry stands in a list under « Les lauréats »."""
+    while number > 0 and blocks[number].kind == "bullet":
+        number -= 1
+    return _OVER_WINNERS.search(fold_in_place(blocks[number].text).rstrip(" :.")) is not None
 
 
 def _awarded_in(sentence: Sentence, finder: Finder, cues: Cues) -> Iterator[Participant]:
@@ -64,10 +92,20 @@ def _awarded_in(sentence: Sentence, finder: Finder, cues: Cues) -> Iterator[Part
         if prize and people[-1].start >= cue.end():
             giver = _BY.search(sentence.folded, cue.end())
             yield from people_behind(sentence, cue.end(), finder, cues, giver.start() if giver else None)
+    yield from _called_winners(sentence, finder, cues)
     for cue in islice(cues.pattern("prizes.team", after=r"\s?").finditer(sentence.folded), MOST_CUES):
         yield from people_behind(sentence, cue.end(), finder, cues)
     yield from _ranked_in(sentence, finder, cues)
     yield from _received_in(sentence, finder, cues)
+
+
+def _called_winners(sentence: Sentence, finder: Finder, cues: Cues) -> Iterator[Participant]:
+    """Whoever a sentence calls a winner: « les lauréats sont X et Y », "X is the winner of"."""
+    if are := _WINNERS_ARE.search(sentence.folded):
+        yield from people_behind(sentence, are.end(), finder, cues)
+    for person in finder.people(sentence.text):
+        if _IS_WINNER.match(sentence.folded, person.end):
+            yield from people_between(sentence, 0, person.end, finder, cues)
 
 
 def _ranked_in(sentence: Sentence, finder: Finder, cues: Cues) -> Iterator[Participant]:

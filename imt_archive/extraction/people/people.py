@@ -23,6 +23,24 @@ _TO_A_POST = r"\w{0,3}\s(?:(?:as|au poste de|aux fonctions de|comme|en tant que|
 _AS = re.compile(r"\s*,?\s*(?:as\s|comme\s)?")
 _NAMES_ANOTHER = re.compile(r"\s*,?\s*(?:vient\sde\s|(?:a|ont|has|have|had|avait)\s(?!ete\b|been\b))")
 _SENTENCE_END = re.compile(r"(?<=[\w»”\"’)]{2})[.!?…]\s+(?=[A-ZÀ-Þ«“\"])")
+_AGED = re.compile(r"\s*,\s\d\d(?:\s(?:ans|years\sold))?,")
+# « X rejoint l’école comme directrice », "X joins the school as Director of Studies"
+_IN_A_POST = re.compile(
+    r"\s(?:comme|en tant que|en qualite de|au poste de|as)\s(?=(?:(?:la|le|its|the|their)\s|l['’])?(?:[a-z-]+\s){0,3}?"
+    r"(?:direct|president|head|dean|doyen|responsable|charge|chef|secretaire|secretary|manager|professe|chair|vice|deputy|adjoint|rect))"
+)
+_COMES_AS = re.compile(
+    r"\s(?:rejoint|rejoindra|a rejoint|arrive|joins|joined|has joined|will join)\b[^.;:,]{0,60}?" + _IN_A_POST.pattern
+)
+_WELCOMES = re.compile(r"\b(?:accueille|accueillera|recrute|welcomes?|welcomed|recruits?|recruited|hires?|hired)\s$")
+# « X passera le relais à Y », "X will hand over to Y"
+_HANDS_OVER = re.compile(
+    r"\s(?:(?:passe|passera|a passe|transmet|transmettra|a transmis|cede|cedera|a cede|laisse|laissera|a laisse)\s"
+    r"(?:le relais|le flambeau|le temoin|sa place|la main|la place|les renes)\sa"
+    r"|(?:hands|handed|will hand|is handing|has handed)\s(?:over|the reins)(?:\sto)?"
+    r"|passes the baton to|makes way for|gives way to)\s$"
+)
+_HANDS_REACH = 60
 # « Marie Roy, nouvelle directrice de l’école »
 _NEW = re.compile(r"\s*,\s*(?:la\s|le\s|the\s)?(?:nouveau|nouvelle|new)\s")
 
@@ -118,7 +136,11 @@ def _part(folded: str, person: Named, until: int, cues: Cues, *, in_title: bool)
     """What a person is by the words around the name, and where the role starts that these words give."""
     if in_title and (new := _NEW.match(folded, person.end, until)):
         return "appointed", new.end()
-    after = cues.pattern("people.appointed", r"\s*,?\s*(?:\w+\s){0,2}?", _TO_A_POST).match(folded, person.end, until)
+    start = person.end
+    if aged := _AGED.match(folded, start, until):
+        # « X, 45 ans, a pris ses fonctions »
+        start = aged.end()
+    after = cues.pattern("people.appointed", r"\s*,?\s*(?:\w+\s){0,2}?", _TO_A_POST).match(folded, start, until)
     appoints = cues.pattern("people.appoints", after=r"\w{0,3}\s*$")
     if after and _NAMES_ANOTHER.match(folded, person.end, after.end()):
         # « Le directeur, X, a nommé Y »
@@ -129,9 +151,27 @@ def _part(folded: str, person: Named, until: int, cues: Cues, *, in_title: bool)
         return "appointed", behind.end() if behind else person.end
     if after:
         return "appointed", after.end()
+    if comes := _COMES_AS.match(folded, start, until) or _welcomed(folded, person, until):
+        return "appointed", comes.end()
+    ahead = folded[max(0, person.start - _HANDS_REACH) : person.start]
+    if _HANDS_OVER.search(ahead):
+        return "appointed", person.end
+    if _HANDS_OVER.match(folded, start, until):
+        return "predecessor", person.end
+    if cues.pattern("people.succeeds", r"\s*,?\s*(?:[^.;:,]{3,60},\s)?", r"\s*$").fullmatch(
+        folded, start, until
+    ) and until < len(folded):
+        # « X succède à Y »
+        return "appointed", person.end
     before = cues.pattern("people.succeeds", after=r"\s*$").search(folded[max(0, person.start - 40) : person.start])
     leaves = cues.pattern("people.leaves", r"\s*,?\s*(?:\w+\s){0,3}?").match(folded, person.end, until)
     return ("predecessor", person.end) if before or leaves else ("named", person.end)
+
+
+def _welcomed(folded: str, person: Named, until: int) -> re.Match[str] | None:
+    """« L’école accueille X comme directrice », "welcomes X as head of": where the post begins."""
+    told = _WELCOMES.search(folded, max(0, person.start - _HANDS_REACH), person.start)
+    return _IN_A_POST.match(folded, person.end, until) if told else None
 
 
 def _clause(text: str) -> str:
