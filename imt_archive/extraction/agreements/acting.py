@@ -20,6 +20,8 @@ _BY_THE_WAY = re.compile(
     r"\b(?:dont|whose|through|a travers|via|son|sa|ses|its|their)\s(?:le |la |l['’]|the )?"
     r"(?:(?!(?:at|with|by|to|from|avec|par|a|et|and)\s)[a-z-]+\s){0,2}$"
     r"|\b(?:former|ex|ancien|ancienne)\b[^,;]{3,50}\b(?:at|chez|of|de|d['’])\s?$"
+    # « contribué à la création d’une entreprise, X »
+    r"|\b(?:creation|naissance|birth)\s(?:d['’]une?|of an?)\s[a-z-]+(?:\s[a-z-]+)?,\s$"
 )
 # « le contrat pour la Maison du numérique »: what it is for.
 # "the Valmer Foundation, which the bank set up in 2005, launched …": who did something else.
@@ -32,8 +34,11 @@ _CLEFT = re.compile(r"\W*(?:c['’]est|it (?:is|was))\b")
 # ", which X launches today with Y," tells the very thing.
 _AGREES = re.compile(
     r"\b(?:launch\w*|lanc\w+|sign\w*|creat\w+|conclu\w*|set up|found(?:ed|s)|fond\w+|mont\w+)\b.*\b(?:with|avec)\s"
-    # "the consortium, which brings together X and Y, was launched"
-    r"|\b(?:br(?:ings?|ought) together|unites?|comprises?|includes?|gathers?)\s"
+)
+# "the consortium, which brings together X and Y, was launched"
+_MADE_OF = re.compile(
+    r"\b(?:consortium|alliance|laboratory)[”\"]?,\s(?:which|that)\s"
+    r"(?:br(?:ings?|ought) together|unites?|comprises?|includes?|gathers?)\s"
 )
 # "the IMT subsidiary", "the group's school"
 _ITS_BRANCH = re.compile(r"(?:['’]s?)?\s(?:subsidiary|subsidiaries|branch)\b(?!\s[A-Z])")
@@ -233,8 +238,8 @@ def acting(line: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str
     known = {one.name for one in found}
     meant = (one for one in _meant(line, nouns or {}) if one.name not in known and not _is_parent(one, line, cues))
     found += [one for one in meant if not any(it.start < one.end and one.start < it.end for it in named)]
-    cleft = _CLEFT.match(line.folded) is not None
-    aside = [match.span() for match in _ASIDE.finditer(line.folded) if not cleft and not _AGREES.search(match[0])]
+    told_in = _CLEFT.match(line.folded) is not None or _MADE_OF.search(line.folded) is not None
+    aside = [match.span() for match in _ASIDE.finditer(line.folded) if not told_in and not _AGREES.search(match[0])]
     outside = [one for one in found if not any(start < one.start < end for start, end in aside)]
     return sorted(outside, key=lambda one: one.start)
 

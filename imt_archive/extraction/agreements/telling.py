@@ -66,13 +66,27 @@ _SOON = 40
 # « Signée le 3 mars par A et B, elle … », « Présentée au conseil, celle-ci a été signée … »
 _SIGNED_IT = re.compile(r"\W*(?:signee?|conclue?|paraphee?|scellee?|signed|concluded|sealed)\s(?!by the same)")
 # "Yesterday A and B renewed it for four years", « les deux maisons l’ont reconduit »
-_RENEWED_IT = re.compile(r"\b(?:renewed|extended|prolonged) it\b|\bl['’](?:ont|a) (?:renouvele|reconduit|prolonge)e?\b")
+_RENEWED_IT = re.compile(
+    r"\b(?:renewed|extended|prolonged) it\b|\bl['’](?:ont|a) (?:renouvele|reconduit|prolonge)e?\b"
+    # « A et B ont acté sa reconduction »
+    r"|\b(?:acte|signe|officialise|scelle|approuve|signed|agreed|announced|approved)\s(?:on\s)?(?:sa|son|leur|its|their)\s"
+    r"(?:reconduction|renouvellement|prolongation|renewal|extension)\b"
+)
 # « …, elles partagent un accord-cadre. Le 25 juin, A et B ont signé un texte de cinq ans … »
 _SIGNED_A_TEXT = re.compile(
     r"\b(?:(?:ont|a|vient de|viennent de)\s(?:signer?|paraphe)|signed|initialled)\s(?:un|le|ce|a|the|this)\s"
     r"(?:texte|text|document)\b"
 )
 _IN_MARKS = re.compile(r"«[^»]{2,60}»|“[^”]{2,60}”|\"[^\"]{2,60}\"")
+# « contribué à la création d’une entreprise »
+_MAKES_A_COMPANY = re.compile(
+    r"[a-z]{0,4}\s(?:d['’]une?|une?|of an?|an?|deux|trois|two|three)\s(?:[a-z]+\s)?"
+    r"(?:entreprises?|societes?|start-ups?|jeunes? pousses?|spin-offs?|compan(?:y|ies)|emplois|jobs)\b"
+)
+# « c’est un signe »: a noun
+_A_SIGN = re.compile(r"\b(?:un|bon|beau|mauvais|le|ce|comme)\ssigne$")
+# What somebody says announces nothing: « Les partenaires nous renouvellent leur confiance »
+_SPOKEN = re.compile(r"«[^»]*»|“[^”]*”")
 _THIS_ONE = re.compile(
     r"\b(?:celle-ci|celui-ci|elle|il|it)\s(?:vient d['’]etre|a ete|sera|est|was|will be|has been|is to be)\s"
     r"(?:\w+(?:ment|ly)\s)?(?:signe|paraphe|conclu|scelle|initialled|sealed)"
@@ -161,7 +175,13 @@ def _verbs_in(line: Line, kind: str, reading: Reading) -> list[re.Match[str]]:
     launched = kind in ("chair", "consortium", "patronage") or LABORATORY.search(line.folded) is not None
     given = ("signing.patrons", "signing.gives") if kind == "patronage" else ()
     tables = ("signing.verbs", "signing.extends", *given, *["signing.launches"] * launched)
-    found = [match for table in tables for match in reading.cues.pattern(table).finditer(line.folded)]
+    spoken = [said.span() for said in _SPOKEN.finditer(line.folded)]
+    found = [
+        match for table in tables for match in reading.cues.pattern(table).finditer(line.folded)
+        if not any(start < match.start() < end for start, end in spoken)
+        and not _MAKES_A_COMPANY.match(line.folded, match.end())
+        and not _A_SIGN.search(line.folded, max(0, match.start() - _SOON), match.end())
+    ]  # fmt: skip
     # "Signing ceremony: A and B launch a chair"
     acted = [
         match for match in found

@@ -57,7 +57,7 @@ def with_own_bodies(
     for name, letters in _by_initials([*texts, *letterhead], finder):
         more[name] = replace(more.get(name, known.organisations[name]), acronym=letters)
         names.pop(letters, None)
-    for name, letters in _by_own_initials(names, texts, finder):
+    for name, letters in (*_by_brackets(names, texts), *_by_own_initials(names, texts, finder)):
         names[name] = letters
         names.pop(letters, None)
     named = dict.fromkeys(one.name for text in texts for one in finder.organisations(text))
@@ -180,6 +180,15 @@ def _tells_of_a_company(texts: Sequence[str], finder: Finder, cues: Cues) -> boo
         rf"\b(?i:l['’]|(?:la|le|the|une|un|an?|son|sa|notre|its|our|his|her)\s)(?:{nouns})(?![\w-])(?!\s[A-ZÀ-Þ])"
     )
     return any(told.search(text) for text in texts[1:4])
+
+
+def _by_brackets(names: Mapping[str, str], texts: Sequence[str]) -> list[tuple[str, str]]:
+    """(name, letters) of those behind which their short name stands in brackets, whatever letters it has."""
+    short = [name for name in names if name.isupper() and " " not in name]
+    return [
+        (name, letters) for letters in short for name in names
+        if name != letters and not names[name] and any(f"{name} ({letters})" in text for text in texts)
+    ]  # fmt: skip
 
 
 def _by_own_initials(names: Mapping[str, str], texts: Sequence[str], finder: Finder) -> list[tuple[str, str]]:

@@ -37,6 +37,7 @@ _TEACHES = re.compile(r"(?:\S+\s){0,3}(?:Universi[td]|Instituto|Hochschule|Polit
 _DEPARTMENT = re.compile(
     r"\b(?:[Dd]epartment|[Ff]aculty|[Dd]ivision|[Oo]ffice|[Dd]ean|[Hh]ead|[Ss]ection)\s(?:of|for)\s(?:the\s)?$"
 )
+_SIGNS = re.compile(r"\b(?:sign|paraph|appos|initialled|ink)\w*")
 _OF_IT = re.compile(r"(?:\bde\s|\bdu\s|\bd['’]|\bof\s)$")
 # « doyenne de la Faculté des sciences »: a part of where somebody works
 _ITS_DEAN = re.compile(r"\b(?:[Vv]ice-)?(?:[Dd]ean|[Dd]oyen(?:ne)?)\s(?:of\s(?:the\s)?|de\sla\s|du\s)$")
@@ -211,7 +212,7 @@ def _employers(text: str, finder: Finder, cues: Cues) -> Iterator[str]:
         bracket = re.compile(rf"\s\(({finder.body}{ONE_NAME})\)").match(text, person.end)
         # « l’université de Da Nang (DTU-Tel) » abbreviates a name.
         part = _OF_IT.search(text, max(0, person.start - 4), person.start)
-        if bracket and not part and _may_employ(bracket[1], finder, cues):
+        if bracket and not part and _SIGNS.search(text) and _may_employ(bracket[1], finder, cues):
             yield bracket[1]
         rest = _APPOSITION.match(text, person.end, person.end + 180)
         for match in re.finditer(rf"(?<![\w'’-])({_TO}|,\s)({finder.body}{ONE_NAME})", rest[1]) if rest else ():

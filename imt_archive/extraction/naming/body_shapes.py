@@ -37,7 +37,15 @@ _WORD = r"[^\W\d_][\w’'-]{1,}"
 # « des arts et métiers de … »
 _AND_MORE = r"et\s[a-zà-ÿ]{4,}(?=\s(?:de|du|des|et|ont|ainsi)\s|\sd['’]|\s\(|[,.;)])"
 # « et du conseil », and no other body: « et du groupe X »
-_AND_OF = r"et\s(?:d['’]|de\s|des\s|du\s)(?!l[ae]\b|l['’]|groupe|cabinet|fonds|p[ôo]le|club)(?:[a-zà-ÿ][\w’'-]{2,})"
+_OTHERS = (
+    r"groupe|cabinet|fonds|p[ôo]le|club|association|universit|[ée]cole|entreprise|soci[ée]t[ée]|agence|institut|fondation|banque"
+    r"|mutuelle|coop[ée]rative|start-up|[A-ZÀ-Þ]{2,}"
+)
+# « des Flandres et de l’Artois », « du Littoral et des Îles », and no « de A et de B »
+_AND_OF = (
+    rf"et\s(?:(?:des\s|du\s|de\sl['’])(?!{_OTHERS})[^\W\d_][\w’'-]{{2,}}"
+    rf"|(?:d['’]|de\s)(?!l[ae]\b|l['’]|{_OTHERS})[a-zà-ÿ][\w’'-]{{2,}})"
+)
 _MORE = rf"\s(?:{_SMALL_WORD}(?:{_WORD})|{_AND_OF}|&\s{_WORD}|{_AND_MORE}|{_ADJECTIVES}|(?=[A-ZÀ-Þ]){_WORD})(?![\w’'])"
 # « mutualiste », « de gendarmerie », « de commerce et d’industrie »: of what kind, before of which place
 _CHAIN = (

@@ -30,11 +30,12 @@ COURTESY = r"(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?)"
 
 
 _OF_THEM = ("l", "des", "du", "d", "la", "les", "aux")
+_HEADS = tuple("presid direct minist maire prefet recteur rectrice doyen ambassad secretaire gouvern".split())
 
 
 def is_of_people(words: Sequence[str]) -> bool:
     """Whether the last of some folded words tells whose a body is: « Sauvegarde de l’Artisan », « Cité des Élèves »."""
-    return len(words) > 2 and words[-2] in _OF_THEM
+    return len(words) > 2 and words[-2] in _OF_THEM and not words[-1].startswith(_HEADS)
 
 
 @lru_cache(maxsize=5_000)
