@@ -40,6 +40,9 @@ _IS_CALLED = re.compile(
     r"|séminaire|webinaire|webinar|documentaire|ouvrage|film)\s$"
 )
 _AND_SAYS = re.compile(r"(?:et|and|puis|then|avant d[e’'])\s?[^.;:!?]{3,80}$")
+_SENTENCE_BEFORE = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Þ])")
+_AT_WHOM = re.compile(r"\W*(?:Chez|Du côté d[eu’']|Côté|Over at|At|For)\s?(?:la\s|le\s|l['’]|the\s)?")
+_ITS_POST = re.compile(r"\b(?:son|sa|its|their)\s(?:[a-zà-ÿ-]+\s){0,3}[a-zà-ÿ-]+,?\s$")
 _SENTENCE_BETWEEN = re.compile(r"[.!?…]\s+\S")
 _STARTS_WITH_PRONOUN = re.compile(
     r"\W*(?:(?:Pour|Selon|For|According to)\s)?(?:[Ee]lles?|[Ii]ls?|[Ss]?[Hh]e|[Tt]hey)\b"
@@ -278,4 +281,19 @@ def _role(text: str, speaker: Speaker, until: int, cast: Cast) -> tuple[str, str
     following = next((one.start for one in cast.between(text, speaker.end, speaker.end + _FAR)), len(text))
     since = max((one.end for one in cast.between(text, speaker.start - _FAR, speaker.start)), default=0)
     until = min(following, until) if until > speaker.end else following
-    return role_of(text, person, until, cast.finder, cast.cues, since)
+    role, organisation = role_of(text, person, until, cast.finder, cast.cues, since)
+    return role, organisation or (_whose(text, speaker, cast) if role else "")
+
+
+def _whose(text: str, speaker: Speaker, cast: Cast) -> str:
+    """« Chez X, Name, directrice, voit … », « … du côté d’X. « … », glisse sa fondatrice, Name »: whose post it is."""
+    starts = [0, *(match.end() for match in _SENTENCE_BEFORE.finditer(text, 0, speaker.start))]
+    ahead = text[starts[-1] : speaker.start]
+    named = cast.finder.organisations(ahead)
+    at = _AT_WHOM.match(ahead)
+    if at and named and named[0].start <= at.end() + 1:
+        return named[0].name
+    if _ITS_POST.search(ahead):
+        before = cast.finder.organisations(text[: speaker.start])
+        return before[-1].name if before else ""
+    return ""
