@@ -25,7 +25,7 @@ _BESIDE_THEM = re.compile(
     r"\W*(?:avec|with|aux cotes de|together with|alongside)\s[^;:.]{3,120}?,\s(?=(?:elle|il|she|he|it|they)\b)"
 )
 _ITS_SUBJECT = re.compile(
-    r"(?:\W*(?:[^,;:]{3,40},\s|(?:on|in|le|last)\s[^,;:]{3,24}?\s))?\W*(?:elle|il|she|he|it|(?:its|his|her|sa|son)\s[^,;:.]{4,40}?)(?:,[^;:]{3,60},)?\s(?!est\b|is\b|was\b)"
+    r"(?:\W*(?:[^,;:]{3,40},\s|(?:on|in|le|last)\s[^,;:]{3,24}?\s|(?:there|here|then)\s))?\W*(?:elle|il|she|he|it|(?:its|his|her|sa|son)\s[^,;:.]{4,40}?)(?:,[^;:]{3,60},)?\s(?!est\b|is\b|was\b)"
 )
 # « a été signé entre les deux maisons »
 _WHICH_THEY = re.compile(r"\b(?:which|that)\sthey\b|\bqu['’](?:ils|elles)\b")

@@ -82,7 +82,7 @@ _BY_WHOM = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?(?:[a-z-]+\s){
 _PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
 # Behind these stands a list of who pays for a chair or belongs to a consortium.
 _SUPPORT = re.compile(
-    r"\b(?:avec le soutien|grace au soutien|soutenue?|aux cotes|with the support|alongside|supported|backed|sponsored)"
+    r"\b(?:avec le soutien|grace au soutien|(?:beneficient?|recoit) (?:du|le) soutien|soutenue?|aux cotes|(?:with|from|has) the support|alongside|supported|backed|sponsored)"
     r"(?:\s(?:par|de|by|of)\b)?\s?"
 )
 _PAID_BY = re.compile(

@@ -17,6 +17,10 @@ from imt_archive.model.records import Block
 
 _RUNNING = ("lead", "paragraph", "bullet", "caption")
 _LEAST = 3
+_BEFORE_ANOTHER = re.compile(
+    rf"(?:^|[.!?:]\s)(?:the\s|The\s|L[ae]\s|L['’])?({ONE_NAME})\s(?:et|and)\s(?:la\s|le\s|l['’]|the\s)?$"
+)
+_BEHIND_ANOTHER = re.compile(rf"\s(?:et|and)\s(?:la\s|le\s|l['’]|the\s)?({ONE_NAME})(?=\s[a-zà-ÿ])")
 _MOST_OF_A_PERSON = 2
 # Behind these a sentence's subject stands: « Pour aller plus loin, Novarel … », "that Novarel …"
 _HEAD = r"(?:^|[.!?:–—]\s|,\s|\b(?:que|où|dont|that|which|where|when|while)\s|\bqu['’])"
@@ -46,6 +50,12 @@ def _names_in(text: str, finder: Finder, cues: Cues) -> Iterator[str]:
             somebody = acts and len(re.findall(r"[\w’'-]+", match[1])) <= _MOST_OF_A_PERSON and finder.people(match[1])
             if free and not somebody and _may_be_a_body(match[1], finder, cues):
                 yield match[1]
+    for one in taken:
+        # « Télécom Paris et Novarel travaillent ensemble »
+        before, behind = _BEFORE_ANOTHER.search(text, 0, one.start), _BEHIND_ANOTHER.match(text, one.end)
+        for name in (match[1] for match in (before, behind) if match):
+            if not finder.people(name) and _may_be_a_body(name, finder, cues):
+                yield name
 
 
 def _shapes(cues: Cues) -> Iterator[tuple[bool, re.Pattern[str]]]:
