@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from imt_archive.extraction.agreements.acting import stand_ins
 from imt_archive.extraction.agreements.counted import number_of_partners
 from imt_archive.extraction.agreements.finding import find_agreements
+from imt_archive.extraction.agreements.stand_ins import stand_ins
 from imt_archive.extraction.agreements.telling import lines_of
 from imt_archive.extraction.classing import covers_of, issue_of, kind_of, priorities_of, subject_of
 from imt_archive.extraction.evidence import found_in

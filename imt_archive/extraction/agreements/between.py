@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from imt_archive.extraction.agreements.acting import acting
 from imt_archive.extraction.agreements.background import looks_back
+from imt_archive.extraction.agreements.by_kind import as_its_kind_has
 from imt_archive.extraction.agreements.counted import as_counted
 from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.meaning import (
@@ -31,9 +32,6 @@ from imt_archive.extraction.naming.spelling import in_order
 _OF_MANY = ("consortium", "chair")
 # A sentence of the signature that names so many names them all.
 _ALL_TOLD = 5
-_PUBLIC = ("ministry", "region", "public-body", "local-authority")
-_THE_STATE = re.compile(r"\b(?:l['’]|the\sFrench\s|the\s)(État|Etat|State)\b(?!\s(?:de|of)\b)")
-_BY_A_MINISTER = re.compile(r"\b(ministre|minister)\b")
 # « les deux partenaires, avec X, ont créé la chaire »
 _BOTH = re.compile(
     r"\b(?:les deux|the two|both)\s(?:partenaires|partners|etablissements|institutions|parties|universit\w+)\b"
@@ -49,7 +47,6 @@ _IT_WAS_SIGNED = re.compile(
 _JOINS = re.compile(
     r"\s(?:rejoint|joins|devient (?:partenaire|membre)|becomes (?:a |an )?(?:partner|member)|entre dans)\b"
 )
-_ROLE_BEHIND = re.compile(r",\s[a-zà-ÿ]")
 
 
 def between(
@@ -135,7 +132,7 @@ def _completed(
         parties = in_order([*parties, *signing])
     if len(parties) < 2:
         parties = _told_elsewhere(parties, chosen, kind, title, lines, reading)
-    parties = _as_its_kind_has(parties, chosen.line, kind, title, lines, reading)
+    parties = as_its_kind_has(parties, chosen.line, kind, title, lines, reading)
     if len(parties) < 2:
         parties = _with_whoever_writes(parties, chosen.line, lines, reading)
     if len(parties) < 2:
@@ -171,20 +168,6 @@ def _with_who_joins(parties: tuple[str, ...], kind: str, title: Line, reading: R
     joins = _JOINS.search(title.folded) if kind in _OF_MANY and parties else None
     ahead = [o.name for o in reading.finder.organisations(title.text) if joins and o.end <= joins.start()]
     return in_order([*ahead, *parties]) if len(ahead) == 1 else parties
-
-
-def _as_its_kind_has(
-    parties: tuple[str, ...], line: Line, kind: str, title: Line, lines: Sequence[Line], reading: Reading
-) -> tuple[str, ...]:
-    """The parties with whom an agreement of a kind always has: the State whose objectives they are, a giver."""
-    if kind == "contract-of-objectives":
-        named = in_order(o.name for one in (title, *lines[:1]) for o in reading.finder.organisations(one.text))
-        parties = parties or named[:1]
-        if not any(_is_public(name, reading) for name in parties):
-            return _with_the_state(parties, line, lines, reading)
-    if kind == "patronage" and len(parties) < 2:
-        return _with_the_giver(parties, line, lines, reading)
-    return parties
 
 
 def _with_whoever_writes(
@@ -244,33 +227,6 @@ def _acting_at_no_place(line: Line, kind: str, reading: Reading) -> list[str]:
         if kinds[one.name] not in NO_MEMBERS
         and not (kinds[one.name] == UNLISTED and _AT.search(line.folded[: one.start]))
     ]  # fmt: skip
-
-
-def _with_the_giver(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
-    """« Diplômé en 1987, X a fait fortune. Il a signé avec l’école un don »: a patron may be a person."""
-    before = [one for one in lines if one.block == line.block >= 0 and one.start <= line.start]
-    for one in reversed(before):
-        people = [person for person in reading.finder.people(one.text) if not _ROLE_BEHIND.match(one.text, person.end)]
-        given_to = parties or in_order(o.name for o in acting(one, "patronage", reading.finder, reading.cues))
-        if people and given_to:
-            return in_order([people[0].name, *given_to])
-    return parties
-
-
-def _with_the_state(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
-    """Whose objectives a contract has: the ministry or the region that the same paragraph names."""
-    named = [o.name for one in lines if one.block == line.block for o in reading.finder.organisations(one.text)]
-    public = [name for name in (*named, *reading.letterhead) if reading.kind_of(name) in _PUBLIC]
-    state = next((match[1] for one in lines if (match := _THE_STATE.search(one.text))), "")
-    if not public and not state and (minister := _BY_A_MINISTER.search(line.folded)):
-        # A minister signs for the State.
-        state = "État" if minister[1] == "ministre" else "State"
-    public += [state] if state and not public else []
-    return in_order([*parties, *public[:1]])
-
-
-def _is_public(name: str, reading: Reading) -> bool:
-    return reading.kind_of(name) in _PUBLIC or name in ("État", "Etat", "State")
 
 
 def _with_a_partner(line: Line, kind: str, title: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from imt_archive.extraction.agreements.background import (
 )
 from imt_archive.extraction.agreements.between import between
 from imt_archive.extraction.agreements.further import Other
-from imt_archive.extraction.agreements.parties import MINISTRY, supporters
+from imt_archive.extraction.agreements.holders import MINISTRY
+from imt_archive.extraction.agreements.parties import supporters
 from imt_archive.extraction.agreements.places import label_over, place_of
 from imt_archive.extraction.agreements.programmes import programme_of
 from imt_archive.extraction.agreements.reading import GROUP, NO_MEMBERS, Announcement, Reading

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from imt_archive.extraction.agreements.acting import stand_ins_of
 from imt_archive.extraction.agreements.background import (
     day_in,
     has_new_day,
@@ -28,6 +27,7 @@ from imt_archive.extraction.agreements.members import listed_members
 from imt_archive.extraction.agreements.reading import Announcement, Reading
 from imt_archive.extraction.agreements.signatories import listed_signatories, people_of
 from imt_archive.extraction.agreements.signing import Line
+from imt_archive.extraction.agreements.stand_ins import stand_ins_of
 from imt_archive.extraction.agreements.telling import announces, lines_of, says_also, told_apart
 from imt_archive.extraction.agreements.undersigned import SIGNED_BY
 from imt_archive.extraction.naming.names import Finder

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from imt_archive.extraction.agreements.acting import acting
+from imt_archive.extraction.agreements.holders import MINISTRY
 from imt_archive.extraction.agreements.joining import joined
-from imt_archive.extraction.agreements.parties import MINISTRY
 from imt_archive.extraction.agreements.reading import GROUP, MOST_PARTIES, NO_MEMBERS, Announcement, Reading
 from imt_archive.extraction.agreements.signatories import people_of
 from imt_archive.extraction.agreements.signing import DATELINE, Line

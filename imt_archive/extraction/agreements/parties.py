@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.agreements.acting import acting
+from imt_archive.extraction.agreements.holders import holders_of
 from imt_archive.extraction.agreements.joining import A_PROJECT, ARTICLE, is_no_name, joined
+from imt_archive.extraction.agreements.lists import without_of, without_to
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.names import Finder
@@ -52,7 +54,6 @@ _AGREED = re.compile(
     r"(?:\s(?:d['’]accord|d['’]entente|strategique|tripartite|de \w+))?\s$"
 )
 _DASHED = re.compile(r"\s[–—/]\s(?=[A-ZÀ-Þ])")
-MINISTRY = re.compile(r"(?:[Mm]inist(?:ère|ry)|[Cc]omité|[Cc]ommittee|[Jj]ury)\b")
 _NO_SUBJECT = re.compile(r"\s(?:which|that|who|qui|que|dont|of|for|in|at|from)\b")
 _PATRON_OF = re.compile(
     r"\b(?:mecenes?|patrons?|benefactors?)\s(?:du\s|de\sla\s|de\sl['’]|des\s|de\s|d['’]|of\s(?:the\s)?)"
@@ -69,20 +70,10 @@ _TO = re.compile(
     r"\b(?:(?:to|a|aux?|(?:en faveur|au profit|au benefice) d(?:e|u|es)|in favour of)\s(?:the |la |l['’])?"
     r"|(?:en faveur|au profit|au benefice) d['’])$"
 )
-# Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way.
-_GIVES = re.compile(
-    r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer|given|gives|gave)\w*\b(?!\sa\sete\b|\spar\b|\sby\b)"
-)
-_FOR_WHAT = re.compile(r"\s(?:for|pour)\s(?=(?:ses|son|sa|its|the|two|three|deux|trois|les|la|le)\s)")
-_GIVEN_TO = re.compile(r"\b(?:a|au|aux|to)\s(?:la |l['’]|the |[a-z-]+ ){0,3}$")
-# "the label from Campus France"
-_FROM = re.compile(r"\b(?:from|delivre par|decerne par|attribue par|awarded by|granted by)\s(?:the |la |le |l['’])?$")
-# « … a été accordé le 5 novembre par l’association X »
-_BY_WHOM = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?(?:[a-z-]+\s){0,2}$")
-_PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
 # Behind these stands a list of who pays for a chair or belongs to a consortium.
 _SUPPORT = re.compile(
-    r"\b(?:avec le soutien|grace au soutien|(?:beneficient?|recoit) (?:du|le) soutien|soutenue?|aux cotes|(?:with|from|has) the support|alongside|supported|backed|sponsored)"
+    r"\b(?:avec le soutien|grace au soutien|(?:beneficient?|recoit) (?:du|le) soutien"
+    r"|soutenue?|aux cotes|(?:with|from|has) the support|alongside|supported|backed|sponsored)"
     r"(?:\s(?:par|de|by|of)\b)?\s?"
 )
 _PAID_BY = re.compile(
@@ -90,11 +81,6 @@ _PAID_BY = re.compile(
     r"|(?:paid for|funded|financed|endowed|sponsored) by"
     r"|(?:money|funding|funds|budget|argent|financement) (?:comes?|vient|provient) (?:from|de))\s"
 )
-_EACH_OF = re.compile(r"(^|,\s|\b(?:et|and)\s)(de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|par\s|by\s|from\s)")
-_EACH_TO = re.compile(r"(^|,\s|\bet\s)(à\sla\s|à\sl['’]|aux?\s|à\s)")
-_WITHOUT_TO = {"à la ": "la ", "à l'": "l'", "à l’": "l’", "au ": "le ", "aux ": "les "}
-_WITHOUT_OF = {"de la ": "la ", "de l'": "l'", "de l’": "l’", "du ": "le ", "des ": "les "}
-_NOT_PARTIES = ("ministry", "programme", "label")
 
 
 def parties_of(
@@ -113,7 +99,7 @@ def parties_of(
     Whoever else is named counts only where the text is `surely` about an agreement.
     """
     if kind == "label":
-        return _holders(line, verb_at, finder, cues, nouns)
+        return holders_of(line, verb_at, finder, cues, nouns)
     found = acting(line, kind, finder, cues, nouns)
     if kind == "patronage" and (patron := patron_of(line, found, finder, cues)):
         return patron
@@ -166,7 +152,7 @@ def _joined_in(
     if len(names) >= 2 or (names and ahead):
         return in_order([*names, *ahead, *_whom_they_join(line, found, verb_at)])
     if of_both := _OF_BOTH.search(line.folded):
-        told = _EACH_OF.sub(lambda match: match[1] + _WITHOUT_OF.get(match[2], ""), line.text[of_both.end() :])
+        told = without_of(line.text[of_both.end() :])
         both = joined(told, finder.organisations(told), finder, cues, at_start=True)
         if len(both) >= 2:
             return both
@@ -180,7 +166,7 @@ def _beside_whom(line: Line, verb_at: int, finder: Finder, cues: Cues) -> tuple[
     head = _AT_THE_HEAD.match(line.folded, 0, verb_at)
     if head is None:
         return ()
-    ahead = _EACH_OF.sub(lambda each: each[1] + _WITHOUT_OF.get(each[2], ""), line.text[head.end() : verb_at])
+    ahead = without_of(line.text[head.end() : verb_at])
     return joined(ahead, finder.organisations(ahead), finder, cues, at_start=True)
 
 
@@ -188,9 +174,7 @@ def _bound_together(line: Line, found: Sequence[Named], finder: Finder, cues: Cu
     """« … est venu lier X à Y », "binds X to Y and Z": all of them; nobody where it is not said so."""
     for one in found:
         other = _TO_THE_OTHER.match(line.folded, one.end) if _BINDS.search(line.folded[: one.start]) else None
-        behind = _EACH_TO.sub(
-            lambda each: each[1] + _WITHOUT_TO.get(each[2], ""), line.text[other.end() :] if other else ""
-        )
+        behind = without_to(line.text[other.end() :] if other else "")
         if others := joined(behind, finder.organisations(behind), finder, cues, at_start=True):
             return in_order([one.name, *others])
     return ()
@@ -265,7 +249,7 @@ def supporters(line: Line, finder: Finder, cues: Cues, *, paying: bool = False) 
     support = _SUPPORT.search(line.folded) or (_PAID_BY.search(line.folded) if paying else None)
     if support is None:
         return ()
-    behind = _EACH_OF.sub(lambda match: match[1] + _WITHOUT_OF.get(match[2], ""), line.text[support.end() :])
+    behind = without_of(line.text[support.end() :])
     return joined(behind, finder.organisations(behind), finder, cues, at_start=True)
 
 
@@ -295,71 +279,6 @@ def _subject_of(text: str, finder: Finder) -> tuple[str, ...]:
     ):
         return ()
     return (match[1],)
-
-
-def _holders(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mapping[str, str]) -> tuple[str, ...]:
-    """Who holds a label: a ministry or an agency gives it to them, and the label itself is no party."""
-    bodies = finder.vocabulary.organisations
-    found = [
-        one for one in acting(line, "label", finder, cues)
-        if bodies[one.name].kind not in _NOT_PARTIES
-        and not MINISTRY.match(one.name)
-        and not _FROM.search(line.folded[: one.start])
-        and not (one.start > verb_at and _BY_WHOM.search(line.folded, verb_at, one.start))
-    ]  # fmt: skip
-    if to := _GIVES.search(line.folded):
-        passive = _PASSIVE.search(line.folded, 0, to.start()) is not None
-        if given := _given_to(line, to, found, finder, cues, nouns, passive=passive):
-            return given
-    before = [one for one in found if one.start < verb_at]
-    # "EFMD is delighted to announce that X has been awarded the label": who announces it does not hold it.
-    that = [match.end() for match in re.finditer(r"\b(?:that|que|qu['’])\s?", line.folded[:verb_at])]
-    if that and before and before[-1].start >= that[-1]:
-        before = [one for one in before if one.start >= that[-1]]
-    listed = joined(line.text[:verb_at], before, finder, cues)
-    if len(listed) >= 2:
-        return listed
-    # « L’école vient d’obtenir le label de l’association X », "The label was awarded to the school"
-    by_nouns = [] if before else acting(line, "label", finder, cues, nouns)
-    printed = {one.start for one in finder.organisations(line.text)}
-    meant = [
-        one for one in by_nouns
-        if one.start < verb_at
-        or (one.start not in printed and re.search(r"\b(?:to|a|au|aux)\s?$", line.folded[: one.start]))
-    ]  # fmt: skip
-    return in_order(one.name for one in before or meant or found)
-
-
-def _given_to(
-    line: Line,
-    to: re.Match[str],
-    found: Sequence[Named],
-    finder: Finder,
-    cues: Cues,
-    nouns: Mapping[str, str],
-    *,
-    passive: bool,
-) -> tuple[str, ...]:
-    """To whom a label is given, behind the verb that gives it; nobody where the sentence says it otherwise."""
-    # "to the school for two programmes: …": for what, and to nobody else
-    what = _FOR_WHAT.search(line.text, to.end())
-    given = [one for one in found if to.end() <= one.start < (what.start() if what else len(line.text))]
-    if given and _GIVEN_TO.search(line.folded, to.end(), given[0].start):
-        # « L’agence a décerné le label à A, B et C », « le label a été accordé à A »
-        to_whom = line.text[to.end() : what.start() if what else None]
-        behind = _EACH_TO.sub(lambda match: match[1] + _WITHOUT_TO.get(match[2], ""), to_whom)
-        listed = joined(behind, finder.organisations(behind), finder, cues)
-        named = in_order(one.name for one in given)
-        return listed if len(listed) > len(named) else named
-    if passive:
-        return ()
-    if not given:
-        # "It awarded the school the label"
-        kinds = finder.vocabulary.organisations
-        meant = (one for one in acting(line, "label", finder, cues, nouns) if one.start >= to.end())
-        return in_order(one.name for one in meant if kinds[one.name].kind not in _NOT_PARTIES)
-    by_somebody = any(one.end <= to.start() for one in finder.organisations(line.text))
-    return in_order(one.name for one in given) if by_somebody else ()
 
 
 def _moved(found: Sequence[Named], start: int) -> list[Named]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from imt_archive.extraction.agreements.acting import StandIns
 from imt_archive.extraction.agreements.signing import Line
+from imt_archive.extraction.agreements.stand_ins import StandIns
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.words.cues import Cues

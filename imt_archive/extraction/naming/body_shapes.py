@@ -65,7 +65,10 @@ _MINISTRY = rf"(?:chargé\s)?{_CHARGE}(?:,\s{_CHARGE}(?=,|\set))*(?:,?\set\s{_CH
 
 def shapes_of(finder: Finder, cues: Cues) -> tuple[Shape, ...]:
     """Expressions whose first group is a body's name, and what a match has to keep besides."""
-    return cues.once("bodies.shapes", lambda: (*_told_what_it_is(cues), *_by_their_form(cues), *_described(finder)))
+    return cues.once(
+        "bodies.shapes",
+        lambda: (*_told_what_it_is(cues), *_by_who_heads_it(cues), *_by_their_form(cues), *_described(finder)),
+    )
 
 
 def _told_what_it_is(cues: Cues) -> Iterator[Shape]:
@@ -96,6 +99,10 @@ def _told_what_it_is(cues: Cues) -> Iterator[Shape]:
         ),
         _is_one_or_no_person,
     )
+
+
+def _by_who_heads_it(cues: Cues) -> Iterator[Shape]:
+    """The names behind a post, « la présidente d’X », and those with what they are behind them, "the X shipyard"."""
     # "the X group", "the Y shipyard": what it is, behind the name
     firms = "|".join(cues.words("bodies.firms_behind"))
     yield re.compile(rf"\b[Tt]he\s({ONE_NAME})\s(?:{firms})\b(?!\s[A-ZÀ-Þ])"), _is_no_people
