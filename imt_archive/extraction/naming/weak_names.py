@@ -17,6 +17,7 @@ from imt_archive.model.records import Block
 
 _RUNNING = ("lead", "paragraph", "bullet", "caption")
 _LEAST = 3
+_REACH = 160
 _BEFORE_ANOTHER = re.compile(
     rf"(?:^|[.!?:]\s)(?:the\s|The\s|L[ae]\s|L['’])?({ONE_NAME})\s(?:et|and)\s(?:la\s|le\s|l['’]|the\s)?$"
 )
@@ -52,7 +53,7 @@ def _names_in(text: str, finder: Finder, cues: Cues) -> Iterator[str]:
                 yield match[1]
     for one in taken:
         # « Télécom Paris et Novarel travaillent ensemble »
-        before, behind = _BEFORE_ANOTHER.search(text, 0, one.start), _BEHIND_ANOTHER.match(text, one.end)
+        before, behind = _BEFORE_ANOTHER.search(text, max(0, one.start - _REACH), one.start), _BEHIND_ANOTHER.match(text, one.end)
         for name in (match[1] for match in (before, behind) if match):
             if not finder.people(name) and _may_be_a_body(name, finder, cues):
                 yield name
