@@ -20,6 +20,8 @@ _BY_THE_WAY = re.compile(
     r"\b(?:dont|whose|through|a travers|via|son|sa|ses|its|their)\s(?:le |la |l['’]|the )?"
     r"(?:(?!(?:at|with|by|to|from|avec|par|a|et|and)\s)[a-z-]+\s){0,2}$"
     r"|\b(?:former|ex|ancien|ancienne)\b[^,;]{3,50}\b(?:at|chez|of|de|d['’])\s?$"
+    # « Déjà partenaires de X, A et B … »
+    r"|\b(?:deja|already)\s(?:partenaires?|partners?)\s(?:de |du |des |d['’]|of )(?:la |l['’]|the )?(?:[a-z-]+\s){0,2}$"
     # « contribué à la création d’une entreprise, X »
     r"|\b(?:creation|naissance|birth)\s(?:d['’]une?|of an?)\s[a-z-]+(?:\s[a-z-]+)?,\s$"
 )
@@ -59,6 +61,7 @@ _BACKS = re.compile(
     r"\b(?:soutien|support|aide|help|appui|backing|soutenue?|supported|finance\w*|funded)\b[^,;:]{0,60}$"
 )
 _PURPOSE = re.compile(r"(?<!\bsigne )(?<!\bsigned )\b(?:pour|for|concernant|sur|about)\s(?:la |le |l['’]|les |the )$")
+_TO_WHOM = re.compile(r"\W*(?:pour|for)\s(?:la |le |l['’]|les |the )?(?:[a-z-]+\s){0,2}")
 _BY_THEM = r"\w*\s(?:[a-z]+\s){0,3}?(?:par|by)\s(?:the |la |le |l['’])?(?:[a-z-]+\s){0,3}$"
 _DONE = re.compile(r"\s(?:ont|a|avaient|signent|financent)\s")
 _DONE_WITHIN = 130
@@ -159,4 +162,6 @@ def _is_behind(one: Named, kind: str, line: Line, cues: Cues) -> bool:
     if aside and aside[0].lstrip().startswith("dont") and _DONE.search(line.folded[one.end : one.end + _DONE_WITHIN]):
         # « un laboratoire dont A, B et C ont signé la convention »
         aside = None
-    return bool(inside.search(before) or _PURPOSE.search(before) or aside)
+    # « Pour X, l’accord signé avec Y est une première »: what it is to whoever signs it
+    to_whom = _TO_WHOM.fullmatch(line.folded[: one.start]) and line.text.startswith(",", one.end)
+    return bool(inside.search(before) or (_PURPOSE.search(before) and not to_whom) or aside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _EACH_OF = re.compile(r"(^|,\s|\b(?:et|and)\s)(de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|par\s|by\s|from\s)")
-_EACH_TO = re.compile(r"(^|,\s|\bet\s)(à\sla\s|à\sl['’]|aux?\s|à\s)")
+_EACH_TO = re.compile(r"(^|,\s|\b(?:et|and)\s)(à\sla\s|à\sl['’]|aux?\s|à\s|to\sthe\s|to\s)")
 _WITHOUT_TO = {"à la ": "la ", "à l'": "l'", "à l’": "l’", "au ": "le ", "aux ": "les "}
 _WITHOUT_OF = {"de la ": "la ", "de l'": "l'", "de l’": "l’", "du ": "le ", "des ": "les "}
 

@@ -18,6 +18,8 @@ from imt_archive.model.records import Block
 _RUNNING = ("lead", "paragraph", "bullet", "caption")
 _LEAST = 3
 _REACH = 160
+# "On 4 November Novarel and Télécom Paris …"
+_DATED = re.compile(r"^(?:On|In|Le)\s(?:\d{1,2}(?:st|nd|rd|th)?\s)?[A-Z][a-z]+\s(?=[A-ZÀ-Þ])")
 _BEFORE_ANOTHER = re.compile(
     rf"(?:^|[.!?:]\s)(?:the\s|The\s|L[ae]\s|L['’])?({ONE_NAME})\s(?:et|and)\s(?:la\s|le\s|l['’]|the\s)?$"
 )
@@ -53,8 +55,9 @@ def _names_in(text: str, finder: Finder, cues: Cues) -> Iterator[str]:
                 yield match[1]
     for one in taken:
         # « Télécom Paris et Novarel travaillent ensemble »
-        before, behind = _BEFORE_ANOTHER.search(text, max(0, one.start - _REACH), one.start), _BEHIND_ANOTHER.match(text, one.end)
-        for name in (match[1] for match in (before, behind) if match):
+        before = _BEFORE_ANOTHER.search(text, max(0, one.start - _REACH), one.start)
+        behind = _BEHIND_ANOTHER.match(text, one.end)
+        for name in (_DATED.sub("", match[1]) for match in (before, behind) if match):
             if not finder.people(name) and _may_be_a_body(name, finder, cues):
                 yield name
 
@@ -68,6 +71,8 @@ def _shapes(cues: Cues) -> Iterator[tuple[bool, re.Pattern[str]]]:
     yield True, re.compile(rf"{_HEAD}{article}({ONE_NAME})\s{verb}")
     # "From September Novarel will …"
     yield True, re.compile(rf"^(?:[A-Z][a-z]+\s){{1,2}}({ONE_NAME}?)\s(?:will\s|has\s)?{verb}")
+    # « Pour X, l’accord signé avec Y est une première »
+    yield True, re.compile(rf"^(?:Pour|For)\s{article}({ONE_NAME}),\s")
     yield False, re.compile(rf"\b(?i:{has})\s(?:de\s|d['’]|du\s|of\s|from\s|at\s){article}({ONE_NAME})")
     yield False, re.compile(rf"(?<![\w-])(?:{beside})\s?{article}({ONE_NAME})")
     yield False, re.compile(rf"(?<![\w'’-])({ONE_NAME}?)['’]s?\s(?:[a-z-]+\s)?(?:{owned})(?![\w-])")
