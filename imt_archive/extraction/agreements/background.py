@@ -8,6 +8,7 @@ from dataclasses import replace
 from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.reading import Reading
 from imt_archive.extraction.agreements.signing import DATELINE, Line
+from imt_archive.extraction.agreements.stand_ins import meant_in
 from imt_archive.extraction.words.cues import any_phrase
 from imt_archive.extraction.words.dates import WEEKDAYS, find_dates, relative_day
 from imt_archive.extraction.words.spans import fold_in_place
@@ -200,7 +201,10 @@ def is_about_another(line: Line, reading: Reading) -> bool:
             # "Yesterday they extended their agreement"
             return False
         known = reading.finder.organisations(before)
-        return max(len(known), len(joined(before, known, reading.finder, cues))) < 2
+        # « l’école et l’association ont reconduit la convention qui les lie »
+        meant = {one.name for one in meant_in(line, reading.nouns.at(line)) if one.end <= extends.start()}
+        named = {one.name for one in known} | meant
+        return max(len(known), len(named), len(joined(before, known, reading.finder, cues))) < 2
     if _names_the_earlier(line, reading) or (kind == "patronage" and _ITS_PATRONS.search(line.folded[:at])):
         return True
     if _signed_just_now(line, end, reading):

@@ -92,6 +92,11 @@ A_PROJECT = re.compile(rf"(?:\s|,\s(?:the|an?|l[ae]|une?)\s(?:[\w-]+\s)?){_PROJE
 _RIGHT_BEHIND = re.compile(rf"\s{_PROJECTS}")
 # « , à travers son centre X », « dont le Centre Y »: a part of whoever stands before.
 _ITS_OWN = re.compile(r"\b(?:son|sa|ses|its|their|his|her|dont|whose)\s(?:l[ae]s?\s|l['’]|the\s)?$")
+# « directeur adjoint de X en charge du Centre Ingénierie et Santé »: a part of X
+_IN_CHARGE_OF = re.compile(
+    r"\b(?:en charge|chargée?|responsable|in charge|responsible)\s"
+    r"(?:d[eu]s?\s|d['’]|of\s|for\s)(?:la\s|l['’]|the\s)?$"
+)
 # "Ingrid Hollensteiner for the Styrian one"
 _FOR_SOMEBODY = re.compile(r"\s(?:for|pour)\s(?:the|la|le|l['’])")
 _IN_QUOTES = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
@@ -172,6 +177,7 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
             or _NAMED_BY_IT.search(masked, max(start - 24, 0), start)
             or (not at_start and _INSIDE.search(masked, max(start - 60, 0), start))
             or _ITS_OWN.search(masked, max(start - 12, 0), start)
+            or _IN_CHARGE_OF.search(masked, max(start - 24, 0), start)
             or (not at_start and _WHERE.search(masked, max(start - 12, 0), start))
         ):
             place = _PLACE.match(masked, start)
