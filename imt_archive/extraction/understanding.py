@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from imt_archive.extraction.agreements.counted import number_of_partners
+from imt_archive.extraction.agreements.counted import want_a_party
 from imt_archive.extraction.agreements.finding import find_agreements
 from imt_archive.extraction.agreements.stand_ins import stand_ins
 from imt_archive.extraction.agreements.telling import lines_of
@@ -142,14 +142,14 @@ def _agreed(
 ) -> tuple[_Reading, list[Agreement]]:
     """The agreements of a text, and the text: with names that it only mentions where one of them wants a party."""
     agreements = _agreements(text, kind, issued)
-    counted = number_of_partners(list(lines_of(text.title, text.blocks)))
-    if agreements and not _wants_a_party(agreements, counted):
+    lines = tuple(lines_of(text.title, text.blocks))
+    if kind == "strategy" or (agreements and not want_a_party(agreements, lines)):
         return text, agreements
     weak = weakly_named(text.title, text.blocks, text.finder, text.cues, _named_people(text))
     while weak:
         again = _opened(text.structure, site, finder, text.cues, weak)
         told = _agreements(again, kind, issued)
-        if (agreements and len(told) != len(agreements)) or not told or _wants_a_party(told, counted):
+        if (agreements and len(told) != len(agreements)) or not told or want_a_party(told, lines):
             break
         parties = {party for one in told for party in one.parties}
         if parties >= {*weak}:
@@ -162,16 +162,6 @@ def _agreed(
 def _named_people(text: _Reading) -> list[str]:
     """Whoever a text introduces, quotes or honours."""
     return [*(one.name for one in (*text.introduced, *text.laureates)), *(quote.speaker for quote in text.quotes)]
-
-
-def _wants_a_party(agreements: Sequence[Agreement], counted: int | None) -> bool:
-    """Whether one of some agreements is between one party only, or the only one between fewer than are counted.
-
-    A label may have one holder.
-    """
-    signed = [one for one in agreements if one.kind != "label"]
-    fewer = counted is not None and len(signed) == 1 and len(signed[0].parties) < counted
-    return fewer or any(len(one.parties) < 2 for one in signed)
 
 
 def _opened(structure: Structure, site: str, finder: Finder, cues: Cues, also: Sequence[str] = ()) -> _Reading:

@@ -83,3 +83,22 @@ def test_what_a_text_says_was_signed(language: str, school: str, partner: str, o
     ]
     wanted = [(kind, sorted(name_key(names[letter]) for letter in whom), day) for kind, whom, day in way["agreements"]]
     assert sorted(found) == sorted(wanted)
+
+
+NO_PARTNER = {
+    "fr": [
+        "Brest accueillera vingt apprentis d’IMT Mines Alès, aux termes d’une convention signée le 4 novembre.",
+        "Jeanne Roy rejoint IMT Mines Alès. La convention de partenariat a été signée le 4 novembre.",
+        "IMT Mines Alès a signé le 4 novembre un accord-cadre. Erasmus+ finance les séjours, Lyon le projet LUMEN.",
+    ],
+    "en": [
+        "Lyon will host twenty students of IMT Mines Alès under an agreement signed on 4 November.",
+        "IMT Mines Alès signed a framework agreement on 4 November. Horizon Europe supports it, Anne Roy welcomes it.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [(one, text) for one, texts in NO_PARTNER.items() for text in texts])
+def test_a_town_a_person_or_a_programme_is_no_partner(language: str, text: str) -> None:
+    draft = draft_of(f"{HEADS[language]}Vie de l’école\n\n{text}\n")
+    assert {party for one in draft.agreements for party in one.parties} <= {"imt-mines-ales"}

@@ -10,6 +10,7 @@ from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.reading import Reading
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.naming.spelling import in_order
+from imt_archive.model.records import Agreement
 
 _NUMBERS = {
     word: number
@@ -49,6 +50,16 @@ def number_of_partners(lines: Sequence[Line]) -> int | None:
     """How many partners the first sentence that counts them tells; None where none does."""
     found = next((match for line in lines if (match := _COUNTED.search(line.folded))), None)
     return _NUMBERS[next(word for word in found.groups() if word)] if found else None
+
+
+def want_a_party(agreements: Sequence[Agreement], lines: Sequence[Line]) -> bool:
+    """Whether one of some agreements is between one party only, or the only one between fewer than a text counts.
+
+    A label may have one holder.
+    """
+    signed = [one for one in agreements if one.kind != "label"]
+    counted = number_of_partners(lines) if len(signed) == 1 else None
+    return any(len(one.parties) < (counted or 2) for one in signed)
 
 
 def _lists_in(line: Line, kind: str, reading: Reading) -> Iterator[tuple[str, ...]]:

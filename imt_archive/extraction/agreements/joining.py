@@ -74,12 +74,6 @@ _RANK = re.compile(
     re.I,
 )
 _POSSESSIVE = re.compile(r"[’']s(?:\s.*)?$")
-# "the Guilvinec shipyard"
-_THE = re.compile(r"\bthe\s$")
-_NOUN_BEHIND = re.compile(
-    r"\s(?:endowment fund|fund|bank|association|shipyards?|hospital|foundation|dairy|port|airport|brewery|cooperative"
-    r"|museum|library|refinery|foundry|mill|distillery|tannery|sawmill|mine|observatory)(?=[,.;]|\s(?:and|have|has|will|are|signed)\b|$)"
-)
 _BASED = re.compile(r"^[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s")
 _DATELINE = re.compile(r"[^–—:.]{4,60}\d{4}\s?(?:[–—/:.-]|\.)\s")
 _PROJECTS = (
@@ -287,10 +281,7 @@ def _list_at(
             break
         else:
             # "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
-            behind = _NOUN_BEHIND.match(text, match.end("name")) if _THE.search(text, 0, match.start("name")) else None
-            names.append(match["name"] + behind[0]) if behind else names.append(
-                _BASED.sub("", _POSSESSIVE.sub("", match["name"]))
-            )
+            names.append(_BASED.sub("", _POSSESSIVE.sub("", match["name"])))
         at = match.end()
         joint = re.compile(_AND).match(text, at)
         if joint is None:

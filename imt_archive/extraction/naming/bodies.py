@@ -36,6 +36,12 @@ _NAMED_BODY = re.compile(
 _ENDS = ("University", "College", "Trust", "Foundation", "Institute", "Hospital", "Agency", "Council", "Authority")
 _NOUN_BEFORE = re.compile(r"^[a-z]{4,}\s(?=[A-ZÀ-Þ])")
 _INITIALS = re.compile(rf"(?<![\w-])[{UPPER}]{{3,6}}(?![\w-])")
+# "Anne Roy took up the post of …", « Anne Roy a été nommée … »: nothing that a company does
+_AS_ONE_DOES = (
+    r",?\s(?:who\s|took\s(?:up|office)|takes\s(?:up|office)|(?:has\sbeen|was|is)\s(?:appointed|named|elected)"
+    r"|(?:a\sété|est|vient\sd['’]être)\s(?:nommée?|élue?)|a\spris\s(?:ses|la)|prend\s(?:ses|la\s(?:tête|direction))"
+    r"|(?:suc[cè]+de|succeeds|succeeded)\s|remplace\s[A-ZÀ-Þ]|enters\soffice)"
+)
 # Who acts in a text is introduced in its first blocks or among its abouts: a book has no more of them than a release.
 _WITHIN_BLOCKS = 120
 
@@ -208,18 +214,10 @@ def _by_own_initials(names: Mapping[str, str], texts: Sequence[str], finder: Fin
     return found
 
 
-# "Anne Roy took up the post of …", « Anne Roy a été nommée … »: nothing that a company does
-_AS_ONE_DOES = (
-    r",?\s(?:who\s|took\s(?:up|office)|takes\s(?:up|office)|(?:has\sbeen|was|is)\s(?:appointed|named|elected)"
-    r"|(?:a\sété|est|vient\sd['’]être)\s(?:nommée?|élue?)|a\spris\s(?:ses|la)|prend\s(?:ses|la\s(?:tête|direction))"
-    r"|(?:suc[cè]+de|succeeds|succeeded)\s|remplace\s[A-ZÀ-Þ]|enters\soffice)"
-)
-
-
 def _is_a_person(name: str, texts: Sequence[str]) -> bool:
     """Whether a text tells what somebody of this name is, or calls them by courtesy."""
     told = re.compile(
         rf"(?:M\.|Mme|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Prof\.?)\s{re.escape(name)}"
-        rf"|{re.escape(name)}(?:\s?[,(]\s?\d\d?(?:\s(?:ans|years)|[,)])|{_AS_ONE_DOES})"
+        rf"|{re.escape(name)}(?:\s?[,(]\s?\d\d?\s(?:ans|years)|,\s\d\d,|{_AS_ONE_DOES})"
     )
     return any(told.search(text) for text in texts)

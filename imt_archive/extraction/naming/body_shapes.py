@@ -107,7 +107,10 @@ def _by_who_heads_it(cues: Cues) -> Iterator[Shape]:
     firms = "|".join(cues.words("bodies.firms_behind"))
     yield re.compile(rf"\b[Tt]he\s({ONE_NAME})\s(?:{firms})\b(?!\s[A-ZÀ-Þ])"), _is_no_people
     kept = "|".join(cues.words("bodies.nouns_behind"))
-    yield re.compile(rf"\b[Tt]he\s({ONE_NAME}\s(?:{kept}))\b(?!\s(?:[A-ZÀ-Þ]|of\b|in\b|and\s[a-z]))"), _has_words
+    yield (
+        re.compile(rf"\b[Tt]he\s({ONE_NAME}\s(?:{kept}))\b(?!\s(?:[A-ZÀ-Þ]|of\b|in\b|and\s(?!the\b)[a-z]))"),
+        _has_words,
+    )
     # "the Port of X", "the Guild of Y"
     heads_of = _any_of(cues.table["bodies"]["headed_of"])
     yield re.compile(rf"(?<![\w-])((?:{heads_of})\sof\s(?:the\s)?{ONE_NAME})"), _has_words

@@ -46,9 +46,7 @@ def people_in_text(text: str, taken: Sequence[Named], known: Words) -> Iterator[
     """What looks like people's names in a text, beside the organisations that stand there."""
     starts = [organisation.start for organisation in taken]
     for match in _shaped(text, taken, known):
-        # « notre directrice Anne Roy », « la Dre Anne Roy »
-        titled = _is_a_post(known, match[0].partition(" ")[0]) and match[0].count(" ") > 1
-        titled = titled or _HONORIFICS.match(match[0]) is not None
+        titled = _is_titled(known, match[0])
         looked_after = fold_word(match[0].partition(" ")[0]) in known.functions
         # « la ministre de la Recherche Anne Martin », « du ministre de la Mer Jean Roy »
         of_a_minister = (
@@ -75,6 +73,13 @@ def people_in_text(text: str, taken: Sequence[Named], known: Words) -> Iterator[
         last = bisect_right(starts, kept.end - 1) - 1
         if last < 0 or taken[last].end <= kept.start:
             yield kept
+
+
+def _is_titled(known: Words, words: str) -> bool:
+    """« notre directrice Anne Roy », "its Managing Director Ann Roe", « la Dre Anne Roy »; not "Student Contest"."""
+    *before, _, last = words.split()
+    with_a_post = any(_is_a_post(known, word) for word in before) and fold_word(last) not in known.occasions
+    return with_a_post or _HONORIFICS.match(words) is not None
 
 
 def _shaped(text: str, taken: Sequence[Named], known: Words) -> Iterator[re.Match[str]]:

@@ -25,7 +25,7 @@ ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|ne
 """An expression for what stands before a role and is no part of it."""
 _NO_ROLE = re.compile(
     r"(?:ne\s|n'|y\s|ont\s|sont\s|est\s|etait\s|etaient\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s"
-    r"|began|started|joined|worked|studied|headed|holds"
+    r"|began|started|joined|worked|studied|headed|holds|to\s"
     r"|signed|signe|signent|signs|initialled|de l['’]autre|d['’]autre part|will\s"
     r"|leur|leurs|lui|them|their|us|qui|who|dont|whose|which|whom|hier|a|au|aux|en|lors|pendant|dans"
     r"|sur|on|at|in|during|yesterday|today|"

@@ -51,6 +51,12 @@ _POST_FIRST = re.compile(
     r"(?:(?:the|le|la|son|sa|its|his|her)\s|l['’])([a-zà-ÿ][\w'’ -]{3,50}?)(?=[\s,])",
     re.I,
 )
+# « …, explique le professeur »: whom the text is about there, where nobody has that very post
+_BY_CALLING = re.compile(
+    r"[\s,.]*(?:[\w'’-]+\s){1,5}?(?:(?:the|le|la)\s|l['’])(?:jeune\s|young\s)?(?:professeure?|chercheu(?:r|se)|ingenieure?"
+    r"|enseignante?(?:-chercheu(?:r|se))?|scientifique|etudiante?|doctorante?|medecin|femme|homme|professor|researcher"
+    r"|scientist|engineer|lecturer|student|woman|man)(?=[\s,.;:]|$)"
+)
 # « …, a lancé le recteur au moment de prendre le stylo »: when, and no part of the post
 _POST_ENDS = re.compile(
     r"[,.;]|\s(?:said|says|a\s|has\s|de\sla\sr|au moment|lors d|avant d|apres|devant|a l['’]issue|en\s[a-z]+ant\b"
@@ -127,14 +133,6 @@ def _is_said_by(text: str, end: int, person: Named, until: int, cast: Cast) -> b
 def _closes_speech(text: str, end: int) -> bool:
     """Whether the words before a closing mark end as speech does that goes on with who speaks: "…," or "…?"."""
     return text[max(0, end - 4) : end - 1].rstrip()[-1:] in (",", "?", "!", "…")
-
-
-# « …, explique le professeur »: whom the text is about there, where nobody has that very post
-_BY_CALLING = re.compile(
-    r"[\s,.]*(?:[\w'’-]+\s){1,5}?(?:(?:the|le|la)\s|l['’])(?:jeune\s|young\s)?(?:professeure?|chercheu(?:r|se)|ingenieure?"
-    r"|enseignante?(?:-chercheu(?:r|se))?|scientifique|etudiante?|doctorante?|medecin|femme|homme|professor|researcher"
-    r"|scientist|engineer|lecturer|student|woman|man)(?=[\s,.;:]|$)"
-)
 
 
 def _by_post(text: str, end: int, limit: int, cast: Cast) -> Speaker | None:

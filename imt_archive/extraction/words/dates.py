@@ -93,6 +93,8 @@ WEEKDAYS = {
 """The folded names of the days of the week, with their numbers from Monday, 0."""
 CALENDAR = frozenset((*_MONTH_NUMBERS, *WEEKDAYS)) - {"mar", "may", "march"}
 """The folded names of months and weekdays, but for those that are other words too."""
+# « Télécom Bretagne, aujourd’hui IMT Atlantique »
+_NOW_CALLED = re.compile(r",\s(?:aujourd['’]hui|today)\s(?=[A-ZÀ-Þ])")
 TODAY = re.compile(
     r"\b(?:aujourd.hui|ce jour(?!-la)|ce matin|cet apres-midi|ce midi|ce soir|today(?!.s\b)|this day|tonight"
     r"|this (?:morning|afternoon|evening))\b"
@@ -239,10 +241,6 @@ _FUTURE = re.compile(
     r"|[a-z]{3,}eront)\b"
 )
 _PAST = re.compile(r"\b(?:signe|signee|signes|signed|conclu|conclue|paraphe|paraphee|concluded|sealed|since|depuis)\b")
-
-
-# « Télécom Bretagne, aujourd’hui IMT Atlantique »
-_NOW_CALLED = re.compile(r",\s(?:aujourd['’]hui|today)\s(?=[A-ZÀ-Þ])")
 
 
 def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
