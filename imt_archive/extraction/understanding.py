@@ -116,7 +116,8 @@ def _understand(
     draft = Draft(
         kind=kind,
         texts=(Text(language, structure.title, blocks, structure.title_given, structure.subtitle),),
-        issued=issued, issued_basis=basis, issued_kind=_date_kind(basis), changed=structure.changed,
+        issued=issued, issued_basis=basis, issued_kind=_date_kind(basis),
+        issued_words=structure.issued_words if issued == structure.issued else "", changed=structure.changed,
         covers=covers_of(structure) if kind == "strategy" else None,
         place=agreements[0].place if agreements else "",
         themes=find_terms(fold("\n".join(text.words)), finder.vocabulary.themes),

@@ -332,6 +332,7 @@ class Draft:
     issued_kind: str = "issued"
     issued_basis: str = ""
     issued_evidence: Evidence | None = None
+    issued_words: str = ""  # the line above the text that gives the day, as printed
     changed: Edtf | None = None
     covers: Edtf | None = None
     place: str = ""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import (
+    BEGINS_A_NAME,
     NAME,
     ONE_NAME,
     WHAT_IN_CAPITALS,
@@ -37,7 +38,7 @@ _SMALL_WORDS = r"(?:des|les|der|die|den|van|von|für|del|della|dei|dos|das|los|l
 # "the Danish robot maker X", "the Basque cluster Y"
 _DEMONYM = (
     r"(?:[A-ZÀ-Þ][a-zà-ÿ]{1,12}(?:ish|ese|ian|ean|ench|utch|zech|reek|ican)|Swiss|Thai|Basque|Breton|Catalan|Norman|Walloon|Flemish"
-    r"|Parisian|Quebec|European|Asian|African)"
+    r"|Parisian|Quebec|European|Asian|African|(?:Franco|Anglo|Germano|Italo|Euro|Afro|Sino|Indo)-[A-Z][a-z]+)"
 )
 _AND = r"(?:\s*,?\s+(?:et|and|&|ainsi\sque|as\swell\sas)\s+(?:(?:avec|with|entre|between)\s+)?|\s*,\s+|\s?&\s)"
 # « X, représenté par A, directeur, et Y »: who represents is no party.
@@ -124,14 +125,15 @@ def _item_shape(finder: Finder, cues: Cues) -> re.Pattern[str]:
     # « le centre technique IPC » is told what it is; « la région Bretagne » has the noun in its name.
     places = "|".join(with_accents(word) for word in cues.words("signing.places") if " " not in word)
     of = r"d[eu]s?\s|d['’]|of\s"
-    makers = "|".join(with_accents(word) for word in sorted(finder.words.companies, key=len, reverse=True))
+    trades = {*finder.words.companies, *cues.words("bodies.makers_before"), *cues.words("bodies.trades")}
+    makers = "|".join(with_accents(word) for word in sorted(trades, key=lambda word: (-len(word), word)))
     not_word = rf"(?:{_NOT_DESCRIBED})\s|(?:{places})\s(?:{of}|[A-ZÀ-Þ])|(?:{bodies})\s(?:{of}|[A-ZÀ-Þ])"
     word = rf"(?!{not_word}|{_SMALL_WORDS}\s)[a-zà-ÿ][a-zà-ÿ-]+"
     # "the Danish robot maker X", "the Leiden sensor maker Y", "the Sophia Antipolis company Z"
     place = r"[A-ZÀ-Þ][a-zà-ÿ]{2,14}(?:[\s-][A-ZÀ-Þ][a-zà-ÿ]{2,14})?"
-    whence = rf"(?:{_DEMONYM}\s|(?<=the\s){place}\s(?=(?:[a-z-]+\s)?(?:{makers})\s))(?={word})"
+    whence = rf"(?:{_DEMONYM}\s|(?<=[Tt]he\s){place}\s(?=(?:[a-z-]+\s)?(?:{makers})\s))(?={word})"
     described = (
-        rf"{_AFTER_ARTICLE}(?:[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s)?(?:{whence})?"
+        rf"(?:{_AFTER_ARTICLE}(?:[A-ZÀ-Þ][\w-]*-(?:based|owned|born)\s)?(?:{whence})?|(?<=The\s){whence})"
         rf"(?:{word}\s(?:(?:de|des|du|en)\s|d['’])?){{1,3}}"
     )
     legal = "|".join(re.escape(form) for form in cues.table["bodies"]["legal_forms"])
@@ -144,7 +146,7 @@ def _item_shape(finder: Finder, cues: Cues) -> re.Pattern[str]:
     )
     # « le fabricant X », "the Basque cluster X"
     firms = rf"(?:(?i:{firm})|{WHAT_IN_CAPITALS})\s(?:[a-zà-ÿ-]{{4,20}}\s)?"
-    told = rf"{firms}|{described}|[A-ZÀ-Þ][a-zà-ÿ]{{3,14}}\s(?={_FIRST})"
+    told = rf"{firms}|{described}|[A-ZÀ-Þ][a-zà-ÿ]{{3,14}}(?:-[A-ZÀ-Þ][a-zà-ÿ]{{3,14}})?\s(?={_FIRST})"
     item = rf"(?:{told})?(?:(?P<known>{_FIRST}{_OTHERS}*)|{unknown}){behind}"
     return re.compile(ARTICLE + item)
 
@@ -160,7 +162,9 @@ def joined(text: str, known: Sequence[Named], finder: Finder, cues: Cues, *, at_
     at = 0
     # A title or a dateline may stand before the list: every place where a name can start is tried.
     starts = (
-        [0] if at_start else [m.start() for m in re.finditer(rf"(?<!\w)(?=[A-ZÀ-Þ{_FIRST}]|[a-zà-ÿ])", masked[:600])]
+        [0]
+        if at_start
+        else [m.start() for m in re.finditer(rf"(?<!\w)(?=[A-ZÀ-Þ{_FIRST}]|[a-zà-ÿ]|\d{{1,2}}[A-ZÀ-Þ])", masked[:600])]
     )
     for start in starts:
         if start < at:
@@ -212,7 +216,7 @@ def is_no_name(name: str, finder: Finder) -> bool:
         return True
     if len(words) == 1 and words[0].endswith(("ellement", "uellement", "cialement", "ially")):
         return True
-    return words[0] in CALENDAR or name[0].isdigit() or name.endswith(("-based", "-owned"))
+    return words[0] in CALENDAR or not BEGINS_A_NAME.match(name) or name.endswith(("-based", "-owned"))
 
 
 def _with(text: str, named: Named, first: str, others: str) -> str:

@@ -32,8 +32,22 @@ _CREDITED = re.compile(
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
 _LONGEST_CAPTION = 60
 _ANSWER = re.compile(r"[A-ZÀ-Þ][^.:]{0,40}(?:\.\s?[A-ZÀ-Þ-]){0,3}\.?\s?:\s|[–—«“\"-]")
-# A line of a page's menu or foot has no more words.
-_MARK_WORDS = 10
+# A line of a page's menu or foot has no more words; that of a letter may be a sentence.
+_MARK_WORDS, _FOOT_WORDS = 10, 24
+# « © USHN 2025 | Vie privée | Plan d’accès », « Vu 214 fois »
+_OF_A_SITE = re.compile(
+    r"(?:©|\(c\)|copyright)\s?[^|]{0,40}\b20\d\d\b.*(?:\||[–—-]\s|tous droits|all rights)"
+    r"|(?:vu|lu|viewed|read)\s[\d\s]+(?:fois|times)$",
+    re.IGNORECASE,
+)
+# "Further reading": what stands under it are other pages.
+_MORE_PAGES = re.compile(
+    r"(?:à\s)?lire aussi|voir aussi|read also|see also|you may also like|you might also like|sur le même sujet"
+    r"|(?:autres|dernières) actualités|(?:other|more|latest|related) (?:news|stories|articles)"
+    r"|dans la même rubrique|à découvrir aussi",
+    re.IGNORECASE,
+)
+_ARROWS = " >←→↑›»·|•–—-"
 # A question over a paragraph is a heading, where it is as short as one.
 _QUESTION_WORDS = 7
 ENDS = '.!?…:;,»”"'
@@ -47,10 +61,49 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 def is_page_mark(block: RawBlock, cues: Cues) -> bool:
     """Whether a line is a page's and not its text's: « Partager cette page », a running foot cut from its number."""
     text = block.text.strip()
-    if has_contact(text) or len(text.split()) > _MARK_WORDS:
+    words = sum(re.search(r"\w", word) is not None for word in text.split())
+    if has_contact(text) or words > _FOOT_WORDS:
         return False
+    if cues.has("page_feet", text) and not cues.starts("greeting", text):
+        return True
+    if words > _MARK_WORDS:
+        return _OF_A_SITE.match(text) is not None
     foot = text.startswith("|") and not text.endswith("|") and text.count("|") > 1
-    return foot or (text[-1:] not in ".:;" and cues.starts("page_marks", text))
+    text = text.strip(_ARROWS)
+    marked = text[-1:] not in ".:;" and cues.starts("page_marks", text)
+    return foot or marked or _OF_A_SITE.match(block.text) is not None or _is_all_of_a_page(text, cues)
+
+
+def _is_all_of_a_page(text: str, cues: Cues) -> bool:
+    """Whether a line has hardly a word that is not a page's: "Share | Facebook | Print this page"."""
+    folded = fold_in_place(text)
+    marks, words = (cues.pattern(name, after=r"(?!\w)") for name in ("page_marks", "page_words"))
+    left = words.sub(" ", marks.sub(" ", folded))
+    letters = len(re.findall(r"[^\W_]", folded))
+    return letters > 0 and len(re.findall(r"[^\W_]", left)) * 3 <= letters and left != folded
+
+
+def without_page_marks(blocks: Sequence[RawBlock], cues: Cues) -> list[RawBlock]:
+    """The blocks without those of a page, and without the titles of other pages that its « À lire aussi » lists."""
+    left: list[RawBlock] = []
+    listing = False
+    for block in blocks:
+        text = block.text.strip(_ARROWS + " :")
+        if _MORE_PAGES.fullmatch(text):
+            listing = True
+        elif is_page_mark(block, cues):
+            listing = listing and not block.text.strip()[-1:].isdigit()
+        else:
+            listing = listing and _may_be_a_link(block)
+            if not listing:
+                left.append(block)
+    return left
+
+
+def _may_be_a_link(block: RawBlock) -> bool:
+    """Whether a line may be another page's title: short, no sentence, nobody's address, no heading of the text."""
+    text = block.text.strip()
+    return len(text.split()) <= _MARK_WORDS and text[-1:] not in ".:;" and not has_contact(text)
 
 
 def is_text(block: RawBlock, rest: Sequence[RawBlock]) -> bool:

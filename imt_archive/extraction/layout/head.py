@@ -13,6 +13,7 @@ from imt_archive.extraction.layout.head_words import (
     dateline,
     gives_an_hour,
     is_appointment,
+    is_breadcrumb,
     is_byline,
     is_capitalised,
 )
@@ -54,6 +55,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = ("press-alert", "press-release", "news")
+# A site has no longer name.
+_NAME_OF_A_SITE = 6
 # Marks may stand before the name of who writes.
 _AT_START = 4
 
@@ -71,6 +74,7 @@ class Head:
     issued: Edtf | None = None
     basis: str = ""
     changed: Edtf | None = None
+    words: str = ""  # the line that gives the day of issue, as printed
     place: str = ""  # as in HeadLine
     letterhead: tuple[str, ...] = ()  # the lines above the title that name who writes
 
@@ -95,10 +99,18 @@ def read_head(raw: Sequence[RawBlock], cues: Cues, finder: Finder, kinds: Kinds)
         # Something is the text, were it one line.
         said[-1] = None
     personal = _contact_lines(top, said, cues)
-    lines = _title_lines(top, said, personal, cues)
+    lines = _title_lines(top, _with_the_site(top, said), personal, cues) or _title_lines(top, said, personal, cues)
     body = " ".join(block.text for block in raw[:40] if not block.text.isupper())
     titles = choose(lines, cues, finder, body)
     return _head(raw, top, said, titles, {line.at for line in lines}, cues)
+
+
+def _with_the_site(top: Sequence[RawBlock], said: Sequence[HeadLine | None]) -> list[HeadLine | None]:
+    """What the lines say, where the first is a site's name: it stands over the page's menu or path."""
+    menu = len(top) > 1 and said[1] is not None and (is_breadcrumb(top[1].text) or not said[1].anchors)
+    over = menu and said[0] is None
+    named = over and top[0].kind != "heading" and len(top[0].text.split()) <= _NAME_OF_A_SITE
+    return [HeadLine(anchors=False), *said[1:]] if named else list(said)
 
 
 def _from_no_town(line: HeadLine | None, text: str, finder: Finder) -> HeadLine | None:
@@ -125,6 +137,8 @@ def _head(
     taken.update(at for at in candidates if at < first and not _announces(top[at].text, cues))
     rest = (*(block for at, block in enumerate(top) if at not in taken), *raw[len(top) :])
     head = _facts([line for line in said if line is not None])
+    dated = (top[at].text for at, line in enumerate(said) if line is not None and line.date == head.issued is not None)
+    head = replace(head, words=next(dated, ""))
     above = [block.text for block in top[:first] if len(block.text.split()) <= _NAME_WORDS]
     below = (_before_its_day(block.text) for at, block in enumerate(top[first:], first) if said[at] is not None)
     head = replace(head, letterhead=(*above, *filter(None, below)))

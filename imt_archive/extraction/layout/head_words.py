@@ -42,6 +42,10 @@ _NEWS_LINE = re.compile(
 ONLINE = re.compile(
     r"(?:date de |date of )?(?:publi|post|mise? |actualis|online|updat|upload|chang|modif|last|derniere|maj)"
 )
+# A bar stands between the cells of a table as well.
+_CRUMBS = re.compile(r"\s[›>»/]\s")
+_ARROWS = re.compile(r"\S\s[›>]\s\S")
+_WORDS_OF_A_CRUMB = 6
 SMALL_WORDS = frozenset(
     "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
     "conjoint joint news actualites actualite dos das do da di del della van der den upon am im an sous lez les".split()
@@ -59,6 +63,18 @@ Kinds = Mapping[str, Sequence[str]]
 def is_news_line(text: str) -> bool:
     """Whether a line is a page's or a paper's heading over its news: "EURECOM NEWS", « Nouvelles de l’Institut »."""
     return _NEWS_LINE.fullmatch(fold_in_place(text)) is not None
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Whether a line says where a page stands in its site: « CHU X > Recherche », "EURECOM / Research / Awards"."""
+    if len(text) > LONGEST_LINE or text.rstrip()[-1:] in tuple(".!?;:,") or find_dates(text):
+        return False
+    crumbs = [crumb for crumb in _CRUMBS.split(text) if crumb.strip()]
+    arrows = _ARROWS.search(text) is not None
+    most = _WORDS_OF_A_CRUMB if arrows or len(crumbs) > 2 else _WORDS_OF_A_CRUMB - 2
+    # "IMT / Inria": of two names alone nothing says that they are a page's.
+    plain = not arrows and len(crumbs) == 2 and not any(word[0].islower() for word in text.split())
+    return len(crumbs) > 1 and not plain and all(len(crumb.split()) <= most and ":" not in crumb for crumb in crumbs)
 
 
 def gives_an_hour(text: str) -> bool:

@@ -100,7 +100,10 @@ def _without_greeting(
     label = next((at for at in near if _begins(blocks[at], kind_cues)), None)
     if label is None:
         return tuple(blocks)
-    return (*blocks[:greeting], *blocks[label:], *_personal(blocks[greeting:label]))
+    # Where the release has a title of its own, the mail's subject over the greeting is none.
+    titled = label + 1 < len(blocks) and _looks_like_one(blocks[label + 1].text)
+    above = [block for block in blocks[:greeting] if not (titled and block.kind == "heading")]
+    return (*above, *blocks[label:], *_personal(blocks[greeting:label]))
 
 
 def _start(blocks: Sequence[RawBlock], head: int, cues: Cues, kind_cues: Mapping[str, Sequence[str]]) -> int:

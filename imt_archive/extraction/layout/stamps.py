@@ -15,6 +15,7 @@ from imt_archive.extraction.layout.head_words import (
     Kinds,
     gives_an_hour,
     is_appointment,
+    is_breadcrumb,
     is_capitalised,
     is_news_line,
     kind_at,
@@ -55,6 +56,7 @@ _OF_A_PAGE = re.compile(
     r"|(?:category|categories|categorie|rubrique|section|topics?|themes?|tags?|mots-cles|keywords)\s?:\s(?:\S+\s?){1,5}$"
 )
 _CRUMBS = re.compile(r"\s[›>»/|]\s")
+_ARROW = re.compile(r"\s[›>]\s")
 _NUMBER = re.compile(
     r"(?:[nv]\s?/\s?)?(?:n\s?[°o]|numero|number|no|issue|ref(?:erence)?|vol(?:ume)?)\.?\s?:?\s?"
     r"[a-z]{0,5}[\s-]?\d[\w/ -]*|\d+"
@@ -111,6 +113,9 @@ def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     if len(crumbs) > 1 and (menu[0] or (len(crumbs) > 2 and any(menu))) and not find_dates(text):
         news = any(fold(crumb).strip() in cues.words("navigation_news") for crumb in crumbs)
         return HeadLine("news" if news else "", anchors=False)
+    if is_breadcrumb(text):
+        said = next((kind for crumb in crumbs if (kind := kind_at(crumb, kinds)[0])), "")
+        return HeadLine(said or "news", anchors=_ARROW.search(text) is not None)
     if fold(text[:40]).strip(" |>/›»") in cues.words("navigation"):
         return HeadLine(kind_at(text, kinds)[0] or _kind_of_menu(text, cues), anchors=False)
     if is_appointment(text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from imt_archive.extraction.facts.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.layout.about_openings import Opening, openings_of
-from imt_archive.extraction.layout.block_kinds import is_date_line, is_label, is_page_mark, is_text, kind_of_block
+from imt_archive.extraction.layout.block_kinds import is_date_line, is_label, is_text, kind_of_block, without_page_marks
 from imt_archive.extraction.layout.head import Head, as_named, changed_below, read_head, stamp_of
 from imt_archive.extraction.layout.head_words import dateline, run_in
 from imt_archive.extraction.layout.mail import without_letter
@@ -42,6 +42,7 @@ class Structure:
     issued: Edtf | None = None
     issued_basis: str = ""
     changed: Edtf | None = None
+    issued_words: str = ""  # the line that gives it, as printed
     dated_at: str = ""  # "town" or "page": how the day of issue is given
     subtitle: str = ""
     opening: Opening | None = None  # of the about section in hand
@@ -60,12 +61,13 @@ def take_apart(
     head = read_head(part_contacts(as_named(letter.blocks)), cues, finder, kind_cues)
     if not head.title_given and len(letter.subject.split()) > 2 and not has_contact(letter.subject):
         head = replace(head, title=letter.subject, title_given=True)
-    rest = [block for block in head.rest if not is_page_mark(block, cues)]
+    rest = without_page_marks(head.rest, cues)
     issued, basis, place = _day(head, rest, letter.sent, cues)
     # The stamp of a page without another date is when it was issued, and no second date.
     changed = (head.changed or changed_below(rest, cues)) if issued is not None and basis != "changed" else None
     structure = Structure(head.title, head.title_given, head.kind, issued, basis, changed, dated_at=place)
     structure.overline, structure.letterhead = head.overline, head.letterhead
+    structure.issued_words = head.words if issued == head.issued else ""
     below = (head_line(block, cues, kind_cues) for block in rest[:_LABEL_WITHIN] if block.kind != "bullet")
     structure.head_kind = (
         structure.head_kind or letter.kind or next((one.kind for one in below if one and one.date), "")

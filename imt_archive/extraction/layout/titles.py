@@ -27,6 +27,8 @@ _JOINS = frozenset("de du des d la le les l et en of the and for in pour sur".sp
 _JOINED = re.compile(r"(?:et|de|du|des|d|and|of|for|pour)\b", re.IGNORECASE)
 # "PRIZES | The foundation honours …"
 _KICKER = re.compile(r"([A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ&]+){0,2})\s?\|\s(?=\S*[a-zà-ÿ])")
+# « NOVALGUE – le réseau des algues de l’Ouest »: who writes, and what that is
+_TAGGED = re.compile(r"[A-ZÀ-Þ\d][A-ZÀ-Þ\d'’& -]{2,40}\s[–—-]\s(?:l[ae]s?\s|l['’]|the\s|une?\s|an?\s)[a-zà-ÿ]")
 _SECTION = re.compile(r"\W*(?:en|in)\s(?:bref|short|brief)\W*$", re.IGNORECASE)
 
 
@@ -89,7 +91,8 @@ def _without_letterhead(lines: Sequence[TopLine], cues: Cues, finder: Finder) ->
             continue
         # « ET DE LA SOUVERAINETÉ INDUSTRIELLE » is the rest of a ministry's name.
         goes_on = names_body and text.isupper() and _JOINED.match(text) is not None
-        names_body = goes_on or is_body_name(text, cues, finder, exactly=line.below or not _anchored(lines))
+        tagged = line is lines[0] and following is not None and _TAGGED.match(text) is not None
+        names_body = goes_on or tagged or is_body_name(text, cues, finder, exactly=line.below or not _anchored(lines))
         shouted = following is not None and text.isupper() and following.block.text.isupper()
         rest = bool(left) and text.isupper() and left[-1].block.text.isupper() and _JOINED.match(text) is not None
         names_body = names_body and not rest

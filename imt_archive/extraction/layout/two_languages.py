@@ -123,6 +123,7 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         subject=main.subject or other.subject,
         issued=dated.issued, issued_basis=dated.issued_basis, issued_kind=dated.issued_kind,
         issued_evidence=dated.issued_evidence if dated is main else None,
+        issued_words=dated.issued_words,
         changed=main.changed or other.changed,
         covers=main.covers or other.covers,
         themes=tuple(dict.fromkeys((*main.themes, *other.themes))),

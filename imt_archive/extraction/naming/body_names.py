@@ -43,6 +43,10 @@ _OF_IT = re.compile(r"(?:\bde\s|\bdu\s|\bd['’]|\bof\s)$")
 _ITS_DEAN = re.compile(r"\b(?:[Vv]ice-)?(?:[Dd]ean|[Dd]oyen(?:ne)?)\s(?:of\s(?:the\s)?|de\sla\s|du\s)$")
 _FACULTY = re.compile(r"(?:[Ff]acult|[Dd]epartment|[Dd]épartement)")
 _TO = r"(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’]|chez\s|at\s(?:the\s)?|of\s(?:the\s)?|for\s(?:the\s)?)"
+# "President of the Nantes start-up X": Nantes is where that is.
+_WHENCE = re.compile(
+    r"\s(?:(?!(?:in|and|of|at|for|from|to|on|with|by|who|which|since|until|as)\s)[a-z][a-z-]+\s){1,2}[A-ZÀ-Þ]"
+)
 # Of these only "at" and « chez » say by themselves that an employer follows.
 _SURELY_EMPLOYS = re.compile(r"(?:chez|at)\s")
 _ADJECTIVE = re.compile(r"(?:ique|ale?|ives?|if|elle?|aire|ien|ienne|ing|ed)$")
@@ -217,7 +221,8 @@ def _employers(text: str, finder: Finder, cues: Cues) -> Iterator[str]:
         rest = _APPOSITION.match(text, person.end, person.end + 180)
         for match in re.finditer(rf"(?<![\w'’-])({_TO}|,\s)({finder.body}{ONE_NAME})", rest[1]) if rest else ():
             role = re.findall(r"[^\W\d_]+", rest[1][: match.start()]) if rest else []
-            if _is_held_at(match[1], match[2], [fold_word(word) for word in role], finder, cues):
+            whence = match[1].endswith("the ") and rest and _WHENCE.match(rest[1], match.end())
+            if not whence and _is_held_at(match[1], match[2], [fold_word(word) for word in role], finder, cues):
                 end = person.end + rest.start(1) + match.end(2) if rest else 0
                 if not _is_somebody(text, end, finder):
                     yield match[2]

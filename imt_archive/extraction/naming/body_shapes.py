@@ -144,6 +144,9 @@ def _by_their_form(cues: Cues) -> Iterator[Shape]:
     of = r"(?:de\sla\s|de\sl['’]|de\s|d['’]|du\s|des\s)"
     yield re.compile(rf"(?<![\w-])((?:{letters})\s{of}{_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}})"), None
     # « Lumen SAS », "Halsmouth Dynamics Ltd"
+    # "TU Munich", « CHU Nantes », "IIT Bombay"
+    ahead = _any_of(table["letters_ahead"])
+    yield re.compile(rf"(?<![\w-])((?:{ahead})\s{_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,2}})"), None
     inner = r"(?:(?:de|del|de\sla|di|du|des|da|do|van|der|von|&)\s|d['’])?"
     yield re.compile(rf"(?<![\w-])({_CAPITALISED}(?:\s{inner}{_CAPITALISED}){{0,3}}\s(?:{legal}))(?![\w-])"), None
     yield _with_its_noun(cues), _has_words
@@ -191,7 +194,7 @@ def _with_its_noun(cues: Cues) -> re.Pattern[str]:
         # "Val d'Orge Hospital Centre"
         rf"(?<![\w-])({_CAPITALISED}\s(?:&\s)?(?:(?:d['’])?{_CAPITALISED}\s(?:&\s)?){{0,3}}(?:{english})(?![\w-])"
         rf"(?:\s{small}{_CAPITALISED}(?:\s{_CAPITALISED})?){{0,3}}{among}"
-        rf"|(?:{_CAPITALISED}\s(?:&\s)?){{0,4}}(?:[A-ZÀ-Þ][\w-]*-)?(?:{inside}|{_COMPOUND})(?![\w-])(?:\s{small}?{_CAPITALISED}){{0,5}}{among})"
+        rf"|(?:\d[A-Z]\s)?(?:{_CAPITALISED}\s(?:&\s)?){{0,4}}(?:[A-ZÀ-Þ][\w-]*-)?(?:{inside}|{_COMPOUND})(?![\w-])(?:\s{small}?{_CAPITALISED}){{0,5}}{among})"
     )
 
 

@@ -25,6 +25,9 @@ ONE_NAME = NAME.replace("|en|et|in", "|en|in")
 WHAT_IN_CAPITALS = r"(?:PME|ETI|TPE|ESN|SSII|ONG|NGO|SME|SCOP|Scop)"
 """An expression for what a body is in initials, before its name: « l’ONG X », "the SME Y"."""
 
+BEGINS_A_NAME = re.compile(r"\D|\d{1,2}[A-ZÀ-Þ]")
+"""What a name begins with: "3D Works" is one, "400 students" and "2 partners" are none."""
+
 COURTESY = r"(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?)"
 """An expression for a title of courtesy before a name, « Mme », « la Dre », "Prof."."""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from imt_archive.extraction.naming.names import Finder
-from imt_archive.extraction.naming.spelling import ONE_NAME, fold_word, in_order, with_accents
+from imt_archive.extraction.naming.spelling import BEGINS_A_NAME, ONE_NAME, fold_word, in_order, with_accents
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import CALENDAR
 from imt_archive.model.records import Block
@@ -66,7 +66,8 @@ def _shapes(cues: Cues) -> Iterator[tuple[bool, re.Pattern[str]]]:
     """Expressions whose first group is a name, and whether its bearer acts as a person would."""
     tables = ("does", "has", "beside", "owned")
     does, has, beside, owned = (_any_of(cues.words(f"bodies.by_the_way.{table}")) for table in tables)
-    article = r"(?:the\s|la\s|le\s|l['’])?"
+    # « L’Eurométropole a fait don … », but « Le Relais » and « La Ruche » may be whole names
+    article = r"(?:[Tt]he\s|la\s|le\s|[Ll]['’])?"
     verb = rf"(?:(?:a|ont|has|have|will|va|vient\sde)\s)?(?:{does})(?![\w-])"
     yield True, re.compile(rf"{_HEAD}{article}({ONE_NAME})\s{verb}")
     # "From September Novarel will …"
@@ -85,7 +86,7 @@ def _any_of(words: Sequence[str]) -> str:
 def _may_be_a_body(name: str, finder: Finder, cues: Cues) -> bool:
     """Whether a name is no place's, no person's, and no word that begins a sentence."""
     words = [fold_word(word) for word in re.findall(r"[^\W_]+", name)]
-    if len(name) < _LEAST or not words or name[0].isdigit():
+    if len(name) < _LEAST or not words or not BEGINS_A_NAME.match(name):
         return False
     common = (finder.words.not_names, finder.words.openings, finder.words.roles, finder.words.functions, CALENDAR)
     # « Grand Lieu Métropole »
@@ -93,7 +94,9 @@ def _may_be_a_body(name: str, finder: Finder, cues: Cues) -> bool:
     if (any(words[0] in table for table in common) and not grand) or words[-1] in finder.words.occasions:
         return False
     folded = fold_word(name)
-    towns = cues.words("bodies.by_the_way.towns")
-    if folded in finder.words.countries or folded in towns or words[0] in cues.words("bodies.never"):
+    places = {*finder.words.countries, *cues.words("bodies.by_the_way.towns")}
+    # "Franco-German", of a cluster
+    whence = words[0] in ("franco", "anglo", "germano") and len(words) == _MOST_OF_A_PERSON
+    if folded in places or whence or words[0] in cues.words("bodies.never"):
         return False
     return not finder.organisations(name)
