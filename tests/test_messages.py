@@ -44,7 +44,8 @@ COMPUTED: Mapping[tuple[str, str], Mapping[str, set[str]]] = {
     # What the process that reads raised, raised again here.
     ("tasks/desk.py", "message[1]"): dict.fromkeys(("read-crashed",), {"name"}),
     ("readers/files.py", "code"): dict.fromkeys(
-        ("read-format", "read-old-format", "read-workbook", "read-slides"), {"suffix"}
+        ("read-format", "read-old-format", "read-pages", "read-workbook", "read-slides", "read-outlook", "read-tnef"),
+        {"suffix"},
     ),
 }
 # Where the name of the file is not known: `readers/files.py` catches what readers raise, and adds it.

@@ -11,7 +11,7 @@ from typing import Any
 
 from imt_archive.model.errors import ReadError
 from imt_archive.model.progress import Work, finish
-from imt_archive.readers import containers, sniff
+from imt_archive.readers import containers, sniff, unread
 from imt_archive.readers.document import Document, RawBlock
 from imt_archive.readers.text import one_line
 
@@ -58,14 +58,6 @@ READERS: dict[str, Format] = {
     ".md": Format("text/markdown", "text"),
     ".markdown": Format("text/markdown", "text"),
 }
-# Documents of other programs: named with what to do, also where a folder has them.
-_OTHERS = {
-    **dict.fromkeys((".doc", ".rtf", ".wps", ".wpd", ".pages", ".dot"), "read-old-format"),
-    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods", ".numbers"), "read-workbook"),
-    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), "read-slides"),
-}
-# The folder that a browser saves beside a page has only what the page shows.
-_BESIDE_PAGES = ("_files", "_fichiers", "-dateien", ".files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +94,12 @@ def _name(path: Path) -> str:
 
 
 def _is_document(name: str) -> bool:
-    suffix = Path(name).suffix.lower()
+    """Whether a file may be a document, by its path inside what holds it."""
+    path = Path(name)
+    suffix = path.suffix.lower()
+    known = suffix in READERS or suffix in unread.OTHERS or suffix in containers.SUFFIXES
     # "~$" is Word's own mark on the disk that somebody has a document open.
-    return (suffix in READERS or suffix in _OTHERS or suffix in containers.SUFFIXES) and not name.startswith(
-        ("~$", "._")
-    )
+    return (known or unread.cannot_be_told(name)) and not path.name.startswith(("~$", "._"))
 
 
 def _in_folder(folder: Path) -> list[Found]:
@@ -117,20 +110,36 @@ def _in_folder(folder: Path) -> list[Found]:
         found.append(Found(path, ReadError("read-no-rights", name=_name(path))))
 
     for root, folders, names in os.walk(folder, onerror=refuse):
+        inside = Path(root).relative_to(folder)
+        if Path(root).suffix.lower() in unread.FOLDERS:
+            found.append(Found(Path(root), _named(_unknown_format(Path(root), Path(root).suffix.lower()), Path(root))))
+            folders.clear()
+            continue
         pages = {Path(name).stem for name in names if Path(name).suffix.lower() in (".html", ".htm")}
-        folders[:] = sorted(name for name in folders if not _is_beside(name, pages))
-        found += [Found(Path(root) / name) for name in sorted(names) if _is_document(name)]
+        own = unread.OF_ARCHIVE if unread.ARCHIVE in names else frozenset()
+        folders[:] = sorted(name for name in folders if not _is_beside(name, pages) and name not in own)
+        found += [Found(Path(root) / name) for name in sorted(names) if _is_document((inside / name).as_posix())]
     return found
 
 
 def _is_beside(folder: str, pages: set[str]) -> bool:
-    return any(folder.endswith(end) and folder.removesuffix(end) in pages for end in _BESIDE_PAGES)
+    return any(folder.endswith(end) and folder.removesuffix(end) in pages for end in unread.BESIDE_PAGES)
+
+
+def _reads(name: str, content: bytes) -> bool:
+    """Whether a file that is attached to a mail is a document that can be read, as far as its first bytes tell."""
+    suffix = Path(name).suffix.lower()
+    try:
+        known = suffix in containers.SUFFIXES or sniff.format_of(suffix, content) in READERS
+    except ReadError:
+        return False
+    return known and bool(content) and _is_document(name)
 
 
 def _opened(one: Found) -> Iterator[Found]:
     """The documents in a container; a mail without any is a document itself."""
     try:
-        inside = containers.inside(one.path)
+        inside = containers.inside(one.path, _reads)
     except ReadError as error:
         yield Found(one.path, _named(error, one.path))
         return
@@ -138,7 +147,7 @@ def _opened(one: Found) -> Iterator[Found]:
         # What is wrong with it is said where it is read.
         yield one
         return
-    documents = [each for each in inside if each.error is not None or _is_document(Path(each.name).name)]
+    documents = [each for each in inside if each.error is not None or not each.name or _is_document(each.name)]
     if not documents:
         is_mail = one.path.suffix.lower() == ".eml"
         yield one if is_mail else Found(one.path, ReadError("read-no-files", name=_name(one.path)))
@@ -248,5 +257,5 @@ def _unknown_format(path: Path, suffix: str) -> ReadError:
     if suffix == ".zip":
         # A zip under another name: what is in it was not looked for.
         return ReadError("read-not-as-named", suffix=path.suffix or "–")
-    code = _OTHERS.get(suffix, "read-format")
+    code = unread.OTHERS.get(suffix, "read-format")
     return ReadError(code, suffix=_name(Path(path.suffix)) or "–")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from codecs import lookup
 from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
 from imt_archive.model.errors import ReadError
 from imt_archive.readers.document import Document, RawBlock, Said
+from imt_archive.readers.html_apart import without_what_is_apart
 from imt_archive.readers.html_blocks import blocks_in
 from imt_archive.readers.html_main import main_part
 from imt_archive.readers.html_tree import Node, tree_of
@@ -16,6 +18,8 @@ from imt_archive.readers.text import decode
 from imt_archive.readers.typography import with_headings
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+# What calls itself Latin-1 has been read as Windows' since the web began: "l’Office", "3 €".
+_WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _META_DATES = frozenset(
@@ -36,6 +40,7 @@ def read_page(text: str) -> Document:
     body = tree_of(tree)
     if body is None:
         raise ReadError("read-no-words")
+    without_what_is_apart(body)
     part = main_part(body)
     blocks = with_headings([block for node in part for block in blocks_in(node)])
     said = _said(tree, part)
@@ -48,7 +53,7 @@ def _decoded(content: bytes) -> str:
     """A page's text: in the encoding that it names, where that fits."""
     found = _CHARSET.search(content[:8192])
     # A page may name an encoding and be in another: UTF-8 is hardly ever met by chance.
-    for encoding in ("utf-8", found[1].decode("ascii", "replace") if found else ""):
+    for encoding in ("utf-8", _as_read(found[1].decode("ascii", "replace")) if found else ""):
         if not encoding or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
             continue
         try:
@@ -58,6 +63,14 @@ def _decoded(content: bytes) -> str:
         if "\x00" not in text[:4096]:
             return text
     return decode(content)
+
+
+def _as_read(encoding: str) -> str:
+    """The encoding that browsers take a name for."""
+    try:
+        return _WINDOWS.get(lookup(encoding).name, encoding)
+    except LookupError:
+        return ""
 
 
 def _said(tree: LexborHTMLParser, part: list[Node]) -> Said:

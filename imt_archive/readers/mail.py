@@ -3,126 +3,111 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes
-from email.message import EmailMessage, MIMEPart
-from email.policy import EmailPolicy
+from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from imt_archive.model.errors import ReadError
 from imt_archive.readers import html, text
 from imt_archive.readers.document import Document, RawBlock, Said
+from imt_archive.readers.mail_heads import blocks_without_heads, is_worded, without_heads
+from imt_archive.readers.mail_parts import BROKEN, body_of, files_of, head_of, message_of, words_of
 
-# A head of a mail is parsed in a time that grows with the square of its length.
-_LONGEST_HEAD = 3_000
-# What the email package raises for a mail that is none.
-_BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError, OverflowError)
-_FORWARDED = re.compile(r"(?:(?:re|fw|fwd|tr|réf|ref)\s?:\s*)+", re.IGNORECASE)
-_HEADER_LINE = re.compile(
-    r"(?:de|from|envoyé(?: le)?|sent|date|à|to|cc|objet|subject|répondre à|reply-to)\s?:\s", re.IGNORECASE
-)
-_SEPARATOR = re.compile(
-    r"[-_\s]*(?:(?:forwarded message|message (?:transféré|d'origine|d’origine)|original message)[-_\s]*|[-_]{3,}\s*)",
+# What a subject says of the mail, and not of what it is about: « TR : [CP] … », "PRESS RELEASE - …"
+_FORWARDED = re.compile(
+    r"(?:(?:re|fw|fwd|tr|réf|ref)\s?:\s*|\[[^\]]{1,40}\]\s*"
+    r"|(?:cp|communiqué(?: de presse)?|press release|news release|alerte presse|media alert)\s?[:–—-]\s+)+",
     re.IGNORECASE,
 )
-
-
-class _Policy(EmailPolicy):
-    """Python's own way to read mails, of whose heads no more is looked at than any real one has."""
-
-    def header_fetch_parse(self, name: str, value: str) -> str:
-        """A head, parsed."""
-        parsed: str = super().header_fetch_parse(name, value[:_LONGEST_HEAD])
-        return parsed
+_HEAD_BLOCKS, _LEAST_TITLE = 12, 20
+# A body with documents beside it is one too where it has so many words in sentences, and more where it points at them.
+_LEAST_RELEASE, _LEAST_POINTING = 50, 90
+_SENTENCE = 6
+_POINTS = re.compile(
+    r"\bci-?joint|\bpièces?[ -]jointe|\b(?:message|est|sont|fichiers?) joint|\bpj\b|\battach(?:ed|ment)|\benclosed\b",
+    re.IGNORECASE,
+)
+# What a house has its mails end with: « Ce message est confidentiel », "This e-mail is confidential"
+_DISCLAIMER = re.compile(
+    r"\b(?:message|courriel|e?-?mail)\b.{0,300}\bconfiden|\bconfiden.{0,300}\b(?:message|courriel|e?-?mail)\b",
+    re.IGNORECASE,
+)
 
 
 def read(content: bytes) -> Document:
     """Read the body of a mail; its subject is the title where the body has none."""
     try:
-        message = _message(content)
-        subject = _FORWARDED.sub("", " ".join(str(message.get("subject", "")).split()), count=1)
+        message = message_of(content)
+        subject = _FORWARDED.sub("", head_of(message, "subject"), count=1)
         said = Said(title=subject, issued=_day(message))
-        body = _body(message)
-    except _BROKEN as error:
+        blocks = _body(message)
+    except BROKEN as error:
         raise ReadError("read-damaged") from error
-    if body is None:
+    if blocks is None:
         raise ReadError("read-no-words")
-    blocks = _without_headers(body)
-    if subject and blocks and not any(block.kind == "heading" for block in blocks[:6]):
+    if subject and blocks and not any(_is_title(block, subject) for block in blocks[:_HEAD_BLOCKS]):
         blocks = (RawBlock("heading", subject, 1), *blocks)
     return Document("", "", blocks, said)
+
+
+def _is_title(block: RawBlock, subject: str) -> bool:
+    """Whether a block is a mail's title by its kind, or since its subject says the same or its beginning."""
+    text, said = " ".join(block.text.split()).casefold(), subject.casefold().rstrip(" .…")
+    return block.kind == "heading" or (len(said) >= _LEAST_TITLE and text.startswith(said))
 
 
 def read_page(content: bytes) -> Document:
     """Read a web page that was saved in one file."""
     try:
-        message = _message(content)
+        message = message_of(content)
         pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
-        page = _words(pages[0]) if pages else ""
-    except _BROKEN as error:
+        page = words_of(pages[0]) if pages else ""
+    except BROKEN as error:
         raise ReadError("read-damaged") from error
     if not page:
         raise ReadError("read-no-words")
     return html.read_page(page)
 
 
-def attachments(content: bytes) -> dict[str, bytes]:
-    """The files that are attached to a mail, by name; raises ReadError."""
-    found: dict[str, bytes] = {}
+def attachments(content: bytes) -> list[tuple[str, bytes]]:
+    """The files that are attached to a mail, each with its name, which may be there twice; raises ReadError."""
     try:
-        for part in _message(content).walk():
-            name = part.get_filename()
-            if not name or part.is_multipart() or part.get_content_disposition() == "inline":
-                continue
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                found.setdefault(name, payload)
-    except _BROKEN as error:
+        return list(files_of(message_of(content)))
+    except BROKEN as error:
         raise ReadError("read-damaged") from error
-    return found
 
 
-def _message(content: bytes) -> EmailMessage:
-    message = message_from_bytes(content, policy=_Policy())
-    if not isinstance(message, EmailMessage):
-        raise TypeError
-    return message
+def words_in(content: bytes) -> int:
+    """How many words a mail has of its own; raises ReadError."""
+    return sum(len(block.text.split()) for block in _own(content))
+
+
+def has_release(content: bytes) -> bool:
+    """Whether a mail's own words are a document, and not only a note to what is attached; raises ReadError."""
+    texts = [block.text for block in _own(content) if not _DISCLAIMER.search(block.text)]
+    words = sum(count for one in texts if (count := len(one.split())) >= _SENTENCE)
+    return words >= (_LEAST_POINTING if any(_POINTS.search(one) for one in texts) else _LEAST_RELEASE)
+
+
+def _own(content: bytes) -> tuple[RawBlock, ...]:
+    try:
+        return _body(message_of(content)) or ()
+    except BROKEN as error:
+        raise ReadError("read-damaged") from error
 
 
 def _day(message: EmailMessage) -> str:
     try:
         return parsedate_to_datetime(str(message.get("date", ""))).date().isoformat()
-    except _BROKEN:
+    except BROKEN:
         return ""
 
 
 def _body(message: EmailMessage) -> tuple[RawBlock, ...] | None:
-    part = message.get_body(preferencelist=("html", "plain"))
-    if part is None:
-        return None
-    words = _words(part)
-    if part.get_content_subtype() == "html":
-        blocks = html.read_page(words).blocks
-        if blocks:
-            return blocks
-        part = message.get_body(preferencelist=("plain",))
-        words = _words(part) if part is not None else ""
-    return text.blocks_of(re.split(r"(?m)^-- $", words)[0])
-
-
-def _words(part: MIMEPart) -> str:
-    """A part's text; a charset that it names wrongly, or that is none, does not lose it."""
-    payload = part.get_payload(decode=True)
-    raw = payload if isinstance(payload, bytes) else b""
-    try:
-        return raw.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return text.decode(raw)
-
-
-def _without_headers(blocks: tuple[RawBlock, ...]) -> tuple[RawBlock, ...]:
-    """A forwarded mail's body without the lines that say from whom to whom it went."""
-    start = 0
-    for at, block in enumerate(blocks[:14]):
-        if _HEADER_LINE.match(block.text) or _SEPARATOR.fullmatch(block.text):
-            start = at + 1
-    return blocks[start:] if start < len(blocks) else blocks
+    """The mail's own words, without the lines that say from whom to whom it went; None where it has no such part."""
+    body = body_of(message)
+    page, plain = body.get("html"), body.get("plain")
+    blocks = html.read_page(words_of(page)).blocks if page is not None else ()
+    if blocks or plain is None:
+        return blocks_without_heads(blocks) if page is not None else None
+    read = text.blocks_of(without_heads(words_of(plain)))
+    return tuple(block for block in read if not is_worded(block.text))

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import quantiles
 
-from imt_archive.model.errors import ReadError
 from imt_archive.readers.columns import without_columns
 from imt_archive.readers.document import RawBlock
+from imt_archive.readers.encodings import decode as decode
 from imt_archive.readers.front_matter import as_head
 from imt_archive.readers.head_lines import Line, head_lines, is_text, leads_on, page_width
 from imt_archive.readers.joining import Joiner
+from imt_archive.readers.markdown import as_shown, with_places
 from imt_archive.readers.marks import without_marks
 from imt_archive.readers.page_marks import without_page_marks
 from imt_archive.readers.tables import CELLS
@@ -44,7 +45,6 @@ _DRAWN = re.compile(r"^[ \t]*(?:={4,}|~{4,}|—{3,}|–{4,}|\+{4,})[ \t]*$", re.
 # No letter has thirty accents; thousands on one would keep Unicode's normalisation busy for hours.
 _ACCENTS = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILE = re.compile(f"({_ACCENTS}{{30}}){_ACCENTS}+")
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\x80-\x84\x86-\x9f]")
 _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _ENDS = '.!?…:;»”")'
@@ -64,27 +64,6 @@ def read(content: bytes) -> tuple[RawBlock, ...]:
     return blocks_of(decode(content))
 
 
-def decode(content: bytes) -> str:
-    """The text in some bytes: by their mark, as UTF-8, as UTF-16 without a mark, else as Windows-1252."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            return _decoded(content, encoding)
-    if not content.strip(b"\x00 \t\r\n"):
-        raise ReadError("read-no-words")
-    if b"\x00" in content[:4096]:
-        return _decoded(content, _utf16_without_mark(content))
-    undefined = 0
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-        undefined = text.count("\N{REPLACEMENT CHARACTER}")
-    # A picture or a program decodes to something too, but not to words.
-    if _ODD.subn("", text)[1] + undefined > len(text) * 0.02:
-        raise ReadError("read-binary")
-    return text
-
-
 def composed(text: str) -> str:
     """A text with each letter and its accents as one character, and no heaps of accents."""
     return unicodedata.normalize("NFC", _PILE.sub(r"\1", text))
@@ -96,30 +75,12 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", plain).strip()
 
 
-def _decoded(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ReadError("read-binary") from error
-
-
-def _utf16_without_mark(content: bytes) -> str:
-    sample = content[:4096]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) / 2
-    if odd > half * 0.4 and even < half * 0.1:
-        return "utf-16-le"
-    if even > half * 0.4 and odd < half * 0.1:
-        return "utf-16-be"
-    raise ReadError("read-binary")
-
-
 def blocks_of(text: str) -> tuple[RawBlock, ...]:
     """The blocks of a text, with Markdown's marks read and taken out."""
     text = composed(text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n").translate(_LIGATURES))
-    text = _DRAWN.sub("", as_head(text))
-    lines = without_page_marks(without_columns(_unquoted(_ROUND.sub("• ", text).split("\n"))))
+    text = _DRAWN.sub("", as_shown(as_head(text)))
+    lines = without_page_marks(without_columns(with_places(_unquoted(_ROUND.sub("• ", text).split("\n")))))
     wrapped = _is_wrapped(lines)
     # Where a page broke the lines, it broke words too: whether a hyphen is one's own, the other words tell.
     join = Joiner.of(lines).joined if wrapped else _joined

@@ -62,12 +62,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its size, its pieces in the order of the file, and whether a picture fills a good part of it."""
+    """A page: its size, its pieces in the order of the file, and how much of it pictures cover, from 0 to 1."""
 
     width: float
     height: float
     pieces: tuple[Piece, ...]
-    has_picture: bool = False
+    covered: float = 0.0
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether pictures fill a good part of the page."""
+        return self.covered > 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def sheet_of(page: Any) -> Sheet:
     if turn in (1, 3):
         width, height = height, width
     pieces = tuple(run.piece() for run in runs if run.style.turn == turn)
-    return Sheet(width, height, pieces, _has_picture(page.raw, width * height))
+    return Sheet(width, height, pieces, _covered(page.raw, (left, bottom, right, top)))
 
 
 def _runs(text_page: Any, right: float, top: float) -> Iterator[_Run]:
@@ -229,15 +234,16 @@ def _font_look(found: Any, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, b
     return fonts[key]
 
 
-def _has_picture(page: Any, area: float) -> bool:
-    """Whether a picture covers more than a fifth of a page."""
+def _covered(page: Any, box: tuple[float, float, float, float]) -> float:
+    """How much of a page its pictures cover: a scanner may write one page as many strips."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    covered = 0.0
     for index in range(min(pdfium.FPDFPage_CountObjects(page), 2000)):
         found = pdfium.FPDFPage_GetObject(page, index)
         if pdfium.FPDFPageObj_GetType(found) != pdfium.FPDF_PAGEOBJ_IMAGE:
             continue
         if pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top):
-            covered = (right.value - left.value) * (top.value - bottom.value)
-            if covered > 0.2 * area:
-                return True
-    return False
+            across = min(right.value, box[2]) - max(left.value, box[0])
+            down = min(top.value, box[3]) - max(bottom.value, box[1])
+            covered += max(across, 0.0) * max(down, 0.0)
+    return min(1.0, covered / max((box[2] - box[0]) * (box[3] - box[1]), 1.0))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from imt_archive.readers.joining import Joiner
 from imt_archive.readers.pdf.glyphs import Piece
+from imt_archive.readers.pdf.raised import as_written, is_raised, level_of, main_size
 from imt_archive.readers.pdf.rows import SMALL, Column, Row
-from imt_archive.readers.signs import is_mark, raised
+from imt_archive.readers.pdf.tables import without_leader
 
-_NOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,2}|[*†‡]{1,3})[)\].]?\s*(?=\S)")
 _BULLETS = "•◦▪▫‣⁃●○■□➢➤►✓✔❖–—-*·"
 _BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}]|[\ue000-\uf8ff])\s*")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
@@ -39,16 +39,22 @@ class Line:
         return self.right - self.x1
 
 
-def line_of(row: Row, column: Column) -> Line | None:
-    """A row's words as a line; None where nothing is left of them."""
+def lines_of(column: Column) -> list[Line]:
+    """A column's rows as lines; a record of a table is one."""
     if column.is_table:
-        return _table_line(row, column)
-    size = _main_size(row)
-    level = max((piece.y for piece in row.pieces if piece.size >= size * 0.95), default=row.y)
+        record = _table_line(column)
+        return [record] if record is not None else []
+    return [line for row in column.rows if (line := _line_of(row, column)) is not None]
+
+
+def _line_of(row: Row, column: Column) -> Line | None:
+    """A row's words as a line; None where nothing is left of them."""
+    size = main_size(row)
+    level = level_of(row, size)
     text, last = "", None
     full: list[Piece] = []
     for piece in row.pieces:
-        words = _words(piece, size, level, text)
+        words = as_written(piece, text, last, size) if is_raised(piece, size, level) else piece.text
         if not words:
             last = piece
             continue
@@ -75,25 +81,31 @@ def line_of(row: Row, column: Column) -> Line | None:
     )  # fmt: skip
 
 
-def _table_line(row: Row, column: Column) -> Line | None:
-    """A row of a table as one line, its cells parted."""
-    cells: list[list[Line]] = [[]]
-    for line in rows_of_cells(row):
-        found = line_of(Row(line), Column((), column.x0, column.x1))
-        if found is None:
-            continue
-        if cells[-1] and found.y <= cells[-1][-1].y + 0.3 * found.size:
-            cells.append([])
-        cells[-1].append(found)
-    if not cells[0]:
+def _table_line(column: Column) -> Line | None:
+    """A record of a table as one line, its cells parted."""
+    cells = [cell for row in column.rows for cell in _cells(row, column)]
+    if not cells:
         return None
     first, last = cells[0][0], cells[-1][-1]
-    text = CELLS.join(Joiner().joined([line.text for line in cell]) for cell in cells)
+    text = CELLS.join(without_leader(Joiner().joined([line.text for line in cell])) for cell in cells)
     return replace(first, text=text, x1=last.x1, bold=all(line.bold for cell in cells for line in cell), right=last.x1)
 
 
-def rows_of_cells(row: Row) -> list[tuple[Piece, ...]]:
-    """The lines of a table's row, cell by cell, each from its top."""
+def _cells(row: Row, column: Column) -> list[list[Line]]:
+    """The lines of a cell; of two, where no lane of the whole table parts what stands far apart in it."""
+    cells: list[list[Line]] = []
+    for pieces in _lines_of_cell(row):
+        line = _line_of(Row(pieces), Column((), column.x0, column.x1))
+        if line is None:
+            continue
+        if not cells or line.y <= cells[-1][-1].y + 0.3 * line.size:
+            cells.append([])
+        cells[-1].append(line)
+    return cells
+
+
+def _lines_of_cell(row: Row) -> list[tuple[Piece, ...]]:
+    """The lines of a cell, from its top."""
     lines: list[list[Piece]] = []
     for piece in row.pieces:
         last = lines[-1][-1] if lines else None
@@ -102,24 +114,6 @@ def rows_of_cells(row: Row) -> list[tuple[Piece, ...]]:
         else:
             lines.append([piece])
     return [tuple(line) for line in lines]
-
-
-def _main_size(row: Row) -> float:
-    """The size of most of a row's letters."""
-    sizes: dict[float, int] = {}
-    for piece in row.pieces:
-        sizes[piece.size] = sizes.get(piece.size, 0) + len(piece.text)
-    return max(sizes.items(), key=lambda pair: (pair[1], pair[0]))[0]
-
-
-def _words(piece: Piece, size: float, level: float, before: str) -> str:
-    """A piece's words: nothing for a raised mark, a raised figure for that of a unit."""
-    text = piece.text.strip()
-    if piece.size > size * SMALL or piece.y > level - 0.1 * size:
-        return piece.text
-    if (sign := raised(text, before)) != text:
-        return sign
-    return "" if is_mark(text) else piece.text
 
 
 def _bullet(row: Row, text: str) -> int:
@@ -131,11 +125,6 @@ def _bullet(row: Row, text: str) -> int:
         return 0 if own else found.end()
     apart = len(row.pieces) > 1 and row.pieces[1].x0 - first.x1 > 0.4 * first.size
     return 2 if first.text.strip() == "o" and apart else 0
-
-
-def without_mark(lines: list[Line]) -> list[Line]:
-    """The lines of a footnote without the mark that they open with."""
-    return [replace(lines[0], text=_NOTE_MARK.sub("", lines[0].text)), *lines[1:]] if lines else []
 
 
 def is_numbered(text: str) -> bool:

@@ -9,6 +9,7 @@ import pypdfium2
 
 from imt_archive.model.errors import ReadError
 from imt_archive.model.records import DrawnPage
+from imt_archive.readers.pdf.filled import with_forms
 from imt_archive.readers.pdf.opening import opened
 
 # A page twice as wide as any screen; what is larger is drawn at that.
@@ -18,6 +19,7 @@ _WIDEST = 5000
 def drawn(path: Path, number: int, width: int) -> DrawnPage:
     """A page, from 0, drawn so many pixels wide; raises ReadError where it cannot be."""
     with closing(opened(path)) as pdf:
+        with_forms(pdf)
         try:
             page = pdf[number]
         except (pypdfium2.PdfiumError, IndexError) as error:

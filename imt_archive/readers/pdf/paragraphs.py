@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from imt_archive.readers.document import RawBlock
 from imt_archive.readers.joining import Joiner
 from imt_archive.readers.pdf.lines import CELLS, Line, is_numbered
+from imt_archive.readers.pdf.room import with_own_room
 from imt_archive.readers.typography import Sized, with_headings
 
 _ENDS = '.!?…:;»”"'
@@ -17,6 +18,11 @@ _CONTACT = re.compile(r"\S@\S|\d(?:[ .]?\d){8,}")
 _CONTACT_END = re.compile(r"(?:\S@\S+|\d(?:[ .]?\d){8,})[\s.;)]*$")
 _CONTACT_START = re.compile(
     r"\S+@\S|(?:t[ée]l|port|mob|phone|e-?mail|courriel)\w*\b\W*[\d+]|\+?\d(?:[ .]?\d){8,}", re.IGNORECASE
+)
+# No line was ended on purpose behind one of these: « plus de | 200 enseignants ».
+_GOES_ON = re.compile(
+    r"(?<![\w’'-])(?:de|des|du|et|ou|à|au|aux|les|la|le|un|une|plus|près|environ|"
+    r"of|and|or|the|than|over|about|nearly|some|with)$"
 )
 _LOOK_BACK = 6  # blocks: how far before a column's first words their beginning may stand
 
@@ -37,12 +43,12 @@ class _Group:
 
 def blocks_of(columns: Iterable[Sequence[Line]]) -> tuple[RawBlock, ...]:
     """The blocks of a document's columns, which are in reading order."""
-    whole = [list(column) for column in columns if column]
+    whole = [with_own_room(column) for column in columns if column]
     lines = [line for column in whole for line in column]
     joiner = Joiner.of(line.text for line in lines)
     leading = _leading(whole)
     groups = [group for column in whole for group in _grouped(column, leading)]
-    groups = _continued(groups)
+    groups = _continued(groups, max((line.y for line in lines), default=0.0))
     return with_headings([_block(group, joiner) for group in groups])
 
 
@@ -93,7 +99,7 @@ def _breaks(block: Sequence[Line], line: Line, below: Line | None, leading: dict
         return True
     if is_numbered(line.text) and (ended or is_numbered(block[0].text)):
         return True
-    if (starts_low and not ended) or last.text.endswith("-"):
+    if (starts_low and not ended) or last.text.endswith("-") or _GOES_ON.search(last.text[-12:]):
         return False
     return _is_early(last, line, 0.3 if ended else 1.2)
 
@@ -110,11 +116,13 @@ def _is_indented(block: Sequence[Line], line: Line, below: Line | None) -> bool:
     return below is None or below.x0 < line.x0 - 0.5 * line.size or block[-1].text[-1] in _ENDS
 
 
-def _continued(groups: list[_Group]) -> list[_Group]:
+def _continued(groups: list[_Group], bottom: float) -> list[_Group]:
     """Join what the end of a column or page cut with its rest, over what stands between them."""
     kept: list[_Group] = []
     for group in groups:
-        before = _cut_before(kept, group) if group.opens and group.kind == "paragraph" else None
+        before = None
+        if group.opens and group.kind == "paragraph":
+            before = _cut_before(kept, group) or _cut_at_sentence(kept, group, bottom)
         if before is not None:
             before.rest += group.all
         else:
@@ -139,6 +147,23 @@ def _cut_before(kept: Sequence[_Group], group: _Group) -> _Group | None:
             and (low or steps == 0 and len(before.all) > 1 and last.text[-1] not in ":;")
         ):
             return before
+    return None
+
+
+def _cut_at_sentence(kept: Sequence[_Group], group: _Group, bottom: float) -> _Group | None:
+    """The last block, where a full line with the end of a sentence ends a full page, and the next page goes on."""
+    before = kept[-1] if kept else None
+    if before is None or len(before.all) < 2 or CELLS in before.lines[0].text:
+        return None
+    last, first = before.all[-1], group.lines[0]
+    looks_alike = (last.size, last.bold, last.italic) == (first.size, first.bold, first.italic)
+    is_below = abs(last.left - first.left) < first.size and abs(last.right - first.right) < first.size
+    is_over = first.y < last.y and last.y > bottom - 3 * last.size
+    starts = first.x0 < first.left + 0.3 * first.size and first.text[0].isupper() and CELLS not in first.text
+    # A title at the top of the next page ends with no sentence.
+    ends = group.lines[-1].text[-1] in _ENDS
+    if looks_alike and is_below and is_over and starts and ends and not _is_early(last, first, 0):
+        return before
     return None
 
 
