@@ -6,6 +6,7 @@ A dialog is imported when it is opened: none of them is needed to show the windo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,19 @@ class Commands(QObject):
         if self._running.is_free():
             self._running.ask(job, self._changed)
 
+    def _step(self, job: Callable[[Archive], tuple[str, Changes | None]], words: str) -> None:
+        """Go a step back or forth in the history, and say which it was."""
+
+        def gone(outcome: tuple[str, Changes | None]) -> None:
+            action, changes = outcome
+            self._changed(changes)
+            # Somebody else may have gone that step already.
+            if changes is not None:
+                self._running.say(words.format(action=self._words.action(action)), "good")
+
+        if self._running.is_free():
+            self._running.ask(job, gone)
+
     def _changed(self, changes: Changes | None) -> None:
         if changes is None:
             return
@@ -115,11 +129,11 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Turn back the latest change."""
-        self._change(lambda a: a.undo())
+        self._step(lambda a: (a.undoable[0], a.undo()), self.tr("Undone: {action}."))
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self._change(lambda a: a.redo())
+        self._step(lambda a: (a.undoable[1], a.redo()), self.tr("Done again: {action}."))
 
     def import_files(self) -> None:
         """Choose files to import."""
@@ -152,17 +166,19 @@ class Commands(QObject):
             return
         dialog = ImportPreview(previews, self._words, self._messages, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted_previews.connect(self._accept)
+        dialog.accepted_previews.connect(lambda chosen: self._accept(chosen, len(previews) - len(chosen)))
         dialog.open()
 
-    def _accept(self, previews: Sequence[Preview]) -> None:
+    def _accept(self, previews: Sequence[Preview], left_out: int) -> None:
         # What is a pair was shown, and was for the person to tick.
-        self._running.long(lambda a: a.accept(previews, pair=False), self._imported)
+        self._running.long(lambda a: a.accept(previews, pair=False), partial(self._imported, left_out=left_out))
 
-    def _imported(self, outcome: tuple[ImportReport, Changes]) -> None:
+    def _imported(self, outcome: tuple[ImportReport, Changes], left_out: int = 0) -> None:
         report, changes = outcome
         self._changed(changes)
         said = [self.tr("%n file(s) imported.", None, len(report.imported))]
+        if out := left_out + len(report.duplicates):
+            said.append(self.tr("%n file(s) stayed out.", None, out))
         said += [self._messages.error(one.error) for one in report.failed if one.error]
         self._running.say(" ".join(said), "bad" if report.failed else "good")
         if report.imported:

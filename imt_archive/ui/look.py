@@ -31,17 +31,18 @@ class Colours:
     good: str
     doubt: str
     bad: str
+    doubt_ground: str
 
 
 LIGHT = Colours(
     window="#f3f4f6", base="#ffffff", raised="#fafbfc", line="#d9dde3", text="#1c2430", muted="#5b6675",
     accent="#1d5fa8", on_accent="#ffffff", mark="#ffe69a", on_mark="#1c2430", gap="#f0f1f4", band="#eef4fb",
-    counterpart="#cfe4fa", good="#1f7a45", doubt="#9a6200", bad="#b3261e",
+    counterpart="#cfe4fa", good="#1f7a45", doubt="#9a6200", bad="#b3261e", doubt_ground="#fff0cf",
 )  # fmt: skip
 DARK = Colours(
     window="#1b1f26", base="#22272f", raised="#262c35", line="#3a424e", text="#e6e9ee", muted="#a3adba",
     accent="#7db3f0", on_accent="#10151c", mark="#6a551a", on_mark="#fff3cf", gap="#1e232a", band="#28303b",
-    counterpart="#2c4a6b", good="#6fcf97", doubt="#e5b454", bad="#f28b82",
+    counterpart="#2c4a6b", good="#6fcf97", doubt="#e5b454", bad="#f28b82", doubt_ground="#4a3a12",
 )  # fmt: skip
 
 
@@ -102,7 +103,8 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
       background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px; color: {c.text};
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
-    QLineEdit[wrong="true"] {{ border: 1px solid {c.bad}; }}
+    QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus {{ border: 1px solid {c.bad}; }}
+    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.window}; color: {c.muted}; }}
     QLineEdit#search {{ padding: 8px 12px; font-size: 11pt; }}
     QPushButton {{
       background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 6px 14px; color: {c.text};
@@ -164,6 +166,8 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
     QToolTip {{ background: {c.base}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
     QProgressBar {{ border: none; border-radius: 3px; background: {c.line}; max-height: 6px; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+    QLabel#doubt {{ background: {c.doubt_ground}; color: {c.text}; border-radius: 6px; padding: 6px 10px; }}
+    QLabel#wrong {{ color: {c.bad}; }}
     QLabel#muted {{ color: {c.muted}; }}
     QLabel#title {{ font-size: 13pt; font-weight: 600; }}
     QLabel#panel {{ color: {c.muted}; font-weight: 600; }}

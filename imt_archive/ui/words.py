@@ -106,6 +106,18 @@ class Words:
         """The label of a kind of release."""
         return self.value("kind", code)
 
+    def part(self, code: str) -> str:
+        """What somebody has to do with a text: "present", "appointed", …"""
+        return {
+            "quoted": QCoreApplication.translate("Words", "Quoted"),
+            "signatory": QCoreApplication.translate("Words", "Signatory"),
+            "present": QCoreApplication.translate("Words", "Present"),
+            "appointed": QCoreApplication.translate("Words", "Appointed"),
+            "predecessor": QCoreApplication.translate("Words", "Predecessor"),
+            "laureate": QCoreApplication.translate("Words", "Laureate"),
+            "named": QCoreApplication.translate("Words", "Mentioned"),
+        }.get(code, code)
+
     def agreement(self, code: str) -> str:
         """The label of a kind of agreement."""
         return self.value("agreement", code)

@@ -45,6 +45,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) stayed out.</source>
+        <translation>
+            <numerusform>%n file stayed out.</numerusform>
+            <numerusform>%n files stayed out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new notice(s) came with this version: Tools ▸ Take in new notices.</source>
         <translation>
             <numerusform>%n new notice came with this version: Tools ▸ Take in new notices.</numerusform>
@@ -111,7 +118,7 @@
     </message>
 </context>
 <context>
-    <name>ImportPreview</name>
+    <name>ImportButtons</name>
     <message numerus="yes">
         <source>Import %n file(s)</source>
         <translation>
@@ -144,6 +151,16 @@
         <translation>
             <numerusform>%n pair of sentences written to {path}.</numerusform>
             <numerusform>%n pairs of sentences written to {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LikenessChoice</name>
+    <message numerus="yes">
+        <source>The same for the %n other file(s) like it</source>
+        <translation>
+            <numerusform>The same for the %n other file like it</numerusform>
+            <numerusform>The same for the %n other files like it</numerusform>
         </translation>
     </message>
 </context>

@@ -564,12 +564,56 @@
         <translation>Type</translation>
     </message>
     <message>
+        <source>No agreement</source>
+        <translation>Pas un accord</translation>
+    </message>
+    <message>
         <source>Parties</source>
         <translation>Parties</translation>
     </message>
     <message>
+        <source>Starts</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Signataire</translation>
+    </message>
+    <message>
+        <source>Quote {number}</source>
+        <translation>Citation {number}</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Propos</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Une autre personne</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Téléphone</translation>
     </message>
     <message>
         <source>Signatories</source>
@@ -593,7 +637,7 @@
     </message>
     <message>
         <source>Speaker</source>
-        <translation>Personne</translation>
+        <translation>Auteur</translation>
     </message>
     <message>
         <source>Role</source>
@@ -728,6 +772,26 @@
         <translation>Identifiant</translation>
     </message>
     <message>
+        <source>Quoted</source>
+        <translation>Citation</translation>
+    </message>
+    <message>
+        <source>Appointed</source>
+        <translation>Nomination</translation>
+    </message>
+    <message>
+        <source>Predecessor</source>
+        <translation>Prédécesseur</translation>
+    </message>
+    <message>
+        <source>Laureate</source>
+        <translation>Prix ou distinction</translation>
+    </message>
+    <message>
+        <source>Mentioned</source>
+        <translation>Mention</translation>
+    </message>
+    <message>
         <source>Lane</source>
         <translation>Ligne</translation>
     </message>
@@ -764,10 +828,6 @@
         <translation>date inconnue</translation>
     </message>
     <message>
-        <source>Mentioned</source>
-        <translation>Mentionné</translation>
-    </message>
-    <message>
         <source>Present</source>
         <translation>Personnes présentes</translation>
     </message>
@@ -788,24 +848,8 @@
         <translation>Accord</translation>
     </message>
     <message>
-        <source>Quoted</source>
-        <translation>Personnes citées</translation>
-    </message>
-    <message>
         <source>Signatory</source>
         <translation>Signataires</translation>
-    </message>
-    <message>
-        <source>Appointed</source>
-        <translation>Nominations</translation>
-    </message>
-    <message>
-        <source>Predecessor</source>
-        <translation>Prédécesseurs</translation>
-    </message>
-    <message>
-        <source>Laureate</source>
-        <translation>Lauréats</translation>
     </message>
     <message>
         <source>People</source>
@@ -1123,6 +1167,14 @@
         <translation>La référence est dans le presse-papiers.</translation>
     </message>
     <message>
+        <source>Undone: {action}.</source>
+        <translation>Annulé&#xa0;: {action}.</translation>
+    </message>
+    <message>
+        <source>Done again: {action}.</source>
+        <translation>Rétabli&#xa0;: {action}.</translation>
+    </message>
+    <message>
         <source>Documents ({kinds});;All files (*)</source>
         <translation>Documents ({kinds});;Tous les fichiers (*)</translation>
     </message>
@@ -1143,6 +1195,13 @@
         <translation>
             <numerusform>%n fichier importé.</numerusform>
             <numerusform>%n fichiers importés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) stayed out.</source>
+        <translation>
+            <numerusform>%n fichier est resté dehors.</numerusform>
+            <numerusform>%n fichiers sont restés dehors.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1290,12 +1349,20 @@
         <translation>&amp;Titre</translation>
     </message>
     <message>
+        <source>Title ({language})</source>
+        <translation>Titre ({language})</translation>
+    </message>
+    <message>
         <source>&amp;Subtitle</source>
         <translation>&amp;Sous-titre</translation>
     </message>
     <message>
         <source>&amp;Date</source>
         <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>Read in: {words}</source>
+        <translation>Lu dans&#xa0;: {words}</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
@@ -1322,52 +1389,36 @@
         <translation>Accord</translation>
     </message>
     <message>
-        <source>No agreement</source>
-        <translation>Pas un accord</translation>
+        <source>Agreements</source>
+        <translation>Accords</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Type</translation>
+        <source>Add an agreement</source>
+        <translation>Ajouter un accord</translation>
     </message>
     <message>
-        <source>Parties</source>
-        <translation>Parties</translation>
+        <source>Agreement {number} of {count}</source>
+        <translation>Accord {number} sur {count}</translation>
     </message>
     <message>
-        <source>Signed</source>
-        <translation>Signature</translation>
+        <source>To be checked: between whom, and on which day</source>
+        <translation>À vérifier&#xa0;: entre qui, et quel jour</translation>
     </message>
     <message>
-        <source>Starts</source>
-        <translation>Début</translation>
+        <source>Add a quote</source>
+        <translation>Ajouter une citation</translation>
     </message>
     <message>
-        <source>Ends</source>
-        <translation>Fin</translation>
+        <source>People</source>
+        <translation>Personnes</translation>
     </message>
     <message>
-        <source>Place</source>
-        <translation>Lieu</translation>
-    </message>
-    <message>
-        <source>Programme</source>
-        <translation>Programme</translation>
-    </message>
-    <message>
-        <source>Signatory</source>
-        <translation>Signataire</translation>
+        <source>Add somebody</source>
+        <translation>Ajouter une personne</translation>
     </message>
     <message>
         <source>Quotes</source>
         <translation>Citations</translation>
-    </message>
-    <message>
-        <source>Speaker</source>
-        <translation>Personne</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Fonction</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -1380,18 +1431,6 @@
     <message>
         <source>Press contacts (never searched, never exported)</source>
         <translation>Contacts presse (jamais cherchés, jamais exportés)</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>Courriel</translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation>Téléphone</translation>
     </message>
 </context>
 <context>
@@ -1510,26 +1549,26 @@
     </message>
 </context>
 <context>
-    <name>ImportPreview</name>
+    <name>FileList</name>
     <message>
-        <source>Look over the import</source>
-        <translation>Vérifier avant l’import</translation>
+        <source>Files that are listed</source>
+        <translation>Fichiers affichés</translation>
     </message>
     <message>
         <source>Files</source>
         <translation>Fichiers</translation>
     </message>
     <message>
-        <source>Files that are listed</source>
-        <translation>Fichiers affichés</translation>
+        <source>with a question</source>
+        <translation>avec une question</translation>
     </message>
     <message>
-        <source>The document as it was understood</source>
-        <translation>Le document tel qu’il a été compris</translation>
+        <source>here already</source>
+        <translation>déjà présent</translation>
     </message>
     <message>
-        <source>It is the original of this notice</source>
-        <translation>C’est l’original de cette notice</translation>
+        <source>cannot go in</source>
+        <translation>impossible à importer</translation>
     </message>
     <message>
         <source>All files: {count}</source>
@@ -1541,19 +1580,25 @@
     </message>
     <message>
         <source>Cannot go in: {count}</source>
-        <translation>Ne peuvent pas entrer&#xa0;: {count}</translation>
+        <translation>Impossibles à importer&#xa0;: {count}</translation>
     </message>
+</context>
+<context>
+    <name>FormFields</name>
     <message>
-        <source>Only those without a question</source>
-        <translation>Seulement ceux sans question</translation>
+        <source>One a line</source>
+        <translation>Un nom par ligne</translation>
     </message>
+</context>
+<context>
+    <name>ImportButtons</name>
     <message>
-        <source>Right, next question</source>
+        <source>Looks right, next question</source>
         <translation>C’est juste, question suivante</translation>
     </message>
     <message>
         <source>Takes this file as it stands here and goes to the next one with a question</source>
-        <translation>Prend ce fichier tel qu’il est ici et passe au suivant qui pose une question</translation>
+        <translation>Prend ce fichier tel qu’il est ici et passe au suivant qui a une question</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1565,6 +1610,37 @@
             <numerusform>Importer %n fichier</numerusform>
             <numerusform>Importer %n fichiers</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Those with a question too</source>
+        <translation>Ceux avec une question aussi</translation>
+    </message>
+    <message>
+        <source>Only those without a question</source>
+        <translation>Seulement ceux sans question</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Look over the import</source>
+        <translation>Vérifier avant l’import</translation>
+    </message>
+    <message>
+        <source>It is the original of this notice</source>
+        <translation>C’est l’original de cette notice</translation>
+    </message>
+    <message>
+        <source>Close without importing? What was corrected here is lost.</source>
+        <translation>Fermer sans importer&#xa0;? Les corrections faites ici seront perdues.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Go on correcting</source>
+        <translation>Continuer les corrections</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +1745,17 @@
 <context>
     <name>LikenessChoice</name>
     <message>
+        <source>Choose first what this file is to the release that is here.</source>
+        <translation>Choisissez d’abord ce que ce fichier est pour le document déjà présent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same for the %n other file(s) like it</source>
+        <translation>
+            <numerusform>La même réponse pour %n autre fichier semblable</numerusform>
+            <numerusform>La même réponse pour les %n autres fichiers semblables</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>A new version of it: the text is replaced, what was corrected by hand stays</source>
         <translation>Une nouvelle version&#xa0;: le texte est remplacé, ce qui a été corrigé à la main reste</translation>
     </message>
@@ -1685,11 +1772,11 @@
         <translation>Faire des deux langues un seul document</translation>
     </message>
     <message>
-        <source>Let the two refer to each other</source>
-        <translation>Faire renvoyer les deux l’un à l’autre</translation>
+        <source>Link the two releases to each other</source>
+        <translation>Relier les deux documents</translation>
     </message>
     <message>
-        <source>{percent} % of it are the words of “{title}”, which is in the archive already.</source>
+        <source>{percent}% of its words are those of “{title}”, which is in the archive already.</source>
         <translation>{percent}&#xa0;% de ses mots sont ceux de «&#xa0;{title}&#xa0;», qui est déjà dans l’archive.</translation>
     </message>
     <message>
@@ -1894,6 +1981,13 @@
     <message>
         <source>Did you mean {suggestion}?</source>
         <translation>Vouliez-vous dire {suggestion}&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>The document as it was understood</source>
+        <translation>Le document tel qu’il a été compris</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2555,34 @@
     <message>
         <source>while they run</source>
         <translation>accords en cours</translation>
+    </message>
+    <message>
+        <source>Quoted</source>
+        <translation>Citation</translation>
+    </message>
+    <message>
+        <source>Signatory</source>
+        <translation>Signataire</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Présence</translation>
+    </message>
+    <message>
+        <source>Appointed</source>
+        <translation>Nomination</translation>
+    </message>
+    <message>
+        <source>Predecessor</source>
+        <translation>Prédécesseur</translation>
+    </message>
+    <message>
+        <source>Laureate</source>
+        <translation>Prix ou distinction</translation>
+    </message>
+    <message>
+        <source>Mentioned</source>
+        <translation>Mention</translation>
     </message>
     <message>
         <source>import</source>

@@ -263,9 +263,9 @@ WRONG = {
     "theme": (["--theme", "santé "], "“santé ” is not known for --theme", "health"),
     "school": (["--school", "Inria"], "“Inria” is not known for --school", "telecom-paris"),
     "organisation": (["--organisation", "Nobody"], "“Nobody” is no known organisation", "imt-archive organisations"),
-    "from": (["--from", "2024-13"], "“2024-13” is no date", "2023-12-15"),
-    "to": (["--to", "last year"], "“last year” is no date", "2023-12-15"),
-    "a day that no month has": (["--from", "2023-02-30"], "“2023-02-30” is no date", "2023-12-15"),
+    "from": (["--from", "2024-13"], "“2024-13” is not a date", "2023-12-15"),
+    "to": (["--to", "last year"], "“last year” is not a date", "2023-12-15"),
+    "a day that no month has": (["--from", "2023-02-30"], "“2023-02-30” is not a date", "2023-12-15"),
 }
 
 

@@ -68,7 +68,7 @@ def test_what_cannot_be_taken_is_in_the_answer_and_the_rest_is_taken(run_in: Run
     assert [(one["id"], one["cell"], one["code"]) for one in answer.json["problems"]][:2] == [
         (first, "E2", "unknown-value"), (second, "C3", "not-a-date"),
     ]  # fmt: skip
-    assert answer.json["problems"][1]["message"].startswith("“soon” is no date.")
+    assert answer.json["problems"][1]["message"].startswith("“soon” is not a date.")
     assert answer.json["problems"][2]["code"] == "not-correctable"
     assert run_in("show", third, "--json").json["titles"]["en"] == "Taken"
     assert (

@@ -199,7 +199,7 @@ class TestCorrecting:
             next(one for one in dialog.findChildren(QPushButton) if one.text() == "Correct").click()
             assert dialog.isVisible()
             said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
-            assert any("“31 juin” is no date" in one for one in said)
+            assert any("“31 juin” is not a date" in one for one in said)
 
         corrected(user, fill, "Cancel")
         user.rest()

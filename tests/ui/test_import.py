@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox, QLabel, QTextBrowser
 
 from imt_archive.model.records import Release
+from imt_archive.ui.dialogs.import_form import DraftForm
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 
 from .samples import CHAIR, chair, doubtful, small, written
@@ -20,7 +21,7 @@ CHECKABLE = Qt.ItemFlag.ItemIsUserCheckable
 
 def sentences(dialog: ImportPreview) -> str:
     labels = [label for label in dialog.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
-    return "\n".join(label.text() for label in labels if label.objectName() != "legend")
+    return "\n".join(label.text() for label in labels if label.objectName() not in ("legend", "muted"))
 
 
 def row(user: User, dialog: ImportPreview, name: str) -> int:
@@ -33,6 +34,10 @@ def row(user: User, dialog: ImportPreview, name: str) -> int:
 def is_ticked(dialog: ImportPreview, number: int) -> bool:
     item = dialog.files.item(number)
     return bool(item.flags() & CHECKABLE) and item.checkState() == Qt.CheckState.Checked
+
+
+def has_a_form(dialog: ImportPreview) -> bool:
+    return any(form.isVisible() and form.title.isEnabled() for form in dialog.findChildren(DraftForm))
 
 
 def cancel(user: User, dialog: ImportPreview) -> None:
@@ -127,7 +132,7 @@ class TestLookingOver:
             number = row(newcomer, dialog, name)
             assert words in sentences(dialog)
             assert is_ticked(dialog, number) == (name == "sans-titre.txt")
-            assert dialog.title.isEnabled() == (name == "sans-titre.txt")
+            assert has_a_form(dialog) == (name == "sans-titre.txt")
         row(newcomer, dialog, "chaire.md")
         assert sentences(dialog) == ""
         assert dialog.accept_button.text() == "Import 2 files"
@@ -157,7 +162,7 @@ class TestLookingOver:
         dialog = newcomer.preview()
         reading = only(dialog, QTextBrowser)
         assert reading.verticalScrollBar().value() == 0
-        reading.anchorClicked.emit(QUrl("block:fr:60"))
+        dialog.form.evidence_wanted.emit("fr60", 0, 4)
         assert reading.verticalScrollBar().value() > 0
         cancel(newcomer, dialog)
 
@@ -166,7 +171,7 @@ class TestCorrecting:
     def test_what_was_corrected_is_what_is_stored(self, newcomer: User, tmp_path: Path) -> None:
         newcomer.drop(doubtful(tmp_path))
         dialog = newcomer.preview()
-        assert dialog.files.item(0).text().startswith("?")
+        assert dialog.list.state_of(0) == "question"
         dialog.title.setFocus()
         dialog.title.selectAll()
         newcomer.bot.keyClicks(dialog.title, "Boats")
@@ -176,7 +181,7 @@ class TestCorrecting:
             box.activated.emit(box.currentIndex())
         health = next(box for box in dialog.findChildren(QCheckBox) if "ealth" in box.text())
         newcomer.click(health, QPoint(8, health.height() // 2))
-        assert not dialog.files.item(0).text().startswith("?"), "what was in doubt is settled"
+        assert dialog.list.state_of(0) == "ready", "what was in doubt is settled"
         newcomer.answered(lambda: newcomer.click(dialog.accept_button))
         release = stored(newcomer)
         assert release.title("en") == "Boats"
@@ -193,7 +198,8 @@ class TestCorrecting:
         dialog.issued.setFocus()
         dialog.issued.selectAll()
         newcomer.bot.keyClicks(dialog.issued, "2025-13-45")
-        assert "“2025-13-45” is no date" in sentences(dialog)
+        assert "“2025-13-45” is not a date" in sentences(dialog)
+        assert dialog.issued.property("wrong")
         title = dialog.title
         title.setFocus()
         newcomer.bot.keyClicks(title, "!")
@@ -208,7 +214,7 @@ class TestCorrecting:
     def test_a_long_title_is_read_from_its_beginning(self, newcomer: User, tmp_path: Path) -> None:
         newcomer.drop(written(tmp_path / "long.md", CHAIR.replace("MODÈLE", "MODÈLE et bien davantage " * 20)))
         dialog = newcomer.preview()
-        assert dialog.title.cursorPosition() == 0
+        assert dialog.title.textCursor().position() == 0
         cancel(newcomer, dialog)
 
     def test_a_date_can_be_taken_away(self, newcomer: User, tmp_path: Path) -> None:
@@ -244,7 +250,9 @@ class TestTwiceAndWrong:
             dialog.files.setCurrentRow(number)
             item = dialog.files.item(number)
             assert bool(item.flags() & CHECKABLE) == is_new
-            assert ("in the archive already" in sentences(dialog)) == (not is_new)
+            said = ("in the archive already", "", "same content as “essai-001.md”")[number]
+            assert said in sentences(dialog)
+            assert (sentences(dialog) == "") == is_new
             assert dialog.title.isEnabled() == is_new
         assert dialog.accept_button.text() == "Import 1 file"
         newcomer.answered(lambda: newcomer.click(dialog.accept_button))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QTextBrowser
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QTextBrowser
 
 from imt_archive.ui.dialogs.import_form import DraftForm
 from imt_archive.ui.dialogs.import_page import ground_of
@@ -21,19 +21,29 @@ FIELDS = ("date", "organisation", "person", "quote", "agreement", "figure", "eve
 AGAIN = CHAIR.replace("un terrain d’essai", "un grand terrain d’essai")
 
 
-def write(user: User, line: QLineEdit, words: str) -> None:
+def write(user: User, line: QLineEdit | QPlainTextEdit, words: str) -> None:
     line.setFocus()
     line.selectAll()
     user.bot.keyClicks(line, words)
 
 
-def lines(dialog: ImportPreview, name: str) -> list[QLineEdit]:
+def lines(dialog: ImportPreview, name: str) -> list[QLineEdit | QPlainTextEdit]:
     """The fields of the form in hand that go by a name."""
-    return [line for line in dialog.form.findChildren(QLineEdit) if line.accessibleName() == name]
+    found = [*dialog.form.findChildren(QLineEdit), *dialog.form.findChildren(QPlainTextEdit)]
+    return [line for line in found if line.accessibleName() == name]
+
+
+def written_in(line: QLineEdit | QPlainTextEdit) -> str:
+    return line.text() if isinstance(line, QLineEdit) else line.toPlainText()
 
 
 def box(form: DraftForm, words: str) -> QCheckBox:
-    return next(one for one in form.findChildren(QCheckBox) if words in one.text())
+    return next(one for one in form.findChildren(QCheckBox) if words in one.accessibleName())
+
+
+def signs(dialog: ImportPreview) -> list[str]:
+    """The states that the list shows of its files, from the top."""
+    return [dialog.list.state_of(row) for row in range(dialog.files.count())]
 
 
 @pytest.mark.parametrize(
@@ -49,15 +59,19 @@ def test_a_date_is_typed_as_people_write_it(newcomer: User, tmp_path: Path, type
     assert (str(release.issued), release.issued_basis) == (stored, "by hand")
 
 
-def test_a_quote_stands_in_the_marks_of_its_language_and_whole_where_it_is_short(
-    newcomer: User, tmp_path: Path
-) -> None:
+def test_a_quote_stands_there_whole_and_its_words_can_be_corrected(newcomer: User, tmp_path: Path) -> None:
     title = "Press release\nPalaiseau, 3 March 2025\n\n# The school measures its river from end to end\n\n"
     told = "The river was measured by the whole school of Télécom Paris.\n\n"
     said = "“It is a long river,” said Ann Shaw, head of research at Télécom Paris.\n"
     newcomer.drop(written(tmp_path / "river.md", title + told + said))
     dialog = newcomer.preview()
-    assert box(dialog.form, "long river").text() == "“It is a long river”"
+    (words,) = lines(dialog, "Words")
+    assert box(dialog.form, "long river").toolTip() == written_in(words) == "It is a long river"
+    write(newcomer, words, "It is a very long river")
+    newcomer.answered(lambda: newcomer.click(dialog.accept_button))
+    release = newcomer.panels.viewer.release
+    assert release is not None
+    assert [quote.text for quote in release.quotes] == ["It is a very long river"]
 
 
 def test_every_part_of_an_agreement_can_be_corrected(newcomer: User, tmp_path: Path) -> None:
@@ -97,8 +111,12 @@ def test_a_field_shows_the_words_that_it_was_read_from(newcomer: User, tmp_path:
     dialog = newcomer.preview()
     reading = only(dialog, QTextBrowser)
     assert reading.verticalScrollBar().value() == 0
-    dialog.form.evidence_wanted.emit("fr81")
+    (words,) = lines(dialog, "Words")
+    words.setFocus()
+    newcomer.rest()
     assert reading.verticalScrollBar().value() > 0
+    (selection,) = reading.extraSelections()
+    assert selection.cursor.selectedText().strip(" «»\u00a0") == written_in(words)
 
 
 def test_the_same_release_again_is_asked_about(newcomer: User, tmp_path: Path) -> None:
@@ -106,12 +124,17 @@ def test_the_same_release_again_is_asked_about(newcomer: User, tmp_path: Path) -
     (key,) = newcomer.ids
     newcomer.drop(written(tmp_path / "encore.md", AGAIN), small(tmp_path, 1))
     dialog = newcomer.preview()
-    assert dialog.files.item(0).text().startswith("?")
+    assert signs(dialog)[0] == "question"
     assert not dialog.choice.version.isChecked(), "nothing is chosen before somebody has chosen"
+    newcomer.click(dialog.accept_button)
+    assert dialog.isVisible(), "what takes the place of what is for somebody to say"
+    assert "Choose first what this file is" in _said(dialog)
+    newcomer.click(dialog.next_button)
+    assert signs(dialog)[0] == "question", "no answer is none"
     dialog.choice.out.click()
     assert dialog.accept_button.text() == "Import 1 file"
     dialog.choice.version.click()
-    assert dialog.files.item(0).text().startswith("✓")
+    assert signs(dialog)[0] == "ready"
     newcomer.answered(lambda: newcomer.click(dialog.accept_button))
     assert key in newcomer.ids
     assert len(newcomer.ids) == 2
@@ -127,13 +150,12 @@ def test_one_question_after_another(newcomer: User, tmp_path: Path) -> None:
     newcomer.drop(doubtful(tmp_path, "a.txt"), small(tmp_path, 1), doubtful(tmp_path / "b", "z.txt"))
     dialog = newcomer.preview()
     # The same text twice is the same file; the second one has words of its own.
-    signs = [dialog.files.item(row).text()[0] for row in range(3)]
-    assert signs == ["?", "✓", "="]
-    dialog.shown.setCurrentIndex(1)
-    dialog.shown.activated.emit(1)
+    assert signs(dialog) == ["question", "ready", "duplicate"]
+    dialog.list.shown.setCurrentIndex(1)
+    dialog.list.shown.activated.emit(1)
     assert [dialog.files.item(row).isHidden() for row in range(3)] == [False, True, True]
     newcomer.click(dialog.next_button)
-    assert dialog.files.item(0).text().startswith("✓")
+    assert signs(dialog)[0] == "ready"
     assert not dialog.next_button.isEnabled()
 
 

@@ -1,14 +1,18 @@
-"""What a form's fields do to a draft: pure functions, each from a draft to a corrected one."""
+"""What a form's fields do to a draft, and what is settled by that: pure functions."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from imt_archive.model.dates import Edtf
+from imt_archive.model.importing import Preview
 from imt_archive.model.records import Draft
 from imt_archive.model.written import parse_written
+
+# A translation that is as sure as this is ticked beforehand, as an import without a look would pair it.
+_SURE_PAIR = 0.9
 
 
 def is_date(text: str) -> bool:
@@ -25,31 +29,6 @@ def date_in(line: QLineEdit) -> Edtf | None:
     return parse_written(line.text()) if line.text().strip() else None
 
 
-def with_agreement(draft: Draft, number: int, **values: object) -> Draft:
-    """The draft with some values of one of its agreements changed."""
-    agreements = list(draft.agreements)
-    agreements[number] = replace(agreements[number], **values)  # type: ignore[arg-type]
-    return replace(draft, agreements=tuple(agreements))
-
-
-def without_signatory(draft: Draft, *, number: int, person: object, box: QCheckBox) -> Draft:
-    """The draft without a signatory whose box is not ticked."""
-    if box.isChecked():
-        return draft
-    left = tuple(one for one in draft.agreements[number].signatories if one != person)
-    return with_agreement(draft, number, signatories=left)
-
-
-def without_figure(draft: Draft, *, figure: object, box: QCheckBox) -> Draft:
-    """The draft without a figure whose box is not ticked."""
-    return draft if box.isChecked() else replace(draft, figures=tuple(one for one in draft.figures if one != figure))
-
-
-def without_event(draft: Draft, *, event: object, box: QCheckBox) -> Draft:
-    """The draft without an event whose box is not ticked."""
-    return draft if box.isChecked() else replace(draft, events=tuple(one for one in draft.events if one != event))
-
-
 def in_language(draft: Draft, language: str) -> Draft:
     """Everything that was read in a text, in the language that it turned out to be in."""
     return replace(
@@ -61,3 +40,24 @@ def in_language(draft: Draft, language: str) -> Draft:
         people=tuple(replace(one, language=language) for one in draft.people),
         found=tuple(replace(one, language=language) for one in draft.found),
     )
+
+
+def with_sure_pair(preview: Preview) -> Preview:
+    """The same preview; a translation that is sure is ticked beforehand."""
+    likeness = preview.likeness
+    sure = likeness is not None and likeness.kind == "translation" and likeness.share >= _SURE_PAIR
+    return replace(preview, joins=sure)
+
+
+def doubts_left(read: Draft, draft: Draft) -> tuple[str, ...]:
+    """What is still in doubt when a draft was corrected."""
+    settled: set[str] = set()
+    if draft.issued != read.issued:
+        settled |= {"no-date", "date-from-body", "date-of-change"}
+    if draft.agreements != read.agreements:
+        settled.add("agreement-unsure")
+    if draft.texts[0].title_given:
+        settled.add("title-not-given")
+    if draft.texts[0].language != read.texts[0].language:
+        settled.add("language-unsure")
+    return tuple(doubt for doubt in read.doubts if doubt not in settled)

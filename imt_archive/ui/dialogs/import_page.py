@@ -8,7 +8,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from imt_archive.model.records import UNSURE, Draft, Evidence, Found, Text
+from imt_archive.model.records import UNSURE, Draft, Found, Text
 from imt_archive.ui.look import DARK, Colours
 
 # Light grounds under dark letters, dark ones under light letters: all of 7 : 1 and more with the text's own colour.
@@ -20,6 +20,10 @@ _DARK = {
     "date": "#5c4409", "organisation": "#173f6b", "person": "#1f4f26", "quote": "#433063", "agreement": "#4d4712",
     "figure": "#6b2f20", "event": "#124e4a", "theme": "#5e2249", "contact": "#414852",
 }  # fmt: skip
+
+
+FOUND = "found"
+"""The scheme of a mark's link: "found:fr3:17" is the character 17 of the block "fr3"."""
 
 
 def tr(text: str) -> str:
@@ -70,11 +74,12 @@ def marked_page(draft: Draft, tones: Colours) -> str:
         if len(draft.texts) > 1:
             parts.append(f'<p style="color:{tones.muted}"><b>{text.language.upper()}</b></p>')
         parts.append(
-            f'<a name="{text.language}-1"></a><p style="font-size:large;font-weight:600">{escape(text.title)}</p>'
+            f'<p style="font-size:large;font-weight:600"><a name="{text.language}-1"></a>{escape(text.title)}</p>'
         )
         for number, block in enumerate(text.blocks):
-            words = _marked(block.text, spans.get(number, ()), tones)
-            parts.append(f'<a name="{text.language}{number}"></a>{_dressed(words, block.kind, tones)}')
+            anchor_ = f"{text.language}{number}"
+            words = f'<a name="{anchor_}"></a>{_marked(block.text, spans.get(number, ()), anchor_, tones)}'
+            parts.append(_dressed(words, block.kind, tones))
     style = "p{margin-top:0;margin-bottom:6px;line-height:140%}"
     return f'<html><head><style>{style}</style></head><body style="color:{tones.text}">{"".join(parts)}</body></html>'
 
@@ -94,8 +99,8 @@ def _span(found: Found) -> _Span:
     return _Span(found.evidence.start, found.evidence.end, found.field, found.confidence)
 
 
-def _marked(words: str, spans: Iterable[_Span], tones: Colours) -> str:
-    """The words as HTML; where marks overlap, the shortest one shows."""
+def _marked(words: str, spans: Iterable[_Span], place: str, tones: Colours) -> str:
+    """The words as HTML; where marks overlap, the shortest one shows, and each leads to its field."""
     spans = sorted(spans, key=lambda span: span.start - span.end)
     edges = sorted({0, len(words), *(edge for s in spans for edge in (s.start, s.end) if 0 < edge < len(words))})
     html = []
@@ -103,8 +108,9 @@ def _marked(words: str, spans: Iterable[_Span], tones: Colours) -> str:
         over = [span for span in spans if span.start <= start and end <= span.end]
         piece = escape(words[start:end]).replace("\n", "<br>")
         if over:
-            unsure = "text-decoration:underline;" if over[-1].confidence < UNSURE else ""
-            piece = f'<span style="{unsure}background-color:{ground_of(over[-1].field, tones)}">{piece}</span>'
+            line = "underline" if over[-1].confidence < UNSURE else "none"
+            style = f"text-decoration:{line};color:{tones.text};background-color:{ground_of(over[-1].field, tones)}"
+            piece = f'<a href="{FOUND}:{place}:{start}" style="{style}">{piece}</a>'
         html.append(piece)
     return "".join(html)
 
@@ -120,8 +126,3 @@ def _dressed(words: str, kind: str, tones: Colours) -> str:
         "credit": f'<p style="{muted}"><small>{words}</small></p>',
         "about": f'<p style="{muted}"><small>{words}</small></p>',
     }.get(kind, f"<p>{words}</p>")
-
-
-def anchor(evidence: Evidence | None, language: str) -> str:
-    """The anchor of the block that something was read from; an empty string where that is not known."""
-    return f"{language}{evidence.block}" if evidence is not None else ""

@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from imt_archive.messages import Messages
-from imt_archive.model.importing import Preview
+from imt_archive.model.importing import VERSION, Preview
 from imt_archive.model.records import Draft
-from imt_archive.ui.dialogs.import_choice import SURE_PAIR, LikenessChoice
+from imt_archive.ui.dialogs.import_buttons import ImportButtons
+from imt_archive.ui.dialogs.import_choice import LikenessChoice
+from imt_archive.ui.dialogs.import_corrections import doubts_left, with_sure_pair
+from imt_archive.ui.dialogs.import_files import TAKES, FileList
 from imt_archive.ui.dialogs.import_form import DraftForm
-from imt_archive.ui.dialogs.import_page import legend, marked_page
+from imt_archive.ui.dialogs.import_page import legend
+from imt_archive.ui.dialogs.import_reading import ReadingPage
 from imt_archive.ui.look import colours
+from imt_archive.ui.widgets.choice import Choice
+from imt_archive.ui.widgets.words_field import WordsField
 from imt_archive.ui.words import Words
 
-_SIGNS = {"ready": "✓  ", "question": "?  ", "duplicate": "=  ", "failed": "!  "}
-_TAKES = ("ready", "question")
+_SIZE = QSize(1500, 900)
+# What a screen keeps for the window's frame.
+_FRAME = QSize(24, 56)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ImportPreview(QDialog):
@@ -50,44 +53,46 @@ class ImportPreview(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Look over the import"))
-        self.resize(1240, 760)
+        self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() - _FRAME))
         self._words, self._messages = words, messages
         self._as_read = tuple(previews)
-        self._previews = [_with_sure_pair(one) for one in previews]
+        self._previews = [with_sure_pair(one) for one in previews]
         self._notices = [(one.notice, one.notice_title) for one in previews]
         self._forms: dict[int, DraftForm] = {}
         self._current = -1
-        self.files = QListWidget(self)
-        self.files.setAccessibleName(self.tr("Files"))
-        self.files.setUniformItemSizes(True)
-        self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.shown = QComboBox(self)
-        self.shown.setAccessibleName(self.tr("Files that are listed"))
-        self._reading = QTextBrowser(self)
-        self._reading.setAccessibleName(self.tr("The document as it was understood"))
-        self._reading.setOpenLinks(False)
-        self._reading.anchorClicked.connect(self._show_evidence)
+        self.list = FileList(self._previews, self)
+        self._reading = ReadingPage(self)
+        self._reading.field_wanted.connect(self._go_to_field)
         self._legend = QLabel(self, wordWrap=True)
         self._legend.setObjectName("legend")
         self._doubts = QLabel(self, wordWrap=True)
+        self._doubts.setObjectName("doubt")
         self.joins = QCheckBox(self.tr("It is the original of this notice"), self)
         self.joins.clicked.connect(self._join_notice)
         self.choice = LikenessChoice(self)
         self.choice.chosen.connect(self._choose)
+        self.choice.chosen_for_all.connect(self._choose_for_all)
         self._stack = QStackedWidget(self)
+        self._buttons = ImportButtons(self, several=len(previews) > 1)
+        self._buttons.accepted.connect(self._accept)
+        self._buttons.rejected.connect(self.reject)
+        self.accept_button, self.cancel_button = self._buttons.accept_button, self._buttons.cancel_button
+        self.certain_button, self.next_button = self._buttons.certain_button, self._buttons.next_button
+        self.certain_button.clicked.connect(self._only_certain)
+        self.next_button.clicked.connect(self._settle)
         self._lay_out()
-        for row in range(len(self._previews)):
-            self.files.addItem(QListWidgetItem())
-            self._sign(row)
-        self.files.currentRowChanged.connect(self._show)
-        self.files.itemChanged.connect(lambda _: self._count())
-        self.shown.activated.connect(lambda _: self._list_some())
-        first = next((i for i, one in enumerate(self._previews) if one.state in _TAKES), 0)
+        self.list.current_changed.connect(self._show)
+        self.list.ticked.connect(self._count)
+        first = next((i for i, one in enumerate(self._previews) if one.state in TAKES), 0)
         self.files.setCurrentRow(first)
         self._count()
 
     # The form of the file in hand, by the names that its fields have.
+
+    @property
+    def files(self) -> QListWidget:
+        """The list of files."""
+        return self.list.files
 
     @property
     def form(self) -> DraftForm:
@@ -95,7 +100,7 @@ class ImportPreview(QDialog):
         return self._forms[self._current]
 
     @property
-    def title(self) -> QLineEdit:
+    def title(self) -> WordsField:
         """The field for the title."""
         return self.form.title
 
@@ -105,22 +110,17 @@ class ImportPreview(QDialog):
         return self.form.issued
 
     @property
-    def kind(self) -> QComboBox:
+    def kind(self) -> Choice:
         """The choice of the kind."""
         return self.form.kind
 
     @property
-    def language(self) -> QComboBox:
+    def language(self) -> Choice:
         """The choice of the language."""
         return self.form.language
 
     def _lay_out(self) -> None:
-        left = QWidget(self)
-        listed = QVBoxLayout(left)
-        listed.setContentsMargins(0, 0, 0, 0)
-        listed.addWidget(self.shown)
-        listed.addWidget(self.files, 1)
-        left.setVisible(len(self._previews) > 1)
+        self.list.setVisible(len(self._previews) > 1)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(8, 0, 8, 0)
@@ -129,7 +129,7 @@ class ImportPreview(QDialog):
             column.addWidget(one)
         column.addWidget(self._reading, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        for number, (widget, width) in enumerate(((left, 250), (middle, 580), (self._stack, 410))):
+        for number, (widget, width) in enumerate(((self.list, 250), (middle, 580), (self._stack, 410))):
             splitter.addWidget(widget)
             splitter.setStretchFactor(number, (0, 3, 2)[number])
             splitter.setCollapsible(number, False)
@@ -137,79 +137,49 @@ class ImportPreview(QDialog):
         splitter.setSizes([250, 580, 410])
         layout = QVBoxLayout(self)
         layout.addWidget(splitter, 1)
-        layout.addLayout(self._buttons())
+        layout.addWidget(self._buttons)
 
-    def _buttons(self) -> QHBoxLayout:
-        buttons = QDialogButtonBox(self)
-        self.accept_button = QPushButton(self)
-        self.accept_button.setObjectName("primary")
-        self.certain_button = QPushButton(self.tr("Only those without a question"), self)
-        self.next_button = QPushButton(self.tr("Right, next question"), self)
-        self.next_button.setToolTip(
-            self.tr("Takes this file as it stands here and goes to the next one with a question")
-        )
-        self.next_button.setShortcut("Ctrl+Return")
-        buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.certain_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.next_button, QDialogButtonBox.ButtonRole.ActionRole)
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setText(self.tr("Cancel"))
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        self.certain_button.clicked.connect(self._only_certain)
-        self.next_button.clicked.connect(self._settle)
-        row = QHBoxLayout()
-        row.addWidget(buttons)
-        return row
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter in a field end the writing there, and not import everything."""
+        if event.key() in _ENTER and not isinstance(self.focusWidget(), QPushButton):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Close without importing; where something was corrected, after a question."""
+        if not any(form.any_touched for form in self._forms.values()):
+            super().reject()
+            return
+        ask = QMessageBox(self)
+        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ask.setIcon(QMessageBox.Icon.Question)
+        ask.setText(self.tr("Close without importing? What was corrected here is lost."))
+        lose = ask.addButton(self.tr("Close"), QMessageBox.ButtonRole.DestructiveRole)
+        ask.setDefaultButton(ask.addButton(self.tr("Go on correcting"), QMessageBox.ButtonRole.RejectRole))
+        # When the question itself is gone: one dialog is closed after the other.
+        ask.finished.connect(lambda _: self._leave() if ask.clickedButton() is lose else None)
+        ask.open()
+
+    def _leave(self) -> None:
+        super().reject()
 
     # The list
 
-    def _sign(self, row: int) -> None:
-        """Show what a file's state is: a sign before its name, in its colour, and a tick where it can go in."""
-        preview, item = self._previews[row], self.files.item(row)
-        tones = colours(self.palette())
-        tone = {"ready": tones.good, "question": tones.doubt, "duplicate": tones.muted, "failed": tones.bad}
-        item.setText(_SIGNS[preview.state] + preview.path.name)
-        item.setForeground(QColor(tone[preview.state]))
-        item.setToolTip(str(preview.path))
-        if preview.state not in _TAKES:
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-        elif item.data(Qt.ItemDataRole.CheckStateRole) is None:
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-
-    def _list_some(self) -> None:
-        wanted = self.shown.currentData()
-        for row, preview in enumerate(self._previews):
-            self.files.item(row).setHidden(bool(wanted) and preview.state not in wanted)
-
     def _checked(self) -> list[Preview]:
-        return [
-            preview
-            for row, preview in enumerate(self._previews)
-            if preview.state in _TAKES and self.files.item(row).checkState() == Qt.CheckState.Checked
-        ]
+        return [preview for row, preview in enumerate(self._previews) if self.list.is_ticked(row)]
 
     def _count(self) -> None:
-        count = len(self._checked())
-        self.accept_button.setText(self.tr("Import %n file(s)", None, count))
-        self.accept_button.setEnabled(count > 0)
-        states = Counter(preview.state for preview in self._previews)
-        chosen = self.shown.currentData()
-        self.shown.clear()
-        for label, count, wanted in (
-            (self.tr("All files: {count}"), len(self._previews), ""),
-            (self.tr("With a question: {count}"), states["question"], "question"),
-            (self.tr("Cannot go in: {count}"), states["failed"] + states["duplicate"], "failed duplicate"),
-        ):
-            self.shown.addItem(label.format(count=count), wanted)
-        self.shown.setCurrentIndex(max(self.shown.findData(chosen), 0))
-        self.next_button.setEnabled(states["question"] > 0)
+        asking = self.list.rows("question")
+        left_out = bool(asking) and not any(self.list.is_ticked(row) for row in asking)
+        self._buttons.tell(len(self._checked()), asking=bool(asking), left_out=left_out)
 
     def _only_certain(self) -> None:
-        for row, preview in enumerate(self._previews):
-            if preview.state == "question":
-                self.files.item(row).setCheckState(Qt.CheckState.Unchecked)
+        """Leave out the files with a question; where they all are, take them again."""
+        asking = self.list.rows("question")
+        takes = not any(self.list.is_ticked(row) for row in asking)
+        for row in asking:
+            self.list.tick(row, goes_in=takes)
 
     # The file in hand
 
@@ -218,19 +188,36 @@ class ImportPreview(QDialog):
         if not 0 <= row < len(self._previews):
             return
         preview = self._previews[row]
-        if row not in self._forms:
-            form = DraftForm(self._words, self._messages, self._stack)
-            form.show_draft(preview.draft, editable=preview.state in _TAKES)
-            form.changed.connect(self._correct)
-            form.evidence_wanted.connect(self._reading.scrollToAnchor)
-            self._forms[row] = form
-            self._stack.addWidget(form)
-        self._stack.setCurrentWidget(self._forms[row])
+        if row not in self._forms and preview.draft is not None:
+            self._forms[row] = self._form_of(preview.draft, editable=preview.state in TAKES)
+        self._stack.setVisible(row in self._forms)
+        if row in self._forms:
+            self._stack.setCurrentWidget(self._forms[row])
+            self._order_fields()
         self._say(preview)
-        tones = colours(self.palette())
-        self._legend.setText(legend(preview.draft, tones) if preview.draft else "")
+        self._legend.setText(legend(preview.draft, colours(self.palette())) if preview.draft else "")
         self._legend.setVisible(bool(self._legend.text()))
-        self._reading.setHtml(marked_page(preview.draft, tones) if preview.draft else "")
+        self._reading.show_draft(preview.draft)
+
+    def _form_of(self, draft: Draft, *, editable: bool) -> DraftForm:
+        form = DraftForm(self._words, self._messages, self._stack)
+        form.show_draft(draft, editable=editable)
+        form.changed.connect(self._correct)
+        form.evidence_wanted.connect(self._reading.show_evidence)
+        self._stack.addWidget(form)
+        return form
+
+    def _order_fields(self) -> None:
+        """Let the tabulator come to the buttons behind the form that is shown, which was made after them."""
+        behind = [self.form.last_field(), self.accept_button, self.certain_button, self.next_button, self.cancel_button]
+        for one, other in zip(behind, behind[1:], strict=False):
+            QWidget.setTabOrder(one, other)
+
+    def _go_to_field(self, anchor: str, at: int) -> None:
+        field = self.form.fields.read_at(anchor, at) if self._current in self._forms else None
+        if field is not None:
+            self.form.ensureWidgetVisible(field)
+            field.setFocus()
 
     def _say(self, preview: Preview) -> None:
         """Say what is in doubt about a file, and what it is to a release that is here."""
@@ -239,24 +226,24 @@ class ImportPreview(QDialog):
         self._doubts.setVisible(bool(self._doubts.text()))
         self.joins.setVisible(bool(self._notices[row][0]))
         self.joins.setChecked(bool(preview.notice))
-        goes_in = self.files.item(row).checkState() == Qt.CheckState.Checked
-        likeness = preview.likeness if preview.state in _TAKES else None
-        self.choice.ask(likeness, joins=preview.joins, settled=preview.looked_over, goes_in=goes_in)
+        likeness = preview.likeness if preview.state in TAKES else None
+        others = sum(other != row for other in self._unanswered())
+        self.choice.ask(
+            likeness, joins=preview.joins, settled=preview.looked_over, goes_in=self.list.is_ticked(row), others=others
+        )
 
     def _sentences(self, preview: Preview) -> list[str]:
         if preview.error is not None:
             return [self._messages.error(preview.error)]
         if preview.state == "duplicate":
-            return [self._messages.of("doubt-duplicate")]
+            here = any(preview.duplicate_of == one.path.name for one in self._previews)
+            twin = {"name": preview.duplicate_of} if here else {}
+            return [self._messages.of("same-as-other-file" if here else "doubt-duplicate", **twin)]
         said = [self._messages.of(f"doubt-{doubt}") for doubt in preview.draft.doubts] if preview.draft else []
         notice, title = self._notices[self._current]
         if notice:
             said.append(self._messages.of("joins-notice", title=title))
         return said
-
-    def _show_evidence(self, url: QUrl) -> None:
-        if url.scheme() == "block":
-            self._reading.scrollToAnchor(url.path().replace(":", ""))
 
     # Correcting
 
@@ -265,15 +252,19 @@ class ImportPreview(QDialog):
         draft = self.form.draft()
         read = self._as_read[self._current].draft
         if draft is not None and read is not None:
-            self._change(draft=replace(draft, doubts=_doubts_left(read, draft)))
+            self._change(draft=replace(draft, doubts=doubts_left(read, draft)))
 
     def _change(self, **values: object) -> None:
-        preview = replace(self._previews[self._current], **values)  # type: ignore[arg-type]
-        self._previews[self._current] = preview
-        self._sign(self._current)
+        self._put(self._current, **values)
+        preview = self._previews[self._current]
         self._doubts.setText("\n".join(self._sentences(preview)))
         self._doubts.setVisible(bool(self._doubts.text()))
         self._count()
+
+    def _put(self, row: int, **values: object) -> None:
+        self._previews[row] = replace(self._previews[row], **values)  # type: ignore[arg-type]
+        wrong = row in self._forms and self._forms[row].wrong_date() is not None
+        self.list.sign(row, "question" if wrong else self._previews[row].state)
 
     def _join_notice(self, joins: bool) -> None:
         """Take the file as the original of the notice that was found for it, or as a release of its own."""
@@ -281,53 +272,58 @@ class ImportPreview(QDialog):
         self._change(notice=notice[0], notice_title=notice[1])
 
     def _choose(self, joins: bool, goes_in: bool) -> None:
-        state = Qt.CheckState.Checked if goes_in else Qt.CheckState.Unchecked
-        self.files.item(self._current).setCheckState(state)
-        likeness = self._previews[self._current].likeness
-        asked = likeness is not None and likeness.kind == "version"
-        settled = self._previews[self._current].looked_over or asked
+        self.list.tick(self._current, goes_in=goes_in)
+        settled = self._previews[self._current].looked_over or self._asks_which(self._current)
         self._change(joins=joins, looked_over=settled)
+
+    def _choose_for_all(self, joins: bool, goes_in: bool) -> None:
+        """Answer for every other file that seems to be here already what was answered for this one."""
+        for row in list(self._unanswered()):
+            self.list.tick(row, goes_in=goes_in)
+            self._put(row, joins=joins, looked_over=True)
+        self._say(self._previews[self._current])
+        self._count()
+
+    def _asks_which(self, row: int) -> bool:
+        likeness = self._previews[row].likeness
+        return likeness is not None and likeness.kind == VERSION
+
+    def _unanswered(self) -> Iterator[int]:
+        """The files that go in and seem to be here already, of which nobody has said what they are."""
+        return (
+            row for row, one in enumerate(self._previews)
+            if self.list.is_ticked(row) and self._asks_which(row) and not one.looked_over
+        )  # fmt: skip
 
     def _settle(self) -> None:
         """Take the file in hand as it stands here, and go to the next one with a question."""
-        if self._previews[self._current].state == "question":
+        row = self._current
+        if self._previews[row].state == "question":
+            if self._asks_which(row):
+                # Whether it takes the place of the one that is here is for somebody to say.
+                self.choice.insist()
+                return
+            self.list.tick(row, goes_in=True)
             self._change(looked_over=True)
-            self._say(self._previews[self._current])
-        rows = [row for row, preview in enumerate(self._previews) if preview.state == "question"]
+            self._say(self._previews[row])
+        rows = [row for row in self.list.rows("question") if row != self._current]
         following = next((row for row in rows if row > self._current), rows[0] if rows else None)
         if following is not None:
-            self.files.setCurrentRow(following)
-            self.files.scrollToItem(self.files.item(following))
+            self.list.show_file(following)
+        self.list.list_some()
 
     def _accept(self) -> None:
-        """Hand over what is ticked, unless a date among it is none: that one is shown, and nothing goes in."""
-        checked = self._checked()
-        wrong = (row for row, form in self._forms.items() if self._previews[row] in checked and form.wrong_date())
-        first = next(wrong, None)
-        if first is not None:
-            self.files.setCurrentRow(first)
-            self.issued.setFocus()
+        """Hand over what is ticked; a date that is none, or a question that only a person answers, is shown first."""
+        wrong = (row for row, form in self._forms.items() if self.list.is_ticked(row) and form.wrong_date())
+        if (row := next(wrong, None)) is not None:
+            self.list.show_file(row)
+            if field := self.form.wrong_date():
+                self.form.ensureWidgetVisible(field)
+                field.setFocus()
             return
-        self.accepted_previews.emit(checked)
+        if (row := next(self._unanswered(), None)) is not None:
+            self.list.show_file(row)
+            self.choice.insist()
+            return
+        self.accepted_previews.emit(self._checked())
         self.accept()
-
-
-def _with_sure_pair(preview: Preview) -> Preview:
-    """The same preview; a translation that is sure is ticked beforehand."""
-    likeness = preview.likeness
-    sure = likeness is not None and likeness.kind == "translation" and likeness.share >= SURE_PAIR
-    return replace(preview, joins=sure)
-
-
-def _doubts_left(read: Draft, draft: Draft) -> tuple[str, ...]:
-    """What is still in doubt when a draft was corrected."""
-    settled: set[str] = set()
-    if draft.issued != read.issued:
-        settled |= {"no-date", "date-from-body", "date-of-change"}
-    if draft.agreements != read.agreements:
-        settled.add("agreement-unsure")
-    if draft.texts[0].title_given:
-        settled.add("title-not-given")
-    if draft.texts[0].language != read.texts[0].language:
-        settled.add("language-unsure")
-    return tuple(doubt for doubt in read.doubts if doubt not in settled)

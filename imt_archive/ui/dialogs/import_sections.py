@@ -1,0 +1,157 @@
+"""The parts of the form beside a document: an agreement, a quote, a person, a contact, each corrected or left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from imt_archive.model.records import Agreement, Contact, Participant, Quote
+from imt_archive.ui.dialogs.import_fields import FormFields
+from imt_archive.ui.widgets.words_field import WordsField
+
+_PARTS = ("present", "appointed", "predecessor", "laureate", "named")
+
+
+def tr(text: str) -> str:
+    """A label of these parts in the language of the window."""
+    # lupdate files the words of a bare tr() under no context.
+    return QCoreApplication.translate("", text)
+
+
+def ids_in(field: WordsField, known: tuple[str, ...], fields: FormFields) -> tuple[str, ...]:
+    """The organisations that a field lists, by id where the vocabulary or what was read has them.
+
+    They stand one a line; a semicolon parts them too.
+    """
+    by_name = {fields.words.organisation(one): one for one in known}
+    names = [name.strip() for name in field.text().replace(";", "\n").splitlines() if name.strip()]
+    find = fields.words.vocabulary.organisation_id
+    return tuple(dict.fromkeys(by_name.get(name) or find(name) or name for name in names))
+
+
+class AgreementPart:
+    """The fields of one agreement; as « no agreement » it is none."""
+
+    def __init__(self, form: QFormLayout, agreement: Agreement, fields: FormFields) -> None:
+        self._agreement, self._fields = agreement, fields
+        evidence = agreement.evidence
+        self.kind = fields.chosen(form, tr("Kind"), evidence)
+        for code in fields.words.vocabulary.agreement_kinds:
+            self.kind.addItem(fields.words.agreement(code), code)
+        self.kind.addItem(tr("No agreement"), "")
+        self.kind.setCurrentIndex(self.kind.findData(agreement.kind))
+        self.kind.activated.connect(lambda _: self._let_write())
+        names = tuple(fields.words.organisation(one) for one in agreement.parties)
+        self.parties = fields.listed(form, tr("Parties"), names, evidence)
+        self._dates = {
+            name: fields.dated(form, label, getattr(agreement, name), evidence)
+            for name, label in (("signed", tr("Signed")), ("starts", tr("Starts")), ("ends", tr("Ends")))
+        }
+        self._words = {
+            name: fields.written(form, label, getattr(agreement, name), evidence)
+            for name, label in (("place", tr("Place")), ("programme", tr("Programme")))
+        }
+        self._signatories = [
+            (person, fields.ticked(form, self._told(person), person.evidence, label=tr("Signed by")))
+            for person in agreement.signatories
+        ]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is an agreement, and not « no agreement »."""
+        return bool(self.kind.currentData())
+
+    def value(self) -> Agreement | None:
+        """The agreement as it stands in the form; None where it is none, or nothing was written into a new one."""
+        if not self.is_one:
+            return None
+        agreement, touched = self._agreement, self._fields.is_touched
+        changed: dict[str, object] = {name: field.date(getattr(agreement, name)) for name, field in self._dates.items()}
+        changed |= {name: field.text().strip() for name, field in self._words.items() if touched(field)}
+        if touched(self.parties):
+            changed["parties"] = ids_in(self.parties, agreement.parties, self._fields)
+        kept = tuple(person for person, box in self._signatories if box.isChecked())
+        found = replace(agreement, kind=self.kind.currentData(), signatories=kept, **changed)  # type: ignore[arg-type]
+        return found if found.parties or found.signed or found.evidence else None
+
+    def _told(self, person: Participant) -> str:
+        said = (person.role, self._fields.words.organisation(person.organisation))
+        return ", ".join(one for one in (person.name, *said) if one)
+
+    def _let_write(self) -> None:
+        boxes = (box for _, box in self._signatories)
+        rest: tuple[QWidget, ...] = (self.parties, *self._dates.values(), *self._words.values(), *boxes)
+        for field in rest:
+            field.setEnabled(self.is_one)
+
+
+class QuotePart:
+    """The words of a quote and who said them; unticked, or of nobody, it is none."""
+
+    def __init__(self, form: QFormLayout, quote: Quote, number: int, fields: FormFields) -> None:
+        self._quote, self._fields = quote, fields
+        self.box = fields.ticked(form, tr("Quote {number}").format(number=number), quote.evidence)
+        self.box.setAccessibleName(quote.text or self.box.text())
+        self.box.setToolTip(quote.text)
+        self.words = fields.written(form, tr("Words"), quote.text, quote.evidence, most=6)
+        self.speaker = fields.written(form, tr("Speaker"), quote.speaker, quote.evidence, most=1)
+        self._role = fields.written(form, tr("Role"), quote.role, quote.evidence)
+        # A quote of nobody is none: one sees at once that it is left out.
+        self.speaker.edited.connect(lambda: self.box.setChecked(bool(self.speaker.text().strip())))
+
+    def value(self) -> Quote | None:
+        """The quote as it stands in the form; None where it is left out."""
+        speaker, words = self.speaker.text().strip(), self.words.text().strip()
+        if not (self.box.isChecked() and speaker and words):
+            return None
+        if not any(self._fields.is_touched(field) for field in (self.words, self.speaker, self._role)):
+            return self._quote
+        return replace(self._quote, speaker=speaker, text=words, role=self._role.text().strip())
+
+    def follow(self, person: Participant) -> Participant | None:
+        """The same person as the speaker is corrected; None where the quote is left out."""
+        quote = self.value()
+        return replace(person, name=quote.speaker, role=quote.role or person.role) if quote else None
+
+    def is_of(self, person: Participant) -> bool:
+        """Whether it was read as the words of a person."""
+        return person.part == "quoted" and person.name == self._quote.speaker
+
+
+class PersonPart:
+    """Somebody whom a text names, and the part that is theirs; unticked, they are left out."""
+
+    def __init__(self, form: QFormLayout, person: Participant, fields: FormFields) -> None:
+        self._person, self._fields = person, fields
+        self.box = fields.ticked(form, person.name or tr("Somebody else"), person.evidence)
+        self.name = fields.written(form, tr("Name"), person.name, person.evidence, most=1)
+        self._role = fields.written(form, tr("Role"), person.role, person.evidence)
+        self._part = fields.chosen(form, tr("Part"), person.evidence)
+        for code in _PARTS if person.part in _PARTS else (person.part, *_PARTS):
+            self._part.addItem(fields.words.part(code), code)
+        self._part.setCurrentIndex(self._part.findData(person.part))
+
+    def value(self) -> Participant | None:
+        """The person as corrected; None where they are left out."""
+        name = self.name.text().strip()
+        if not self.box.isChecked() or not name:
+            return None
+        return replace(self._person, name=name, role=self._role.text().strip(), part=self._part.currentData())
+
+
+class ContactPart:
+    """A press contact; without a name, an address and a number it is none."""
+
+    def __init__(self, form: QFormLayout, contact: Contact, fields: FormFields) -> None:
+        self._contact = contact
+        self._lines = {
+            name: fields.written(form, label, getattr(contact, name), most=2)
+            for name, label in (("name", tr("Name")), ("email", tr("E-mail")), ("phone", tr("Telephone")))
+        }
+
+    def value(self) -> Contact | None:
+        """The contact as it stands in the form."""
+        values = {name: line.text().strip() for name, line in self._lines.items()}
+        return replace(self._contact, **values) if any(values.values()) else None
