@@ -14,6 +14,7 @@ from imt_archive.model.importing import ImportReport, Preview
 from imt_archive.model.progress import Changes, Finding, Progress, Work
 from imt_archive.model.records import (
     Agreement,
+    Draft,
     Figure,
     HistoryEntry,
     Organisation,
@@ -210,6 +211,10 @@ class Archive(TwoLanguages, looking.Looking, exports.Exporting, correcting.Corre
                 themes=themes,
             )
         )
+
+    def revise(self, release_id: str, draft: Draft) -> Changes:
+        """Make a release say what a draft of it says: facts, agreements, quotes, people, figures, contacts."""
+        return self._indexed(self._store.revise(release_id, draft))
 
     def tag(self, release_ids: Sequence[str], tag: str, *, on: bool = True) -> Changes:
         """Put a tag on releases, or take it off."""

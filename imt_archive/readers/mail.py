@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
@@ -19,6 +20,14 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _HEAD_BLOCKS, _LEAST_TITLE = 12, 20
+# Over the title of a release, alone on its line, and its day under that
+_LABEL = re.compile(
+    r"\W*(?:communiqué(?: de presse)?|dossier de presse|alerte presse|invitation presse|note aux rédactions"
+    r"|(?:press|news|media) release|(?:press|media) (?:alert|invitation)|invitation to the press)\W*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b20\d\d\b")
+_LEAST_WORDS, _MOST_WORDS = 5, 30
 # A body with documents beside it is one too where it has so many words in sentences, and more where it points at them.
 _LEAST_RELEASE, _LEAST_POINTING = 50, 90
 _SENTENCE = 6
@@ -44,7 +53,8 @@ def read(content: bytes) -> Document:
         raise ReadError("read-damaged") from error
     if blocks is None:
         raise ReadError("read-no-words")
-    if subject and blocks and not any(_is_title(block, subject) for block in blocks[:_HEAD_BLOCKS]):
+    head = blocks[:_HEAD_BLOCKS]
+    if subject and blocks and not (any(_is_title(block, subject) for block in head) or _is_titled(head)):
         blocks = (RawBlock("heading", subject, 1), *blocks)
     return Document("", "", blocks, said)
 
@@ -53,6 +63,15 @@ def _is_title(block: RawBlock, subject: str) -> bool:
     """Whether a block is a mail's title by its kind, or since its subject says the same or its beginning."""
     text, said = " ".join(block.text.split()).casefold(), subject.casefold().rstrip(" .…")
     return block.kind == "heading" or (len(said) >= _LEAST_TITLE and text.startswith(said))
+
+
+def _is_titled(head: Sequence[RawBlock]) -> bool:
+    """Whether a mail's body has a title of its own, under « Communiqué de presse » and its date."""
+    label = next((at for at, block in enumerate(head) if _LABEL.fullmatch(block.text)), None)
+    below = [block.text for block in head[label + 1 : label + 4]] if label is not None else []
+    lines = (text for text in below if not _YEAR.search(text))
+    first = next(lines, "")
+    return _LEAST_WORDS <= len(first.split()) <= _MOST_WORDS and first.rstrip()[-1:] not in tuple(".,:;")
 
 
 def read_page(content: bytes) -> Document:

@@ -19,7 +19,7 @@ from imt_archive.model.records import (
     Organisation,
     Text,
 )
-from imt_archive.store import backup, copying, correcting, health, originals, versions, writing
+from imt_archive.store import backup, copying, correcting, health, originals, revising, versions, writing
 from imt_archive.store.attaching import attach_original
 from imt_archive.store.database import open_database, reads, saying_errors
 from imt_archive.store.history import History, now
@@ -191,6 +191,12 @@ class Store(Reader):
                 )
             if themes is not None:
                 writing.set_list(self._db, "release_themes", "theme", release_id, themes)
+        return self._history.changes_since(number - 1)
+
+    def revise(self, release_id: str, draft: Draft) -> Changes:
+        """Make a release say what a draft of it says, in one step."""
+        with self._history.change("edit", detail=release_id) as number:
+            revising.revise(self._db, self.release(release_id), draft)
         return self._history.changes_since(number - 1)
 
     def correct(self, corrections: Sequence[Correction], detail: str) -> Changes:

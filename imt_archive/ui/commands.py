@@ -46,23 +46,15 @@ class Commands(QObject):
     # One release, or those that are chosen
 
     def correct(self) -> None:
-        """Correct the facts of the release that is shown."""
+        """Correct what is known of the release that is shown."""
         from imt_archive.ui.dialogs.correct import Correct
 
         release = self._window.panels.viewer.release
         if release is None:
             return
         dialog = Correct(release, self._words, self._messages, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            titles = {
-                language: field.text().strip() for language, field in dialog.titles.items() if field.text().strip()
-            }
-            issued, kind, themes = dialog.date, dialog.kind.currentData(), dialog.themes
-            self._change(
-                lambda a: a.edit(
-                    release.id, kind=kind, issued=issued, clear_issued=issued is None, titles=titles, themes=themes
-                )
-            )
+        if dialog.exec() == QDialog.DialogCode.Accepted and (draft := dialog.draft) is not None:
+            self._change(lambda a: a.revise(release.id, draft))
         dialog.deleteLater()
 
     def show_like(self) -> None:

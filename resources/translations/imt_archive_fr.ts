@@ -748,8 +748,48 @@
         <translation>Période couverte</translation>
     </message>
     <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titre</translation>
+    </message>
+    <message>
+        <source>Title ({language})</source>
+        <translation>Titre ({language})</translation>
+    </message>
+    <message>
+        <source>&amp;Subtitle</source>
+        <translation>&amp;Sous-titre</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>3 March 2023, July 2024, 2023-12</source>
+        <translation>3 mars 2023, juillet 2024, 2023-12</translation>
+    </message>
+    <message>
+        <source>Read in: {words}</source>
+        <translation>Lu dans&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>&amp;Organisations</source>
+        <translation>&amp;Organisations</translation>
+    </message>
+    <message>
         <source>Themes</source>
         <translation>Axes stratégiques</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>T&amp;ype</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>Suj&amp;et</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
     </message>
     <message>
         <source>Priorities</source>
@@ -1142,6 +1182,17 @@
     </message>
 </context>
 <context>
+    <name>CarefulDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Go on correcting</source>
+        <translation>Continuer les corrections</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Tag</source>
@@ -1223,28 +1274,16 @@
         <translation>Corriger un document</translation>
     </message>
     <message>
-        <source>Title ({language})</source>
-        <translation>Titre ({language})</translation>
-    </message>
-    <message>
-        <source>&amp;Date</source>
-        <translation>&amp;Date</translation>
-    </message>
-    <message>
-        <source>&amp;Kind</source>
-        <translation>T&amp;ype</translation>
-    </message>
-    <message>
-        <source>Themes</source>
-        <translation>Axes stratégiques</translation>
-    </message>
-    <message>
         <source>Correct</source>
         <translation>Corriger</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close without correcting? What was changed here is lost.</source>
+        <translation>Fermer sans corriger&#xa0;? Les modifications faites ici seront perdues.</translation>
     </message>
 </context>
 <context>
@@ -1340,50 +1379,6 @@
 </context>
 <context>
     <name>DraftForm</name>
-    <message>
-        <source>3 March 2023, July 2024, 2023-12</source>
-        <translation>3 mars 2023, juillet 2024, 2023-12</translation>
-    </message>
-    <message>
-        <source>&amp;Title</source>
-        <translation>&amp;Titre</translation>
-    </message>
-    <message>
-        <source>Title ({language})</source>
-        <translation>Titre ({language})</translation>
-    </message>
-    <message>
-        <source>&amp;Subtitle</source>
-        <translation>&amp;Sous-titre</translation>
-    </message>
-    <message>
-        <source>&amp;Date</source>
-        <translation>&amp;Date</translation>
-    </message>
-    <message>
-        <source>Read in: {words}</source>
-        <translation>Lu dans&#xa0;: {words}</translation>
-    </message>
-    <message>
-        <source>&amp;Kind</source>
-        <translation>T&amp;ype</translation>
-    </message>
-    <message>
-        <source>&amp;About</source>
-        <translation>Suj&amp;et</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
-    </message>
-    <message>
-        <source>&amp;Organisations</source>
-        <translation>&amp;Organisations</translation>
-    </message>
-    <message>
-        <source>Themes</source>
-        <translation>Axes stratégiques</translation>
-    </message>
     <message>
         <source>Agreement</source>
         <translation>Accord</translation>
@@ -1633,14 +1628,6 @@
     <message>
         <source>Close without importing? What was corrected here is lost.</source>
         <translation>Fermer sans importer&#xa0;? Les corrections faites ici seront perdues.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Go on correcting</source>
-        <translation>Continuer les corrections</translation>
     </message>
 </context>
 <context>

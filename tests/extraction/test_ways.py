@@ -28,13 +28,18 @@ PARTNERS = {
         "le CHU de Brest": "CHU de Brest", "l’association Les Mains Libres": "Les Mains Libres", "Orange": "orange",
         "Ener’Vie": "Ener’Vie", "l’ONG Kodéo": "Kodéo", "Grand Lieu Métropole": "Grand Lieu Métropole",
         "la région Bretagne": "region-bretagne", "Saint-Roch Industries": "Saint-Roch Industries",
+        "TU Klagenberg": "TU Klagenberg",
+        "l’Eurométropole de Valmont": "Eurométropole de Valmont", "la start-up nantaise Lhyvia": "Lhyvia",
+        "le Politecnico di Verezza": "Politecnico di Verezza",
     },
     "en": {
         "Novarel": "Novarel", "the Novarel group": "Novarel", "the company Halden Energies": "Halden Energies",
         "the University of Tampurla": "University of Tampurla", "KTW": "KTW", "EnerVia": "EnerVia",
         "Brest University Hospital": "Brest University Hospital", "the charity Open Hands": "Open Hands",
         "St. Rock Industries": "St. Rock Industries", "the Port of Valdoria": "Port of Valdoria",
-        "Hartwell & Sons": "Hartwell & Sons",
+        "Hartwell & Sons": "Hartwell & Sons", "3D Metal Works": "3D Metal Works", "TU Klagenberg": "TU Klagenberg",
+        "the Nantes start-up Lhyvia": "Lhyvia", "Banco Almadén": "Banco Almadén",
+        "the Norwegian Institute for Deep Water": "Norwegian Institute for Deep Water",
     },
 }  # fmt: skip
 # Where a text does not even say what a bare word is, it is as likely a project's.

@@ -7,12 +7,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 
 from imt_archive.model.records import Release
 from imt_archive.ui.dialogs.correct import Correct
 from imt_archive.ui.dialogs.pairs import Pairs
 from imt_archive.ui.search.facets import VALUE
+from imt_archive.ui.widgets.choice import Choice
 
 from .samples import chair, long_pair
 from .user import Answers, User
@@ -49,6 +59,21 @@ def corrected(user: User, fill: Callable[[Correct], None], button: str = "Correc
         user.menu("Release", "Correct")
 
 
+def write(field: QLineEdit | QPlainTextEdit, words: str) -> None:
+    """Put words into a field as if somebody had typed them."""
+    if isinstance(field, QLineEdit):
+        field.setText(words)
+        field.textEdited.emit(words)
+    else:
+        field.setPlainText(words)
+
+
+def field(dialog: Correct, name: str) -> QLineEdit | QPlainTextEdit:
+    """The first field of the form that goes by a name."""
+    found = [*dialog.form.findChildren(QLineEdit), *dialog.form.findChildren(QPlainTextEdit)]
+    return next(one for one in found if one.accessibleName() == name)
+
+
 class TestUndo:
     def test_there_is_nothing_to_undo_at_first(self, user: User) -> None:
         assert not user.action("Edit", "Undo").isEnabled()
@@ -74,9 +99,9 @@ class TestUndo:
         before = shown(user)
 
         def fill(dialog: Correct) -> None:
-            dialog.titles["en"].setText("A corrected title about trésaille")
-            dialog.issued.setText("2021-06")
-            next(box for box in dialog.findChildren(QCheckBox) if "ealth" in box.text()).setChecked(False)
+            write(dialog.titles["en"], "A corrected title about trésaille")
+            write(dialog.issued, "2021-06")
+            next(box for box in dialog.findChildren(QCheckBox) if "ealth" in box.text()).click()
 
         user.answered(lambda: corrected(user, fill))
         after = shown(user)
@@ -95,6 +120,55 @@ class TestUndo:
         assert shown(user).themes == before.themes
         user.ask("tresaille")
         assert user.ids == []
+
+    def test_everything_that_was_read_is_corrected_later_too(self, user: User, tmp_path: Path) -> None:
+        user.import_dropped(chair(tmp_path))
+        before = shown(user)
+
+        def fill(dialog: Correct) -> None:
+            write(field(dialog, "Parties"), "IMT Atlantique\nNovarel")
+            write(field(dialog, "Signed"), "14 mars 2025")
+            write(field(dialog, "Words"), "Cette chaire est un pont.")
+            write(field(dialog, "Speaker"), "Camille Exemple")
+            write(field(dialog, "E-mail"), "camille@exemples.example")
+
+        user.answered(lambda: corrected(user, fill))
+        after = shown(user)
+        (agreement,) = after.agreements
+        assert (agreement.id, agreement.parties) == (before.agreements[0].id, ("imt-atlantique", "novarel"))
+        assert (str(agreement.signed), agreement.evidence) == ("2025-03-14", before.agreements[0].evidence)
+        assert agreement.signatories == before.agreements[0].signatories
+        assert [(one.text, one.speaker) for one in after.quotes] == [("Cette chaire est un pont.", "Camille Exemple")]
+        assert [person.name for person in after.people if person.part == "quoted"] == ["Camille Exemple"]
+        assert after.contacts[0].email == "camille@exemples.example"
+        assert after.contacts[1:] == before.contacts[1:]
+        turn(user, "undo")
+        assert shown(user).agreements == before.agreements
+        assert shown(user).quotes == before.quotes
+        assert shown(user).contacts == before.contacts
+
+    def test_what_is_no_agreement_leaves_the_register_and_what_was_missed_enters_it(
+        self, user: User, tmp_path: Path
+    ) -> None:
+        user.import_dropped(chair(tmp_path))
+        key = shown(user).id
+
+        def none(dialog: Correct) -> None:
+            kind = [one for one in dialog.form.findChildren(Choice) if one.accessibleName() == "Kind"][-1]
+            kind.setCurrentIndex(kind.findData(""))
+            kind.activated.emit(kind.currentIndex())
+
+        user.answered(lambda: corrected(user, none))
+        assert shown(user).agreements == ()
+
+        def another(dialog: Correct) -> None:
+            next(one for one in dialog.form.findChildren(QToolButton) if one.text() == "Add an agreement").click()
+            write(field(dialog, "Parties"), "IMT Atlantique\nInria")
+            write(field(dialog, "Signed"), "3 mars 2025")
+
+        user.answered(lambda: corrected(user, another))
+        (agreement,) = shown(user).agreements
+        assert (shown(user).id, agreement.parties) == (key, ("imt-atlantique", "inria"))
 
     def test_a_tag(self, user: User, answers: Answers) -> None:
         chosen = user.ids[1:4]
@@ -195,25 +269,34 @@ class TestCorrecting:
         before = shown(user)
 
         def fill(dialog: Correct) -> None:
-            dialog.issued.setText("31 juin")
+            write(dialog.issued, "31 juin")
             next(one for one in dialog.findChildren(QPushButton) if one.text() == "Correct").click()
             assert dialog.isVisible()
             said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
             assert any("“31 juin” is not a date" in one for one in said)
 
-        corrected(user, fill, "Cancel")
+        def give_up(dialog: Correct) -> None:
+            fill(dialog)
+            # What was typed would be lost: that is asked first.
+            next(one for one in dialog.findChildren(QPushButton) if one.text() == "Cancel").click()
+            (box,) = dialog.findChildren(QMessageBox)
+            next(one for one in box.buttons() if one.text() == "Close").click()
+
+        with user.in_dialog(give_up):
+            user.menu("Release", "Correct")
         user.rest()
         assert shown(user) == before
         assert not user.window.menus.undo.isEnabled()
 
     def test_nothing_changed_is_no_step(self, user: User) -> None:
         user.choose(CCIFB)
-        user.answered(lambda: corrected(user, lambda _: None))
+        corrected(user, lambda _: None)
+        user.rest()
         assert not user.window.menus.undo.isEnabled()
 
     def test_a_date_can_be_taken_away(self, user: User) -> None:
         user.choose(CCIFB)
-        user.answered(lambda: corrected(user, lambda dialog: dialog.issued.clear()))
+        user.answered(lambda: corrected(user, lambda dialog: write(dialog.issued, "")))
         assert shown(user).issued is None
         assert shown(user).id == CCIFB
 

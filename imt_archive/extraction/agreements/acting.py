@@ -48,6 +48,7 @@ _AN_ADDRESS = re.compile(
     r",\s\d{1,4}\s?(?:bis|ter)?,?\s(?:(?:rue|avenue|allee|boulevard|place|quai|cours|chemin|route|impasse|square|esplanade)\b"
     r"|[a-z]+\s(?:street|road|avenue|square|lane|drive|place)\b)"
 )
+_ITS_TOWN = re.compile(r",\s([A-ZÀ-Þ][\w-]+)(?=[.;)]|$)")
 _INSIDE = re.compile(r"\b(?:in|dans|en|across|throughout)\s(?:the\s|la\s|le\s|l['’])?$")
 # « Après X, c’est Y qui … », "Like X before it, the school …": who did as much before
 _BEFORE_THEM = re.compile(
@@ -65,6 +66,8 @@ _TO_WHOM = re.compile(r"\W*(?:pour|for)\s(?:la |le |l['’]|les |the )?(?:[a-z-]
 _BY_THEM = r"\w*\s(?:[a-z]+\s){0,3}?(?:par|by)\s(?:the |la |le |l['’])?(?:[a-z-]+\s){0,3}$"
 _DONE = re.compile(r"\s(?:ont|a|avaient|signent|financent)\s")
 _DONE_WITHIN = 130
+# « dans les locaux de la start-up nantaise X », "on the premises of the Nantes start-up X"
+_WHAT_IT_IS = r"(?:(?!(?:et|and|with|avec)\s)[a-z-]+\s){0,2}"
 _GIVEN_MONEY = ("chair", "patronage")
 _REACH = 70
 
@@ -78,7 +81,7 @@ def acting(line: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str
         one
         for one in named
         if one.name not in parents
-        and not _is_a_place(one, line, finder)
+        and not _is_a_place(one, line, finder, cues)
         and not (present and _looks_on(one, present.start(), line, finder))
         and not _is_behind(one, kind, line, cues)
     ]
@@ -93,13 +96,17 @@ def acting(line: Line, kind: str, finder: Finder, cues: Cues, nouns: Mapping[str
     return sorted(outside, key=lambda one: one.start)
 
 
-def _is_a_place(one: Named, line: Line, finder: Finder) -> bool:
+def _is_a_place(one: Named, line: Line, finder: Finder, cues: Cues) -> bool:
     """« dans la région X », "in the Y Region": where, and nobody who acts."""
     kind = finder.vocabulary.organisations[one.name].kind
     if kind == UNLISTED and _AT_AN_HOUR.search(line.folded[max(0, one.start - 16) : one.start]):
         # « le 17 juin à 11 h, aux Ateliers des Capucins »
         return True
     if _AN_ADDRESS.match(line.folded, one.end):
+        return True
+    town = _ITS_TOWN.match(line.text, one.end) if kind == UNLISTED and line.text.endswith(", ", 0, one.start) else None
+    if town and fold_word(town[1]) in cues.words("bodies.by_the_way.towns"):
+        # "on board the barge, Port de l’Arsenal, Paris"
         return True
     if kind not in ("region", "local-authority"):
         return False
@@ -157,7 +164,7 @@ def _is_behind(one: Named, kind: str, line: Line, cues: Cues) -> bool:
         return True
     # « dans les locaux de X », "at the headquarters of X"
     at = r"\b(?:dans|au|a|aux|sur|at|in|on)\s(?:(?:la|le|les|l['’]|the)\s?)?(?:[a-z'’-]+\s){0,4}?"
-    inside = cues.pattern("acting.premises", before=at, after=rf"(?:\s[a-z'’-]+){{0,4}}?{_OF}$")
+    inside = cues.pattern("acting.premises", before=at, after=rf"(?:\s[a-z'’-]+){{0,4}}?{_OF}{_WHAT_IT_IS}$")
     aside = _BY_THE_WAY.search(before)
     if aside and aside[0].lstrip().startswith("dont") and _DONE.search(line.folded[one.end : one.end + _DONE_WITHIN]):
         # « un laboratoire dont A, B et C ont signé la convention »

@@ -25,7 +25,7 @@ _RIGHT_BEHIND, _JUST_THERE = 30, 60
 # « signé » or "signed" right behind the noun, without an auxiliary: which agreement it is, not that it is new.
 _PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|signed|concluded)\b")
 # "Since Monday they have had a framework agreement": no background, but when it was signed.
-_SINCE_DAY = re.compile(rf"\b(?:depuis|since)\s(?:{'|'.join(WEEKDAYS)})\b")
+_SINCE_DAY = re.compile(rf"\b(?:depuis|since)\s(?:(?:{'|'.join(WEEKDAYS)})\b|(?:le\s)?\d{{1,2}}(?:er)?\s[a-z])")
 # « vient de renouveler la convention », "the renewal of their agreement was signed on 7 September"
 _JUST_NOW = re.compile(r"\b(?:vient de|viennent de|has just|have just)\s(?:\w+\s)?\w?$")
 _RENEWAL = re.compile(r"(?:renewal|renouvellement|reconduction|extension|prolongation)\s(?:of|de|du)\b")
@@ -39,6 +39,15 @@ _NEGATED = re.compile(
     r"\bn['’](?:a|ont|est|etait)\s(?:pas|aucun|jamais|encore|rien)\b|\brien n['’]est\b"
     r"|\b(?:has|have|had|was|is|were) (?:not|never)\b"
     r"|\bnothing (?:has been|is|was)\b|\bno (?:merger|agreement|contract)\b|\bput off\b"
+)
+_NOTHING_SIGNED = re.compile(
+    r"\baucun\w*\s(?:texte|accord|document|engagement|convention|papier)\sn['’]a\s(?:\w+\s)?ete\s(?:signe|conclu|paraphe)"
+    r"|\brien\sn['’](?:a\s(?:\w+\s)?ete|est)\s(?:\w+\s)?signe|\brien\sa\ssigner\b|\bnothing\s(?:was|is|has\sbeen|will\sbe)\s(?:yet\s)?signed\b|\brien\sne\ssera\ssigne"
+    r"|\bno\s(?:agreement|text|paper|document|contract)\s(?:was|has\sbeen)\s(?:yet\s)?signed\b|\bnothing\sto\ssign\b"
+)
+_HAVE_SIGNED = re.compile(
+    r"\b(?:ont|a|vient\sde|viennent\sde)\s(?:\w+\s)?(?:signer?|paraphe|conclu)\b"
+    r"|(?<!was )(?<!not )(?<!been )\b(?:signed|concluded)\b(?!\sin\b)"
 )
 _CELEBRATED = re.compile(
     r"\b(?:anniversa\w+|fete (?:ses|son)|souffle ses|celebrat\w+|blows? out|ten years already|dix ans deja"
@@ -240,6 +249,16 @@ def _names_the_earlier(line: Line, reading: Reading) -> bool:
     if extends is None or not _THE_ONE_SIGNED.search(line.folded, extends.end()) or has_new_day(line, reading):
         return False
     return len(reading.finder.organisations(line.text[: extends.start()])) < 2
+
+
+def nothing_signed(line: Line) -> bool:
+    """Whether a sentence says that nothing was signed: « Aucun texte n’a été signé », "There was nothing to sign"."""
+    return _NOTHING_SIGNED.search(line.folded) is not None
+
+
+def signs_outright(line: Line, reading: Reading) -> bool:
+    """Whether a sentence tells that somebody signed something on a day: « A et B ont signé le 4 novembre … »."""
+    return _HAVE_SIGNED.search(line.folded) is not None and has_new_day(line, reading, past=True)
 
 
 def is_unreal(line: Line, reading: Reading) -> bool:

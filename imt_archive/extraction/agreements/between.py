@@ -68,7 +68,9 @@ def between(
     above = going_on_from_above(chosen.line, lines, reading)
     signing = in_order([*above, *represented(chosen.line, lines, reading)])
     parties = _of_the_sentence_before(chosen, kind, title, lines, reading) or told(False)
-    parties = parties or those_meant(chosen.line, kind, lines, reading)
+    meant = those_meant(chosen.line, kind, lines, reading)
+    # « Ils ont lancé le même jour, avec Z, la chaire … »
+    parties = in_order([*meant, *parties]) if meant and parties and kind in _OF_MANY else parties or meant
     parties = parties or _with_a_partner(chosen.line, kind, title, lines, reading)
     if len(parties) < 2 <= len(signing):
         # The title may name one more than sign for themselves.

@@ -11,6 +11,8 @@ from imt_archive.extraction.agreements.background import (
     has_new_day,
     is_about_something_else,
     is_retrospect,
+    nothing_signed,
+    signs_outright,
 )
 from imt_archive.extraction.agreements.details import (
     SAME_DAY,
@@ -91,6 +93,8 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
         # « Dix ans de compagnonnage entre … »
         new = {line.block for line in lines if line.block >= 0 and has_new_day(line, reading, past=True)}
         announcing = [one for one in announcing if one.line.block in new]
+    if any(line.block >= 0 and nothing_signed(line) for line in lines):
+        announcing = [one for one in announcing if signs_outright(one.line, reading)]
     if not announcing:
         return []
     # The sentence that says it outright before one that only mentions the label's name.

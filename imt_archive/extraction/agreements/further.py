@@ -171,8 +171,9 @@ def _between(
     beside = tuple(name for name in with_whom(found.line, 0, kind, reading.finder, reading.cues) if name not in parties)
     both = _BOTH.search(found.line.folded)
     beside = _beside_both(found, both, parties, reading) or beside
-    if (both or _is_both_by_nouns(found, parties, reading)) and beside:
-        # « le même jour, les deux partenaires ont lancé, avec X, une chaire »
+    they = bool(beside) and {*those_meant(found.line, kind, before, reading)} == {*parties}
+    if (both or they or _is_both_by_nouns(found, parties, reading)) and beside:
+        # « le même jour, les deux partenaires ont lancé, avec X, une chaire », « ils ont lancé, avec X, … »
         return (*parties, *beside), True
     paid_by = supporters(found.line, reading.finder, reading.cues, paying=kind == "chair") if kind in _PAID else ()
     partners = paid_by or (_partner_behind(found.line, end, reading) and _all_behind(found, end, kind, reading))

@@ -25,6 +25,8 @@ _GIVEN_TO = re.compile(r"\b(?:a|au|aux|to)\s(?:la |l['’]|the |[a-z-]+ ){0,3}$"
 _FROM = re.compile(r"\b(?:from|delivre par|decerne par|attribue par|awarded by|granted by)\s(?:the |la |le |l['’])?$")
 # « … a été accordé le 5 novembre par l’association X »
 _BY_WHOM = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?(?:[a-z-]+\s){0,2}$")
+# « le label X, que l’association accorde », ", which the association grants"
+_WHICH_IT_GIVES = re.compile(r"\s(?:accorde|decerne|delivre|attribue|remet|grants?|awards?|gives?)\b")
 _PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
 _NOT_PARTIES = ("ministry", "programme", "label")
 
@@ -38,6 +40,7 @@ def holders_of(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mapp
         and not MINISTRY.match(one.name)
         and not _FROM.search(line.folded[: one.start])
         and not (one.start > verb_at and _BY_WHOM.search(line.folded, verb_at, one.start))
+        and not (one.start > verb_at and _WHICH_IT_GIVES.match(line.folded, one.end))
     ]  # fmt: skip
     if to := _GIVES.search(line.folded):
         passive = _PASSIVE.search(line.folded, 0, to.start()) is not None

@@ -92,8 +92,14 @@ _IN_CHARGE_OF = re.compile(
     r"\b(?:en charge|chargée?|responsable|in charge|responsible)\s"
     r"(?:d[eu]s?\s|d['’]|of\s|for\s)(?:la\s|l['’]|the\s)?$"
 )
+# "the Honduran university"
+_WHENCE_ONLY = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,12}(?:an|ish|ese|ch|i)")
+_WHAT_BEHIND = re.compile(
+    r"\s(?:university|school|institution|institute|company|group|partner|firm|town|city|hospital|ministry|bank|foundation)\b"
+)
 # "Ingrid Hollensteiner for the Styrian one"
 _FOR_SOMEBODY = re.compile(r"\s(?:for|pour)\s(?:the|la|le|l['’])")
+_IN_A_ROW = re.compile(r":\s[^:.]*;[^:.]*")
 _IN_QUOTES = re.compile(r"\"[^\"]{2,80}\"|“[^”]{2,80}”")
 # "Northfold University's Vice-Chancellor Alan Grieve" signs for the university.
 _POSSESSED = r"['’]s?\s[^,.;:()]{3,80}?(?=,|\s(?:and|et)\s)"
@@ -113,6 +119,8 @@ def _masked(text: str, known: Sequence[Named], finder: Finder) -> str:
     for person in finder.people(text):
         if _is_somebody(text, person.start, person.end, finder):
             masked = _with(masked, person, "x", "x")
+    # « … réunit trois maisons : A ; B ; et C »
+    masked = _IN_A_ROW.sub(lambda match: match[0].replace(";", ","), masked)
     masked = _REPRESENTED.sub(lambda match: " " * len(match[0]), masked)
     return _IN_PRESENCE.sub(lambda match: " " * len(match[0]), masked)
 
@@ -268,6 +276,9 @@ def _list_at(
                 break
             at = joint.end()
             continue
+        if match["name"] and _WHENCE_ONLY.fullmatch(match["name"]) and _WHAT_BEHIND.match(text, match.end("name")):
+            # "the Honduran university", which is told by its name before
+            break
         if match["known"]:
             names.append(next(o.name for o in known if o.start == match.start("known")))
         elif fold_word(_POSSESSIVE.sub("", match["name"])) in finder.words.countries and names:

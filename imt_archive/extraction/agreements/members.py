@@ -40,7 +40,7 @@ _PAY = re.compile(r"\s(?:finance|fund|support|soutien|back|launch|create|creent|
 _PAYS = re.compile(r"\s(?:contribut|is contributing|co-?fund|fund|financ|apporte|verse|subvention|soutien)\w*\s")
 # « Le financement (2,7 millions d’euros) provient des régions A et B »
 _MONEY_FROM = re.compile(
-    r"\b(?:money|funding|funds|budget|argent|financement)\b[^.;]{0,60}?\s(?:comes?|vient|provient)\s(?:from|d[eu]s?|d['’])"
+    r"(?:\b(?:money|funding|funds|budget|argent|financement)\b[^.;]{0,60}?|%)\s(?:comes?|vient|viennent|provient)\s(?:from|d[eu]s?|d['’])"
 )
 _INITIALS_END = re.compile(r"\.[A-Z]$")
 # Who gives the money, by whatever name.
@@ -59,6 +59,9 @@ _CALLED = re.compile(
 )
 _BORNE_BY = re.compile(r"\b(?:portee? par|hebergee? par|hosted by|borne by)\s(?:la |le |the |l['’])?$")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_WHO_SIGNS = re.compile(
+    r"\b(?:signataires?|signatories|autour de la table|around the table|ont signe|those who signed)\b"
+)
 _TELLS = re.compile(r"\s(?:will|is|are|was|were|has|have|est|sont|sera|seront|etait|dure|durera|court|permet)\s")
 _ITEM = re.compile(rf"\W*(?:\d+\W\s?)?{ARTICLE}(?:[a-zà-ÿ'’ -]{{4,30}}\s)??([{UPPER}][^,;(:–—]{{1,80}})")
 
@@ -198,8 +201,14 @@ def _is_sentence(text: str, finder: Finder) -> bool:
 
 def listed_below(line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
     """« … a été signé mardi entre : » over one organisation a line."""
-    if line.block < 0 or not line.text.rstrip().endswith(":"):
+    if line.block < 0:
         return ()
+    if not line.text.rstrip().endswith(":"):
+        # « L’accord a été signé jeudi. Autour de la table : »
+        last = next((one for one in lines if one.block == line.block and one.text.rstrip().endswith(":")), None)
+        if last is None or last.start < line.start or not _WHO_SIGNS.search(last.folded):
+            return ()
+        line = last
     below = [one for one in lines if line.block < one.block <= line.block + 2]
     if any(replace(reading, general=True).kind_in(one.folded)[0] for one in below if len(one.text.split()) > _FEW):
         # « Trois textes ont été signés : – un protocole entre A et B »

@@ -46,6 +46,8 @@ _OF_BOTH = re.compile(
     r"(?=d[eu]s?\s|d['’]|of\s)"
 )
 # « entre l’école et les deux entreprises »: whom these are is told before.
+# « trois signatures figurent au bas de la charte : celles de A, de B et de C »
+_THOSE_OF = re.compile(r"\bsignatures?\b[^.;]*?\b(?:celles?|those)\s(?=d[eu]s?\s|d['’]|of\s)")
 _COUNTED = re.compile(r"\b(?:les|the)\s(?:deux|trois|quatre|two|three|four)\b")
 _TO_THE_OTHER = re.compile(r"\s(?:a|au|aux|to|with)\s(?:la\s|l['’]|the\s)?")
 # « X et Y ont signé un accord avec Z »
@@ -134,6 +136,10 @@ def _joined_in(
     """The two or more whom a sentence joins: before its verb, « entre », or behind it; nobody where it joins none."""
     if bound := _bound_together(line, found, finder, cues):
         return bound
+    if those := _THOSE_OF.search(line.folded):
+        whose = without_of(line.text[those.end() :])
+        if len(listed := joined(whose, finder.organisations(whose), finder, cues, at_start=True)) >= 2:
+            return listed
     if agreed := _AGREED_BETWEEN.search(line.folded):
         # "At the meeting of X, Y was extended by an agreement between A and B"
         after = joined(line.text[agreed.end() :], _moved(found, agreed.end()), finder, cues, at_start=True)

@@ -30,7 +30,7 @@ _THE_TWO = re.compile(
 # A noun means who was named in its own block or so many above it.
 _NEAR = 2
 _DETERMINED = re.compile(
-    r"(?<![\w'’-])(?:l['’]|(?:la|le|the|notre|our|cette|cet|this|sa|son|its|his|her|leur|their)\s)(?:(?:grande|french|jeune|young|small|new|local|meme|same|[a-z]{4,10}(?:an|ian|ish|ese|ch))\s)?"
+    r"(?<![\w'’-])(?:l['’]|(?:la|le|the|notre|our|cette|cet|this|sa|son|its|his|her|leur|their)\s)(?:(?:grande|french|engineering|business|jeune|young|small|new|local|meme|same|[a-z]{4,10}(?:an|ian|ish|ese|ch))\s)?"
     r"(centre hospitalier|[a-z-]{4,16})(?![\w-])(?!\s(?:de|du|des|of|d['’]|for|pour|en)\b)(?!\s[A-Z])"
 )
 

@@ -45,10 +45,20 @@ _GRANTED = {
 }
 # « Un protocole d’accord réunit l’IMT et l’université »: there is one, and it is new.
 _BINDS = re.compile(
-    r"(?:^|:\s)\W*(?:un|une|a|an)\s[^.;:]{6,90}?\s"
+    r"(?:^|:\s)\W*(?:(?:depuis|since)\s[^,.;]{4,30},\s)?(?:un|une|a|an)\s[^.;:]{6,90}?\s"
     r"(?:reunit|(?:l['’]|les\s)?(?:lie|unit|a\s(?:lie|uni)e?s?)|liera|unira|relie"
-    r"|links|unites|binds|will link|will unite)[\s,]"
+    r"|links|unites|binds|(?:has|have) bound|will link|will unite)[\s,]"
 )
+# « Le protocole présenté le 4 novembre réunit trois maisons : … »: its day says that it is new.
+_UNITES = re.compile(r"\b(?:reunit|rassemble|associe|brings together|unites|binds)\s")
+# « Depuis le 4 novembre, l’école est labellisée … », "Since last Friday, 14 November, … X holds the label"
+_HOLDS_SINCE = re.compile(
+    r"(?:\b(?:depuis|since)\b.{4,160}?)\b(?:est labellise|detient|porte le label|holds?|has held)\w*\b"
+)
+# « Trois signatures figurent au bas de la charte »
+_STAND_BELOW = re.compile(r"\bsignatures?\s(?:figurent|se trouvent|sont apposees|stand|appear)\b")
+# « ont fixé dans une lettre d’intention les sujets … », "by a letter of intent dated 4 November"
+_BY_MEANS_OF = re.compile(r"\b(?:dans|par|in|by)\s(?:une?|an?)\s(?:[a-z]+\s)?$")
 # « annonce ce vendredi un partenariat stratégique », "today announce a strategic partnership"
 _ANNOUNCES = re.compile(
     r"\b(?:annonce|annoncent|announces?|announced|(?:is|are) (?:starting|entering)|starts?|demarre\w*|entame\w*)"
@@ -67,7 +77,7 @@ _SOON = 40
 _SIGNED_IT = re.compile(r"\W*(?:signee?|conclue?|paraphee?|scellee?|signed|concluded|sealed)\s(?!by the same)")
 # "Yesterday A and B renewed it for four years", « les deux maisons l’ont reconduit »
 _RENEWED_IT = re.compile(
-    r"\b(?:renewed|extended|prolonged) it\b|\bl['’](?:ont|a) (?:renouvele|reconduit|prolonge)e?\b"
+    r"\b(?:renewed|extended|prolonged) it\b|\bl['’](?:ont|a) (?:\w+ )?(?:renouvele|reconduit|prolonge)e?\b"
     # « A et B ont acté sa reconduction »
     r"|\b(?:acte|signe|officialise|scelle|approuve|signed|agreed|announced|approved)\s(?:on\s)?(?:sa|son|leur|its|their)\s"
     r"(?:reconduction|renouvellement|prolongation|renewal|extension)\b"
@@ -166,6 +176,9 @@ def announces(line: Line, reading: Reading) -> Announcement | None:
         )
     # « labellisés » is a word of the label itself and only names it; what is received is granted.
     granted = list(reading.cues.pattern("signing.grants").finditer(line.folded))
+    held = _HOLDS_SINCE.search(line.folded) if has_new_day(line, reading, past=True) else None
+    if held is not None:
+        return Announcement(line, kind, held.start(), True)
     outright = [found for found in granted if found[0] != "labellis"]
     return Announcement(line, kind, (outright or granted)[0].start(), bool(outright)) if granted else None
 
@@ -196,7 +209,15 @@ def _announced_or_bound(line: Line, kind_at: int, reading: Reading) -> int:
     if says is not None and reading.kind_in(line.folded[: says.end() + _SOON])[1] >= says.end() - 1:
         return says.start()
     binds = _BINDS.search(line.folded)
-    return binds.end() if binds is not None and binds.end() > kind_at else -1
+    if binds is not None and binds.end() > kind_at:
+        return binds.end()
+    if line.block < 0 or not has_new_day(line, reading, past=True):
+        return -1
+    shapes = (_UNITES.search(line.folded, kind_at), _STAND_BELOW.search(line.folded, 0, kind_at))
+    if found := next((match for match in shapes if match), None):
+        return found.start()
+    named = reading.finder.organisations(line.text[:kind_at])
+    return kind_at if named and _BY_MEANS_OF.search(line.folded, 0, kind_at) else -1
 
 
 def _is_of_many(line: Line, reading: Reading) -> bool:

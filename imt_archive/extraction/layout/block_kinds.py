@@ -44,7 +44,7 @@ _OF_A_SITE = re.compile(
 _MORE_PAGES = re.compile(
     r"(?:à\s)?lire aussi|voir aussi|read also|see also|you may also like|you might also like|sur le même sujet"
     r"|(?:autres|dernières) actualités|(?:other|more|latest|related) (?:news|stories|articles)"
-    r"|dans la même rubrique|à découvrir aussi",
+    r"|dans la même rubrique|à découvrir aussi|vous aimerez aussi|ces articles (?:peuvent|pourraient) vous intéresser",
     re.IGNORECASE,
 )
 _ARROWS = " >←→↑›»·|•–—-"

@@ -57,6 +57,8 @@ _OFFICE = re.compile(
 _KINDS = ("press-alert", "press-release", "news")
 # A site has no longer name.
 _NAME_OF_A_SITE = 6
+_FEW = 3
+_BY_WHOM = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?(.{6,120})$")
 # Marks may stand before the name of who writes.
 _AT_START = 4
 
@@ -154,6 +156,10 @@ def _before_its_day(text: str) -> str:
     """Who writes, by the words before the day of a line under the title: "Dong Hai University, 21 June 2024"."""
     day = next(iter(find_dates(text)), None)
     words = _OPENS_A_DAY.sub("", text[: day.start]).strip(" ,:;–—|-") if day else ""
+    behind = _BY_WHOM.search(text, day.end) if day and len(words.split()) < _FEW else None
+    if behind:
+        # "Posted on 7 October 2024 by the International Office, University of X (UX)"
+        words = behind[1]
     return _OFFICE.sub("", words) if 1 < len(words.split()) <= _NAME_WORDS else ""
 
 

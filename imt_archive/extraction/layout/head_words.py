@@ -33,7 +33,7 @@ _AT_AN_HOUR = re.compile(
     r"(?:\s?(?:h\b|heures\b)(?:\s?\d\d)?|(?:[.:]\d\d)?\s?[ap]\.?m\b\.?)\s*(?:[,(].*)?$)"
 )
 # "EURECOM NEWS", "News from Mines Saint-Étienne", « L’actu d’IMT Mines Albi », "News / International"
-_NEWS = r"(?:news|actualites?|l['’]actu(?:alite)?|les actus|infos?|nouvelles|les nouvelles)"
+_NEWS = r"(?:(?:our |nos )?news|(?:nos )?actualites?|l['’]actu(?:alite)?|les actus|infos?|nouvelles|les nouvelles)"
 _NEWS_LINE = re.compile(
     rf"\W*(?:{_NEWS}\s?(?:[/|:·–—-]\s?|(?:from|of|at|de|du|des)\s(?:la\s|the\s|l['’])?|d['’])(?:[\w'’.-]+\s?){{1,5}}"
     r"|(?:[\w'’.-]+\s){1,4}news|newsroom"
@@ -46,6 +46,7 @@ ONLINE = re.compile(
 _CRUMBS = re.compile(r"\s[›>»/]\s")
 _ARROWS = re.compile(r"\S\s[›>]\s\S")
 _WORDS_OF_A_CRUMB = 6
+_YOU_ARE_HERE = re.compile(r"(?:vous êtes ici|you are here)\s?:\s", re.IGNORECASE)
 SMALL_WORDS = frozenset(
     "le la les l du de des d sur sous en et a au the on of at by par and h am pm a p m est in il ce this commun "
     "conjoint joint news actualites actualite dos das do da di del della van der den upon am im an sous lez les".split()
@@ -69,6 +70,8 @@ def is_breadcrumb(text: str) -> bool:
     """Whether a line says where a page stands in its site: « CHU X > Recherche », "EURECOM / Research / Awards"."""
     if len(text) > LONGEST_LINE or text.rstrip()[-1:] in tuple(".!?;:,") or find_dates(text):
         return False
+    if here := _YOU_ARE_HERE.match(text):
+        return len(text) > here.end()
     crumbs = [crumb for crumb in _CRUMBS.split(text) if crumb.strip()]
     arrows = _ARROWS.search(text) is not None
     most = _WORDS_OF_A_CRUMB if arrows or len(crumbs) > 2 else _WORDS_OF_A_CRUMB - 2

@@ -21,7 +21,7 @@ _LOCATED = re.compile(
 )
 # « … accordé à l’Université A et à l’Institut B », « l’unit à l’Institut C »: to whom, and not where
 _TO_WHOM = re.compile(
-    r"\b(?:accord|attribu|décern|remis|octroy|un[ie]t|unir?|unissa|lie|associe|confi|offr|apport|grant|award|link|bind|unit)"
+    r"\b(?:accord(?=[éeè])|attribu|décern|remis|octroy|un[ie]t|unir?|unissa|lie|associe|confi|offr|apport|grant|award|link|bind|unit)"
     r"(?:é|ée|és|e|ent|es|ed|ing|s|er|r|nt)?\b[^.;]{0,80}$"
 )
 _REACH = 110

@@ -94,7 +94,7 @@ def _told_what_it_is(cues: Cues) -> Iterator[Shape]:
     # « X, jeune pousse lilloise, », « X, filiale d’Y, »; "X is a start-up of nineteen people"
     yield (
         re.compile(
-            rf"(?:^|[.!?–—:,-]\s|\b(?:avec|et|par|with|and|by|de|of|à|to)\s|\bd['’])(?:L['’]|L[ae]s?\s|The\s)?({ONE_NAME})(?:,\s|\s(?:is|est)\s(?:an?|une?|the|l[ae])\s(?:[\w-]+\s)?)"
+            rf"(?:^|[.!?–—:,-]\s|\b(?:avec|et|par|with|and|by|de|of|à|to|aux?|du|des)\s|\bd['’])(?:L['’]|L[ae]s?\s|The\s)?({ONE_NAME})(?:,\s|\s(?:is|est)\s(?:an?|une?|the|l[ae])\s(?:[\w-]+\s)?)"
             rf"(?:[a-zà-ÿ-]+\s)?(?:{described}|{made})(?![\w-])"
         ),
         _is_one_or_no_person,

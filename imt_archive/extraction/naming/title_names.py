@@ -32,6 +32,7 @@ _TITLE_ACTS = re.compile(
 )
 # "Telecommunications: Lusitel picks …"
 _UNDER_A_KICKER = re.compile(rf"[^:«»]{{3,60}}\s?:\s({ONE_NAME})\s(?:{_ONE_ACTS})\b")
+_WHAT = re.compile(r"\s(?:[a-z]+\s)?([a-z][a-z-]+)\s[A-ZÀ-Þ]")
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten deux trois quatre cinq six sept huit neuf dix".split()
 )
@@ -71,5 +72,8 @@ def _beside_known(title: str, finder: Finder) -> Iterator[str]:
             name = found[1] if found else ""
             first = fold_word(name.split()[0]) if name else ""
             known = finder.organisations(name) or finder.people(name)
-            if first and not known and first not in finder.words.roles and first not in finder.words.not_names:
+            # "and the Nantes start-up X": where that is
+            what = _WHAT.match(title, one.end + found.end(1)) if found is behind and found else None
+            whence = what is not None and fold_word(what[1]) in finder.words.companies
+            if first and not (known or whence or first in finder.words.roles or first in finder.words.not_names):
                 yield name

@@ -159,6 +159,8 @@ def _is_a_project(body: Organisation, texts: Sequence[str]) -> bool:
     called = re.compile(
         rf"(?:(?i:{what}),?\s|(?i:{what}|chair)\s(?:named|called|dubbed|baptisée?|dénommée?|intitulée?)\s)(?:{names})(?![\w-])"
         rf"|(?<![\w-])(?:{names})[\"”»]?\s(?:{what}|chair|initiative)\b"
+        # « Pas-à-Pas, laboratoire commun que … »
+        rf"|(?<![\w-])(?:{names}),\s(?:laboratoire commun|joint laboratory|projet)\s(?:de|du|d['’]|que|qui|of|that)"
         # and not "Led by X, the consortium brings together …"
         rf"|(?<![\w-])(?:{names}),\s(?:the|l[ae])\s(?:[a-z]+\s)?(?:{what}|chair|initiative)\s(?:that|which|qui|que|of|de|du|led)\b"
     )

@@ -72,6 +72,9 @@ def _shapes(cues: Cues) -> Iterator[tuple[bool, re.Pattern[str]]]:
     yield True, re.compile(rf"{_HEAD}{article}({ONE_NAME})\s{verb}")
     # "From September Novarel will …"
     yield True, re.compile(rf"^(?:[A-Z][a-z]+\s){{1,2}}({ONE_NAME}?)\s(?:will\s|has\s)?{verb}")
+    # "On 4 November Novarel joined …"
+    day = r"(?:On|Le)\s\d{1,2}(?:st|nd|rd|th|er)?\s[A-Za-zéû]+\s(?:\d{4}\s)?"
+    yield True, re.compile(rf"^{day}({ONE_NAME}?)\s{verb}")
     # « Pour X, l’accord signé avec Y est une première »
     yield True, re.compile(rf"^(?:Pour|For)\s{article}({ONE_NAME}),\s")
     yield False, re.compile(rf"\b(?i:{has})\s(?:de\s|d['’]|du\s|of\s|from\s|at\s){article}({ONE_NAME})")

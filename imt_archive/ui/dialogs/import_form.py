@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -22,8 +22,6 @@ from PySide6.QtWidgets import (
 
 from imt_archive.messages import Messages
 from imt_archive.model.records import (
-    RELEASE_KINDS,
-    SUBJECTS,
     UNSURE,
     Agreement,
     Draft,
@@ -32,8 +30,10 @@ from imt_archive.model.records import (
     Quote,
 )
 from imt_archive.ui.dialogs.import_corrections import in_language
+from imt_archive.ui.dialogs.import_facts import FactsPart
 from imt_archive.ui.dialogs.import_fields import DateField, FormFields
-from imt_archive.ui.dialogs.import_sections import AgreementPart, ContactPart, PersonPart, QuotePart, ids_in
+from imt_archive.ui.dialogs.import_sections import AgreementPart, ContactPart, PersonPart, QuotePart
+from imt_archive.ui.widgets.choice import Choice
 from imt_archive.ui.widgets.elided import ElidedBox
 from imt_archive.ui.widgets.words_field import WordsField
 from imt_archive.ui.words import Words
@@ -90,7 +90,7 @@ class DraftForm(QScrollArea):
         self._read = draft
         self._read_in("")
         self._inside.setEnabled(editable)
-        self._show_release(draft)
+        self.facts = FactsPart(self._column, draft, self.fields)
         self._show_agreements(draft)
         self._show_quotes(draft)
         self._show_people(draft)
@@ -109,55 +109,37 @@ class DraftForm(QScrollArea):
         """Let the fields that come next have been read in the text of a language."""
         self.fields.language = language or self._language()
 
-    def _show_release(self, draft: Draft) -> None:
-        form, fields, text = self.fields.rows(), self.fields, draft.texts[0]
-        self.title = fields.written(form, self.tr("&Title"), text.title)
-        self._other_title: WordsField | None = None
-        if len(draft.texts) > 1:
-            label = self.tr("Title ({language})").format(language=draft.texts[1].language.upper())
-            self._other_title = fields.written(form, label, draft.texts[1].title)
-        # A release has a title: where somebody empties it, the one that was read comes back.
-        self.title.left.connect(lambda: self._bring_back(text.title))
-        self.subtitle = fields.written(form, self.tr("&Subtitle"), text.subtitle)
-        self._issued = fields.dated(form, self.tr("&Date"), draft.issued, draft.issued_evidence)
-        self.issued = self._issued.line
-        self.issued.setPlaceholderText(self.tr("3 March 2023, July 2024, 2023-12"))
-        if draft.issued_words:
-            said = QLabel(self.tr("Read in: {words}").format(words=draft.issued_words), self, wordWrap=True)
-            said.setObjectName("muted")
-            form.addRow("", said)
-        self.kind = fields.chosen(form, self.tr("&Kind"))
-        for code in RELEASE_KINDS[:-1]:
-            self.kind.addItem(self._words.kind(code), code)
-        self.subject = fields.chosen(form, self.tr("&About"))
-        for code in ("", *SUBJECTS):
-            self.subject.addItem(self._words.value("subject", code) if code else "–", code)
-        self.language = fields.chosen(form, self.tr("&Language"))
-        for language in ("fr", "en"):
-            self.language.addItem(self._words.language_choice(language), language)
-        for choice, value in ((self.kind, draft.kind), (self.subject, draft.subject), (self.language, text.language)):
-            choice.setCurrentIndex(choice.findData(value))
-        self.language.setEnabled(len(draft.texts) == 1)
-        names = tuple(self._words.organisation(one) for one in draft.organisations)
-        self.organisations = fields.listed(form, self.tr("&Organisations"), names)
-        form.addRow(self.fields.label(self.tr("Themes")), self._theme_boxes(draft))
-        self._column.addLayout(form)
+    # The fields of the release itself, by what they are for.
 
-    def _bring_back(self, title: str) -> None:
-        if not self.title.text().strip():
-            self.title.setText(title)
+    @property
+    def title(self) -> WordsField:
+        """The field for the title of the text that leads."""
+        return self.facts.title
 
-    def _theme_boxes(self, draft: Draft) -> QVBoxLayout:
-        self.themes = {
-            code: QCheckBox(self._words.value("theme", code), self) for code in self._words.vocabulary.themes
-        }
-        boxes = QVBoxLayout()
-        boxes.setSpacing(2)
-        for code, box in self.themes.items():
-            box.setChecked(code in draft.themes)
-            box.clicked.connect(partial(self.fields.touch, box))
-            boxes.addWidget(box)
-        return boxes
+    @property
+    def issued(self) -> QLineEdit:
+        """The field for the date."""
+        return self.facts.issued.line
+
+    @property
+    def kind(self) -> Choice:
+        """The choice of the kind."""
+        return self.facts.kind
+
+    @property
+    def subject(self) -> Choice:
+        """The choice of what it is about."""
+        return self.facts.subject
+
+    @property
+    def language(self) -> Choice:
+        """The choice of the language."""
+        return self.facts.language
+
+    @property
+    def themes(self) -> Mapping[str, QCheckBox]:
+        """The boxes of the themes, by their codes."""
+        return self.facts.themes
 
     def _section(
         self, title: str, *, add: str = "", adding: Callable[[QFormLayout], QWidget] | None = None
@@ -282,6 +264,20 @@ class DraftForm(QScrollArea):
         """The first field for a date in which none stands."""
         return next(self.fields.wrong(), None)
 
+    def go_to_wrong_date(self) -> bool:
+        """Go to the first field for a date in which none stands; whether there is one."""
+        field = self.wrong_date()
+        if field is not None:
+            self.ensureWidgetVisible(field)
+            field.setFocus()
+        return field is not None
+
+    def go_to(self, anchor: str, at: int) -> None:
+        """Go to the field that was read from a character of the text."""
+        if field := self.fields.read_at(anchor, at):
+            self.ensureWidgetVisible(field)
+            field.setFocus()
+
     def last_field(self) -> QWidget:
         """The field to which the tabulator comes last."""
         return self._inside.findChildren(QWidget)[-1]
@@ -293,7 +289,7 @@ class DraftForm(QScrollArea):
             return None
         left_out = {id(one) for one, box in self._kept if not box.isChecked()}
         draft = replace(
-            self._with_release(draft),
+            self.facts.value(draft),
             agreements=_values(self._agreements),
             quotes=_values(self._quotes),
             people=(*self._spoken_people(draft), *_values(self._people)),
@@ -312,26 +308,3 @@ class DraftForm(QScrollArea):
                 kept = next((one for one in told if one is not None), None)
                 found += [kept] if kept else [] if told else [person]
         return found
-
-    def _with_release(self, draft: Draft) -> Draft:
-        text, touched = draft.texts[0], self.fields.is_touched
-        title = self.title.text().strip() or text.title
-        text = replace(
-            text, title=title, title_given=text.title_given or title != text.title,
-            language=self.language.currentData() if touched(self.language) else text.language,
-            subtitle=self.subtitle.text().strip() if touched(self.subtitle) else text.subtitle,
-        )  # fmt: skip
-        others = draft.texts[1:]
-        if self._other_title is not None and (other := self._other_title.text().strip()):
-            others = (replace(others[0], title=other), *others[1:])
-        issued = self._issued.date(draft.issued) if touched(self._issued) else draft.issued
-        names = ids_in(self.organisations, draft.organisations, self.fields)
-        return replace(
-            draft,
-            texts=(text, *others),
-            issued=issued, issued_basis="by hand" if issued != draft.issued else draft.issued_basis,
-            organisations=names if touched(self.organisations) else draft.organisations,
-            kind=self.kind.currentData() if touched(self.kind) else draft.kind,
-            subject=self.subject.currentData() if touched(self.subject) else draft.subject,
-            themes=tuple(code for code, box in self.themes.items() if box.isChecked()),
-        )  # fmt: skip

@@ -6,15 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
-    QMessageBox,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +20,7 @@ from PySide6.QtWidgets import (
 from imt_archive.messages import Messages
 from imt_archive.model.importing import VERSION, Preview
 from imt_archive.model.records import Draft
+from imt_archive.ui.dialogs.careful import CarefulDialog
 from imt_archive.ui.dialogs.import_buttons import ImportButtons
 from imt_archive.ui.dialogs.import_choice import LikenessChoice
 from imt_archive.ui.dialogs.import_corrections import doubts_left, with_sure_pair
@@ -37,12 +34,9 @@ from imt_archive.ui.widgets.words_field import WordsField
 from imt_archive.ui.words import Words
 
 _SIZE = QSize(1500, 900)
-# What a screen keeps for the window's frame.
-_FRAME = QSize(24, 56)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ImportPreview(QDialog):
+class ImportPreview(CarefulDialog):
     """A list of files at the left, the document with its form at the right."""
 
     accepted_previews = Signal(list)
@@ -51,9 +45,8 @@ class ImportPreview(QDialog):
     def __init__(
         self, previews: Sequence[Preview], words: Words, messages: Messages, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _SIZE)
         self.setWindowTitle(self.tr("Look over the import"))
-        self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() - _FRAME))
         self._words, self._messages = words, messages
         self._as_read = tuple(previews)
         self._previews = [with_sure_pair(one) for one in previews]
@@ -139,30 +132,11 @@ class ImportPreview(QDialog):
         layout.addWidget(splitter, 1)
         layout.addWidget(self._buttons)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter in a field end the writing there, and not import everything."""
-        if event.key() in _ENTER and not isinstance(self.focusWidget(), QPushButton):
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def reject(self) -> None:
-        """Close without importing; where something was corrected, after a question."""
+    def loses(self) -> str:
+        """What is asked before corrections are lost."""
         if not any(form.any_touched for form in self._forms.values()):
-            super().reject()
-            return
-        ask = QMessageBox(self)
-        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ask.setIcon(QMessageBox.Icon.Question)
-        ask.setText(self.tr("Close without importing? What was corrected here is lost."))
-        lose = ask.addButton(self.tr("Close"), QMessageBox.ButtonRole.DestructiveRole)
-        ask.setDefaultButton(ask.addButton(self.tr("Go on correcting"), QMessageBox.ButtonRole.RejectRole))
-        # When the question itself is gone: one dialog is closed after the other.
-        ask.finished.connect(lambda _: self._leave() if ask.clickedButton() is lose else None)
-        ask.open()
-
-    def _leave(self) -> None:
-        super().reject()
+            return ""
+        return self.tr("Close without importing? What was corrected here is lost.")
 
     # The list
 
@@ -214,10 +188,8 @@ class ImportPreview(QDialog):
             QWidget.setTabOrder(one, other)
 
     def _go_to_field(self, anchor: str, at: int) -> None:
-        field = self.form.fields.read_at(anchor, at) if self._current in self._forms else None
-        if field is not None:
-            self.form.ensureWidgetVisible(field)
-            field.setFocus()
+        if self._current in self._forms:
+            self.form.go_to(anchor, at)
 
     def _say(self, preview: Preview) -> None:
         """Say what is in doubt about a file, and what it is to a release that is here."""
@@ -317,9 +289,7 @@ class ImportPreview(QDialog):
         wrong = (row for row, form in self._forms.items() if self.list.is_ticked(row) and form.wrong_date())
         if (row := next(wrong, None)) is not None:
             self.list.show_file(row)
-            if field := self.form.wrong_date():
-                self.form.ensureWidgetVisible(field)
-                field.setFocus()
+            self.form.go_to_wrong_date()
             return
         if (row := next(self._unanswered(), None)) is not None:
             self.list.show_file(row)
