@@ -103,7 +103,8 @@ def _sheet(c: Colours, icons: str, look: str) -> str:
       background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px; color: {c.text};
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {c.accent}; }}
-    QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus {{ border: 1px solid {c.bad}; }}
+    QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus,
+    QPlainTextEdit[wrong="true"], QPlainTextEdit[wrong="true"]:focus {{ border: 1px solid {c.bad}; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.window}; color: {c.muted}; }}
     QLineEdit#search {{ padding: 8px 12px; font-size: 11pt; }}
     QPushButton {{

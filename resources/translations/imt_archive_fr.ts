@@ -488,8 +488,32 @@
         <translation>Accords</translation>
     </message>
     <message>
+        <source>Add an agreement</source>
+        <translation>Ajouter un accord</translation>
+    </message>
+    <message>
+        <source>Agreement {number} of {count}</source>
+        <translation>Accord {number} sur {count}</translation>
+    </message>
+    <message>
+        <source>To be checked: between whom, and on which day</source>
+        <translation>À vérifier&#xa0;: entre qui, et quel jour</translation>
+    </message>
+    <message>
+        <source>New agreement</source>
+        <translation>Nouvel accord</translation>
+    </message>
+    <message>
         <source>Quotes</source>
         <translation>Citations</translation>
+    </message>
+    <message>
+        <source>Add a quote</source>
+        <translation>Ajouter une citation</translation>
+    </message>
+    <message>
+        <source>Add somebody</source>
+        <translation>Ajouter une personne</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -758,6 +782,10 @@
     <message>
         <source>&amp;Subtitle</source>
         <translation>&amp;Sous-titre</translation>
+    </message>
+    <message>
+        <source>Subtitle ({language})</source>
+        <translation>Sous-titre ({language})</translation>
     </message>
     <message>
         <source>&amp;Date</source>
@@ -1380,42 +1408,6 @@
 <context>
     <name>DraftForm</name>
     <message>
-        <source>Agreement</source>
-        <translation>Accord</translation>
-    </message>
-    <message>
-        <source>Agreements</source>
-        <translation>Accords</translation>
-    </message>
-    <message>
-        <source>Add an agreement</source>
-        <translation>Ajouter un accord</translation>
-    </message>
-    <message>
-        <source>Agreement {number} of {count}</source>
-        <translation>Accord {number} sur {count}</translation>
-    </message>
-    <message>
-        <source>To be checked: between whom, and on which day</source>
-        <translation>À vérifier&#xa0;: entre qui, et quel jour</translation>
-    </message>
-    <message>
-        <source>Add a quote</source>
-        <translation>Ajouter une citation</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personnes</translation>
-    </message>
-    <message>
-        <source>Add somebody</source>
-        <translation>Ajouter une personne</translation>
-    </message>
-    <message>
-        <source>Quotes</source>
-        <translation>Citations</translation>
-    </message>
-    <message>
         <source>Figures</source>
         <translation>Chiffres</translation>
     </message>
@@ -1599,6 +1591,10 @@
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>
         <translation>
@@ -1607,8 +1603,8 @@
         </translation>
     </message>
     <message>
-        <source>Those with a question too</source>
-        <translation>Ceux avec une question aussi</translation>
+        <source>Take those with a question again</source>
+        <translation>Reprendre ceux avec une question</translation>
     </message>
     <message>
         <source>Only those without a question</source>
@@ -1732,8 +1728,8 @@
 <context>
     <name>LikenessChoice</name>
     <message>
-        <source>Choose first what this file is to the release that is here.</source>
-        <translation>Choisissez d’abord ce que ce fichier est pour le document déjà présent.</translation>
+        <source>Say first what this file is to the release that is here.</source>
+        <translation>Indiquez d’abord le lien de ce fichier avec le document déjà présent.</translation>
     </message>
     <message numerus="yes">
         <source>The same for the %n other file(s) like it</source>
@@ -1975,6 +1971,10 @@
     <message>
         <source>The document as it was understood</source>
         <translation>Le document tel qu’il a été compris</translation>
+    </message>
+    <message>
+        <source>There is no text in this file.</source>
+        <translation>Ce fichier ne contient pas de texte.</translation>
     </message>
 </context>
 <context>

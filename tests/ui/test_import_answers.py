@@ -32,6 +32,7 @@ def turn_the_wheel(widget: QWidget) -> None:
 
 def add(user: User, dialog: ImportPreview, words: str) -> None:
     user.click(next(button for button in dialog.form.findChildren(QToolButton) if button.text() == words))
+    user.rest()
 
 
 def answer(user: User, dialog: ImportPreview, words: str) -> str:
@@ -63,14 +64,12 @@ def test_enter_in_a_field_imports_nothing(newcomer: User, tmp_path: Path) -> Non
 def test_the_wheel_scrolls_and_changes_no_choice(newcomer: User, tmp_path: Path) -> None:
     newcomer.drop(chair(tmp_path))
     dialog = newcomer.preview()
-    dialog.title.setFocus()
     for choice in (dialog.kind, dialog.language, dialog.form.subject):
         before = choice.currentData()
         turn_the_wheel(choice)
-        assert choice.currentData() == before
-    dialog.kind.setFocus()
-    turn_the_wheel(dialog.kind)
-    assert dialog.kind.currentData() != "press-release", "in hand, it may be turned"
+        choice.setFocus()
+        turn_the_wheel(choice)
+        assert choice.currentData() == before, "the form may have scrolled under the wheel, in hand or not"
 
 
 def test_corrections_are_not_thrown_away_without_a_question(newcomer: User, tmp_path: Path) -> None:
@@ -190,7 +189,7 @@ def test_a_mark_leads_to_its_field(newcomer: User, tmp_path: Path) -> None:
         block = block.next()
     names = [name for piece in _pieces(block) for name in piece]
     at = block.text().index("Cette chaire") + 2
-    reading.anchorClicked.emit(QUrl(f"found:{names[0]}:{at}"))
+    reading.anchorClicked.emit(QUrl(f"found:{names[0]}:{at}:quote"))
     focused = dialog.focusWidget()
     assert isinstance(focused, QWidget)
     assert "Cette chaire" in focused.accessibleName() or isinstance(focused, QPlainTextEdit)

@@ -128,7 +128,7 @@ def test_the_same_release_again_is_asked_about(newcomer: User, tmp_path: Path) -
     assert not dialog.choice.version.isChecked(), "nothing is chosen before somebody has chosen"
     newcomer.click(dialog.accept_button)
     assert dialog.isVisible(), "what takes the place of what is for somebody to say"
-    assert "Choose first what this file is" in _said(dialog)
+    assert "Say first what this file is to the release that is here" in _said(dialog)
     newcomer.click(dialog.next_button)
     assert signs(dialog)[0] == "question", "no answer is none"
     dialog.choice.out.click()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from imt_archive.ui.viewer.viewer import Viewer
 
-from .samples import CHAIR, chair, long_pair
+from .samples import CHAIR, chair, long_pair, written
 from .user import Answers, User
 
 
@@ -182,6 +182,12 @@ class TestFacts:
         assert "Camille" not in newcomer.panels.viewer.side_by_side.toPlainText()
         newcomer.ask("Camille")
         assert newcomer.ids == []
+
+    def test_a_number_is_not_torn_apart(self, newcomer: User, tmp_path: Path) -> None:
+        text = CHAIR.replace("un terrain d’essai", "25\u202f000 terrains d’essai")
+        newcomer.import_dropped(written(tmp_path / "chaire.md", text))
+        newcomer.panels.viewer.tabs.setCurrentIndex(1)
+        assert "25\u202f000 terrains" in newcomer.panels.viewer.facts.document().toRawText()
 
     def test_a_fact_is_said_once(self, user: User) -> None:
         derived = next(hit.card for hit in user.hits if hit.card.issued_basis == "derived")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from imt_archive.messages import Messages
 from imt_archive.model.drafts import as_draft
 from imt_archive.model.records import Draft, Release
 from imt_archive.ui.dialogs.careful import CarefulDialog
 from imt_archive.ui.dialogs.import_form import DraftForm
+from imt_archive.ui.dialogs.import_page import legend
 from imt_archive.ui.dialogs.import_reading import ReadingPage
+from imt_archive.ui.look import colours
 from imt_archive.ui.widgets.words_field import WordsField
 from imt_archive.ui.words import Words
 
@@ -30,11 +34,18 @@ class Correct(CarefulDialog):
         self.form.show_draft(draft, editable=True)
         self.form.evidence_wanted.connect(self._reading.show_evidence)
         self._reading.field_wanted.connect(self.form.go_to)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 8, 0)
+        marks = QLabel(legend(draft, colours(self.palette())), self, wordWrap=True)
+        marks.setVisible(bool(marks.text()))
+        column.addWidget(marks)
+        column.addWidget(self._reading, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        for widget in (self._reading, self.form):
+        for widget in (page, self.form):
             splitter.addWidget(widget)
             splitter.setCollapsible(splitter.count() - 1, False)
-            widget.setMinimumWidth(260)
+        page.setMinimumWidth(260)
         splitter.setSizes([640, 520])
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.tr("Correct"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -44,7 +55,14 @@ class Correct(CarefulDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(splitter, 1)
         layout.addWidget(buttons)
+        self._buttons = buttons
+        self.form.grown.connect(self._order_fields)
+        self._order_fields()
         self.form.title.setFocus()
+
+    def _order_fields(self) -> None:
+        for one, other in pairwise((self._reading, *self.form.in_order(), *self._buttons.buttons())):
+            QWidget.setTabOrder(one, other)
 
     @property
     def titles(self) -> dict[str, WordsField]:
@@ -66,6 +84,6 @@ class Correct(CarefulDialog):
         return self.tr("Close without correcting? What was changed here is lost.") if self.form.any_touched else ""
 
     def _accept(self) -> None:
-        """Close where all dates are dates; otherwise go to the one that is none."""
-        if not self.form.go_to_wrong_date():
+        """Close where nothing is wrong; otherwise go to what is."""
+        if not self.form.go_to_wrong():
             self.accept()

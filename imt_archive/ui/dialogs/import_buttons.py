@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 
@@ -25,6 +26,13 @@ class ImportButtons(QDialogButtonBox):
             button.setVisible(several)
         self.cancel_button = self.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.cancel_button.setText(self.tr("Cancel"))
+        # Some desktops put a red cross on it.
+        self.cancel_button.setIcon(QIcon())
+
+    def offer_to_close(self) -> None:
+        """Offer nothing else: no file can go in."""
+        self.accept_button.hide()
+        self.cancel_button.setText(self.tr("Close"))
 
     def tell(self, count: int, *, asking: bool, left_out: bool) -> None:
         """Say how many files are ticked, and whether those with a question are there and are left out."""
@@ -33,5 +41,5 @@ class ImportButtons(QDialogButtonBox):
         self.next_button.setEnabled(asking)
         self.certain_button.setEnabled(asking)
         self.certain_button.setText(
-            self.tr("Those with a question too") if left_out else self.tr("Only those without a question")
+            self.tr("Take those with a question again") if left_out else self.tr("Only those without a question")
         )

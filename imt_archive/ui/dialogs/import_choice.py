@@ -21,7 +21,7 @@ class LikenessChoice(QWidget):
         self.version, self.own, self.out = (QRadioButton(self) for _ in range(3))
         self.tick = QCheckBox(self)
         self._said = QLabel(self, wordWrap=True)
-        self._insists = QLabel(self.tr("Choose first what this file is to the release that is here."), self)
+        self._insists = QLabel(self.tr("Say first what this file is to the release that is here."), self)
         self._insists.setObjectName("doubt")
         self.for_all = QPushButton(self)
         self._group = QButtonGroup(self)
@@ -70,6 +70,10 @@ class LikenessChoice(QWidget):
             self.tick.setChecked(joins)
         self._offer_for_all()
         self._said.setText(self._sentence(likeness))
+
+    def in_order(self) -> tuple[QWidget, ...]:
+        """What the tabulator comes to, from the top to the bottom."""
+        return self.version, self.own, self.out, self.for_all, self.tick
 
     def insist(self) -> None:
         """Say that nothing goes on before one of the three is chosen, and go there."""

@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout
 
-from imt_archive.model.records import RELEASE_KINDS, SUBJECTS, Draft
+from imt_archive.model.records import RELEASE_KINDS, SUBJECTS, Draft, Text
 from imt_archive.ui.dialogs.import_fields import FormFields
 from imt_archive.ui.dialogs.import_sections import ids_in
 from imt_archive.ui.widgets.choice import Choice
+from imt_archive.ui.widgets.words_field import WordsField
 
 
 def tr(text: str) -> str:
@@ -27,30 +28,31 @@ class FactsPart:
         self._fields, self._words = fields, fields.words
         text = draft.texts[0]
         form = fields.rows()
-        self.title = fields.written(form, tr("&Title"), text.title)
-        # A release has a title: where somebody empties it, the one that was read comes back.
-        self.title.left.connect(partial(self._bring_back, text.title))
-        self.titles = {text.language: self.title}
-        for other in draft.texts[1:]:
-            label = tr("Title ({language})").format(language=other.language.upper())
-            self.titles[other.language] = fields.written(form, label, other.title)
-        self.subtitle = fields.written(form, tr("&Subtitle"), text.subtitle)
+        several = len(draft.texts) > 1
+        self.titles: dict[str, WordsField] = {}
+        self.subtitles: dict[str, WordsField] = {}
+        for one in draft.texts:
+            place = one.language.upper()
+            said = tr("Title ({language})").format(language=place) if several else tr("&Title")
+            field = fields.written(form, said, one.title)
+            # A release has a title: where somebody empties it, the one that was read comes back.
+            field.left.connect(partial(_bring_back, field, one.title))
+            self.titles[one.language] = field
+            said = tr("Subtitle ({language})").format(language=place) if several else tr("&Subtitle")
+            self.subtitles[one.language] = fields.written(form, said, one.subtitle)
+        self.title = self.titles[text.language]
         self.issued = fields.dated(form, tr("&Date"), draft.issued, draft.issued_evidence)
         self.issued.line.setPlaceholderText(tr("3 March 2023, July 2024, 2023-12"))
         if draft.issued_words:
-            said = QLabel(tr("Read in: {words}").format(words=draft.issued_words), wordWrap=True)
-            said.setObjectName("muted")
-            form.addRow("", said)
+            read = QLabel(tr("Read in: {words}").format(words=draft.issued_words), wordWrap=True)
+            read.setObjectName("muted")
+            form.addRow("", read)
         self._add_choices(form, draft)
         names = tuple(self._words.organisation(one) for one in draft.organisations)
         self.organisations = fields.listed(form, tr("&Organisations"), names)
         self.themes = {code: QCheckBox(self._words.value("theme", code)) for code in self._words.vocabulary.themes}
         form.addRow(fields.label(tr("Themes")), self._boxes(draft))
         column.addLayout(form)
-
-    def _bring_back(self, title: str) -> None:
-        if not self.title.text().strip():
-            self.title.setText(title)
 
     def _add_choices(self, form: QFormLayout, draft: Draft) -> None:
         # A file that comes in is no notice; a release that is here may be one.
@@ -81,25 +83,31 @@ class FactsPart:
 
     def value(self, draft: Draft) -> Draft:
         """The draft with what stands in these fields; what nobody touched stays as it was read."""
-        text, touched = draft.texts[0], self._fields.is_touched
-        title = self.title.text().strip() or text.title
-        text = replace(
-            text, title=title, title_given=text.title_given or title != text.title,
-            language=self.language.currentData() if touched(self.language) else text.language,
-            subtitle=self.subtitle.text().strip() if touched(self.subtitle) else text.subtitle,
-        )  # fmt: skip
-        others = tuple(
-            replace(one, title=self.titles[one.language].text().strip() or one.title) for one in draft.texts[1:]
-        )
+        touched = self._fields.is_touched
+        texts = [self._text(text) for text in draft.texts]
+        if touched(self.language):
+            texts[0] = replace(texts[0], language=self.language.currentData())
         issued = self.issued.date(draft.issued) if touched(self.issued) else draft.issued
         themes = tuple(code for code, box in self.themes.items() if box.isChecked())
         names = ids_in(self.organisations, draft.organisations, self._fields)
         return replace(
             draft,
-            texts=(text, *others),
+            texts=tuple(texts),
             issued=issued, issued_basis="by hand" if issued != draft.issued else draft.issued_basis,
             organisations=names if touched(self.organisations) else draft.organisations,
             kind=self.kind.currentData() if touched(self.kind) else draft.kind,
             subject=self.subject.currentData() if touched(self.subject) else draft.subject,
             themes=themes if {*themes} != {*draft.themes} else draft.themes,
         )  # fmt: skip
+
+    def _text(self, text: Text) -> Text:
+        title, subtitle = self.titles[text.language], self.subtitles[text.language]
+        said = title.text().strip() if self._fields.is_touched(title) else ""
+        if said and said != text.title:
+            text = replace(text, title=said, title_given=True)
+        return replace(text, subtitle=subtitle.text().strip()) if self._fields.is_touched(subtitle) else text
+
+
+def _bring_back(field: WordsField, title: str) -> None:
+    if not field.text().strip():
+        field.setText(title)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from imt_archive.messages import Messages
 from imt_archive.model.dates import Edtf
@@ -17,6 +17,14 @@ from imt_archive.ui.widgets.choice import Choice
 from imt_archive.ui.widgets.elided import ElidedBox
 from imt_archive.ui.widgets.words_field import WordsField
 from imt_archive.ui.words import Words
+
+
+def mark(field: QWidget, *, wrong: bool) -> None:
+    """Let a field be seen to be wrong, or right again."""
+    field.setProperty("wrong", wrong)
+    # A style that depends on a property is looked up anew only when it is asked for.
+    field.style().unpolish(field)
+    field.style().polish(field)
 
 
 class DateField(QWidget):
@@ -35,7 +43,6 @@ class DateField(QWidget):
         column.setSpacing(2)
         column.addWidget(self.line)
         column.addWidget(self._said)
-        self.setFocusProxy(self.line)
         self.line.textEdited.connect(lambda _: self._check())
 
     @property
@@ -49,12 +56,12 @@ class DateField(QWidget):
 
     def _check(self) -> None:
         wrong = self.is_wrong
-        self._said.setText(self._messages.of("not-a-written-date", text=self.line.text().strip()) if wrong else "")
+        said = self._messages.of("not-a-written-date", text=self.line.text().strip()) if wrong else ""
+        self._said.setText(said)
         self._said.setVisible(wrong)
-        self.line.setProperty("wrong", wrong)
-        # A style that depends on a property is looked up anew only when it is asked for.
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        self.line.setAccessibleDescription(said)
+        mark(self.line, wrong=wrong)
+        self.updateGeometry()
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,10 @@ class _Source:
     anchor: str
     start: int
     end: int
+    kind: str
+
+
+_NOWHERE = _Source("", 0, 0, "")
 
 
 class FormFields(QObject):
@@ -71,13 +82,16 @@ class FormFields(QObject):
 
     changed = Signal()
     evidence_wanted = Signal(str, int, int)
-    """The anchor of the block that the field in hand was read from, and the characters in it."""
+    """The anchor of the block that the field in hand was read from, and the characters in it; "" where nobody knows."""
+    grown = Signal(QWidget)
+    """Fields were added, and this one is to be filled in first."""
 
     def __init__(self, words: Words, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
         self.words, self.messages = words, messages
-        self.language = ""
+        self.lead = ""
+        self._language = ""
         self._touched: set[QObject] = set()
         self._dates: list[DateField] = []
         self._sources: dict[QObject, _Source] = {}
@@ -93,16 +107,60 @@ class FormFields(QObject):
         form.setVerticalSpacing(5)
         return form
 
-    def row(self, form: QFormLayout, label: str, field: QWidget, evidence: Evidence | None = None) -> None:
-        """Put a field into the form, named by its label, and remember what it was read from."""
+    def section(
+        self, column: QVBoxLayout, title: str, *, add: str = "", adding: Callable[[QFormLayout], QWidget] | None = None
+    ) -> QFormLayout:
+        """A heading with its rows; where something can be added, with a button that does it.
+
+        What adds gives back the field that is to be filled in first.
+        """
+        label = QLabel(title, self._parent)
+        label.setObjectName("panel")
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 8, 0, 0)
+        head.addWidget(label, 1)
+        form = self.rows()
+        if adding is not None:
+            button = QToolButton(self._parent)
+            button.setObjectName("link")
+            button.setText(add)
+            # By keys as well: a tool button is passed over otherwise.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _: self._added(adding(form)))
+            head.addWidget(button)
+        column.addLayout(head)
+        column.addLayout(form)
+        return form
+
+    def _added(self, first: QWidget) -> None:
+        self.align()
+        self.grown.emit(first)
+
+    def heading(self, form: QFormLayout, words: str) -> None:
+        """A line over some of the rows."""
+        label = QLabel(words, self._parent)
+        label.setObjectName("muted")
+        form.addRow(label)
+
+    def note(self, form: QFormLayout, words: str) -> QLabel:
+        """A line that says what is in doubt about the rows under it."""
+        label = QLabel(words, self._parent, wordWrap=True)
+        label.setObjectName("doubt")
+        form.addRow(label)
+        return label
+
+    def row(
+        self, form: QFormLayout, label: str, field: QWidget, evidence: Evidence | None = None, kind: str = ""
+    ) -> None:
+        """Put a field into the form, named by its label, and remember what it was read from and what that is."""
         said = self.label(label)
-        said.setBuddy(field)
+        said.setBuddy(field.line if isinstance(field, DateField) else field)
         said.setMinimumHeight(QLineEdit().sizeHint().height())
         field.setAccessibleName(label.replace("&", ""))
         if isinstance(field, DateField):
             field.line.setAccessibleName(label.replace("&", ""))
         form.addRow(said, field)
-        self.watch(field, evidence)
+        self.watch(field, evidence, kind)
 
     def label(self, words: str) -> QLabel:
         """The label of a field, which is as wide as all of them."""
@@ -117,12 +175,19 @@ class FormFields(QObject):
             label.setMinimumWidth(width)
 
     def written(
-        self, form: QFormLayout, label: str, words: str, evidence: Evidence | None = None, *, most: int = 3
+        self,
+        form: QFormLayout,
+        label: str,
+        words: str,
+        evidence: Evidence | None = None,
+        *,
+        most: int = 3,
+        kind: str = "",
     ) -> WordsField:
         """A field for words."""
         field = WordsField(words, self._parent, most=most)
         field.edited.connect(partial(self.touch, field))
-        self.row(form, label, field, evidence)
+        self.row(form, label, field, evidence, kind)
         return field
 
     def listed(
@@ -132,7 +197,7 @@ class FormFields(QObject):
         field = WordsField("\n".join(names), self._parent, most=8, listing=True)
         field.setToolTip(self.tr("One a line"))
         field.edited.connect(partial(self.touch, field))
-        self.row(form, label, field, evidence)
+        self.row(form, label, field, evidence, "organisation")
         return field
 
     def dated(self, form: QFormLayout, label: str, date: Edtf | None, evidence: Evidence | None = None) -> DateField:
@@ -140,7 +205,7 @@ class FormFields(QObject):
         field = DateField(date, self.words, self.messages, self._parent)
         field.line.textEdited.connect(partial(self.touch, field))
         self._dates.append(field)
-        self.row(form, label, field, evidence)
+        self.row(form, label, field, evidence, "date")
         return field
 
     def chosen(self, form: QFormLayout, label: str, evidence: Evidence | None = None) -> Choice:
@@ -150,7 +215,9 @@ class FormFields(QObject):
         self.row(form, label, field, evidence)
         return field
 
-    def ticked(self, form: QFormLayout, words: str, evidence: Evidence | None = None, *, label: str = "") -> ElidedBox:
+    def ticked(
+        self, form: QFormLayout, words: str, evidence: Evidence | None = None, *, label: str = "", kind: str = ""
+    ) -> ElidedBox:
         """A box for what is kept as long as it is ticked."""
         box = ElidedBox(words, self._parent)
         box.setChecked(True)
@@ -159,7 +226,7 @@ class FormFields(QObject):
             form.addRow(self.label(label), box)
         else:
             form.addRow(box)
-        self.watch(box, evidence)
+        self.watch(box, evidence, kind)
         return box
 
     # Knowing
@@ -167,6 +234,8 @@ class FormFields(QObject):
     def touch(self, field: QObject, *_: object) -> None:
         """Remember that somebody has changed a field."""
         self._touched.add(field)
+        if isinstance(field, WordsField) and field.property("wrong"):
+            mark(field, wrong=False)
         self.changed.emit()
 
     def is_touched(self, field: QObject) -> bool:
@@ -178,30 +247,40 @@ class FormFields(QObject):
         """Whether somebody has changed anything."""
         return bool(self._touched)
 
-    def wrong(self) -> Iterator[DateField]:
-        """The fields for a date in which none stands, from the top."""
-        return (field for field in self._dates if field in self._touched and field.is_wrong)
+    def wrong(self) -> Iterator[QLineEdit]:
+        """The lines for a date in which none stands, from the top."""
+        return (field.line for field in self._dates if field in self._touched and field.is_wrong)
 
     # What was read where
 
-    def watch(self, field: QWidget, evidence: Evidence | None) -> None:
-        """Let the document show what a field was read from, while the field is in hand."""
-        if evidence is not None:
-            inner = field.line if isinstance(field, DateField) else field
-            self._sources[inner] = _Source(f"{self.language}{evidence.block}", evidence.start, evidence.end)
-            inner.installEventFilter(self)
+    def read_in(self, language: str) -> None:
+        """Let the fields that come next have been read in the text of a language; "" for the one that leads."""
+        self._language = language or self.lead
 
-    def read_at(self, anchor: str, at: int) -> QWidget | None:
-        """The field that was read from the fewest characters among which the one `at` is."""
+    def watch(self, field: QWidget, evidence: Evidence | None, kind: str = "") -> None:
+        """Let the document show what a field was read from, while the field is in hand."""
+        inner = field.line if isinstance(field, DateField) else field
+        if evidence is not None:
+            self._sources[inner] = _Source(f"{self._language}{evidence.block}", evidence.start, evidence.end, kind)
+        inner.installEventFilter(self)
+
+    def read_at(self, anchor: str, at: int, kind: str) -> QWidget | None:
+        """The field that was read from the fewest characters around the one `at`, one of a kind before others."""
         found = [
-            (source.end - source.start, field)
+            (source.kind != kind, source.end - source.start, field)
             for field, source in self._sources.items()
             if source.anchor == anchor and source.start <= at < source.end and isinstance(field, QWidget)
         ]
-        return min(found, key=lambda one: one[0])[1] if found else None
+        return min(found, key=lambda one: one[:2])[2] if found else None
+
+    def is_read_as(self, field: QWidget | None, kind: str) -> bool:
+        """Whether a field was read from the text as something of a kind."""
+        source = self._sources.get(field) if field is not None else None
+        return source is not None and source.kind == kind
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the words of the field that is come to."""
-        if event.type() == QEvent.Type.FocusIn and (source := self._sources.get(watched)):
+        """Show the words of the field that is come to, or that nobody knows them."""
+        if event.type() == QEvent.Type.FocusIn:
+            source = self._sources.get(watched, _NOWHERE)
             self.evidence_wanted.emit(source.anchor, source.start, source.end)
         return super().eventFilter(watched, event)

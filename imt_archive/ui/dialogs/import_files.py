@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from imt_archive.model.importing import Preview
 from imt_archive.ui.look import colours
+from imt_archive.ui.widgets.choice import Choice
 
 TAKES = ("ready", "question")
 _SIGNS = {"ready": "", "question": "?", "duplicate": "=", "failed": "!"}
@@ -28,7 +29,7 @@ class FileList(QWidget):
         super().__init__(parent)
         self._states = [one.state for one in previews]
         self._names = _told_apart(previews)
-        self.shown = QComboBox(self)
+        self.shown = Choice(self)
         self.shown.setAccessibleName(self.tr("Files that are listed"))
         self.files = QListWidget(self)
         self.files.setAccessibleName(self.tr("Files"))

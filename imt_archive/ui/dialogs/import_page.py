@@ -23,7 +23,7 @@ _DARK = {
 
 
 FOUND = "found"
-"""The scheme of a mark's link: "found:fr3:17" is the character 17 of the block "fr3"."""
+"""The scheme of a mark's link: "found:fr3:17:date" is a date at the character 17 of the block "fr3"."""
 
 
 def tr(text: str) -> str:
@@ -54,7 +54,7 @@ def legend(draft: Draft, tones: Colours) -> str:
     ]
     if any(one.confidence < UNSURE for one in draft.found):
         unsure = tr("underlined: not sure")  # lupdate does not look into f-strings
-        chips.append(f"<u>{escape(unsure)}</u>")
+        chips.append(f"<u>{escape(unsure).replace(' ', '&nbsp;')}</u>")
     return " &nbsp;".join(chips)
 
 
@@ -80,7 +80,8 @@ def marked_page(draft: Draft, tones: Colours) -> str:
             anchor_ = f"{text.language}{number}"
             words = f'<a name="{anchor_}"></a>{_marked(block.text, spans.get(number, ()), anchor_, tones)}'
             parts.append(_dressed(words, block.kind, tones))
-    style = "p{margin-top:0;margin-bottom:6px;line-height:140%}"
+    # Narrow no-break spaces would become plain ones, and places move where spaces stand together.
+    style = "p{margin-top:0;margin-bottom:6px;line-height:140%;white-space:pre-wrap}"
     return f'<html><head><style>{style}</style></head><body style="color:{tones.text}">{"".join(parts)}</body></html>'
 
 
@@ -110,7 +111,7 @@ def _marked(words: str, spans: Iterable[_Span], place: str, tones: Colours) -> s
         if over:
             line = "underline" if over[-1].confidence < UNSURE else "none"
             style = f"text-decoration:{line};color:{tones.text};background-color:{ground_of(over[-1].field, tones)}"
-            piece = f'<a href="{FOUND}:{place}:{start}" style="{style}">{piece}</a>'
+            piece = f'<a href="{FOUND}:{place}:{start}:{over[-1].field}" style="{style}">{piece}</a>'
         html.append(piece)
     return "".join(html)
 

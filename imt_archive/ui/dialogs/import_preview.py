@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -76,9 +77,15 @@ class ImportPreview(CarefulDialog):
         self._lay_out()
         self.list.current_changed.connect(self._show)
         self.list.ticked.connect(self._count)
-        first = next((i for i, one in enumerate(self._previews) if one.state in TAKES), 0)
-        self.files.setCurrentRow(first)
+        first = next((i for i, one in enumerate(self._previews) if one.state in TAKES), None)
+        self.files.setCurrentRow(first or 0)
         self._count()
+        if first is None:
+            self._buttons.offer_to_close()
+        elif len(self._previews) > 1:
+            self.files.setFocus()
+        else:
+            self.title.setFocus()
 
     # The form of the file in hand, by the names that its fields have.
 
@@ -126,7 +133,8 @@ class ImportPreview(CarefulDialog):
             splitter.addWidget(widget)
             splitter.setStretchFactor(number, (0, 3, 2)[number])
             splitter.setCollapsible(number, False)
-            widget.setMinimumWidth(min(width, 220))
+            if widget is not self._stack:
+                widget.setMinimumWidth(min(width, 220))
         splitter.setSizes([250, 580, 410])
         layout = QVBoxLayout(self)
         layout.addWidget(splitter, 1)
@@ -177,19 +185,22 @@ class ImportPreview(CarefulDialog):
         form = DraftForm(self._words, self._messages, self._stack)
         form.show_draft(draft, editable=editable)
         form.changed.connect(self._correct)
+        form.grown.connect(self._order_fields)
         form.evidence_wanted.connect(self._reading.show_evidence)
         self._stack.addWidget(form)
         return form
 
     def _order_fields(self) -> None:
-        """Let the tabulator come to the buttons behind the form that is shown, which was made after them."""
-        behind = [self.form.last_field(), self.accept_button, self.certain_button, self.next_button, self.cancel_button]
-        for one, other in zip(behind, behind[1:], strict=False):
+        """Let the tabulator go from the list over the questions, the page and the form that is shown to the buttons."""
+        buttons = (self.accept_button, self.certain_button, self.next_button, self.cancel_button)
+        above = (self.joins, *self.choice.in_order())
+        chain = [self.list.shown, self.files, *above, self._reading, *self.form.in_order(), *buttons]
+        for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)
 
-    def _go_to_field(self, anchor: str, at: int) -> None:
+    def _go_to_field(self, anchor: str, at: int, kind: str) -> None:
         if self._current in self._forms:
-            self.form.go_to(anchor, at)
+            self.form.go_to(anchor, at, kind)
 
     def _say(self, preview: Preview) -> None:
         """Say what is in doubt about a file, and what it is to a release that is here."""
@@ -235,7 +246,7 @@ class ImportPreview(CarefulDialog):
 
     def _put(self, row: int, **values: object) -> None:
         self._previews[row] = replace(self._previews[row], **values)  # type: ignore[arg-type]
-        wrong = row in self._forms and self._forms[row].wrong_date() is not None
+        wrong = row in self._forms and self._forms[row].wrong_field() is not None
         self.list.sign(row, "question" if wrong else self._previews[row].state)
 
     def _join_notice(self, joins: bool) -> None:
@@ -285,11 +296,11 @@ class ImportPreview(CarefulDialog):
         self.list.list_some()
 
     def _accept(self) -> None:
-        """Hand over what is ticked; a date that is none, or a question that only a person answers, is shown first."""
-        wrong = (row for row, form in self._forms.items() if self.list.is_ticked(row) and form.wrong_date())
+        """Hand over what is ticked; what is wrong in a form, and what only a person can answer, is shown first."""
+        wrong = (row for row, form in self._forms.items() if self.list.is_ticked(row) and form.wrong_field())
         if (row := next(wrong, None)) is not None:
             self.list.show_file(row)
-            self.form.go_to_wrong_date()
+            self.form.go_to_wrong()
             return
         if (row := next(self._unanswered(), None)) is not None:
             self.list.show_file(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -14,24 +14,31 @@ from imt_archive.ui.look import colours
 class ReadingPage(QTextBrowser):
     """Shows a draft with its marks; a mark that is clicked asks for its field."""
 
-    field_wanted = Signal(str, int)
-    """The anchor of the block that was clicked in, and the character in it."""
+    field_wanted = Signal(str, int, str)
+    """The anchor of the block that was clicked in, the character in it, and what the mark there is."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("The document as it was understood"))
         self.setOpenLinks(False)
+        # The tabulator would stop at each of the marks.
+        keys = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self.setTextInteractionFlags(self.textInteractionFlags() & ~keys)
         self.anchorClicked.connect(self._ask)
 
     def show_draft(self, draft: Draft | None) -> None:
         """Show a draft, or nothing."""
         self.setExtraSelections([])
+        if draft is not None and not any(text.blocks for text in draft.texts):
+            self.setPlainText(self.tr("There is no text in this file."))
+            return
         self.setHtml(marked_page(draft, colours(self.palette())) if draft else "")
 
     def show_evidence(self, anchor: str, start: int, end: int) -> None:
         """Bring some characters of a block into view, and set them off."""
-        at = self._begins_at(anchor)
+        at = self._begins_at(anchor) if anchor else None
         if at is None:
+            self.setExtraSelections([])
             return
         cursor = QTextCursor(self.document())
         last = self.document().characterCount() - 1
@@ -59,5 +66,5 @@ class ReadingPage(QTextBrowser):
 
     def _ask(self, url: QUrl) -> None:
         if url.scheme() == FOUND:
-            anchor, _, at = url.path().partition(":")
-            self.field_wanted.emit(anchor, int(at))
+            anchor, at, kind = url.path().split(":")
+            self.field_wanted.emit(anchor, int(at), kind)

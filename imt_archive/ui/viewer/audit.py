@@ -46,7 +46,8 @@ def audit_page(findings: Sequence[AuditFinding], explain: Explain, tones: Colour
         parts.append(f'<p style="color:{tones.muted};margin-top:14px">{escape(over)}</p>')
         parts += [_finding(one, explain, tones) for one in closed]
     style = "p{margin-top:0;margin-bottom:4px;line-height:130%} td{vertical-align:top;padding:4px 10px}"
-    body = f'<body style="color:{tones.text}">{"".join(parts)}</body>'
+    # Narrow no-break spaces would become plain ones otherwise.
+    body = f'<body style="white-space:pre-wrap;color:{tones.text}">{"".join(parts)}</body>'
     return f"<html><head><style>{style}</style></head>{body}</html>"
 
 

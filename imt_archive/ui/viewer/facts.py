@@ -51,9 +51,11 @@ class FactsPage:
         self._contacts()
         self._source()
         self._notes()
+        # Narrow no-break spaces would become plain ones otherwise.
+        kept = "white-space:pre-wrap"
         style = "p{margin-top:0;margin-bottom:3px;line-height:130%} td{vertical-align:top;padding:3px 12px 3px 0}"
         return (
-            f'<html><head><style>{style}</style></head><body style="color:{self._tones.text}">'
+            f'<html><head><style>{style}</style></head><body style="{kept};color:{self._tones.text}">'
             + "".join(self._parts)
             + "</body></html>"
         )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 
 class Choice(QComboBox):
-    """A list to choose from; the wheel scrolls the form under it, and changes nothing before the list is in hand."""
+    """A list to choose from that the wheel never changes: it scrolls the form, which may have come under it by that."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,8 +16,5 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the form, unless one has come to this list."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Leave the wheel to the form."""
+        event.ignore()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # What the style puts around the words, above and below: padding, border and the document's own margin.
-_AROUND = 14
+_AROUND = 16
+_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 
 
 class WordsField(QPlainTextEdit):
@@ -35,7 +36,8 @@ class WordsField(QPlainTextEdit):
 
     def text(self) -> str:
         """The words; in a list, one a line."""
-        return self.toPlainText()
+        # toPlainText() would make a plain space of a no-break one.
+        return self.document().toRawText().replace(_PARAGRAPH, "\n")
 
     def setText(self, words: str) -> None:
         """Show other words, from their beginning; nobody wrote them."""
@@ -52,6 +54,13 @@ class WordsField(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form, unless one has come to words that do not all have room."""
+        if self.hasFocus() and self._needed() > self._most:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that one has gone on."""
         super().focusOutEvent(event)
@@ -62,9 +71,12 @@ class WordsField(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
+    def _needed(self) -> int:
         # The layout of a plain text counts its size in lines.
-        needed = max(int(self.document().size().height()), 1)
+        return max(int(self.document().size().height()), 1)
+
+    def _fit(self) -> None:
+        needed = self._needed()
         lines = min(needed, self._most)
         bar = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(bar.ScrollBarAsNeeded if needed > lines else bar.ScrollBarAlwaysOff)
