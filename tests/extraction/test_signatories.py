@@ -47,7 +47,30 @@ IN_FRENCH = {
         [BELL, ROE],
     "Signature de l'accord-cadre entre Télécom Paris et Cascade Robotics : de gauche à droite, Jo Bell et Ann Roe.":
         [("Jo Bell", "", ""), ("Ann Roe", "", "")],
+    "Lyon, lundi 6 novembre : Jo Bell, directeur de Télécom Paris, et Ann Roe, présidente de Cascade Robotics, "
+    "paraphent l'accord.": [BELL, ROE],
+    "L'accord a reçu hier, à Lyon, les paraphes de la présidente de Cascade Robotics, Ann Roe, et du directeur de "
+    "Télécom Paris, Jo Bell.": [ROE, BELL],
+    "L'accord porte les signatures d'Ann Roe, présidente de Cascade Robotics, et de Jo Bell, directeur de Télécom "
+    "Paris.": [ROE, BELL],
+    "Ann Roe, présidente de Cascade Robotics, est venue signer l'accord, à la bibliothèque, avec Jo Bell, directeur de "
+    "Télécom Paris.": [ROE, BELL],
+    "Ann Roe, présidente de Cascade Robotics, qui a signé l'accord au nom du groupe avec Jo Bell, directeur de Télécom "
+    "Paris, s'en réjouit.": [ROE, BELL],
+    "Jo Bell, directeur de Télécom Paris, et Ann Roe, présidente de Cascade Robotics, stylo en main le jour de la "
+    "signature.": [BELL, ROE],
+    "Le 6 novembre à Lyon, de gauche à droite : Ann Roe, présidente de Cascade Robotics, et Jo Bell, directeur de "
+    "Télécom Paris, après la signature.": [ROE, BELL],
+    "Jo Bell, directeur de Télécom Paris, l'a signé ; Ann Roe, présidente de Cascade Robotics, y a apposé sa "
+    "signature.": [BELL, ROE],
+    "Jo Bell, directeur de Télécom Paris, et Ann Roe, présidente de Cascade Robotics, se sont retrouvés pour sa "
+    "signature.": [BELL, ROE],
     # Who speaks of it, or looks on, signs nothing.
+    "Jo Bell, directeur de Télécom Paris, a signé l'accord ; Ann Roe, présidente de Cascade Robotics, a conclu la "
+    "matinée.": [BELL],
+    "Jo Bell, directeur de Télécom Paris, a signé l'accord avec Orange, dont Ann Roe est la présidente.": [BELL],
+    "Jo Bell, directeur de Télécom Paris, a signé l'accord et déjeuné avec Ann Roe, ministre de la Mer.": [BELL],
+    "Jo Bell, directeur de Télécom Paris, a signé l'accord, avec l'appui d'Ann Roe, ministre de la Mer.": [BELL],
     "Ann Roe, présidente de Cascade Robotics, s'est réjouie de cet accord.": [],
     "Ann Roe, présidente de Cascade Robotics, assistait à la signature.": [],
     "Pour la présidente de Cascade Robotics, Ann Roe, « il est rare qu’un accord aille aussi loin aussi vite ».": [],
@@ -69,6 +92,14 @@ IN_ENGLISH = {
         [("Ann Roe", "President of Cascade Robotics for industry", "Cascade Robotics"), DIRECTOR],
     "Jo Bell, Director of Télécom Paris, put his name to it for the school; Ann Roe, President, for Cascade Robotics.":
         [DIRECTOR, PRESIDENT],
+    "President Ann Roe signed for Cascade Robotics and Jo Bell, Director, for Télécom Paris.": [PRESIDENT, DIRECTOR],
+    "Jo Bell, Director of Télécom Paris, and Ann Roe, President of Cascade Robotics, were the signatories of both.":
+        [DIRECTOR, PRESIDENT],
+    "The agreement received the signatures of Jo Bell, Director of Télécom Paris, and Ann Roe, President of Cascade "
+    "Robotics.": [DIRECTOR, PRESIDENT],
+    "Jo Bell, Director of Télécom Paris, and Ann Roe, President of Cascade Robotics, pens in hand at the signing.":
+        [DIRECTOR, PRESIDENT],
+    "Jo Bell, Director of Télécom Paris, signed it, with the support of Ann Roe, Minister for the Sea.": [DIRECTOR],
 }  # fmt: skip
 
 

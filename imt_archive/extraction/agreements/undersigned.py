@@ -19,7 +19,7 @@ _SIGNED = (
     r"|renouvele\w*|reconduite?s?|renewed)"
 )
 SIGNED_BY = re.compile(
-    rf"\b{_SIGNED}\b([^.;]{{0,120}}?)\b(?:par|by)\s"
+    rf"\b{_SIGNED}\b([^.;]{{0,120}}?)\b(?:(?:par|by)\s|de la main d(?:e\s|['’]))"
     r"|^\W*(?:ont|a|have)\s(?:egalement\s)?(?:signe|signed|appose leur signature|tenu la plume)"
     r"(?:\s?:?|,\s[^:.;]{3,60}\s?:)\s"
     r"|\b(?:signatures?|ceremon(?:ie|y))\b[^.;]{0,80}?\b(?:brought together|reuni\w*|rassembl\w+)\s"
@@ -31,25 +31,31 @@ HAS_SIGNED = re.compile(
     r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:(?:tous|toutes|both|all|ainsi|ensemble)\s)?(?:deux\s)?"
     r"(?:\w+ment\s|\w+ly\s|today\s)?(?:(?:contre|co)?signer?|signed|conclu|paraphe\w*|concluded|appose\w*|inked|initialled|scelle|renouvele|reconduit|sealed)\b"
     r"|\b(?:signent|signe|signeront|signera|will sign|signed|sign|initialled|inked|countersigned|les apposent"
+    r"|paraphent|parapheront|contresignent|(?:est|sont|etait|etaient) venue?s? (?:y )?(?:signer|parapher)"
     r"|(?:came|come) to (?:sign|affix their)"
-    r"|sealed|each put|(?:put|set|affixed|appended) (?:a|their|his|her) (?:names?|signatures?)|held the pens?)\b"
-    r"|\b(?:se sont|s['’]est) (?:retrouve|reuni)\w*\b[^.;]{0,60}?\spour (?:\w+ment )?(?:signer|parapher)\b"
+    r"|sealed|each put|(?:put|set|affixed|appended|added) (?:a|their|his|her) (?:names?|signatures?)|held the pens?)\b"
+    r"|,\s(?:les?\s)?(?:stylos?|plumes?) (?:en|a la) main\b|,\s(?:with )?(?:pens?|pen) in hand\b"
+    r"|\b(?:se sont|s['’]est) (?:retrouve|reuni)\w*\b[^.;]{0,60}?\spour"
+    r" (?:(?:\w+ment )?(?:signer|parapher)|(?:la|sa) signature)\b"
     r"|\b(?:met|gathered|came together)\b[^.;]{0,60}?\sto (?:sign|initial)\b"
     r"|\b(?:ont|a)\sproced\w+\s(?:[^.;,]{0,30}?\s)?a la signature\b"
-    r"|\ben sont (?:les|l['’]un des) signataires?\b|\bare (?:the|its|both) signatories\b"
+    r"|\ben sont (?:les|l['’]un des) signataires?\b|\b(?:are|were) (?:the|its|both) (?:two )?signatories\b"
     r"|\b(?:convi|invit)\w+\s[^.;]{0,60}?\s(?:a la|to the)\s(?:ceremonie de |ceremony of )?(?:signature|signing)\b"
     r"|\b(?:ont|a|avait|avaient)\stenu\s(?:la plume|le stylo)|\btena(?:it|ient)\s(?:la plume|le stylo)\b"
 )
 # « apposé leur nom », « la signature de A et celle de B », "the signatures, affixed on Thursday, of Mrs A and of Mr B"
 _SIGNATURES_OF = re.compile(
-    r"\b(?:porte\w*|bears?|bearing|carries)\s(?:[a-z]+\s){0,2}?signatures?\b[^.;]{0,60}?\b(?:de|d'|of)\s"
-    r"|\b(?:figurent|on lit|stand)\s(?:les\s|the\s)?(?:noms|signatures|names)\s(?:de|d'|of)\s"
+    r"\b(?:porte\w*|bears?|bearing|carries)\s(?:[a-z]+\s){0,2}?signatures?\b[^.;]{0,60}?\b(?:d(?:e|es|u)\s|d['’]|of\s)"
+    r"|\b(?:recu|recoit|recueilli|received|receives|bore)\s[^.;]{0,60}?(?:les|the)\s(?:signatures|paraphes|initials)"
+    r"\s(?:d(?:e|es|u)\s|d['’]|of\s)"
+    r"|\b(?:figurent|on lit|stand)\s(?:les\s|the\s)?(?:noms|signatures|names)\s(?:d(?:e|es|u)\s|d['’]|of\s)"
 )
 # « Elle l’a paraphé aux côtés d’A », "signed both, as did A", "signed with A"
 _BESIDE = re.compile(
     r"(?:;\s(?:so did|de meme|ainsi que)|,\s(?:as did|tout comme|comme l['’]a fait)"
     r"|\s(?:aux? cotes? d(?:e|u|es)|alongside)"
-    r"|^(?:\s[^.;,]{0,30})?\s(?:avec|with))\s|\saux? cotes? d['’]"
+    r"|(?:^(?:\s(?:(?!(?:et|and)\s)[^.;,])*?)?\s|,\s)(?:avec|with)"
+    r"(?!\s(?:l['’](?:appui|aide|accord)|le (?:soutien|concours)|the (?:support|help))\b))\s|\saux? cotes? d['’]"
 )
 # « …, a signé pour X ; B, présidente, pour Y », « … ; pour Y, la présidente B »
 _FOR_WHOM_EACH = re.compile(r"\b(?:pour|for|on behalf of|au nom d[eu]|cote|on the)\s([^;,.:]{3,60})")
@@ -79,7 +85,8 @@ _PICTURED = re.compile(
 _FROM_LEFT = re.compile(r"\b(?:de gauche a droite|from left(?: to right)?|left to right)\W+(?:of the picture\W+)?")
 # "A signed on behalf of X, of which she is the director, and B on behalf of Y"
 _SIGNS_FOR = re.compile(
-    r"\s(?:(?:a|has)\s)?(?:(?:co)?signed?\s|signe\s)?(?:on behalf of|for|pour(?: le compte de)?|au nom d(?:e|u|es))\s"
+    r"(?:,\s(?P<role>[^,;.]{3,60}),)?\s"
+    r"(?:(?:a|has)\s)?(?:(?:co)?signed?\s|signe\s)?(?:on behalf of|for|pour(?: le compte de)?|au nom d(?:e|u|es))\s"
     r"(?:the\s|la\s|le\s|l['’])?(?=\S)"
 )
 _FOR_WHOM = re.compile(r"\s(?:pour|for)\s([^,;.]{3,80}?)(?=,|;|\.|\s(?:et|and)\s)")
@@ -118,16 +125,20 @@ def _people(line: Line, start: int, until: int, finder: Finder, cues: Cues) -> l
     return people_in(line.text[start:until], "signatory", finder, cues, line.block, line.start + start)
 
 
-def _each_with_its_body(line: Line, until: int, finder: Finder, _: Cues) -> list[Participant]:
+def _each_with_its_body(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:
     """« A a signé pour X et B pour Y »: everybody of a sentence of a signature, each right before a body."""
     people = [one for one in finder.people(line.text) if one.end <= until]
-    found = []
+    found: list[Participant] = []
+    since = 0
     for person in people if HAS_SIGNED.search(line.folded, 0, until) else ():
         told_for = _SIGNS_FOR.match(line.folded, person.end)
         named = (one for one in finder.organisations(line.text) if told_for and one.start == told_for.end())
-        if body := next((one.name for one in named), ""):
-            evidence = Evidence(line.block, line.start + person.start, line.start + person.end)
-            found.append(Participant(person.name, "signatory", organisation=body, evidence=evidence))
+        body = next((one.name for one in named), "")
+        if body and told_for is not None:
+            role_until = told_for.end("role") if told_for["role"] else person.end
+            told = _people(line, since, role_until, finder, cues)
+            found += for_body(body, [one for one in told if one.name == person.name])
+            since = told_for.end()
     return found if len(found) == len(people) else []
 
 
@@ -182,8 +193,27 @@ def _before_the_verb(line: Line, until: int, finder: Finder, cues: Cues) -> list
     verb = HAS_SIGNED.search(line.folded, 0, until)
     if verb is None:
         return []
-    named = [person for person in _people(line, 0, verb.start(), finder, cues) if _has_a_role(person, finder)]
-    return [*named, *_beside(line, verb.end(), until, finder, cues)]
+    named = _of_a_role(line, 0, verb.start(), finder, cues)
+    return [
+        *named,
+        *_beside(line, verb.end(), until, finder, cues),
+        *_one_more_each(line, verb.end(), until, finder, cues),
+    ]
+
+
+def _of_a_role(line: Line, start: int, until: int, finder: Finder, cues: Cues) -> list[Participant]:
+    return [person for person in _people(line, start, until, finder, cues) if _has_a_role(person, finder)]
+
+
+def _one_more_each(line: Line, start: int, until: int, finder: Finder, cues: Cues) -> list[Participant]:
+    """« A l’a signé ; B, présidente, y a apposé sa signature »: whom each further clause tells to sign too."""
+    found: list[Participant] = []
+    for clause in re.finditer(r";[^;]+", line.folded[:until]):
+        verb = HAS_SIGNED.search(line.folded, max(clause.start(), start), clause.end())
+        # « B a conclu la matinée »
+        if verb is not None and verb.start() > start and "conclu" not in verb[0]:
+            found += _of_a_role(line, max(clause.start(), start), verb.start(), finder, cues)
+    return found
 
 
 def _beside(line: Line, start: int, until: int, finder: Finder, cues: Cues) -> list[Participant]:
@@ -204,13 +234,13 @@ def _beside(line: Line, start: int, until: int, finder: Finder, cues: Cues) -> l
 def _in_a_picture(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:
     told = _PICTURED.match(line.folded)
     signs = cues.pattern("signing.verbs").search(line.folded)
-    if told is None or signs is None:
+    if signs is None:
         return []
     from_left = _FROM_LEFT.search(line.folded, 0, until)
     if from_left is not None:
         # « Signature de … : de gauche à droite, A et B »: whoever is seen there signs.
         return _people(line, from_left.end(), until, finder, cues)
-    return [person for person in _people(line, told.end(), until, finder, cues) if _has_a_role(person, finder)]
+    return _of_a_role(line, told.end(), until, finder, cues) if told else []
 
 
 def told_to_sign(line: Line, finder: Finder, cues: Cues) -> Iterator[Participant]:
@@ -218,8 +248,10 @@ def told_to_sign(line: Line, finder: Finder, cues: Cues) -> Iterator[Participant
     people: Sequence[Named] = finder.people(line.text)
     for number, person in enumerate(people):
         until = people[number + 1].start if number + 1 < len(people) else len(line.text)
-        if _SIGNER.search(line.folded, person.end, min(until, person.end + 160)):
+        signs = _SIGNER.search(line.folded, person.end, min(until, person.end + 160))
+        if signs is not None:
             yield from _people(line, person.start, until, finder, cues)[:1]
+            yield from _beside(line, signs.end(), len(line.text), finder, cues)
 
 
 def _has_a_role(person: Participant, finder: Finder) -> bool:

@@ -9,7 +9,8 @@ from imt_archive.extraction.naming.named import Named
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import COURTESY, fold_word
 
-_ARTICLE = r"(?:(?i:le|la|the|son|sa|its|notre|our)\s|[lL]['’])"
+# « et du directeur de X, B », and not « A, adjoint du directeur de X, B »
+_ARTICLE = r"(?:(?i:le|la|the|son|sa|its|notre|our)\s|[lL]['’]|(?:(?<=\bet\s)|(?<=,\s))du\s)"
 # Behind the last comma, or none: up to a name.
 _POST = re.compile(
     rf"(?<![\w'’-])(?={_ARTICLE}(?P<post>[^,;:.()«»“”\"]{{3,120}}),\s"

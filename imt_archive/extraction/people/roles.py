@@ -21,7 +21,7 @@ _RELATIVE = re.compile(
     r"\s(?:qui|who|dont|whose)\s.*|\s(?:et|and)\s(?:second|futur|ancien|former|future|co-?signa|signa)\w*\s.*"
     r"|\s(?:et|and)\s(?:ont|a|se|ses|son|sa|il|elle|has|have|he|she|his|her|its)\b.*"
 )
-ARTICLE = re.compile(r"^(?:(?:le|la|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
+ARTICLE = re.compile(r"^(?:(?:le|la|du|the|son|sa|its|notre|our|nouveau|nouvelle|new|actuel|actuelle)\s|l['’])+", re.I)
 """An expression for what stands before a role and is no part of it."""
 _NO_ROLE = re.compile(
     r"(?:ne\s|n'|y\s|ont\s|sont\s|est\s|etait\s|etaient\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s"
