@@ -77,6 +77,7 @@ def _dialogs(driver: Driver, folder: Path) -> Iterator[tuple[str, QWidget]]:
     driver.settle(lambda: window.findChild(ImportPreview) is not None)
     preview = window.findChild(ImportPreview)
     assert preview is not None
+    preview.resize(1240, 760)
     yield "import", preview
     preview.reject()
     release = window.panels.viewer.release
@@ -91,6 +92,8 @@ def _dialogs(driver: Driver, folder: Path) -> Iterator[tuple[str, QWidget]]:
     )
     for name, make in makers:
         dialog = make()
+        if name == "correct":
+            dialog.resize(1100, 760)
         dialog.show()
         yield name, dialog
         dialog.reject()

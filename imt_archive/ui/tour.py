@@ -162,6 +162,8 @@ def _preview(driver: Driver, folder: Path, out: Path) -> Path:
     driver.settle(lambda: window.findChild(ImportPreview) is not None)
     dialog = window.findChild(ImportPreview)
     assert dialog is not None
+    # As on a laptop: a screen that there is none of has little room.
+    dialog.resize(1240, 760)
     QApplication.processEvents()
     dialog.grab().save(str(out))
     dialog.reject()

@@ -65,6 +65,13 @@ IN_FRENCH = {
     "signature.": [BELL, ROE],
     "Jo Bell, directeur de Télécom Paris, et Ann Roe, présidente de Cascade Robotics, se sont retrouvés pour sa "
     "signature.": [BELL, ROE],
+    "La lettre qu'Ann Roe, présidente de Cascade Robotics, et Jo Bell, directeur de Télécom Paris, ont signée ce lundi "
+    "ouvre la voie à l'accord.": [ROE, BELL],
+    "Ann Roe, présidente de Cascade Robotics, et Jo Bell, directeur de Télécom Paris, en étaient les signataires.":
+        [ROE, BELL],
+    "Au nom de l'école, c'est Jo Bell, directeur de Télécom Paris, qui tenait la plume.": [BELL],
+    "Jo Bell, directeur de Télécom Paris, qui a paraphé l'accord avec Ann Roe, s'en réjouit.":
+        [BELL, ("Ann Roe", "", "")],
     # Who speaks of it, or looks on, signs nothing.
     "Jo Bell, directeur de Télécom Paris, a signé l'accord ; Ann Roe, présidente de Cascade Robotics, a conclu la "
     "matinée.": [BELL],
@@ -99,6 +106,8 @@ IN_ENGLISH = {
     "Robotics.": [DIRECTOR, PRESIDENT],
     "Jo Bell, Director of Télécom Paris, and Ann Roe, President of Cascade Robotics, pens in hand at the signing.":
         [DIRECTOR, PRESIDENT],
+    "Jo Bell, Director of Télécom Paris, signed the agreement. Ann Roe, President of Cascade Robotics, signed in her "
+    "turn.": [DIRECTOR, PRESIDENT],
     "Jo Bell, Director of Télécom Paris, signed it, with the support of Ann Roe, Minister for the Sea.": [DIRECTOR],
 }  # fmt: skip
 

@@ -29,7 +29,7 @@ SIGNED_BY = re.compile(
 )
 HAS_SIGNED = re.compile(
     r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:(?:tous|toutes|both|all|ainsi|ensemble)\s)?(?:deux\s)?"
-    r"(?:\w+ment\s|\w+ly\s|today\s)?(?:(?:contre|co)?signer?|signed|conclu|paraphe\w*|concluded|appose\w*|inked|initialled|scelle|renouvele|reconduit|sealed)\b"
+    r"(?:\w+ment\s|\w+ly\s|today\s)?(?:(?:contre|co)?signe(?:r|e?s?)|signed|conclu|paraphe\w*|concluded|appose\w*|inked|initialled|scelle|renouvele|reconduit|sealed)\b"
     r"|\b(?:signent|signe|signeront|signera|will sign|signed|sign|initialled|inked|countersigned|les apposent"
     r"|paraphent|parapheront|contresignent|(?:est|sont|etait|etaient) venue?s? (?:y )?(?:signer|parapher)"
     r"|(?:came|come) to (?:sign|affix their)"
@@ -39,7 +39,8 @@ HAS_SIGNED = re.compile(
     r" (?:(?:\w+ment )?(?:signer|parapher)|(?:la|sa) signature)\b"
     r"|\b(?:met|gathered|came together)\b[^.;]{0,60}?\sto (?:sign|initial)\b"
     r"|\b(?:ont|a)\sproced\w+\s(?:[^.;,]{0,30}?\s)?a la signature\b"
-    r"|\ben sont (?:les|l['’]un des) signataires?\b|\b(?:are|were) (?:the|its|both) (?:two )?signatories\b"
+    r"|\ben (?:sont|est|etaient|etait) (?:les|l['’]un des) signataires?\b"
+    r"|\b(?:are|were) (?:the|its|both) (?:two )?signatories\b"
     r"|\b(?:convi|invit)\w+\s[^.;]{0,60}?\s(?:a la|to the)\s(?:ceremonie de |ceremony of )?(?:signature|signing)\b"
     r"|\b(?:ont|a|avait|avaient)\stenu\s(?:la plume|le stylo)|\btena(?:it|ient)\s(?:la plume|le stylo)\b"
 )
@@ -64,6 +65,7 @@ _FOR_ONE = re.compile(
     r"\b(?:sign\w*|paraph\w*|initialled|name|nom|contresign\w*)\s[^.;]{0,40}?\b(?:for|pour|on behalf of|au nom d[eu'’])"
     r"|^\W*(?:for|pour|on the|(?:du\s)?cote)\s[^.;]{3,60}\b(?:sign\w*|paraph\w*|plume|stylo|pen)\b"
     r"|\b(?:contre|co)sign\w+|\bas did\b"
+    r"|\bsign\w*\s(?:[^.;]{0,20}\s)?(?:in (?:his|her|their) turn|a (?:son|leur) tour)\b"
 )
 # Not "for the Sea, Fisheries and Ports,".
 _SOMEBODY = r"(?![a-z'’-]*\s?(?:and|et)\s)(?:[a-z-]+\.?\s)?[a-z'’-]+\s[a-z'’-]+,"
@@ -77,7 +79,10 @@ _REPRESENTS = re.compile(
 _BY = re.compile(r"\b(?:par|by)\s(?!la voix|celle|la main|l'intermediaire)")
 # « Les signataires, A pour X et B pour Y »
 _SIGNERS_ARE = re.compile(r"\b(?:les signataires|the signatories),?\s(?=[^,]{3,40}\s(?:pour|for)\s)")
-_SIGNER = re.compile(r"\b(?:signataires?|signatory|qui a (?:co)?signe|who (?:co-?)?signed|who has signed)\b")
+_SIGNER = re.compile(
+    r"\b(?:signataires?|signatory|qui (?:a|ont) (?:(?:co)?signe|paraphe)|qui (?:tenait|a tenu) (?:la plume|le stylo)"
+    r"|who (?:co-?)?signed|who has signed)\b"
+)
 _PICTURED = re.compile(
     r"^\W*(?:de gauche a droite|(?:seated, )?from left(?: to right)?|left to right|signing (?:of )?the"
     r"|signature d)[^:]{0,60}:?\s"
@@ -228,7 +233,10 @@ def _beside(line: Line, start: int, until: int, finder: Finder, cues: Cues) -> l
     at_once = [
         one for one in found[:1] if one.evidence and one.evidence.start - line.start - start - also.end() < _NEAR
     ]
-    return [one for one in at_once if _has_a_role(one, finder)]
+    # « … avec B. »: of whom another sentence has told who it is.
+    right_behind = bool(at_once) and finder.people(line.text[start + also.end() :])[0].start == 0
+    told = [one for one in at_once if _has_a_role(one, finder)]
+    return told or [replace(one, role="") for one in at_once if right_behind]
 
 
 def _in_a_picture(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:
