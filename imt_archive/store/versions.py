@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from sqlite_utils import Database
 
-from imt_archive.model.records import Agreement, Draft
+from imt_archive.model.records import Agreement, Draft, Event, Evidence, Figure, Participant, Quote, Release, Text
 from imt_archive.store import reading, writing
 from imt_archive.store.history import now
 
 # What a program did; every other step of the history is somebody's.
 _NOT_BY_HAND = ("fill", "notices", "import", "attach", "pair", "links", "version", "related")
+
+# Somebody has said which agreements there are, or what one of them is: the new text does not say it again.
+_WHICH_AGREEMENTS = {("agreements", ""), ("agreements", "kind"), ("agreement_releases", "")}
+
+Read = TypeVar("Read", Quote, Figure, Event, Participant)
 
 
 def replace_text(db: Database, release_id: str, draft: Draft) -> None:
@@ -29,15 +35,21 @@ def replace_text(db: Database, release_id: str, draft: Draft) -> None:
     by_hand = _by_hand(db, release_id)
     if ("texts", "title") in by_hand:
         text = replace(text, title=before.title, title_given=before.title_given)
+    if ("texts", "subtitle") in by_hand:
+        text = replace(text, subtitle=before.subtitle)
     if before.source.sha256:
         row = [release_id, text.language, before.source.name, before.source.sha256, now()]
         db.execute("INSERT INTO versions (release_id, language, name, original, replaced) VALUES (?, ?, ?, ?, ?)", row)
     db.execute("DELETE FROM texts WHERE id = ?", [before.id])
     names = writing.Names(db)
     text_id = writing.insert_text(db, release_id, text)
+    draft = _with_what_was_corrected(replace(draft, texts=(text,)), old, before, {table for table, _ in by_hand})
     _update_facts(db, names, release_id, draft, by_hand)
-    _update_people(db, names, release_id, replace(draft, texts=(text,)))
-    _update_agreements(db, names, release_id, draft, old.agreements, by_hand)
+    _update_people(db, names, release_id, draft)
+    if by_hand & _WHICH_AGREEMENTS:
+        _move_agreements(db, old, before, text)
+    else:
+        _update_agreements(db, names, release_id, draft, old.agreements, by_hand)
     writing.insert_readings(db, names, release_id, {text.language: text_id}, draft)
 
 
@@ -57,6 +69,49 @@ def _by_hand(db: Database, release_id: str) -> set[tuple[str, str]]:
         old, new = json.loads(before), json.loads(after)
         found |= {(table, column) for column in new if new[column] != old.get(column)}
     return found
+
+
+def _with_what_was_corrected(draft: Draft, old: Release, before: Text, touched: set[str]) -> Draft:
+    """A draft of a new text with the quotes, figures, people … of the old one, where somebody has corrected them.
+
+    Of what was read in the new text, only that is added which stands in words that the old one did not have.
+    """
+    text = draft.texts[0]
+
+    def stays(table: str, read: Sequence[Read], there: Sequence[Read]) -> tuple[Read, ...]:
+        if table not in touched:
+            return tuple(read)
+        kept = [replace(one, evidence=_moved(one.evidence, before, text)) for one in there]
+        new = [one for one in read if one.evidence and _moved(one.evidence, text, before) is None]
+        return tuple(kept + new)
+
+    contacts = draft.contacts
+    if "contacts" in touched:
+        known = "\n".join(block.text for block in before.blocks)
+        new = (one for one in contacts if not any(told and told in known for told in (one.name, one.email, one.phone)))
+        contacts = (*(one for one in old.contacts if one.text_id == before.id), *new)
+    return replace(
+        draft,
+        quotes=stays("quotes", draft.quotes, [one for one in old.quotes if one.text_id == before.id]),
+        figures=stays("figures", draft.figures, [one for one in old.figures if one.text_id == before.id]),
+        events=stays("events", draft.events, [one for one in old.events if one.language == text.language]),
+        people=stays("roles", draft.people, [one for one in old.people if one.language in (text.language, "")]),
+        contacts=contacts,
+    )
+
+
+def _moved(evidence: Evidence | None, before: Text, text: Text) -> Evidence | None:
+    """Where the words that something was read from stand in a newer text; None where they do not."""
+    if evidence is None or evidence.block >= len(before.blocks):
+        return None
+    of_title = evidence.block < 0
+    words = (before.title if of_title else before.blocks[evidence.block].text)[evidence.start : evidence.end]
+    near = sorted(range(len(text.blocks)), key=lambda block: abs(block - evidence.block))
+    for block in [-1] if of_title else near:
+        at = (text.title if of_title else text.blocks[block].text).find(words) if words else -1
+        if at >= 0:
+            return Evidence(block, at, at + len(words))
+    return None
 
 
 def _update_facts(
@@ -90,6 +145,16 @@ def _update_people(db: Database, names: writing.Names, release_id: str, draft: D
         [release_id, draft.texts[0].language],
     )
     writing.insert_people(db, names, release_id, None, draft.people)
+
+
+def _move_agreements(db: Database, old: Release, before: Text, text: Text) -> None:
+    """Let the agreements say what they said, with the places of their words in the new text."""
+    if before.id != old.texts[0].id:
+        return
+    for one in old.agreements:
+        place = _moved(one.evidence, before, text)
+        where = [place.block, place.start, place.end] if place else [None, None, None]
+        db.execute('UPDATE agreements SET block = ?, start = ?, "end" = ? WHERE id = ?', [*where, one.id])
 
 
 def _update_agreements(

@@ -11,6 +11,7 @@ import pytest
 
 from imt_archive import paths
 from imt_archive.archive import Archive
+from imt_archive.model.drafts import as_draft
 from imt_archive.model.filters import Filter
 from imt_archive.model.importing import Imported, Preview
 from imt_archive.model.progress import finish
@@ -186,3 +187,48 @@ def test_what_has_nothing_in_common_is_nothing(archive: Archive, tmp_path: Path)
         mixed = " ".join(word if len(word) < 5 else f"{word}{next(words)}" for word in other.split(" "))
         (item,) = previews(archive, written(tmp_path, "autre.md", mixed))
         assert item.likeness is None
+
+
+def test_every_correction_by_hand_outlives_a_new_version(archive: Archive, tmp_path: Path) -> None:
+    with archive:
+        (first,) = accepted(archive, previews(archive, written(tmp_path, "un.md", FIRST)))
+        key = first.release.id
+        read = as_draft(archive.release(key))
+        (quote,), (contact,), (agreement,) = read.quotes, read.contacts, read.agreements
+        corrected = replace(
+            read,
+            quotes=(replace(quote, text="Un toit est un champ que personne ne laboure"),),
+            people=tuple(replace(one, role="directrice") for one in read.people),
+            contacts=(replace(contact, name="Jeanne Du Four"),),
+            agreements=(replace(agreement, kind="other", parties=("imt-nord-europe",)),),
+        )
+        archive.revise(key, corrected)
+        words = "Nous arroserons peu et nous mesurerons beaucoup"
+        spoken = f"« {words} », ajoute Basile Thévenard, directeur de Verdelac."
+        newer = written(tmp_path, "deux.md", AGAIN.replace("Contact presse", f"{spoken}\n\nContact presse"))
+        (again,) = previews(archive, newer)
+        accepted(archive, [replace(again, joins=True)])
+        release = archive.release(key)
+        text = release.text("fr")
+        assert text is not None
+        kept, new = release.quotes
+        assert (kept.text, kept.speaker) == ("Un toit est un champ que personne ne laboure", "Odile Vasseur")
+        assert kept.evidence is not None
+        assert text.blocks[kept.evidence.block].text[kept.evidence.start : kept.evidence.end].startswith("Un toit")
+        assert (new.text, new.speaker) == (words, "Basile Thévenard"), "what is new comes in"
+        assert {one.name: one.role for one in release.people}["Odile Vasseur"] == "directrice"
+        assert [one.name for one in release.contacts] == ["Jeanne Du Four"]
+        assert [(one.kind, one.parties) for one in release.agreements] == [("other", ("imt-nord-europe",))]
+
+
+def test_what_was_said_to_be_none_does_not_come_back_with_a_new_version(archive: Archive, tmp_path: Path) -> None:
+    with archive:
+        (first,) = accepted(archive, previews(archive, written(tmp_path, "un.md", FIRST)))
+        key = first.release.id
+        archive.revise(key, replace(as_draft(archive.release(key)), quotes=(), agreements=(), people=(), contacts=()))
+        (again,) = previews(archive, written(tmp_path, "deux.md", AGAIN))
+        accepted(archive, [replace(again, joins=True)])
+        release = archive.release(key)
+        assert (release.quotes, release.agreements, release.people, release.contacts) == ((), (), (), ())
+        archive.undo()
+        assert archive.release(key).versions == ()
