@@ -53,6 +53,7 @@ class Commands(QObject):
         if release is None:
             return
         dialog = Correct(release, self._words, self._messages, self._window)
+        dialog.set_text_size(self._window.settings.text_size)
         if dialog.exec() == QDialog.DialogCode.Accepted and (draft := dialog.draft) is not None:
             self._change(lambda a: a.revise(release.id, draft))
         dialog.deleteLater()
@@ -157,6 +158,7 @@ class Commands(QObject):
             self._running.say(self.tr("There is no file in it that can be read. Nothing was imported."), "doubt")
             return
         dialog = ImportPreview(previews, self._words, self._messages, self._window)
+        dialog.set_text_size(self._window.settings.text_size)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted_previews.connect(lambda chosen: self._accept(chosen, len(previews) - len(chosen)))
         dialog.open()

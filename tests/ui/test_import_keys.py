@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QTextBrowser, QWidget
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 
 from .samples import CHAIR, chair, small, written
-from .test_import_answers import add, turn_the_wheel
+from .test_import_answers import add, cancel, turn_the_wheel
 from .test_import_form import lines, write
 from .user import User, only
 
@@ -142,6 +142,20 @@ def test_one_comes_first_to_the_title_of_a_single_file(newcomer: User, tmp_path:
     newcomer.drop(chair(tmp_path))
     dialog = newcomer.preview()
     assert dialog.title.hasFocus()
+
+
+def test_the_document_is_as_large_as_the_texts_of_the_window(newcomer: User, tmp_path: Path) -> None:
+    newcomer.drop(chair(tmp_path))
+    dialog = newcomer.preview()
+    usual = only(dialog, QTextBrowser).document().size().height()
+    cancel(newcomer, dialog)
+    newcomer.bot.waitUntil(lambda: newcomer.window.findChild(ImportPreview) is None)
+    for _ in range(5):
+        newcomer.menu("View", "Larger text")
+    newcomer.drop(chair(tmp_path))
+    larger = only(newcomer.preview(), QTextBrowser).document()
+    assert larger.defaultFont().pointSizeF() > newcomer.window.font().pointSizeF()
+    assert larger.size().height() > usual
 
 
 def test_a_number_is_not_torn_apart(newcomer: User, tmp_path: Path) -> None:

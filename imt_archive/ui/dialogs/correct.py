@@ -60,6 +60,10 @@ class Correct(CarefulDialog):
         self._order_fields()
         self.form.title.setFocus()
 
+    def set_text_size(self, percent: int) -> None:
+        """Set the size of the release's text, in percent of the window's."""
+        self._reading.set_text_size(percent)
+
     def _order_fields(self) -> None:
         for one, other in pairwise((self._reading, *self.form.in_order(), *self._buttons.buttons())):
             QWidget.setTabOrder(one, other)

@@ -119,6 +119,10 @@ class ImportPreview(CarefulDialog):
         """The choice of the language."""
         return self.form.language
 
+    def set_text_size(self, percent: int) -> None:
+        """Set the size of the document's text, in percent of the window's."""
+        self._reading.set_text_size(percent)
+
     def _lay_out(self) -> None:
         self.list.setVisible(len(self._previews) > 1)
         middle = QWidget(self)

@@ -26,6 +26,12 @@ class ReadingPage(QTextBrowser):
         self.setTextInteractionFlags(self.textInteractionFlags() & ~keys)
         self.anchorClicked.connect(self._ask)
 
+    def set_text_size(self, percent: int) -> None:
+        """Set the size of the text, in percent of the window's."""
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+        self.document().setDefaultFont(font)
+
     def show_draft(self, draft: Draft | None) -> None:
         """Show a draft, or nothing."""
         self.setExtraSelections([])
