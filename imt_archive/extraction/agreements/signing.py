@@ -88,7 +88,11 @@ _ITS_DAY = re.compile(
     r",?\s\(?(?:date|jour) d[eu]\s(?:son |sa |leur |la |l['’])?(?:lancement|signature|creation)"
     r"|,\s(?:when|jour ou|date a laquelle)\s[^.,;]{0,40}\b(?:sign|initial|paraph)"
 )
-_BOUND = re.compile(r"\b(?:lie|lient|unit|unissent|links?|binds?)\b")
+_BOUND = re.compile(
+    r"\b(?:lie|lient|liee?s?|unit|unie?s?|unissent|links?|linked|binds?|bound|united|holds?|held|(?:has|have) had"
+    r"|(?:a|ont) depuis)\b"
+)
+_SINCE = re.compile(r"\b(?:depuis le|since(?: the)?)\s$")
 # « Il entrera en vigueur demain, 1er octobre »
 _HOLDS = re.compile(
     r"\b(?:en vigueur|into force|into effect|takes effect)"
@@ -303,10 +307,8 @@ def _is_when(found: FoundDate, line: Line, cues: Cues, issued: Edtf | None) -> b
     )
     if _is_of_the_news(line, found) or _HOLDS.search(line.folded, 0, found.start):
         return False
-    since = (
-        issued is not None and 0 <= (issued.first - found.date.last).days <= _BESIDE and words.endswith("depuis le ")
-    )
-    if since and _BOUND.search(line.folded):
+    near = issued is not None and 0 <= (issued.first - found.date.last).days <= _BESIDE
+    if near and _SINCE.search(words) and _BOUND.search(line.folded):
         # « Un accord d’échange lie, depuis le 1er février, A et B »
         return True
     if _SINCE_WEEKDAY.search(words) or _ITS_DAY.match(line.folded, found.end):
