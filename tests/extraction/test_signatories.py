@@ -72,6 +72,8 @@ IN_FRENCH = {
     "Au nom de l'école, c'est Jo Bell, directeur de Télécom Paris, qui tenait la plume.": [BELL],
     "Jo Bell, directeur de Télécom Paris, qui a paraphé l'accord avec Ann Roe, s'en réjouit.":
         [BELL, ("Ann Roe", "", "")],
+    "Ann Roe et Jo Bell, signataires de l'accord, dans l'atelier.": [("Ann Roe", "", ""), ("Jo Bell", "", "")],
+    "C'est Ann Roe qui a signé pour Cascade Robotics.": [("Ann Roe", "", "")],
     # Who speaks of it, or looks on, signs nothing.
     "Jo Bell, directeur de Télécom Paris, a signé l'accord ; Ann Roe, présidente de Cascade Robotics, a conclu la "
     "matinée.": [BELL],
@@ -108,6 +110,8 @@ IN_ENGLISH = {
         [DIRECTOR, PRESIDENT],
     "Jo Bell, Director of Télécom Paris, signed the agreement. Ann Roe, President of Cascade Robotics, signed in her "
     "turn.": [DIRECTOR, PRESIDENT],
+    "Ann Roe, President of Cascade Robotics, signed for the company and Jo Bell, Director, for the school.":
+        [PRESIDENT, ("Jo Bell", "Director", "")],
     "Jo Bell, Director of Télécom Paris, signed it, with the support of Ann Roe, Minister for the Sea.": [DIRECTOR],
 }  # fmt: skip
 

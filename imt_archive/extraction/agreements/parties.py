@@ -47,7 +47,7 @@ _OF_BOTH = re.compile(
 )
 # « entre l’école et les deux entreprises »: whom these are is told before.
 # « trois signatures figurent au bas de la charte : celles de A, de B et de C »
-_THOSE_OF = re.compile(r"\bsignatures?\b[^.;]*?\b(?:celles?|those)\s(?=d[eu]s?\s|d['’]|of\s)")
+_THOSE_OF = re.compile(r"\bsignatures?\b[^.;]*?\b(?:celles|those)\s(?=d[eu]s?\s|d['’]|of\s)")
 _COUNTED = re.compile(r"\b(?:les|the)\s(?:deux|trois|quatre|two|three|four)\b")
 _TO_THE_OTHER = re.compile(r"\s(?:a|au|aux|to|with)\s(?:la\s|l['’]|the\s)?")
 # « X et Y ont signé un accord avec Z »

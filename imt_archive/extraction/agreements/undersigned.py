@@ -92,9 +92,10 @@ _FROM_LEFT = re.compile(r"\b(?:de gauche a droite|from left(?: to right)?|left t
 _SIGNS_FOR = re.compile(
     r"(?:,\s(?P<role>[^,;.]{3,60}),)?\s"
     r"(?:(?:a|has)\s)?(?:(?:co)?signed?\s|signe\s)?(?:on behalf of|for|pour(?: le compte de)?|au nom d(?:e|u|es))\s"
-    r"(?:the\s|la\s|le\s|l['’])?(?=\S)"
+    r"(?P<article>the\s|la\s|le\s|l['’])?(?=\S)"
 )
 _FOR_WHOM = re.compile(r"\s(?:pour|for)\s([^,;.]{3,80}?)(?=,|;|\.|\s(?:et|and)\s)")
+_AND = re.compile(r"\s(?:et|and)\s")
 # As far behind such words a name stands.
 _NEAR = 40
 
@@ -139,7 +140,8 @@ def _each_with_its_body(line: Line, until: int, finder: Finder, cues: Cues) -> l
         told_for = _SIGNS_FOR.match(line.folded, person.end)
         named = (one for one in finder.organisations(line.text) if told_for and one.start == told_for.end())
         body = next((one.name for one in named), "")
-        if body and told_for is not None:
+        # « … pour l’école »: the text has said which one.
+        if told_for is not None and (body or told_for["article"]):
             role_until = told_for.end("role") if told_for["role"] else person.end
             told = _people(line, since, role_until, finder, cues)
             found += for_body(body, [one for one in told if one.name == person.name])
@@ -258,7 +260,15 @@ def told_to_sign(line: Line, finder: Finder, cues: Cues) -> Iterator[Participant
         until = people[number + 1].start if number + 1 < len(people) else len(line.text)
         signs = _SIGNER.search(line.folded, person.end, min(until, person.end + 160))
         if signs is not None:
-            yield from _people(line, person.start, until, finder, cues)[:1]
+            # « A et B, signataires de l’accord »
+            both = (
+                number > 0
+                and signs[0].endswith("s")
+                and _AND.fullmatch(line.text, people[number - 1].end, person.start)
+            )
+            since = people[number - 1].start if both else person.start
+            told = _people(line, since, until, finder, cues)[: 2 if both else 1]
+            yield from (replace(one, role="") if _SIGNER.search(fold(one.role)) else one for one in told)
             yield from _beside(line, signs.end(), len(line.text), finder, cues)
 
 

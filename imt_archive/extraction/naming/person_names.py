@@ -18,7 +18,7 @@ _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|la|le|les|du|des|aux?|this|cette?|its|our|notre)\s{1,3}$|\b[Ll]['’]$", re.IGNORECASE
 )
 _HONORIFICS = re.compile(
-    rf"^(?:(?:{COURTESY}|Eng\.?|Amb\.?|Shri|Smt\.?|(?:(?:His|Her)\s)?Excellency|(?:Son\s)?Excellence|S\.\sE\.)\s+)+"
+    rf"^(?:(?:[CQ]u?['’]est|{COURTESY}|Eng\.?|Amb\.?|Shri|Smt\.?|(?:(?:His|Her)\s)?Excellency|(?:Son\s)?Excellence|S\.\sE\.)\s+)+"
 )
 _ROLE_OF = re.compile(r"([^\W\d_]+)\s(?:of|for|de|du|des|de la|de l['’]|d['’])\s*$")
 _MOST_WORDS = 7
