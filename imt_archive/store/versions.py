@@ -81,7 +81,11 @@ def _with_what_was_corrected(draft: Draft, old: Release, before: Text, touched: 
     def stays(table: str, read: Sequence[Read], there: Sequence[Read]) -> tuple[Read, ...]:
         if table not in touched:
             return tuple(read)
-        kept = [replace(one, evidence=_moved(one.evidence, before, text)) for one in there]
+        # Somebody who is in both texts was read in the first one.
+        here = before.id == old.texts[0].id
+        kept = [
+            replace(one, evidence=_moved(one.evidence, before, text)) if one.language or here else one for one in there
+        ]
         new = [one for one in read if one.evidence and _moved(one.evidence, text, before) is None]
         return tuple(kept + new)
 

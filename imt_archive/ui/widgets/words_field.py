@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -30,7 +30,10 @@ class WordsField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(1)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        # The layout forgets a height that is set while it gives room out: the next row would stand over this one.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._later.start())
         self.setText(words)
         self.textChanged.connect(self.edited)
 
@@ -69,7 +72,7 @@ class WordsField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the words are in the new width."""
         super().resizeEvent(event)
-        self._fit()
+        self._later.start()
 
     def _needed(self) -> int:
         # The layout of a plain text counts its size in lines.
