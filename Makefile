@@ -7,6 +7,8 @@ PYTHON_FILES := imt_archive tests tools
 TRANSLATIONS := resources/translations
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PYTEST_ARGS ?=
+# Tests run side by side, a file in one process; PARALLEL= runs them one after another.
+PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 PARTS ?=
 BENCH_ARGS ?=
 FUZZ_ARGS ?=
@@ -39,7 +41,7 @@ guide: setup ## make the pictures of the user's guide from the real window
 	@$(BIN)/python tools/make_guide.py
 
 test: setup ## run all tests; PYTEST_ARGS="tests/search -x" for some of them
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) $(PYTEST_ARGS)
 
 check: setup ## ruff, mypy and the architecture
 	@$(BIN)/ruff check $(PYTHON_FILES)

@@ -213,7 +213,7 @@ class Archive(TwoLanguages, looking.Looking, exports.Exporting, correcting.Corre
         )
 
     def revise(self, release_id: str, draft: Draft) -> Changes:
-        """Make a release say what a draft of it says: facts, agreements, quotes, people, figures, contacts."""
+        """Make a release say what a draft of it says: facts, kinds of blocks, agreements, quotes, people …."""
         return self._indexed(self._store.revise(release_id, draft))
 
     def tag(self, release_ids: Sequence[str], tag: str, *, on: bool = True) -> Changes:

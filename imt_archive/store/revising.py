@@ -36,6 +36,10 @@ def _revise_facts(db: Database, names: writing.Names, old: Release, new: Draft) 
         _set(db, "texts", text.id, changed)
         if text.title != before.title:
             db.execute("UPDATE texts SET title_given = 1 WHERE id = ?", [text.id])
+        for position, (block, was) in enumerate(zip(text.blocks, before.blocks, strict=True)):
+            if block != was:
+                values = [block.kind, block.level, text.id, position]
+                db.execute("UPDATE blocks SET kind = ?, level = ? WHERE text_id = ? AND position = ?", values)
     writing.set_list(db, "release_themes", "theme", old.id, new.themes)
     if new.themes != old.themes:
         db.execute("UPDATE releases SET themes_stated = 1 WHERE id = ? AND themes_stated = 0", [old.id])
@@ -84,18 +88,23 @@ def _people(agreement: Agreement) -> tuple[Participant, ...]:
 
 
 def _revise_readings(db: Database, names: writing.Names, old: Release, new: Draft) -> None:
-    """Quotes, figures, events and contacts: those that changed are written anew, the others keep their rows."""
+    """Quotes, figures, abouts …: those that changed are written anew, the others keep their rows."""
     quotes, figures = _changed(old.quotes, new.quotes), _changed(old.figures, new.figures)
     for table, gone in (("quotes", quotes[0]), ("figures", figures[0])):
         for key in gone:
             db.execute(f"DELETE FROM {table} WHERE id = ?", [key])
-    events = new.events if new.events != old.events else ()
-    contacts = new.contacts if new.contacts != old.contacts else ()
-    for table, differ in (("events", new.events != old.events), ("contacts", new.contacts != old.contacts)):
-        if differ:
-            db.execute(f"DELETE FROM {table} WHERE text_id IN (SELECT id FROM texts WHERE release_id = ?)", [old.id])
+    differ = {table for table in ("events", "contacts", "abouts") if getattr(new, table) != getattr(old, table)}
+    for table in differ:
+        db.execute(f"DELETE FROM {table} WHERE text_id IN (SELECT id FROM texts WHERE release_id = ?)", [old.id])
+    again = replace(
+        new,
+        quotes=quotes[1],
+        figures=figures[1],
+        events=new.events if "events" in differ else (),
+        contacts=new.contacts if "contacts" in differ else (),
+        abouts=new.abouts if "abouts" in differ else (),
+    )
     text_ids = {text.language: text.id for text in new.texts}
-    again = replace(new, quotes=quotes[1], figures=figures[1], events=events, contacts=contacts, abouts=())
     writing.insert_readings(db, names, old.id, text_ids, again)
 
 

@@ -9,7 +9,19 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from imt_archive.model.records import Agreement, Draft, Event, Evidence, Figure, Participant, Quote, Release, Text
+from imt_archive.model.paragraphs import with_kinds
+from imt_archive.model.records import (
+    About,
+    Agreement,
+    Draft,
+    Event,
+    Evidence,
+    Figure,
+    Participant,
+    Quote,
+    Release,
+    Text,
+)
 from imt_archive.store import reading, writing
 from imt_archive.store.history import now
 
@@ -42,10 +54,15 @@ def replace_text(db: Database, release_id: str, draft: Draft) -> None:
         db.execute("INSERT INTO versions (release_id, language, name, original, replaced) VALUES (?, ?, ?, ?, ?)", row)
     db.execute("DELETE FROM texts WHERE id = ?", [before.id])
     names = writing.Names(db)
+    draft = replace(draft, texts=(text,))
+    if ("blocks", "kind") in by_hand:
+        draft = with_kinds(draft, _kinds_as_before(before, text))
+        text = draft.texts[0]
     text_id = writing.insert_text(db, release_id, text)
-    draft = _with_what_was_corrected(replace(draft, texts=(text,)), old, before, {table for table, _ in by_hand})
+    draft = _with_what_was_corrected(draft, old, before, {table for table, _ in by_hand})
     _update_facts(db, names, release_id, draft, by_hand)
     _update_people(db, names, release_id, draft)
+    _move_signatories(db, old, before, text)
     if by_hand & _WHICH_AGREEMENTS:
         _move_agreements(db, old, before, text)
     else:
@@ -89,6 +106,10 @@ def _with_what_was_corrected(draft: Draft, old: Release, before: Text, touched: 
         new = [one for one in read if one.evidence and _moved(one.evidence, text, before) is None]
         return tuple(kept + new)
 
+    abouts = draft.abouts
+    if "abouts" in touched:
+        known_abouts = {one.text: one for one in old.abouts if one.text_id == before.id}
+        abouts = tuple(_about_as_before(one, known_abouts.get(one.text)) for one in abouts)
     contacts = draft.contacts
     if "contacts" in touched:
         known = "\n".join(block.text for block in before.blocks)
@@ -101,7 +122,25 @@ def _with_what_was_corrected(draft: Draft, old: Release, before: Text, touched: 
         events=stays("events", draft.events, [one for one in old.events if one.language == text.language]),
         people=stays("roles", draft.people, [one for one in old.people if one.language in (text.language, "")]),
         contacts=contacts,
+        abouts=abouts,
     )
+
+
+def _about_as_before(read: About, known: About | None) -> About:
+    """An about paragraph as somebody corrected it, where the new text has it word for word."""
+    if known is None:
+        return read
+    evidence = {one.raw: one.evidence for one in read.figures}
+    figures = tuple(replace(one, evidence=evidence.get(one.raw)) for one in known.figures)
+    return replace(read, organisation=known.organisation, figures=figures)
+
+
+def _kinds_as_before(before: Text, text: Text) -> dict[tuple[str, int], str]:
+    """The kinds of the blocks whose words stood in the older text too: somebody has looked at them."""
+    kinds = {block.text: block.kind for block in before.blocks}
+    return {
+        (text.language, at): kinds[block.text] for at, block in enumerate(text.blocks) if block.text in kinds
+    }  # fmt: skip
 
 
 def _moved(evidence: Evidence | None, before: Text, text: Text) -> Evidence | None:
@@ -109,8 +148,12 @@ def _moved(evidence: Evidence | None, before: Text, text: Text) -> Evidence | No
     if evidence is None or evidence.block >= len(before.blocks):
         return None
     of_title = evidence.block < 0
-    words = (before.title if of_title else before.blocks[evidence.block].text)[evidence.start : evidence.end]
-    near = sorted(range(len(text.blocks)), key=lambda block: abs(block - evidence.block))
+    whole = before.title if of_title else before.blocks[evidence.block].text
+    words = whole[evidence.start : evidence.end]
+    # The same paragraph first: a name stands in others too.
+    near = sorted(
+        range(len(text.blocks)), key=lambda block: (text.blocks[block].text != whole, abs(block - evidence.block))
+    )
     for block in [-1] if of_title else near:
         at = (text.title if of_title else text.blocks[block].text).find(words) if words else -1
         if at >= 0:
@@ -161,6 +204,21 @@ def _move_agreements(db: Database, old: Release, before: Text, text: Text) -> No
         db.execute('UPDATE agreements SET block = ?, start = ?, "end" = ? WHERE id = ?', [*where, one.id])
 
 
+def _move_signatories(db: Database, old: Release, before: Text, text: Text) -> None:
+    """Let the places where signatories and witnesses were read be those of the new text."""
+    languages = [text.language, *([""] if before.id == old.texts[0].id else [])]
+    marks = ", ".join("?" * len(languages))
+    rows = db.execute(
+        'SELECT id, block, start, "end" FROM roles WHERE release_id = ? AND agreement_id IS NOT NULL '
+        f"AND block IS NOT NULL AND language IN ({marks})",
+        [old.id, *languages],
+    ).fetchall()
+    for key, *place in rows:
+        moved = _moved(Evidence(*place), before, text)
+        where = [moved.block, moved.start, moved.end] if moved else [None, None, None]
+        db.execute('UPDATE roles SET block = ?, start = ?, "end" = ? WHERE id = ?', [*where, key])
+
+
 def _update_agreements(
     db: Database,
     names: writing.Names,
@@ -181,6 +239,9 @@ def _update_agreements(
             value = getattr(agreement, column)
             if value and ("agreements", column) not in by_hand:
                 db.execute(f"UPDATE agreements SET {column} = ? WHERE id = ?", [str(value), same.id])
+        if not (*same.signatories, *same.witnesses) and not any(table == "roles" for table, _ in by_hand):
+            told = (*agreement.signatories, *agreement.witnesses)
+            writing.insert_people(db, names, release_id, same.id, told)
         place = agreement.evidence
         if place is not None:
             where = [place.block, place.start, place.end, same.id]

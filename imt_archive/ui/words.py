@@ -70,6 +70,20 @@ class Words:
             "no-organisation": QCoreApplication.translate("Words", "No organisation"),
         }.get(value, value)
 
+    def block(self, kind: str) -> str:
+        """The name of a kind of block."""
+        return {
+            "heading": QCoreApplication.translate("Words", "Heading"),
+            "lead": QCoreApplication.translate("Words", "Lead"),
+            "paragraph": QCoreApplication.translate("Words", "Paragraph"),
+            "bullet": QCoreApplication.translate("Words", "Entry of a list"),
+            "quotation": QCoreApplication.translate("Words", "Quotation"),
+            "caption": QCoreApplication.translate("Words", "Caption"),
+            "credit": QCoreApplication.translate("Words", "Credit of a picture"),
+            "about": QCoreApplication.translate("Words", "About an organisation"),
+            "contact": QCoreApplication.translate("Words", "Press contact"),
+        }[kind]
+
     def language_choice(self, value: str) -> str:
         """The label of a choice of the language facet."""
         return {

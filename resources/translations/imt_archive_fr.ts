@@ -704,6 +704,10 @@
         <translation>Valeur</translation>
     </message>
     <message>
+        <source>About the organisations</source>
+        <translation>À propos des organismes</translation>
+    </message>
+    <message>
         <source>Organisation</source>
         <translation>Organisation</translation>
     </message>
@@ -1419,6 +1423,10 @@
         <source>Press contacts (never searched, never exported)</source>
         <translation>Contacts presse (jamais cherchés, jamais exportés)</translation>
     </message>
+    <message>
+        <source>Add a contact</source>
+        <translation>Ajouter un contact</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1973,6 +1981,10 @@
         <translation>Le document tel qu’il a été compris</translation>
     </message>
     <message>
+        <source>Right-click a paragraph to say what it is</source>
+        <translation>Clic droit sur un paragraphe pour dire ce qu’il est</translation>
+    </message>
+    <message>
         <source>There is no text in this file.</source>
         <translation>Ce fichier ne contient pas de texte.</translation>
     </message>
@@ -2504,6 +2516,42 @@
         <translation>Sans organisation</translation>
     </message>
     <message>
+        <source>Heading</source>
+        <translation>Intertitre</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Chapeau</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>Paragraphe</translation>
+    </message>
+    <message>
+        <source>Entry of a list</source>
+        <translation>Élément de liste</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>Citation</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Légende</translation>
+    </message>
+    <message>
+        <source>Credit of a picture</source>
+        <translation>Crédit photo</translation>
+    </message>
+    <message>
+        <source>About an organisation</source>
+        <translation>À propos d’un organisme</translation>
+    </message>
+    <message>
+        <source>Press contact</source>
+        <translation>Contact presse</translation>
+    </message>
+    <message>
         <source>French</source>
         <translation>Français</translation>
     </message>
@@ -2706,6 +2754,17 @@
     <message>
         <source>Copying the archive</source>
         <translation>Copie de l’archive</translation>
+    </message>
+</context>
+<context>
+    <name>_Page</name>
+    <message>
+        <source>What this paragraph is</source>
+        <translation>Ce qu’est ce paragraphe</translation>
+    </message>
+    <message>
+        <source>What these paragraphs are</source>
+        <translation>Ce que sont ces paragraphes</translation>
     </message>
 </context>
 </TS>

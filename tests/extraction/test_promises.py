@@ -207,6 +207,7 @@ def test_time_grows_with_the_text_and_no_faster(shape: str) -> None:
     assert times[1] < 24 * max(times[0], 0.004)
 
 
+@pytest.mark.long
 def test_two_megabytes_take_ten_times_as_long_as_a_tenth_of_it() -> None:
     tenth, whole = (seconds(REALISTIC * (size // len(REALISTIC))) for size in (200_000, 2_000_000))
     # How fast a machine is does not count: quadratic would be a hundred times the time.

@@ -32,6 +32,7 @@ def _compared(notice: dict[str, Any]) -> tuple[Score, Score]:
     return items(wanted, there), items(issued, [str(draft.issued)] if draft.issued else [])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "least"), [("fr", 90), ("en", 91)])
 def test_notices_stay_understood(language: str, least: int) -> None:
     agreements, days = Score(), Score()

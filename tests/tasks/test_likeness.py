@@ -14,6 +14,7 @@ from imt_archive.archive import Archive
 from imt_archive.model.drafts import as_draft
 from imt_archive.model.filters import Filter
 from imt_archive.model.importing import Imported, Preview
+from imt_archive.model.paragraphs import with_kinds
 from imt_archive.model.progress import finish
 from imt_archive.model.records import Link
 from imt_archive.store import Store
@@ -232,3 +233,49 @@ def test_what_was_said_to_be_none_does_not_come_back_with_a_new_version(archive:
         assert (release.quotes, release.agreements, release.people, release.contacts) == ((), (), (), ())
         archive.undo()
         assert archive.release(key).versions == ()
+
+
+def test_what_a_paragraph_is_said_to_be_and_whose_about_it_is_outlive_a_new_version(
+    archive: Archive, tmp_path: Path
+) -> None:
+    told = "Au printemps, 45 jardiniers viendront de Lambersart avec leurs élèves."
+    with archive:
+        first_text = FIRST.replace("Contact presse", f"{told}\n\nContact presse")
+        (first,) = accepted(archive, previews(archive, written(tmp_path, "un.md", first_text)))
+        key = first.release.id
+        read = as_draft(archive.release(key))
+        at = next(at for at, block in enumerate(read.texts[0].blocks) if block.text == told)
+        assert read.texts[0].blocks[at].kind == "paragraph"
+        said = with_kinds(read, {("fr", at): "about"})
+        archive.revise(key, replace(said, abouts=tuple(replace(one, organisation="Verdelac") for one in said.abouts)))
+        newer = AGAIN.replace("Contact presse", f"{told}\n\nContact presse")
+        (again,) = previews(archive, written(tmp_path, "deux.md", newer))
+        accepted(archive, [replace(again, joins=True)])
+        release = archive.release(key)
+        text = release.text("fr")
+        assert text is not None
+        ((place, kind),) = [(at, block.kind) for at, block in enumerate(text.blocks) if block.text == told]
+        assert (place, kind) == (at + 1, "about")
+        (about,) = release.abouts
+        assert (about.organisation, about.blocks, [one.number for one in about.figures]) == ("verdelac", (place,), [45])
+        (figure,) = about.figures
+        assert figure.evidence is not None
+        assert text.blocks[figure.evidence.block].text[figure.evidence.start : figure.evidence.end] == figure.raw
+
+
+def test_where_somebody_signed_is_shown_in_the_new_version(archive: Archive, tmp_path: Path) -> None:
+    signed = "La convention a été signée par Odile Vasseur, directrice de la recherche d'IMT Nord Europe."
+    with archive:
+        text = FIRST.replace("Contact presse", f"{signed}\n\nContact presse")
+        (first,) = accepted(archive, previews(archive, written(tmp_path, "un.md", text)))
+        newer = AGAIN.replace("Contact presse", f"{signed}\n\nContact presse")
+        (again,) = previews(archive, written(tmp_path, "deux.md", newer))
+        accepted(archive, [replace(again, joins=True)])
+        release = archive.release(first.release.id)
+        (agreement,) = release.agreements
+        (person,) = agreement.signatories
+        new = release.text("fr")
+        assert new is not None
+        assert person.evidence is not None
+        assert "Odile Vasseur" in new.blocks[person.evidence.block].text
+        assert new.blocks[person.evidence.block].text == signed

@@ -23,6 +23,7 @@ LEAST = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 def test_documents_that_rules_are_mended_on_stay_understood(tmp_path: Path) -> None:
     reads, _ = read_all(document_set("dev"), tmp_path / "archive")
     assert len(reads) == 1424

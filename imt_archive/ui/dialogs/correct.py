@@ -5,16 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from imt_archive.messages import Messages
 from imt_archive.model.drafts import as_draft
 from imt_archive.model.records import Draft, Release
 from imt_archive.ui.dialogs.careful import CarefulDialog
 from imt_archive.ui.dialogs.import_form import DraftForm
-from imt_archive.ui.dialogs.import_page import legend
 from imt_archive.ui.dialogs.import_reading import ReadingPage
-from imt_archive.ui.look import colours
 from imt_archive.ui.widgets.words_field import WordsField
 from imt_archive.ui.words import Words
 
@@ -28,24 +26,18 @@ class Correct(CarefulDialog):
         super().__init__(parent, _SIZE)
         self.setWindowTitle(self.tr("Correct a release"))
         draft = as_draft(release)
-        self._reading = ReadingPage(self)
-        self._reading.show_draft(draft)
+        self._reading = ReadingPage(words, self)
+        self._reading.show_draft(draft, editable=True)
         self.form = DraftForm(words, messages, self)
         self.form.show_draft(draft, editable=True)
         self.form.evidence_wanted.connect(self._reading.show_evidence)
         self._reading.field_wanted.connect(self.form.go_to)
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 8, 0)
-        marks = QLabel(legend(draft, colours(self.palette())), self, wordWrap=True)
-        marks.setVisible(bool(marks.text()))
-        column.addWidget(marks)
-        column.addWidget(self._reading, 1)
+        self._reading.kind_said.connect(self._say_kind)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        for widget in (page, self.form):
+        for widget in (self._reading, self.form):
             splitter.addWidget(widget)
             splitter.setCollapsible(splitter.count() - 1, False)
-        page.setMinimumWidth(260)
+        self._reading.setMinimumWidth(260)
         splitter.setSizes([640, 520])
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.tr("Correct"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -65,8 +57,13 @@ class Correct(CarefulDialog):
         self._reading.set_text_size(percent)
 
     def _order_fields(self) -> None:
-        for one, other in pairwise((self._reading, *self.form.in_order(), *self._buttons.buttons())):
+        for one, other in pairwise((self._reading.page, *self.form.in_order(), *self._buttons.buttons())):
             QWidget.setTabOrder(one, other)
+
+    def _say_kind(self, language: str, blocks: list[int], kind: str) -> None:
+        self.form.say_kind(language, blocks, kind)
+        if (read := self.form.document()) is not None:
+            self._reading.show_again(read)
 
     @property
     def titles(self) -> dict[str, WordsField]:

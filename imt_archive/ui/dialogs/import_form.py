@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,15 +10,17 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from imt_archive.messages import Messages
-from imt_archive.model.records import Draft, Evidence
+from imt_archive.model.paragraphs import with_kinds
+from imt_archive.model.records import Contact, Draft, Event, Figure
+from imt_archive.ui.dialogs.import_abouts import AboutsPart
 from imt_archive.ui.dialogs.import_agreements import AgreementsPart
 from imt_archive.ui.dialogs.import_corrections import in_language
 from imt_archive.ui.dialogs.import_facts import FactsPart
 from imt_archive.ui.dialogs.import_fields import DateField, FormFields, mark
+from imt_archive.ui.dialogs.import_kept import KeptPart
 from imt_archive.ui.dialogs.import_people import PeoplePart
 from imt_archive.ui.dialogs.import_sections import ContactPart, values
 from imt_archive.ui.widgets.choice import Choice
-from imt_archive.ui.widgets.elided import ElidedBox
 from imt_archive.ui.widgets.words_field import WordsField
 from imt_archive.ui.words import Words
 
@@ -42,7 +44,7 @@ class DraftForm(QScrollArea):
         self.fields.evidence_wanted.connect(self.evidence_wanted)
         self.fields.grown.connect(self._grow)
         self._contacts: list[ContactPart] = []
-        self._kept: list[tuple[object, ElidedBox]] = []
+        self._kinds: dict[tuple[str, int], str] = {}
         self.setWidgetResizable(True)
         # One comes to the fields, and not to what they stand in.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -61,7 +63,10 @@ class DraftForm(QScrollArea):
         self.facts = FactsPart(self._column, draft, self.fields)
         self._agreements = AgreementsPart(self._column, draft, self.fields, self.subject)
         self._people = PeoplePart(self._column, draft, self.fields)
-        self._show_kept(draft)
+        self._figures = KeptPart[Figure](self._column, self.tr("Figures"), lambda one: one.raw, self.fields)
+        self._events = KeptPart[Event](self._column, self.tr("Still to come"), self._told, self.fields)
+        self._abouts = AboutsPart(self._column, self.fields)
+        self._follow(draft)
         self._show_contacts(draft)
         self._column.addStretch(1)
         self.fields.align()
@@ -101,27 +106,23 @@ class DraftForm(QScrollArea):
         """The boxes of the themes, by their codes."""
         return self.facts.themes
 
-    def _show_kept(self, draft: Draft) -> None:
-        """What can only be kept or left out: figures, and what is still to come."""
-        if draft.figures:
-            form = self.fields.section(self._column, self.tr("Figures"))
-            for figure in draft.figures:
-                self.fields.read_in(figure.language)
-                self._keep(form, figure, figure.raw, figure.evidence)
-        if draft.events:
-            form = self.fields.section(self._column, self.tr("Still to come"))
-            for event in draft.events:
-                self.fields.read_in(event.language)
-                said = " – ".join(one for one in (self._words.date(event.date), event.what, event.place) if one)
-                self._keep(form, event, said, event.evidence)
+    def _told(self, event: Event) -> str:
+        return " – ".join(one for one in (self._words.date(event.date), event.what, event.place) if one)
 
-    def _keep(self, form: QFormLayout, one: object, said: str, evidence: Evidence | None) -> None:
-        self._kept.append((one, self.fields.ticked(form, said, evidence)))
+    def _follow(self, draft: Draft) -> None:
+        """Show what is read in the blocks as they are said to be."""
+        self._figures.follow(draft.figures)
+        self._events.follow(draft.events)
+        self._abouts.follow(draft)
 
     def _show_contacts(self, draft: Draft) -> None:
-        if draft.contacts:
-            form = self.fields.section(self._column, self.tr("Press contacts (never searched, never exported)"))
-            self._contacts += [ContactPart(form, contact, self.fields) for contact in draft.contacts]
+        title = self.tr("Press contacts (never searched, never exported)")
+        form = self.fields.section(self._column, title, add=self.tr("Add a contact"), adding=self._new_contact)
+        self._contacts += [ContactPart(form, contact, self.fields) for contact in draft.contacts]
+
+    def _new_contact(self, form: QFormLayout) -> QWidget:
+        self._contacts.append(ContactPart(form, Contact(""), self.fields))
+        return self._contacts[-1].name
 
     def _grow(self, first: QWidget) -> None:
         self.grown.emit()
@@ -129,6 +130,17 @@ class DraftForm(QScrollArea):
         QTimer.singleShot(0, first, partial(self._come_to, first))
 
     # Correcting
+
+    def document(self) -> Draft | None:
+        """The draft as it was read, with the kinds that its blocks are said to be of."""
+        return with_kinds(self._read, self._kinds) if self._read else None
+
+    def say_kind(self, language: str, blocks: Sequence[int], kind: str) -> None:
+        """Let some blocks of a text be of a kind of `BLOCK_KINDS`."""
+        self._kinds |= {(language, at): kind for at in blocks}
+        if (draft := self.document()) is not None:
+            self._follow(draft)
+        self.fields.touch(self)
 
     @property
     def any_touched(self) -> bool:
@@ -171,16 +183,21 @@ class DraftForm(QScrollArea):
         draft = self._read
         if draft is None:
             return None
-        left_out = {id(one) for one, box in self._kept if not box.isChecked()}
         draft = replace(
-            self.facts.value(draft),
+            draft,
             agreements=self._agreements.value(),
             quotes=self._people.quotes(),
             people=self._people.people(draft),
-            figures=tuple(one for one in draft.figures if id(one) not in left_out),
-            events=tuple(one for one in draft.events if id(one) not in left_out),
             contacts=values(self._contacts),
         )
+        draft = with_kinds(draft, self._kinds)
+        draft = replace(
+            draft,
+            figures=self._figures.kept(draft.figures),
+            events=self._events.kept(draft.events),
+            abouts=self._abouts.corrected(draft.abouts),
+        )
+        draft = self.facts.value(draft)
         return in_language(draft, draft.texts[0].language) if self.fields.is_touched(self.language) else draft
 
 

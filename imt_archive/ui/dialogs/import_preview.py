@@ -27,9 +27,7 @@ from imt_archive.ui.dialogs.import_choice import LikenessChoice
 from imt_archive.ui.dialogs.import_corrections import doubts_left, with_sure_pair
 from imt_archive.ui.dialogs.import_files import TAKES, FileList
 from imt_archive.ui.dialogs.import_form import DraftForm
-from imt_archive.ui.dialogs.import_page import legend
 from imt_archive.ui.dialogs.import_reading import ReadingPage
-from imt_archive.ui.look import colours
 from imt_archive.ui.widgets.choice import Choice
 from imt_archive.ui.widgets.words_field import WordsField
 from imt_archive.ui.words import Words
@@ -55,10 +53,9 @@ class ImportPreview(CarefulDialog):
         self._forms: dict[int, DraftForm] = {}
         self._current = -1
         self.list = FileList(self._previews, self)
-        self._reading = ReadingPage(self)
+        self._reading = ReadingPage(words, self)
         self._reading.field_wanted.connect(self._go_to_field)
-        self._legend = QLabel(self, wordWrap=True)
-        self._legend.setObjectName("legend")
+        self._reading.kind_said.connect(self._say_kind)
         self._doubts = QLabel(self, wordWrap=True)
         self._doubts.setObjectName("doubt")
         self.joins = QCheckBox(self.tr("It is the original of this notice"), self)
@@ -128,7 +125,7 @@ class ImportPreview(CarefulDialog):
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(8, 0, 8, 0)
-        above: tuple[QWidget, ...] = (self._doubts, self.joins, self.choice, self._legend)
+        above: tuple[QWidget, ...] = (self._doubts, self.joins, self.choice)
         for one in above:
             column.addWidget(one)
         column.addWidget(self._reading, 1)
@@ -181,9 +178,8 @@ class ImportPreview(CarefulDialog):
             self._stack.setCurrentWidget(self._forms[row])
             self._order_fields()
         self._say(preview)
-        self._legend.setText(legend(preview.draft, colours(self.palette())) if preview.draft else "")
-        self._legend.setVisible(bool(self._legend.text()))
-        self._reading.show_draft(preview.draft)
+        read = self.form.document() if row in self._forms else None
+        self._reading.show_draft(read, editable=preview.state in TAKES)
 
     def _form_of(self, draft: Draft, *, editable: bool) -> DraftForm:
         form = DraftForm(self._words, self._messages, self._stack)
@@ -198,13 +194,18 @@ class ImportPreview(CarefulDialog):
         """Let the tabulator go from the list over the questions, the page and the form that is shown to the buttons."""
         buttons = (self.accept_button, self.certain_button, self.next_button, self.cancel_button)
         above = (self.joins, *self.choice.in_order())
-        chain = [self.list.shown, self.files, *above, self._reading, *self.form.in_order(), *buttons]
+        chain = [self.list.shown, self.files, *above, self._reading.page, *self.form.in_order(), *buttons]
         for one, other in pairwise(chain):
             QWidget.setTabOrder(one, other)
 
     def _go_to_field(self, anchor: str, at: int, kind: str) -> None:
         if self._current in self._forms:
             self.form.go_to(anchor, at, kind)
+
+    def _say_kind(self, language: str, blocks: list[int], kind: str) -> None:
+        self.form.say_kind(language, blocks, kind)
+        if (read := self.form.document()) is not None:
+            self._reading.show_again(read)
 
     def _say(self, preview: Preview) -> None:
         """Say what is in doubt about a file, and what it is to a release that is here."""
