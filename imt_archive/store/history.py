@@ -108,7 +108,11 @@ class History:
 
     def next_undo(self) -> str:
         """The action that undo would turn back, or an empty string."""
-        row = self._db.execute("SELECT action FROM changes WHERE state = 'done' ORDER BY id DESC LIMIT 1").fetchone()
+        # A step is called by what it began with: what an import pairs and aligns belongs to the import.
+        row = self._db.execute(
+            "SELECT action FROM changes WHERE state = 'done' AND coalesce(step, id) = "
+            "(SELECT coalesce(step, id) FROM changes WHERE state = 'done' ORDER BY id DESC LIMIT 1) ORDER BY id LIMIT 1"
+        ).fetchone()
         return str(row[0]) if row else ""
 
     def next_redo(self) -> str:

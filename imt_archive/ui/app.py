@@ -83,6 +83,9 @@ class Program(QObject):
             self.background.deleteLater()
             self.background = None
         self._translators.remove()
+        if self._app.platformName() == "offscreen":
+            # Without a screen, Qt frees what is on the clipboard when Python, which made it, is gone: that crashes.
+            self._app.clipboard().clear()
 
     def _remember(self, changed: Settings) -> None:
         self.settings = changed

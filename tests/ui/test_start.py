@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -286,3 +288,15 @@ def test_from_a_folder_with_an_awkward_name_the_look_is_whole(
     monkeypatch.setattr(paths, "resources", lambda: awkward)
     user.menu("View", "Colours", "Dark")
     assert user.window.isVisible()
+
+
+def test_what_is_on_the_clipboard_does_no_harm_at_the_end(tmp_path: Path) -> None:
+    copied = (
+        "from pathlib import Path; from PySide6.QtCore import QMimeData\n"
+        "from imt_archive.ui.app import Program, make_application\n"
+        "app = make_application(); data = QMimeData(); data.setText('cells'); app.clipboard().setMimeData(data)\n"
+        "assert app.clipboard().text() == 'cells'\n"
+        f"Program(app, Path({str(tmp_path / 'archive')!r}), bundled=False).close()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", copied], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
