@@ -56,6 +56,8 @@ _COLUMN, _SURELY_BROKEN = 60, 3
 _BROKEN = re.compile(r"[^\W\d_]{2}-$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _Join = Callable[[Sequence[str]], str]
+# What nobody sees would part an address in two; what is printed at full width is the same letter or digit.
+_AS_SEEN = dict.fromkeys((0x200B, 0x2060, 0xAD, 0x200E, 0x200F)) | {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
 _CONTROL = dict.fromkeys(c for c in range(32) if chr(c) not in "\t\n\v\f\r") | {0x7F: None, 0xFEFF: None}
 
 
@@ -71,7 +73,7 @@ def composed(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Words of any file as a block has them: on one line, composed, without characters that are none."""
-    plain = composed(_NO_CHARACTER.sub("", text.translate(_CONTROL)))
+    plain = composed(_NO_CHARACTER.sub("", text.translate(_CONTROL | _AS_SEEN)))
     return _SPACES.sub(" ", plain).strip()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import itemgetter
 
+from imt_archive.extraction.facts.contact_patterns import EMAIL, NOT_A_DATE, PHONE
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.spans import sentences
@@ -15,41 +16,11 @@ from imt_archive.model.records import Block, Contact
 from imt_archive.model.vocabulary import fold
 from imt_archive.readers.document import RawBlock
 
-_AT = r"(?:\s?@\s?|\s?[\[({]\s?(?:at|arobase|@)\s?[\])}]\s?)"
-_DOT = r"(?:\.|\s?[\[({]\s?(?:dot|point)\s?[\])}]\s?)"
-EMAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,6}}", re.IGNORECASE)
-# One kind of separator in a French number, so that « 01.02.2024 10 » is a date with its hour; any in one that
-# starts with + or 00, or that is said to be a telephone.
-_GAPS = (r"\s{1,2}", r"\.\s?", "[-‑–]", "/", r"\s[-–]\s", "")
-_NATIONAL = (
-    "|".join(rf"0\d(?:{gap}\d{{2}}){{4}}" for gap in _GAPS) + r"|0\s?[1-9]\d{2}(?:\s\d{3}){2}|0\d{3}(?:\s\d{2}){3}"
-)
-_FRENCH = r"(?:\+\s?|00\s?|\(\+)33\)?[\s.-]{0,2}(?:\(\s?0\s?\))?[\s.-]{0,2}\d(?:[\s.‑-]{0,2}\d{2}){4}"
-# « 202-555-0148 », « 07 7010 1142 », « 01632 960123 », « 089/123 45 67 »: numbers as other countries print them.
-_ELSEWHERE = "|".join(
-    (
-        r"\(?[2-9]\d{2}\)?[\s.-]{1,2}\d{3}[.-]\d{4}",
-        r"0\d{1,2}[\s/.-]\d{3,4}[\s.-]?\d{3,4}",
-        r"0\d{1,4}[\s/-]\d{3}[\s.-]?\d{2,4}(?:[\s.-]\d{2})?",
-        r"\(0\d{1,4}\)\s?\d{2,4}(?:[\s.-]?\d{2,4}){1,3}",
-        r"0\d{3,4}[\s/-]\d{6}",
-    )
-)
-_REST = r"(?:[\s.()/‑-]{0,2}\d){6,12}"
-_FOREIGN = rf"\(?(?:\+\s?|00)[1-9]{_REST}"
-_LABEL = (
-    r"(?:(?<=t[ée]l)(?:[ée]phone|\.)?|(?<=phone)|(?<=mobile)\s?:|(?<=cell)\s?:|(?<=portable)\s?:|(?<=landline)\s?:"
-    r"|(?<=fixe)\s?:|(?<=fax)\s?:|(?<=direct)\s?:|(?<=office)\s?:|(?<=whatsapp)\s?:|(?<=\b[tmp]\.)|(?<=\b[tmp])\s?:)"
-)
-_SAID = rf"(?i:{_LABEL}\s?:?\s?)(?P<said>\(?\d{_REST})"
-_NOT_A_DATE = r"(?!(?:\d{1,2}[\s./-])?\d{2}[\s./-](?:19|20)\d\d(?!\d))"
-PHONE = re.compile(
-    rf"(?<![\d+])(?<![a-z]/)(?:{_FRENCH}|{_FOREIGN}|{_NATIONAL})(?!\d)|{_SAID}(?!\d)"
-    rf"|(?<![\d+,])(?<![a-z]/)(?<!\d[.,/-]){_NOT_A_DATE}(?:{_ELSEWHERE})(?![\d%€$]|[.,]\d)"
-)
 # Among contacts, any number that is long enough.
-_LOOSE = re.compile(rf"(?<![\d+]){_NOT_A_DATE}\(?\d(?:[\s.()/-]{{0,2}}\d){{7,12}}(?!\d)")
-_AT_IN_BRACKETS = re.compile(r"[\[({]\s?(?:at|arobase)\s?[\])}]", re.IGNORECASE)
+_LOOSE = re.compile(rf"(?<![\d+]){NOT_A_DATE}\(?\d(?:[\s.()/-]{{0,2}}\d){{7,12}}(?!\d)")
+_VEILED = re.compile(r"[\[({<]\s?(?:(?i:at|arobase)|a)\s?[\])}>]|\s(?:AT|arobase|at\s[\w-]+\sdot)\s")
+# « la société X (presse@x.example, 06 …) a signé … »: the words around it stay.
+_BRACKET = re.compile(r"\s?\([^()]{6,120}\)")
 # In the head of a mail, those to whom it goes are others than the one who writes.
 _TO = re.compile(r"(?:À|A|To|Cc|Cci)\s?:\s")
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,4}\d){6}")
@@ -69,7 +40,7 @@ def phones_in(text: str) -> list[tuple[str, int, int]]:
 def has_contact(text: str) -> bool:
     """Whether somebody's telephone or e-mail stands in a text."""
     # Most text has neither, which is cheaper to see than to search for.
-    if ("@" in text or _AT_IN_BRACKETS.search(text)) and EMAIL.search(text):
+    if ("@" in text or _VEILED.search(text)) and EMAIL.search(text):
         return True
     return _MANY_DIGITS.search(text) is not None and PHONE.search(text) is not None
 
@@ -99,8 +70,20 @@ def _pieces(text: str) -> list[str]:
     """The sentences of a text, none of which cuts a telephone or an e-mail in two."""
     whole = [(m.start(), m.end()) for pattern in (EMAIL, PHONE) for m in pattern.finditer(text)]
     inside = {at for start, end in whole for at in range(start + 1, end)}
+    brackets = [match for match in _BRACKET.finditer(text) if has_contact(match[0])]
+    if (
+        brackets
+        and len(_without(text, brackets).split()) >= _SENTENCE_WORDS
+        and not has_contact(_without(text, brackets))
+    ):
+        return [_without(text, brackets), *(match[0].strip() for match in brackets)]
     edges = [0, *(start for start, _ in sentences(text)[1:] if start not in inside), len(text)]
     return [piece for start, end in pairwise(edges) if (piece := text[start:end].strip())]
+
+
+def _without(text: str, brackets: Sequence[re.Match[str]]) -> str:
+    edges = [0, *(edge for match in brackets for edge in match.span()), len(text)]
+    return "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
 
 
 def find_contacts(blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[Contact]:

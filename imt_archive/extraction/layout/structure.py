@@ -132,7 +132,7 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
             _open_about(structure, opening)
         elif has_contact(block.text):
             kind = "contact"
-        elif _opens_contacts(block, raw[position + 1 : position + 7], cues):
+        elif _opens_contacts(block, raw[position + 1 : position + 7], cues, finder):
             section, kind = "contact", "contact"
         else:
             kind = kind_of_block(block, raw[position - 1] if position else None, following, cues)
@@ -186,8 +186,23 @@ def _leaves_about(block: RawBlock, kind: str, structure: Structure, telling: Tel
     return told and not telling.continues(block.text) and not rest
 
 
-def _opens_contacts(block: RawBlock, rest: Sequence[RawBlock], cues: Cues) -> bool:
-    return len(block.text) <= 90 and cues.starts("contact", block.text) and any(has_contact(b.text) for b in rest)
+def _opens_contacts(block: RawBlock, rest: Sequence[RawBlock], cues: Cues, finder: Finder) -> bool:
+    """Whether a line like « Contacts presse » stands over contacts, or over or before somebody's name alone."""
+    if len(block.text) > _LONG_LINE or not cues.starts("contact", block.text):
+        return False
+    if any(has_contact(one.text) for one in rest):
+        return True
+    label, *told = _LABELLED.split(block.text, maxsplit=1)
+    if told and told[0].strip():
+        return cues.has("contact", label) and _is_named(told[0], finder)
+    below = [one.text for one in rest[:_LINES_OF_A_NAME]]
+    return any(_is_named(text, finder) for text in below) and all(len(text) <= _LONG_LINE for text in below)
+
+
+def _is_named(line: str, finder: Finder) -> bool:
+    """Whether a line that is no sentence begins with somebody's name."""
+    people = finder.people(line)
+    return bool(people) and people[0].start <= _INDENT and line.rstrip()[-1:] not in tuple(".!?…»”")
 
 
 def _keep_names_private(blocks: list[Block], finder: Finder) -> None:
@@ -195,6 +210,9 @@ def _keep_names_private(blocks: list[Block], finder: Finder) -> None:
     for at in range(1, len(blocks)):
         if blocks[at].kind != "contact" or not has_contact(blocks[at].text):
             continue
+        if blocks[at - 1].kind in _NAMES and blocks[at - 1].text.endswith(":") and finder.people(blocks[at - 1].text):
+            # « Pour plus d’informations, contactez Anne Martin : »
+            blocks[at - 1] = Block("contact", blocks[at - 1].text)
         # « Attachée de presse » stands between a name and its telephone, and is a contact's for itself.
         post = blocks[at - 1].kind == "contact" and not has_contact(blocks[at - 1].text) and at > 1
         if blocks[at - 1].kind not in _NAMES and not (post and blocks[at - 2].kind in _NAMES):
@@ -221,7 +239,8 @@ def _keep_names_private(blocks: list[Block], finder: Finder) -> None:
 
 
 _NAMES = ("paragraph", "heading", "bullet")
-_LONG_LINE, _LINES_OF_A_NAME = 90, 3
+_LABELLED = re.compile(r"\s?:\s?|\s[–—-]\s")
+_LONG_LINE, _LINES_OF_A_NAME, _INDENT = 90, 3, 6
 
 
 def _is_name_line(block: Block) -> bool:
@@ -233,7 +252,7 @@ def _names_first(blocks: Sequence[Block], at: int, finder: Finder) -> bool:
     """Whether a line begins with a person's name, and is not under a quote as a speaker's is."""
     before = blocks[at - 1].text.rstrip()[-1:] if at else ""
     people = finder.people(blocks[at].text)
-    return bool(people) and people[0].start <= 6 and before not in tuple('»”"')
+    return bool(people) and people[0].start <= _INDENT and before not in tuple('»”"')
 
 
 def _mark_lead(structure: Structure, bold: set[int]) -> None:
