@@ -89,9 +89,9 @@ def test_an_address_of_the_mail_s_head_is_its_sender_s_and_no_contact_more() -> 
 
 VEILED = (
     "06.12 34.56 82", "01 23-45-67-08", "01·23·45·67·02", "01 . 23 . 45 . 67 . 95", "0 805 12 34 56",
-    "33 6 12 34 56 84", "(0)1 23 45 67 11", "+33 [0]1 23 45 67 15", "1-800-555-0199", "a.martin @ exemple . fr", "a.martin<at>exemple.fr",
-    "a.martin(a)exemple.fr", "a.martin AT exemple.fr", "a.martin at exemple dot fr", "{a.martin,b.durand}@exemple.fr",
-    "a.martin arobase exemple.fr",
+    "33 6 12 34 56 84", "(0)1 23 45 67 11", "+33 [0]1 23 45 67 15", "1-800-555-0199", "a.martin @ exemple . fr",
+    "a.martin<at>exemple.fr", "a.martin(a)exemple.fr", "a.martin AT exemple.fr", "a.martin at exemple dot fr",
+    "{a.martin,b.durand}@exemple.fr", "a.martin arobase exemple.fr",
 )  # fmt: skip
 INVISIBLE = (
     "a.martin@\u200bexemple.fr",
