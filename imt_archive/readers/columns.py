@@ -13,6 +13,7 @@ from imt_archive.readers.joining import Joiner
 # So many spaces within a line part two columns, and no less.
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEAST_LINES, _LEAST_DIGITS = 3, 8
+_TWO_MAILS = re.compile(r"\s*(\S+@\S+)\s+(\S+@\S+)\s*")
 # Two columns of running text have so many lines beside each other, so many words a line, and start so far to the right.
 _COLUMN_LINES, _COLUMN_WORDS, _COLUMN_AT = 6, 3, 24
 # An entry of a list, and a last line by its length beside the others, begin and end a paragraph.
@@ -45,19 +46,45 @@ def _read_down(lines: list[str]) -> list[str]:
     at, times = _right_column(lines)
     if times < _LEAST_LINES - 1:
         return lines
-    rows = [(line[:at].rstrip(), line[at:].strip()) for line in lines]
-    whole = all(not right or line[:at].endswith("  ") for line, (_, right) in zip(lines, rows, strict=True))
-    both = sum(1 for left, right in rows if left and right)
-    if not whole or both < _LEAST_LINES or not any(_is_alike(left, right) for left, right in rows):
+    # What stands over both columns, as their heading, is above them.
+    over = next(number for number, line in enumerate(lines) if _GAP.search(line))
+    rows = [_parted(line, at) for line in lines[over:]]
+    both = [row for row in rows if all(row)]
+    whole = all(right or len(left) < at for left, right in rows)
+    if not whole or len(both) < _LEAST_LINES or not _are_contacts(both):
         return lines
     # A line each: where a page broke its lines, these are no lines of one paragraph.
-    return [line for column in zip(*rows, strict=True) for side in column if side for line in (side, "")]
+    below = [line for column in zip(*rows, strict=True) for side in column if side for line in (side, "")]
+    return [*(line for one in lines[:over] for line in (one, "")), *below]
 
 
-def _is_alike(left: str, right: str) -> bool:
-    """Whether both sides give an address, or both a telephone."""
-    mails = "@" in left and "@" in right
-    return mails or min(sum(map(str.isdigit, left)), sum(map(str.isdigit, right))) >= _LEAST_DIGITS
+def _parted(line: str, at: int) -> tuple[str, str]:
+    """The left and the right side of a line, whose right one begins `at` a place, or behind a long left one."""
+    gaps = list(_GAP.finditer(line))
+    if len(gaps) == 1 and not (len(line) > at and line[at - 1] == " " != line[at]):
+        return line[: gaps[0].start()].strip(), line[gaps[0].end() :].strip()
+    if two := _TWO_MAILS.fullmatch(line):
+        return two[1], two[2]
+    if line[at - 2 : at] == "  ":
+        return line[:at].strip(), line[at:].strip()
+    return line.strip(), ""
+
+
+def _are_contacts(rows: Sequence[tuple[str, str]]) -> bool:
+    """Whether both sides give an address, or both a telephone; or one each, below two names that stand side by side."""
+    names = False
+    for left, right in rows:
+        mails, digits = (
+            [("@" in side) for side in (left, right)],
+            [sum(map(str.isdigit, side)) for side in (left, right)],
+        )
+        if all(mails) or min(digits) >= _LEAST_DIGITS:
+            return True
+        details = [mail or number >= _LEAST_DIGITS for mail, number in zip(mails, digits, strict=True)]
+        if all(details) and names:
+            return True
+        names = names or not any(details)
+    return False
 
 
 def _one_after_the_other(lines: Sequence[str]) -> list[str]:

@@ -55,6 +55,7 @@ _NARROW = 14
 _COLUMN, _SURELY_BROKEN = 60, 3
 _BROKEN = re.compile(r"[^\W\d_]{2}-$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_TOPIC = re.compile(r"\W*(?:[ÀA] propos d|[Aa]bout )")
 _Join = Callable[[Sequence[str]], str]
 # What nobody sees would part an address in two; what is printed at full width is the same letter or digit.
 _AS_SEEN = dict.fromkeys((0x200B, 0x2060, 0xAD, 0x200E, 0x200F)) | {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
@@ -93,7 +94,7 @@ def blocks_of(text: str) -> tuple[RawBlock, ...]:
         pair
         for at, chunk in enumerate(chunks)
         for part in (head_lines(chunk, page) if at < heads else [chunk])
-        for pair in _blocks_of_chunk(part, wrapped, join)
+        for pair in _blocks_of_chunk(part, page if wrapped else 0, join)
     ]
     blocks = _continued(found, join) if wrapped else [block for block, _ in found]
     return tuple(_gone_on(block for block in blocks if block.text))
@@ -165,8 +166,11 @@ def _chunks(lines: Iterable[str]) -> Iterator[list[Line]]:
         yield chunk
 
 
-def _blocks_of_chunk(chunk: list[Line], wrapped: bool, join: _Join) -> Iterator[tuple[RawBlock, int]]:
-    """The blocks of the lines between two blank ones, each with the length of its last line."""
+def _blocks_of_chunk(chunk: list[Line], page: float, join: _Join) -> Iterator[tuple[RawBlock, int]]:
+    """The blocks of the lines between two blank ones, each with the length of its last line.
+
+    `page` is how wide the page was that broke the lines; 0 where none did.
+    """
     chunk = [line for line in _widened(chunk) if not _RULE.fullmatch(line.text)]
     widths = [len(line.text) for line in chunk]
     width = quantiles(widths, n=10)[-1] if len(widths) > 1 else 0
@@ -174,7 +178,7 @@ def _blocks_of_chunk(chunk: list[Line], wrapped: bool, join: _Join) -> Iterator[
     previous: Line | None = None
     for line in chunk:
         block = _block_of_line(line.text)
-        if previous is not None and not _goes_on(group, previous, block, line, wrapped, width):
+        if previous is not None and not _goes_on(group, previous, block, line, page, width):
             yield from _finished(group, previous, join)
             group = []
         group.append(block)
@@ -229,9 +233,7 @@ def _block_of_line(line: str) -> RawBlock:
     return RawBlock("paragraph", line.strip())
 
 
-def _goes_on(
-    group: Sequence[RawBlock], previous: Line, block: RawBlock, line: Line, wrapped: bool, width: float
-) -> bool:
+def _goes_on(group: Sequence[RawBlock], previous: Line, block: RawBlock, line: Line, page: float, width: float) -> bool:
     """Whether a line continues the block that the lines before it make."""
     kind = group[0].kind
     if kind == "heading" or block.kind in ("heading", "bullet"):
@@ -239,14 +241,22 @@ def _goes_on(
     if block.kind == "quotation":
         # A line of nothing but its mark parts two paragraphs of a quotation.
         return kind == "quotation" and bool(group[-1].text)
-    if previous.hard_break and not wrapped:
+    if previous.hard_break and not page:
         return False
     starts_low = block.text[:1].islower()
     open_end = group[-1].text.rstrip("*_ ")[-1:] not in _ENDS
     cut = len(previous.text) >= _LONG and leads_on(previous.text) and not _NUMBERED.match(block.text)
     goes_on = (starts_low or cut) and open_end
-    if not wrapped:
+    if not page:
         return goes_on and len(previous.text) <= 160
+    if (
+        _TOPIC.match(previous.text)
+        and block.text
+        and not goes_on
+        and len(f"{previous.text} {block.text.split()[0]}") <= page
+    ):
+        # « À propos de X » was not broken there: the next word had room.
+        return False
     full = len(previous.text.strip()) >= width * 0.72
     return goes_on or (full and not (line.text.isupper() and not previous.text.isupper()))
 

@@ -32,6 +32,38 @@ def test_the_left_one_is_read_before_the_right_one() -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_above_and_an_address_that_is_too_long_leave_them_two_columns() -> None:
+    lines = [
+        "Contacts presse",
+        "IMT Nord Europe                         Vanhoutte",
+        "Perrine Dumortier                       Hugo Stienne",
+        "perrine.dumortier@imt-nord-europe.example   h.stienne@vanhoutte.example",
+        "01 99 00 14 02                          01 99 00 35 77",
+    ]
+    glued = [*lines[:3], "perrine.dumortier@imt-nord-europe.example h.stienne@vanhoutte.example", lines[4]]
+    for written in (lines, glued):
+        assert [line for line in without_columns(written) if line] == [
+            "Contacts presse", "IMT Nord Europe", "Perrine Dumortier", "perrine.dumortier@imt-nord-europe.example",
+            "01 99 00 14 02", "Vanhoutte", "Hugo Stienne", "h.stienne@vanhoutte.example", "01 99 00 35 77",
+        ]  # fmt: skip
+
+
+def test_a_telephone_beside_an_address_under_two_names_is_of_two_columns() -> None:
+    lines = [
+        "IMT                                     UPFR",
+        "Séverine Maltaud                        Service de la communication",
+        "+33 1 99 00 22 40                       presse@upfr.example",
+        "severine.maltaud@imt.example",
+    ]
+    assert [line for line in without_columns(lines) if line][:4] == [
+        "IMT", "Séverine Maltaud", "+33 1 99 00 22 40", "severine.maltaud@imt.example",
+    ]  # fmt: skip
+    row = [
+        f"{name:<40}{phone:<40}{mail}" for name, phone, mail in (("Ann Roe", "01 99 00 22 40", "a@imt.example"),) * 3
+    ]
+    assert without_columns(row) == row
+
+
 def test_a_row_for_each_person_stays_a_row() -> None:
     assert without_columns(ROWS) == ROWS
 

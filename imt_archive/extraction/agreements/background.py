@@ -23,7 +23,7 @@ _YEAR = 365
 _DENIED_WITHIN = 40
 _RIGHT_BEHIND, _JUST_THERE = 30, 60
 # « signé » or "signed" right behind the noun, without an auxiliary: which agreement it is, not that it is new.
-_PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|signed|concluded)\b")
+_PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|passee?s?|nouee?s?|signed|concluded)\b")
 # "Since Monday they have had a framework agreement": no background, but when it was signed.
 _SINCE_DAY = re.compile(rf"\b(?:depuis|since)\s(?:(?:{'|'.join(WEEKDAYS)})\b|(?:le\s)?\d{{1,2}}(?:er)?\s[a-z])")
 # « vient de renouveler la convention », "the renewal of their agreement was signed on 7 September"
@@ -39,6 +39,13 @@ _NEGATED = re.compile(
     r"\bn['’](?:a|ont|est|etait)\s(?:pas|aucun|jamais|encore|rien)\b|\brien n['’]est\b"
     r"|\b(?:has|have|had|was|is|were) (?:not|never)\b"
     r"|\bnothing (?:has been|is|was)\b|\bno (?:merger|agreement|contract)\b|\bput off\b"
+)
+# "The school wishes to conclude agreements", « elle entend nouer des accords »
+_WISHED = re.compile(
+    r"\b(?:(?:wish(?:es)?|wants?|intends?|hopes?|aims?|seeks?|would like) to\s(?:\w+\s)?"
+    r"(?:conclude|sign|enter|reach|negotiate)"
+    r"|(?:souhaite|veut|veulent|entend|voudrait|voudraient|ambitionne|cherche)(?:nt)?\s(?:a\s|de\s)?(?:\w+\s)?"
+    r"(?:conclure|signer|nouer|negocier|passer des))\b"
 )
 _NOTHING_SIGNED = re.compile(
     r"\baucun\w*\s(?:texte|accord|document|engagement|convention|papier)\sn['’]a\s(?:\w+\s)?ete\s(?:signe|conclu|paraphe)"
@@ -271,7 +278,7 @@ def is_unreal(line: Line, reading: Reading) -> bool:
     if celebrated and reading.cues.pattern("signing.signed").search(line.folded):
         # "The bank, which celebrates its anniversary, signed on 16 May …"
         celebrated = not has_new_day(line, reading)
-    return bool(unreal or denied or celebrated)
+    return bool(unreal or denied or celebrated or _WISHED.search(line.folded, clause))
 
 
 def _is_denied(line: Line, end: int, reading: Reading) -> bool:

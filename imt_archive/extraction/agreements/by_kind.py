@@ -10,6 +10,7 @@ from imt_archive.extraction.agreements.reading import Reading
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.naming.spelling import in_order
 
+_STATE = ("État", "Etat", "State")
 _PUBLIC = ("ministry", "region", "public-body", "local-authority")
 _THE_STATE = re.compile(r"\b(?:l['’]|the\sFrench\s|the\s)(État|Etat|State)\b(?!\s(?:de|of)\b)")
 _BY_A_MINISTER = re.compile(r"\b(ministre|minister)\b")
@@ -25,9 +26,19 @@ def as_its_kind_has(
         parties = parties or named[:1]
         if not any(_is_public(name, reading) for name in parties):
             return _with_the_state(parties, line, lines, reading)
+        return _with_its_ministry(parties, line, reading)
     if kind == "patronage" and len(parties) < 2:
         return _with_the_giver(parties, line, lines, reading)
     return parties
+
+
+def _with_its_ministry(parties: tuple[str, ...], line: Line, reading: Reading) -> tuple[str, ...]:
+    """The ministry for the State, where the sentence names it: « le contrat qui lie le ministère … »."""
+    if not any(name in _STATE for name in parties):
+        return parties
+    named = (one.name for one in reading.finder.organisations(line.text))
+    ministry = next((name for name in named if reading.kind_of(name) == "ministry"), "")
+    return in_order(ministry if name in _STATE and ministry else name for name in parties)
 
 
 def _with_the_giver(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
@@ -54,4 +65,4 @@ def _with_the_state(parties: tuple[str, ...], line: Line, lines: Sequence[Line],
 
 
 def _is_public(name: str, reading: Reading) -> bool:
-    return reading.kind_of(name) in _PUBLIC or name in ("État", "Etat", "State")
+    return reading.kind_of(name) in _PUBLIC or name in _STATE

@@ -17,7 +17,7 @@ from imt_archive.extraction.words.cues import Cues
 MINISTRY = re.compile(r"(?:[Mm]inist(?:ère|ry)|[Cc]omité|[Cc]ommittee|[Jj]ury)\b")
 # Who gives a label stands before these, and who gets it behind; « a été décerné », "was awarded" is the other way.
 _GIVES = re.compile(
-    r"\b(?:attribu|decern|accord|remis|octroi|delivr|award|grant|confer|given|gives|gave)\w*\b(?!\sa\sete\b|\spar\b|\sby\b)"
+    r"\b(?:(?:attribu|decern|accorde|remis|octroi|delivr|award|grant|given|gives|gave)\w*|confer(?:e|s|red|ring)?)\b(?!\sa\sete\b|\spar\b|\sby\b)"
 )
 _FOR_WHAT = re.compile(r"\s(?:for|pour)\s(?=(?:ses|son|sa|its|the|two|three|deux|trois|les|la|le)\s)")
 _GIVEN_TO = re.compile(r"\b(?:a|au|aux|to)\s(?:la |l['’]|the |[a-z-]+ ){0,3}$")
@@ -27,6 +27,9 @@ _FROM = re.compile(r"\b(?:from|delivre par|decerne par|attribue par|awarded by|g
 _BY_WHOM = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?(?:[a-z-]+\s){0,2}$")
 # « le label X, que l’association accorde », ", which the association grants"
 _WHICH_IT_GIVES = re.compile(r"\s(?:accorde|decerne|delivre|attribue|remet|grants?|awards?|gives?)\b")
+_HAS_IT = re.compile(
+    r"\b(?:recu|recoi\w+|obten\w+|obtien\w+|decroch\w+|remport\w+|received|earned|won|gained|obtained|holds)\b"
+)
 _PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
 _NOT_PARTIES = ("ministry", "programme", "label")
 
@@ -42,7 +45,7 @@ def holders_of(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mapp
         and not (one.start > verb_at and _BY_WHOM.search(line.folded, verb_at, one.start))
         and not (one.start > verb_at and _WHICH_IT_GIVES.match(line.folded, one.end))
     ]  # fmt: skip
-    if to := _GIVES.search(line.folded):
+    if to := next((match for match in _GIVES.finditer(line.folded) if not _is_aside(line, match)), None):
         passive = _PASSIVE.search(line.folded, 0, to.start()) is not None
         if given := _given_to(line, to, found, finder, cues, nouns, passive=passive):
             return given
@@ -63,6 +66,11 @@ def holders_of(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mapp
         or (one.start not in printed and re.search(r"\b(?:to|a|au|aux)\s?$", line.folded[: one.start]))
     ]  # fmt: skip
     return in_order(one.name for one in before or meant or found)
+
+
+def _is_aside(line: Line, to: re.Match[str]) -> bool:
+    """« X a reçu le label, remis à Paris par Y »: a participle behind a comma, where another verb says who has it."""
+    return line.folded.endswith(", ", 0, to.start()) and _HAS_IT.search(line.folded, 0, to.start()) is not None
 
 
 def _given_to(

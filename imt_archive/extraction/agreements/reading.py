@@ -15,6 +15,10 @@ from imt_archive.extraction.words.cues import Cues
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Participant
 
+_WHICH_CHAIR = (
+    "former|new|first|outgoing|previous|next|deputy|elected"
+    "|group|school|committee|council|company|foundation|university"
+)
 _WHO_PRESIDES = ("its", "our", "his", "her", "as", "vice", "deputy", "board", "current")
 GROUP = ("group", "school", "subsidiary")
 """The kinds of organisations that are the group's own."""
@@ -71,7 +75,7 @@ class Reading:
         """Every kind of agreement that a text names, and where; the longer of two names at one place wins."""
         pattern, kinds = self._kinds
         return (
-            (kinds[match["name"] or match[0]], match.start(), match.end())
+            (kinds[match["name"] or match["alone"] or match[0]], match.start(match.lastgroup or 0), match.end())
             for match in pattern.finditer(folded)
             if not _LOOKED_AFTER.search(folded, max(0, match.start() - 40), match.start())
         )
@@ -89,5 +93,8 @@ class Reading:
         named = rf"(?<![a-z0-9])(?P<name>{phrases})(?:e?s)?(?![a-z0-9]|['’]t\b)|(?<=[\"”»]\s)(?:chair|label)\b"
         presides = "".join(rf"(?<!\b{word}\s)" for word in _WHO_PRESIDES)
         # "the ORIGAMI chair was opened", and neither "its chair Ann Shaw" nor "chair of the board"
-        pattern = rf"{named}|(?<=[a-z0-9]\s){presides}chair\b(?=\s(?!of\b|and\b))"
+        of_a_name = rf"(?<=[a-z0-9]\s){presides}chair\b(?=\s(?!of\b|and\b))"
+        # "extended the Responsible Credit chair.", and not "the former chair."
+        ends = rf"\bthe\s(?!(?:{_WHICH_CHAIR})\b)(?:[\w'’“”\"-]+\s){{1,4}}?{presides}(?P<alone>chair)(?=[.,;])"
+        pattern = f"{named}|{of_a_name}|{ends}"
         return re.compile(pattern), kinds | {"chair": "chair", "label": "label"}

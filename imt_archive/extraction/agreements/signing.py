@@ -13,8 +13,11 @@ from imt_archive.model.dates import Edtf
 # Days between a signature and the release that tells of it: more, and it is another one's date.
 _FAR_BEFORE, _FAR_AFTER = 200, 100
 DATELINE = re.compile(r"[^–—:]{4,60}\s(?:[–—/]|--)\s|[^–—:.]{4,60}\d{4}\s?[:.|-]\s")
-LABORATORY = re.compile(r"\b(?:laboratoires? communs?|joint lab\w*)\b")
-"""An expression for what is set up by an agreement: « un laboratoire commun »."""
+LABORATORY = re.compile(
+    r"\b(?:laboratoires? communs?|joint lab\w*"
+    r"|doubles?[ -]diplomes?|double[ -]degrees?|(?:diplomes?|masters?) conjoints?)\b"
+)
+"""An expression for what is set up by an agreement: « un laboratoire commun », "a double degree"."""
 _NEAR_VERB, _AT_THE_HEAD = 120, 40
 _RIGHT_BEHIND = 22
 # A day that is only near the sentence of the signature is its day where it was so few days before the issue.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.naming.body_names import introduced_names, is_french
@@ -207,11 +207,23 @@ def _by_own_initials(names: Mapping[str, str], texts: Sequence[str], finder: Fin
             not acronym
             and len(own) > 2
             and own != name
-            and own in letters
-            and not finder.vocabulary.organisation_id(own)
+            and (short := own if own in letters else _shortened(name, letters))
+            and not finder.vocabulary.organisation_id(short)
         ):
-            found.append((name, own))
+            found.append((name, short))
     return found
+
+
+def _shortened(name: str, letters: Collection[str]) -> str:
+    """Letters that begin the words of a name, of some more than one: UERI, Universidade Estadual de Ribamar."""
+    words = [fold_word(word) for word in re.findall(rf"(?<![^\s'’-])[{UPPER}][^\s'’-]*", name)]
+
+    def fits(rest: str, at: int) -> bool:
+        if at == len(words):
+            return not rest
+        return any(words[at].startswith(rest[:n]) and fits(rest[n:], at + 1) for n in range(1, min(3, len(rest)) + 1))
+
+    return next((short for short in sorted(letters) if len(short) > len(words) and fits(fold_word(short), 0)), "")
 
 
 def _is_a_person(name: str, texts: Sequence[str]) -> bool:

@@ -60,6 +60,7 @@ _ITS_TOWN = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:-[A-ZÀ-Þ][\w-]+)?(?=[\s,
 _LETTERS = re.compile(r"\s[A-Z]{2,5}(?![\w-])")
 _LOWER = re.compile(r"[,.;)]|\s(?:[a-zà-ÿ]|\()")
 _NAME_AT_END = re.compile(rf"(?:^|\b(?:the|la|le)\s|\bl['’]|[,;:.]\s)({NAME})$")
+_THEN_A_NAME = re.compile(r"(?:\s[^.;:,]{1,90})?,\s(?:(?:l[ae]|the)\s|l['’])?[A-ZÀ-Þ]")
 _FRENCH, _ENGLISH = (
     re.compile(r"\b(?:de|du|des|la|le|les|et|un|une)\b|\b[ldLD]['’]"),
     re.compile(r"\b(?:the|of|and|for|with|to)\b"),
@@ -106,11 +107,18 @@ def introduced_names(text: str, finder: Finder, cues: Cues, *, french: bool) -> 
     for shape, accepts in shapes_of(finder, cues):
         for match in shape.finditer(text):
             accepted = _stands_free(text, match, taken) and (accepts is None or accepts(match, finder))
-            if accepted and not _is_somebody(text, match.end(1), finder):
+            if accepted and not _is_somebody(text, match.end(1), finder) and not _opens_a_description(text, match):
                 yield match[1] + (_goes_on(text, match.end(1)) if french else ""), ""
     yield from _abbreviations(text, taken, finder)
     yield from ((name, "") for name in _employers(text, finder, cues))
     yield from ((name, "") for name in _going_on(text, taken, finder))
+
+
+def _opens_a_description(text: str, match: re.Match[str]) -> bool:
+    """« École d’ingénieurs de l’IMT, X forme … »: at the head of a sentence, what the one behind the comma is."""
+    start, end = match.span(1)
+    alone = start == 0 or text[:start].rstrip()[-1:] in (".", "!", "?", ":", "»")
+    return alone and match[1][:1].isupper() and match[1][1:].islower() and _THEN_A_NAME.match(text, end) is not None
 
 
 def _stands_free(text: str, match: re.Match[str], taken: Sequence[Named]) -> bool:

@@ -126,6 +126,8 @@ _DAYS_AGO = re.compile(
 # Not « mardi 4 juin », nor "on a Monday evening in November 2013".
 _WEEKDAY = re.compile(
     rf"\b({'|'.join(WEEKDAYS)})\b(?!,?\s+(?:the\s|le\s)?(?:\d|(?:{_NAMES})\b))"
+    # "on Wednesday afternoons": a habit
+    r"(?!\s(?:mornings|afternoons|evenings|nights|lunchtimes)\b)"
     rf"(?!\s(?:[a-z-]+\s)?(?:in|of|de|d['’])\s?(?:{_NAMES})\s{_YEAR})"
 )
 
