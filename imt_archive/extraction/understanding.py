@@ -201,6 +201,8 @@ def _with_posts(text: _Reading, agreements: Sequence[Agreement], abouts: Sequenc
         bodies = bodies if len(bodies) == 1 else []
     nouns = stand_ins([text.title, *(block.text for block in text.body)], text.finder, text.cues)
     writing = next((one.name for line in text.above for one in text.finder.organisations(line)), "")
+    if not writing and len(telling := {about.organisation for about in abouts}) == 1:
+        writing = telling.pop()
     ours = Ours(writing, tuple(block.text for block in text.blocks))
     return with_known_posts(text.quotes, [*signing, *text.introduced], bodies, nouns, text.finder, text.cues, ours)
 

@@ -26,6 +26,12 @@ _META_DATES = frozenset(
     "article:published_time datepublished date dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created "
     "publish_date publication_date pubdate sailthru.date og:published_time".split()
 )
+_BARS = re.compile(r"\s+[|–—·»›>-]\s+")
+_PART_OF_A_SITE = (
+    "news", "newsroom", "home", "press", "blog", "events", "media", "news and events", "press releases",
+    "actualité", "actualités", "toutes les actualités", "accueil", "presse", "agenda", "communiqués",
+    "communiqués de presse",
+)  # fmt: skip
 _SITE = re.compile(r"\s+[|–—·»-]\s+(?:(?!\s[|–—·»-]\s).){2,60}$")
 
 
@@ -83,8 +89,8 @@ def _title(tree: LexborHTMLParser) -> str:
     for node in tree.css('meta[property="og:title"], meta[name="twitter:title"], meta[name="dc.title" i]'):
         if title := " ".join((node.attributes.get("content") or "").split()):
             return title
-    named = tree.css_first("title")
-    return _SITE.sub("", " ".join(named.text().split())) if named is not None else ""
+    whole, heading, _ = _page_title(tree)
+    return heading or _SITE.sub("", whole)
 
 
 def _site(tree: LexborHTMLParser) -> str:
@@ -92,9 +98,22 @@ def _site(tree: LexborHTMLParser) -> str:
     for node in tree.css('meta[property="og:site_name"]'):
         if name := " ".join((node.attributes.get("content") or "").split()):
             return name
-    named = tree.css_first("title")
-    found = _SITE.search(" ".join(named.text().split())) if named is not None else None
+    whole, heading, others = _page_title(tree)
+    if heading:
+        # "UERI | News | Ten days": whose page it is, and no part of its site.
+        return next((part for part in reversed(others) if part.lower() not in _PART_OF_A_SITE), "")
+    found = _SITE.search(whole)
     return found[0].strip(" |–—·»-") if found else ""
+
+
+def _page_title(tree: LexborHTMLParser) -> tuple[str, str, list[str]]:
+    """The page's title; that part of it which is the heading of the page, where one is, and the other parts."""
+    named, heading = tree.css_first("title"), tree.css_first("h1")
+    whole = " ".join(named.text().split()) if named is not None else ""
+    told = " ".join(heading.text().split()) if heading is not None else ""
+    parts = _BARS.split(whole)
+    own = next((part for part in parts if part.casefold() == told.casefold()), "") if len(parts) > 1 else ""
+    return whole, own, [part for part in parts if part and part != own]
 
 
 def _issued(tree: LexborHTMLParser, part: list[Node]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from imt_archive.readers.broken_lines import Run, look_of, parted, words_of
 from imt_archive.readers.document import RawBlock
 from imt_archive.readers.exponents import settled
+from imt_archive.readers.html_names import is_called_caption
 from imt_archive.readers.html_noise import Sieve, sieve_of
 from imt_archive.readers.html_tables import grid, rows_of, spanning
 from imt_archive.readers.html_tree import Node
@@ -94,6 +95,8 @@ def _inside(node: Node, around: _Around) -> _Around:
         kind, level = "heading", int(tag[1])
     elif tag in _KINDS and kind != "heading":
         kind = _KINDS[tag]
+    elif tag in ("p", "div") and kind == "paragraph" and is_called_caption(node):
+        kind = "caption"
     return _Around(
         kind, level, around.bold or tag in _BOLD, around.italic or tag in _ITALIC,
         around.keeps_lines or tag == "pre",

@@ -38,6 +38,11 @@ _PARTNERS = re.compile(
     r"(?:^|[_-])(?:partenaires?|partners?|sponsors?|membres?|members?|soutiens?|mecenes?|laureats?)(?:$|[_-])",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"(?:[a-z]+[_-])?(?:legende?|caption|cap|figcaption|photo-?caption|img-?caption)(?:[_-](?:text|txt))?",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 400
 # Running text for each link: a teaser has less, a paragraph with a link in it more.
 _TEXT, _LITTLE_TEXT = 300, 40
 
@@ -52,6 +57,11 @@ def is_called_noise(node: Node) -> bool:
     if any(_USUALLY.search(name) for name in names):
         return node.free < _TEXT * (node.links + 1)
     return any(_SOMETIMES.search(name) for name in names) and not _tells(node)
+
+
+def is_called_caption(node: Node) -> bool:
+    """Whether an element is called the words under a picture, and is as short as these are."""
+    return node.length < _LONGEST_CAPTION and any(_CAPTION.fullmatch(name) for name in _names(node))
 
 
 def is_called_partners(node: Node) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import quantiles
 
@@ -21,6 +22,7 @@ from imt_archive.readers.joining import Joiner
 from imt_archive.readers.markdown import as_shown, with_places
 from imt_archive.readers.marks import without_marks
 from imt_archive.readers.page_marks import without_page_marks
+from imt_archive.readers.pictures import without_pictures
 from imt_archive.readers.tables import CELLS
 
 _BULLETS = "•◦▪▫‣⁃●○■□►▶▸➤➢➔→✓✔✗❖◆–—*+-"
@@ -83,7 +85,8 @@ def blocks_of(text: str) -> tuple[RawBlock, ...]:
     text = composed(text.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\f\v\u2028\u2029]", "\n\n", text.replace("\x85", "\n").translate(_LIGATURES))
     text = _DRAWN.sub("", as_shown(as_head(text)))
-    lines = without_page_marks(without_columns(with_places(_unquoted(_ROUND.sub("• ", text).split("\n")))))
+    shown, captions = without_pictures(_unquoted(_ROUND.sub("• ", text).split("\n")))
+    lines = without_page_marks(without_columns(with_places(shown)))
     wrapped = _is_wrapped(lines)
     # Where a page broke the lines, it broke words too: whether a hyphen is one's own, the other words tell.
     join = Joiner.of(lines).joined if wrapped else _joined
@@ -97,6 +100,7 @@ def blocks_of(text: str) -> tuple[RawBlock, ...]:
         for pair in _blocks_of_chunk(part, page if wrapped else 0, join)
     ]
     blocks = _continued(found, join) if wrapped else [block for block, _ in found]
+    blocks = [replace(block, kind="caption") if block.text in captions else block for block in blocks]
     return tuple(_gone_on(block for block in blocks if block.text))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from imt_archive.extraction.agreements.acting import acting
+from imt_archive.extraction.agreements.also_party import with_who_is_one_too
 from imt_archive.extraction.agreements.background import looks_back
 from imt_archive.extraction.agreements.by_kind import as_its_kind_has
 from imt_archive.extraction.agreements.counted import as_counted
@@ -83,6 +84,7 @@ def between(
     parties = _completed(parties, chosen, kind, title, lines, reading, signing)
     parties = _with_who_joins(parties, kind, title, reading)
     parties = _with_who_signs(parties, chosen, lines, reading, above, signing)
+    parties = with_who_is_one_too(parties, chosen.line, lines, reading)
     return as_counted(parties, kind, chosen.line, title, lines, reading)
 
 

@@ -150,7 +150,12 @@ def _with_others(
     further = list(others(_dated_first(announcing, chosen, reading), chosen.line, kind, parties, lines, reading))
     stops = {id(chosen.line), *(id(one.line) for one in further)}
     behind = {
-        id(one.line): [*_behind(one.line, lines, stops), *_dated_above(one.line, lines)] for one in further
+        id(one.line): [
+            *_behind(one.line, lines, stops), *_dated_above(one.line, lines),
+            # « La convention de double diplôme a été signée par … », further down
+            *(it.line for it in announcing if it.kind == one.kind != kind and id(it.line) not in stops),
+        ]
+        for one in further
     }  # fmt: skip
     apart = {*behind, *(id(line) for told in behind.values() for line in told)}
     main = read_one(chosen.line, kind, parties, [line for line in lines if id(line) not in apart], title, reading)

@@ -34,6 +34,8 @@ _BETWEEN_THEM = re.compile(r"\b(?:entre|between)\s(?:les|the)\s(?:deux|two)\s[a-
 _BEFORE_THEM = 4
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Nn]ous|[Nn]otre|[Nn]os)\b")
 _OUR_POST = re.compile(r"\b(?:our|notre)\s([a-z-]+(?:\s[a-z-]+){0,3})")
+# « a été signé par notre présidente et par A », "was signed by our chair"
+_BY_OUR_POST = re.compile(r"\b(?:par|by)\s(?:our|notre)\s([a-z-]+(?:\s[a-z-]+){0,3})")
 _WE_DO = re.compile(r"(?:^|\s)(?:we|nous)\s(?:[a-z]+\s){0,2}$")
 _SPOKEN = re.compile(r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?")
 _PRONOUN = re.compile(r"\b(?:its|it|their|them|lui|leur|sa|son|elle|il)\b")
@@ -73,7 +75,7 @@ def under_its_heading(parties: tuple[str, ...], line: Line, lines: Sequence[Line
 def with_us(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
     """The parties with whoever writes, « nous », "our rector": the first that the letterhead or the site names."""
     near = [one for one in lines if one.block < 0 or abs(one.block - line.block) <= _BEFORE]
-    ours = next((name for name in reading.letterhead if name not in parties), "")
+    ours = whose_text(parties, reading)
     if not ours or not any(_WE.search(_SPOKEN.sub("", one.text)) for one in near):
         return parties
     others = (
@@ -88,10 +90,16 @@ def with_us(parties: tuple[str, ...], line: Line, lines: Sequence[Line], reading
     return in_order([ours, *others]) if others else parties
 
 
+def whose_text(parties: tuple[str, ...], reading: Reading) -> str:
+    """Who says « nous » in a text: the first that its letterhead or its site names, or the only one of its abouts."""
+    ours = next((name for name in reading.letterhead if name not in parties), "")
+    return ours or (reading.selves[0] if len(reading.selves) == 1 and reading.selves[0] not in parties else "")
+
+
 def with_our_signatory(parties: tuple[str, ...], chosen: Announcement, reading: Reading) -> tuple[str, ...]:
     """The parties with whoever writes where "we" sign, or "our Chief Technology Officer" does."""
-    post = _OUR_POST.search(chosen.line.folded, 0, chosen.verb_at)
-    ours = next(iter(reading.letterhead), "")
+    post = _OUR_POST.search(chosen.line.folded, 0, chosen.verb_at) or _BY_OUR_POST.search(chosen.line.folded)
+    ours = whose_text((), reading)
     signs = post is not None and any(word in reading.finder.words.roles for word in post[1].split())
     signs = signs or _WE_DO.search(chosen.line.folded, 0, chosen.verb_at) is not None
     theirs = reading.kind_of(ours) == "group" and any(reading.kind_of(name) in GROUP for name in parties)

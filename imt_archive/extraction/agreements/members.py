@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from imt_archive.extraction.agreements.acting import acting
 from imt_archive.extraction.agreements.joining import ARTICLE, is_no_name, joined
+from imt_archive.extraction.agreements.meaning import whose_text
 from imt_archive.extraction.agreements.parties import supporters
 from imt_archive.extraction.agreements.reading import MOST_PARTIES, NO_MEMBERS, Reading
 from imt_archive.extraction.agreements.signing import Line
@@ -57,6 +58,11 @@ _CALLED = re.compile(
     r"(?:[Cc]haire|[Cc]onsortium)\s[«“\"]\s?([^»”\"]{2,60}?)\s?[»”\"]"
     r"|[«“\"]\s?([^»”\"]{2,60}?)\s?[»”\"]\s(?:chair|consortium)\b"
 )
+# « Avec X, nous apportons 1,6 million d’euros à une chaire »: who writes, too
+_WE_GIVE = re.compile(
+    r"\b[Nn]ous\s(?:y\s)?(?:apportons|finançons|versons|soutenons|créons|lançons|cofinançons|consacrons|rejoignons)\b"
+    r"|\b[Ww]e\s(?:are\s)?(?:giv|fund|contribut|endow|support|launch|creat|back|financ|join)(?:e|ing|ed)?\b"
+)
 _BORNE_BY = re.compile(r"\b(?:portee? par|hebergee? par|hosted by|borne by)\s(?:la |le |the |l['’])?$")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _WHO_SIGNS = re.compile(
@@ -74,6 +80,8 @@ def with_members(
     items: list[str] = []
     for one in _telling_of_members(line, lines, reading):
         names += _members_in(one, kind, reading)
+        if _WE_GIVE.search(one.text) and (ours := whose_text(tuple(names), reading)):
+            names.append(ours)
         if one.text.rstrip().endswith(":"):
             items += _items_below(one, lines, reading)
     names += items

@@ -30,7 +30,12 @@ _CREDITED = re.compile(
     r"(?:[.!)]\s|^)(?:[Pp]hoto(?:graph(?:ie|y|s)?)?s?|[Cc]r[ée]dits?(?:\sphotos?)?)\s?:\s[^.!?]{3,60}\.?$|^Photo\s[A-ZÀ-Þ][^.!?:,]{3,50}$"
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
-_LONGEST_CAPTION = 60
+_LONGEST_CAPTION, _LONGEST_CREDIT = 60, 160
+_LEAST_OF_A_CAPTION, _LONG_FOR_A_CAPTION = 3, 18
+_TELLS = re.compile(
+    r"\b(?:est|sont|etait|etaient|a|ont|sera|seront|aura|auront|fut|va|vont|peut|peuvent|doit|faut|nous|vous|on|s['’]\w+"
+    r"|is|are|was|were|will|has|have|had|can|may|must|we|you|comes?|goes)\b"
+)
 _ANSWER = re.compile(r"[A-ZÀ-Þ][^.:]{0,40}(?:\.\s?[A-ZÀ-Þ-]){0,3}\.?\s?:\s|[–—«“\"-]")
 # A line of a page's menu or foot has no more words; that of a letter may be a sentence.
 _MARK_WORDS, _FOOT_WORDS = 10, 24
@@ -45,6 +50,13 @@ _MORE_PAGES = re.compile(
     r"(?:à\s)?lire aussi|voir aussi|read also|see also|you may also like|you might also like|sur le même sujet"
     r"|(?:autres|dernières) actualités|(?:other|more|latest|related) (?:news|stories|articles)"
     r"|dans la même rubrique|à découvrir aussi|vous aimerez aussi|ces articles (?:peuvent|pourraient) vous intéresser",
+    re.IGNORECASE,
+)
+# « À lire aussi : La maternité rouvre – Don du sang », "[Previous: …] [Next: …]"
+_OTHER_PAGE = re.compile(
+    rf"(?:{_MORE_PAGES.pattern}|autres? nouvelles|related(?: reading)?|also in this section|à lire également"
+    r"|(?:article|actualité) (?:précédente?|suivante?)|(?:previous|next) (?:article|story))\s?:\s"
+    r"|\[(?:previous|next|précédente?|suivante?)\s?:\s",
     re.IGNORECASE,
 )
 _ARROWS = " >←→↑›»·|•–—-"
@@ -64,6 +76,8 @@ def is_page_mark(block: RawBlock, cues: Cues) -> bool:
     words = sum(re.search(r"\w", word) is not None for word in text.split())
     if has_contact(text) or words > _FOOT_WORDS:
         return False
+    if _OTHER_PAGE.match(text):
+        return True
     if cues.has("page_feet", text) and not cues.starts("greeting", text):
         return True
     if words > _MARK_WORDS:
@@ -130,6 +144,8 @@ def kind_of_block(block: RawBlock, above: RawBlock | None, following: RawBlock |
     labelled = _LABELS.match(block.text) is not None
     if labelled and any(cues.starts(f"alert.{what}", block.text) for what in ("what", "when", "where", "who")):
         return "paragraph"
+    if following is not None and _is_over_a_credit(block, following, cues):
+        return "caption"
     if following is not None and _looks_like_heading(block, following):
         return "heading"
     return "paragraph"
@@ -138,7 +154,7 @@ def kind_of_block(block: RawBlock, above: RawBlock | None, following: RawBlock |
 def _under_a_picture(block: RawBlock, above: RawBlock | None, cues: Cues) -> str:
     """« Photo : … », « © … », a line in italics below a picture: "caption", "credit", or nothing."""
     text, words = block.text, len(block.text.split())
-    if cues.starts("credit", text) and len(text) < 160 and not _NO_CREDIT.match(text):
+    if cues.starts("credit", text) and len(text) < _LONGEST_CREDIT and not _NO_CREDIT.match(text):
         return "credit"
     if words <= _LONGEST_CAPTION and cues.pattern("caption_labels", r"[\[(]?", r"\s?[:\])–—]").match(
         fold_in_place(text[:40])
@@ -156,6 +172,13 @@ def _under_a_picture(block: RawBlock, above: RawBlock | None, cues: Cues) -> str
     # A few words in italics between two paragraphs; behind a quote they are its speaker's.
     between = above is not None and above.kind == "paragraph" and above.text.rstrip()[-1:] == "."
     return "caption" if slanted and between and 3 <= words <= 15 and text[-1].isalnum() else ""
+
+
+def _is_over_a_credit(block: RawBlock, following: RawBlock, cues: Cues) -> bool:
+    """« La nappe de 2015, désormais sous verre. » over « © Studio Salou »: a few words without a verb."""
+    credit = cues.starts("credit", following.text) and len(following.text) < _LONGEST_CREDIT
+    few = _LEAST_OF_A_CAPTION <= len(block.text.split()) <= _LONG_FOR_A_CAPTION and block.text[-1:] != ":"
+    return credit and few and not _NO_CREDIT.match(following.text) and not _TELLS.search(fold_in_place(block.text))
 
 
 def _looks_like_heading(block: RawBlock, following: RawBlock) -> bool:

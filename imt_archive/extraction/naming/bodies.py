@@ -35,6 +35,8 @@ _NAMED_BODY = re.compile(
 # "Ribblemoor University Hospitals NHS Foundation Trust"
 _ENDS = ("University", "College", "Trust", "Foundation", "Institute", "Hospital", "Agency", "Council", "Authority")
 _NOUN_BEFORE = re.compile(r"^[a-z]{4,}\s(?=[A-ZÀ-Þ])")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Nn]ous|[Nn]otre|[Nn]os)\b")
+_SPOKEN = re.compile(r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?")
 _INITIALS = re.compile(rf"(?<![\w-])[{UPPER}]{{3,6}}(?![\w-])")
 # "Anne Roy took up the post of …", « Anne Roy a été nommée … »: nothing that a company does
 _AS_ONE_DOES = (
@@ -131,7 +133,7 @@ def _of_letterhead(letterhead: Sequence[str], texts: Sequence[str], finder: Find
             re.search(r"\d", line)
             or finder.organisations(line)
             or not 3 <= len(line) <= LONGEST
-            or len(line.split()) < 2
+            or (len(line.split()) < 2 and not (line == letterhead[-1] and _is_a_site_of_us(line, texts, finder)))
         ):
             continue
         shape = re.compile(rf"(?<![\w-]){re.escape(line)}(?![\w-])", re.IGNORECASE)
@@ -140,13 +142,20 @@ def _of_letterhead(letterhead: Sequence[str], texts: Sequence[str], finder: Find
         if found[:1].isupper():
             yield found
         elif not line.isupper() and (
-            (line == letterhead[-1] and any(fold_word(word) in nouns for word in line.split()))
+            len(line.split()) == 1
+            or (line == letterhead[-1] and any(fold_word(word) in nouns for word in line.split()))
             or (fold_word(line.split()[0]) in nouns and _OF_A_PLACE.fullmatch(line))
             or (len(line.split()) > 2 and line.split()[-1] in _ENDS and all(word[0].isupper() for word in line.split()))
             or _NAMED_BODY.fullmatch(line)
         ):
             # A site's name, of which its pages say « nous ».
             yield line
+
+
+def _is_a_site_of_us(name: str, texts: Sequence[str], finder: Finder) -> bool:
+    """Whether one word is whose site it is, which says « nous » and "our": a firm's page calls it by its name alone."""
+    plain = re.fullmatch(r"[A-ZÀ-Þ][\w-]{3,}", name) is not None and fold_word(name) not in finder.words.not_names
+    return plain and any(_WE.search(_SPOKEN.sub("", text)) for text in texts)
 
 
 def _by_initials(texts: Sequence[str], finder: Finder) -> Iterator[tuple[str, str]]:
