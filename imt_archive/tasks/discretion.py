@@ -5,17 +5,55 @@ Loaded when something leaves, and not when an archive is opened: it reads as an 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from imt_archive.extraction import Cues
-from imt_archive.extraction.facts.contacts import has_contact, part_contacts
+from imt_archive.extraction.facts.contacts import has_contact, part_contacts, without_contacts
 from imt_archive.extraction.layout.structure import take_apart
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.understanding import kind_cues_of, words_of
+from imt_archive.model.backups import Discretion
 from imt_archive.model.vocabulary import Vocabulary
+from imt_archive.readers.all_words import all_words
 from imt_archive.readers.document import RawBlock
-from imt_archive.tasks.pairing import Sieve
+from imt_archive.readers.files import READERS
+from imt_archive.tasks.file_names import bare_name
+
+if TYPE_CHECKING:
+    from imt_archive.tasks.pairing import Sieve
+
+# Signs that nobody sees, wherever a program put them into a number or an address.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ADDRESS = re.compile(r"\S*@\S*")
+_LEFT_OVER = " \t-–—_.,;:()[]"
+
+
+def discretion() -> Discretion:
+    """What is asked of every file that leaves where press contacts do not."""
+    return Discretion(is_bare, bare_name)
+
+
+def is_bare(name: str, content: bytes) -> bool:
+    """Whether an original is known to bear no press contact: one that cannot be looked into is not."""
+    try:
+        return not any(has_contact(_UNSEEN.sub("", words)) for words in all_words(name, content))
+    except Exception:  # noqa: BLE001 - whatever a file does to those who look into it: it was not seen, and stays
+        return False
+
+
+def without_contacts_in_name(name: str) -> str:
+    """The name of a file without the telephones and the e-mails in it; it keeps its suffix."""
+    suffix = PurePath(name).suffix
+    suffix = suffix if suffix.lower() in READERS else ""
+    stem = name.removesuffix(suffix)
+    if not any(has_contact(words) for words in (name, stem, stem.replace("_", " "))):
+        return name
+    # An underscore is a letter to those who look for words, and a space to those who name files.
+    plain = without_contacts(_ADDRESS.sub(" ", without_contacts(stem)).replace("_", " "))
+    return (" ".join(plain.split()).strip(_LEFT_OVER) or "document") + suffix
 
 
 def sieve_of(resources: Path) -> Sieve:

@@ -17,6 +17,7 @@ from imt_archive.model.records import Block, Card, Evidence, Link
 from imt_archive.readers import read_document, read_file
 from imt_archive.readers.document import RawBlock
 from imt_archive.store import Store
+from imt_archive.tasks.file_names import bare_name
 from imt_archive.tasks.linking import Linker
 
 # From here on a proposal needs no person: on the shared pairs and the bundled notices with half of all texts taken
@@ -132,7 +133,7 @@ def accept_sure(
 
 def source_names(store: Store) -> dict[str, str]:
     """The name of the file that each text came from, by text id; texts without a file are left out."""
-    return {text.id: text.source.name for text in store.texts() if text.source.name}
+    return {text.id: bare_name(text.source.name) for text in store.texts() if text.source.name}
 
 
 def release_of(store: Store, cards: Iterable[Card], text_or_release: str) -> str:
