@@ -12,11 +12,10 @@ APART = "\n\n\n"
 
 # What links lead to that calls somebody or writes to them.
 _LINK = re.compile(r"(?<![A-Za-z])(?:mailto|tel|sms|callto|fax|whatsapp):", re.IGNORECASE)
-# « logo@2x.png », "lib@1.2.3", the name of a picture in a mail, a UUID: no addresses and no telephones.
-_IDS = re.compile(
-    r"@\dx(?=\.\w)|@\d+\.\d+(?:\.\d+)?(?![\w-]|\.[a-z])|cid:[^\s\"'<>]{1,200}"
-    r"|(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(?![0-9A-Fa-f])"
-)
+# « logo@2x.png », "lib@1.2.3", the name of a picture in a mail: no addresses.
+_IDS = re.compile(r"@\dx(?=\.\w)|@\d+\.\d+(?:\.\d+)?(?![\w-]|\.[a-z])|cid:[^\s\"'<>]{1,200}")
+# Nor is a UUID a telephone.
+_UUID = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(?![0-9A-Fa-f])")
 _TAG = re.compile(r"<[^<>]*>")
 _SAID = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _XMP = b"<x:xmpmeta", b"</x:xmpmeta>"
@@ -34,9 +33,15 @@ def shown(text: str) -> Iterator[str]:
         yield re.sub(r"[ \t\r]*\n[ \t\r]*", "", plain)
 
 
+def without_ids(text: str) -> str:
+    """Words without what only looks like an address."""
+    return _IDS.sub(" ", text) if "@" in text else text
+
+
 def code(text: str) -> str:
     """What stands in a script or in data, without ids."""
-    return _IDS.sub(" ", text.replace("\\u0040", "@").replace("\\u002B", "+").replace("\\/", "/"))
+    plain = text.replace("\\u0040", "@").replace("\\u002B", "+").replace("\\/", "/")
+    return without_ids(_UUID.sub(" ", plain))
 
 
 def value(text: str) -> str:

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from imt_archive.model.errors import ReadError
-from imt_archive.readers.machine_words import APART, code, packets, value
+from imt_archive.readers.machine_words import APART, packets, value, without_ids
 from imt_archive.readers.packages import LARGEST_PART, Broken, opened, unpacked
 
 _MOST_UNPACKED = 200_000_000
@@ -153,6 +153,6 @@ def _gathered(content: bytes) -> Iterator[str]:
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise ReadError("read-damaged") from error
     # Each alone as well: a number that stands right before another word is seen only so.
-    yield code(APART.join(found.words))
-    yield code(APART.join(found.closed))
+    yield without_ids(APART.join(found.words))
+    yield without_ids(APART.join(found.closed))
     yield APART.join(one for one in found.codes if one)

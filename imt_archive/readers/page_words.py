@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from imt_archive.model.errors import ReadError
-from imt_archive.readers.machine_words import APART, code, marked_up, shown, value
+from imt_archive.readers.machine_words import APART, code, marked_up, shown, value, without_ids
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q rp rt ruby s samp "
@@ -43,8 +43,8 @@ def words_of_page(text: str, depth: int = 1) -> Iterator[str]:
     lines = "".join(found.lines)
     if depth == 1 and sum(map(str.isalpha, lines[:10_000])) < _LEAST_LETTERS:
         raise ReadError("read-no-words")
-    yield code(APART.join(found.words))
-    yield from shown(code(lines))
+    yield without_ids(APART.join(found.words))
+    yield from shown(without_ids(lines))
     yield from shown(code(APART.join(found.codes)))
     for inner in found.templates:
         if depth >= _DEEPEST_TEMPLATE:

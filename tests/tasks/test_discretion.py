@@ -79,6 +79,15 @@ def test_what_has_one_or_cannot_be_looked_into_stays(name: str) -> None:
     assert not is_bare(name, BEARING[name])
 
 
+@pytest.mark.parametrize("contact", [CONTACT, "jeanne(at)example.org", "+33 (0)1 23 45 67 89", "tél. 1234567"])
+@pytest.mark.parametrize("at", [0, 1, 40, 99, 100])
+def test_it_is_found_wherever_it_stands_in_a_long_text(contact: str, at: int) -> None:
+    words = [f"{TEXT} "] * 100
+    words.insert(at, f" {contact} ")
+    assert is_bare("a.txt", "".join(words).replace(contact, "").encode())
+    assert not is_bare("a.txt", "".join(words).encode())
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import islice
@@ -26,6 +27,8 @@ _NOTED = (b"Contents", b"T", b"Subj", b"RC", b"V", b"DV", b"TU")
 # What stands on a page that is a picture: a scanner's stamp, the number of the page.
 _FEW_WORDS, _COVERED = 12, 0.2
 _LEAST_LETTERS = 3
+# Signs that a font gives no meaning to; the bullets of fonts have codes of their own.
+_LOST = re.compile("[\x00-\x08\ufffd\ue000-\uefff]")
 
 
 def words_of_pdf(content: bytes) -> Iterator[str]:
@@ -57,7 +60,7 @@ def _page(page: pypdfium2.PdfPage) -> str:
             raise ReadError("read-swollen")
         text: str = text_page.get_text_range()
     letters = sum(map(str.isalpha, text))
-    lost = sum(c == "\N{REPLACEMENT CHARACTER}" or "\ue000" <= c <= "\uefff" or c < "\t" for c in text)
+    lost = len(_LOST.findall(text))
     drawn = pdfium.FPDFPage_CountObjects(page.raw) > 0
     few = len(text.split()) < _FEW_WORDS
     if drawn and (letters < _LEAST_LETTERS or lost * 10 > letters or (few and covered(page) > _COVERED)):
