@@ -188,11 +188,14 @@ class Archive(TwoLanguages, looking.Looking, exports.Exporting, correcting.Corre
         return taken
 
     @staticmethod
-    def align_files(fr: Path, en: Path, resources: Path, unit: str = "block") -> Aligned:
+    def align_files(
+        fr: Path, en: Path, resources: Path, unit: str = "block", *, with_contacts: bool = False
+    ) -> Aligned:  # fmt: skip
         """Two files aligned by "block" or "sentence", without any archive; raises ReadError."""
-        from imt_archive.tasks import pairing
+        from imt_archive.tasks import discretion, pairing
 
-        return pairing.align_files(fr, en, Lexicons(resources, resources).lexicon, unit)
+        sieve = None if with_contacts else discretion.sieve_of(resources)
+        return pairing.align_files(fr, en, Lexicons(resources, resources).lexicon, unit, sieve)
 
     # Changing
 

@@ -21,10 +21,13 @@ from imt_archive.export.shapes import finding as finding_json
 @click.option("--unit", type=click.Choice(["block", "sentence"]), default="block", show_default=True)
 @click.option("--xlsx", metavar="OUT.xlsx", type=PATH, help="Write a table of what corresponds.")
 @click.option("--tmx", metavar="OUT.tmx", type=PATH, help="Write a translation memory (TMX 1.4b).")
+@click.option("--with-contacts", is_flag=True, help="Press contacts too: personal data.")
 @as_json
-def align(fr_file: Path, en_file: Path, unit: str, xlsx: Path | None, tmx: Path | None, as_json: bool) -> None:
+def align(
+    fr_file: Path, en_file: Path, unit: str, xlsx: Path | None, tmx: Path | None, with_contacts: bool, as_json: bool
+) -> None:
     """Align two files, without touching an archive."""
-    found = Archive.align_files(fr_file, en_file, paths.resources(), unit)
+    found = Archive.align_files(fr_file, en_file, paths.resources(), unit, with_contacts=with_contacts)
     words = messages(paths.resources())
     if found.swapped:
         say(words.of("align-swapped", fr=en_file.name, en=fr_file.name))
@@ -47,6 +50,8 @@ def align(fr_file: Path, en_file: Path, unit: str, xlsx: Path | None, tmx: Path 
         for one in found.links:
             click.echo(f"{one.confidence:.2f}  " + " | ".join(found.fr[i] for i in one.fr))
             click.echo("      " + " | ".join(found.en[j] for j in one.en) + "\n")
+    if found.left_out:
+        say(words.of("align-without-contacts", count=found.left_out))
 
 
 @click.command()

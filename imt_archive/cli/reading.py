@@ -50,13 +50,13 @@ def list_releases(at: AtArchive, filter_of: FilterOf, as_json: bool) -> None:
 def show(at: AtArchive, release_id: str, as_json: bool) -> None:
     """Show one release, whole."""
     with at.open() as archive:
-        release = archive.release(release_id)
+        release = archive.told(release_id)
         card = archive.card(release_id)
         assert card is not None
         if as_json:
             history = [
                 {"at": entry.at, "action": entry.action, "detail": entry.detail, "state": entry.state}
-                for entry in archive.history(release_id)
+                for entry in archive.told_history(release_id)
             ]
             show_json(Shapes(archive.vocabulary).release(card, release, history))
             return

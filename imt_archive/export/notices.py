@@ -27,13 +27,20 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a folder of notices holds, and the names of the originals that it does not: with contacts, or lost."""
+    """What a folder of notices holds, and the names of the originals that it does not: left out, or lost.
+
+    Left out are those that are not known to bear no contact.
+    """
 
     releases: int = 0
     contacts: int = 0
     contacts_left_out: int = 0
     originals_left_out: tuple[str, ...] = ()
     originals_lost: tuple[str, ...] = ()
+
+
+def _unknown(_name: str, _content: bytes) -> bool:
+    return False
 
 
 @dataclass
@@ -43,6 +50,7 @@ class _Folder:
     path: Path
     original: Callable[[str], bytes]
     with_contacts: bool
+    is_bare: Callable[[str, bytes], bool]
     contacts: int = 0
     left_out: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -71,6 +79,10 @@ class _Folder:
         if sha256(content).hexdigest() != text.source.sha256:
             self.lost.append(text.source.name)
             return None
+        if not self.with_contacts and not self.is_bare(text.source.name, content):
+            # Nor is what a reader passes over: the head of a mail, the foot of a page, what was struck out.
+            self.left_out.append(text.source.name)
+            return None
         name = file_name(text.source.name) or text.source.sha256[:12]
         path = _unused(folder / "originals", name)
         path.parent.mkdir(exist_ok=True)
@@ -81,16 +93,18 @@ class _Folder:
 def write_notices(
     folder: Path, releases: Iterable[Release], organisations: Sequence[Organisation],
     original: Callable[[str], bytes], *, total: int = 0, with_contacts: bool = False,
+    is_bare: Callable[[str, bytes], bool] = _unknown,
 ) -> Work[Written]:  # fmt: skip
     """Write releases, and the organisations that no vocabulary has, into a new or empty folder.
 
-    `original` gives the bytes of a SHA-256 or raises NotFoundError. Press contacts are personal data: they, and the
-    originals that they stand in, are written only when asked for. Raises WriteError("export-folder-not-empty") or
+    `original` gives the bytes of a SHA-256 or raises NotFoundError. Press contacts are personal data: they, and every
+    original of which `is_bare` does not know by its name and its bytes that it has none, are written only when asked
+    for. Raises WriteError("export-folder-not-empty") or
     WriteError("export-failed"), and leaves nothing then.
     """
     done = 0
     with _folder_beside(folder) as beside:
-        writing = _Folder(beside, original, with_contacts)
+        writing = _Folder(beside, original, with_contacts, is_bare)
         for done, release in enumerate(releases, start=1):  # noqa: B007 - how many there were is said below
             writing.add(release)
             yield Progress("write", done, total, release.id)

@@ -57,8 +57,7 @@ def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
 
     A file that says everything in French and in English becomes one draft of two texts.
     """
-    # A strategy is known by its title, which must not be taken for a head line.
-    kinds = {code: vocabulary.release_kinds[code].cues for code in ("press-release", "press-alert", "news")}
+    kinds = kind_cues_of(vocabulary)
     finder = Finder(vocabulary, words_of(cues))
     parts = parts_of(document.blocks, kinds)
     drafts = [_understand(blocks, document, finder, cues, kinds) for blocks in parts]
@@ -66,6 +65,11 @@ def understand(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
     if len({draft.texts[0].language for draft in drafts}) != len(drafts):
         return _understand(document.blocks, document, finder, cues, kinds)
     return drafts[0] if len(drafts) == 1 else joined(drafts)
+
+
+def kind_cues_of(vocabulary: Vocabulary) -> dict[str, Sequence[str]]:
+    """The words that announce a kind of release; a strategy's are its title, which is no head line."""
+    return {code: vocabulary.release_kinds[code].cues for code in ("press-release", "press-alert", "news")}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +11,23 @@ SUFFIX = ".imtarchive"
 
 
 @dataclass(frozen=True, slots=True)
+class Discretion:
+    """What is asked of every file that leaves where press contacts do not.
+
+    `is_bare` says of a name and of bytes whether the file is known to bear no contact, `bare_name` gives its name
+    without one.
+    """
+
+    is_bare: Callable[[str, bytes], bool]
+    bare_name: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Backup:
     """A backup's own facts; `made` is a moment in UTC as ISO 8601, `program` the version that wrote it.
 
-    Press contacts are left out unless somebody asked for them, and with them the originals that they stand in.
+    Press contacts are left out unless somebody asked for them, and with them the originals that are not known to bear
+    none.
     """
 
     archive: str

@@ -16,7 +16,18 @@ from imt_archive.readers import packages
 from imt_archive.readers.broken_lines import look_of, parted, words_of
 from imt_archive.readers.document import Document, RawBlock, Said
 from imt_archive.readers.docx_numbers import read_numbers
-from imt_archive.readers.docx_parts import SKIPPED, W, is_placeholder, main_part, number, part_of, plain_tree, value_of
+from imt_archive.readers.docx_parts import (
+    SKIPPED,
+    W,
+    is_placeholder,
+    links_of,
+    main_part,
+    name_of,
+    number,
+    part_of,
+    plain_tree,
+    value_of,
+)
 from imt_archive.readers.docx_styles import Style, read_styles
 from imt_archive.readers.docx_words import Reading, Words, gather
 from imt_archive.readers.exponents import settled
@@ -44,7 +55,7 @@ def read(content: bytes) -> Document:
     if body is None:
         raise ReadError("read-damaged")
     styles = read_styles(part_of(package, main, "styles"))
-    reading = Reading(*styles, read_numbers(part_of(package, main, "numbering")))
+    reading = Reading(*styles, read_numbers(part_of(package, main, "numbering")), links_of(package, main))
     blocks = list(_blocks(body, reading))
     blocks += _notes(package, main, reading)
     return Document("", "", (*dated_lines(package), *with_headings(blocks)), _said(package))
@@ -154,10 +165,11 @@ def _notes(package: packages.Package, main: str, reading: Reading) -> list[Sized
     """The footnotes and endnotes that the text refers to, in its order."""
     wanted, found = list(reading.notes), {}
     for kind in {note.partition(" ")[0] for note in wanted}:
-        root = part_of(package, main, kind)
-        for note in root if root is not None else ():
-            found[f"{kind} {note.get(f'{W}id', '')}"] = note
-    return [block for note in wanted if note in found for block in _blocks(found[note], reading)]
+        name = name_of(package, main, kind)
+        own = replace(reading, links=links_of(package, name)) if name else reading
+        for note in plain_tree(package, name) if name else ():
+            found[f"{kind} {note.get(f'{W}id', '')}"] = note, own
+    return [block for note in wanted if note in found for block in _blocks(*found[note])]
 
 
 def _said(package: packages.Package) -> Said:

@@ -13,6 +13,11 @@ from imt_archive.readers.packages import Package
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+# A reference to another part or to a place outside, in the two kinds of the format.
+_REFERENCES = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
 _MAIN = "word/document.xml"
 # What was struck out, and what says how things look.
 SKIPPED = frozenset(
@@ -29,8 +34,7 @@ def main_part(package: Package) -> str:
 
 def part_of(package: Package, main: str, kind: str) -> Element | None:
     """A part that belongs to the main one – "styles", "numbering", "footnotes" – or None where there is none."""
-    names = (_related(package, main, kind), f"word/{kind}.xml")
-    name = next((one for one in names if one in package), None)
+    name = name_of(package, main, kind)
     return plain_tree(package, name) if name else None
 
 
@@ -61,10 +65,38 @@ def value_of(element: Element | None) -> str:
     return element.get(f"{W}val", "") if element is not None else ""
 
 
+def links_of(package: Package, source: str) -> dict[str, str]:
+    """Where the links of a part lead, by the name that each has in it."""
+    relations = _relations(source)
+    if relations not in package:
+        return {}
+    return {
+        one.get("Id", ""): one.get("Target", "")
+        for one in package.tree(relations)
+        if one.get("Type", "").endswith("/relationships/hyperlink")
+    }
+
+
+def reference(element: Element) -> str:
+    """The name by which an element refers to a link of its part; an empty string for none."""
+    return next((element.attrib[key] for key in _REFERENCES if key in element.attrib), "")
+
+
+def name_of(package: Package, main: str, kind: str) -> str:
+    """The name of a part that belongs to the main one; an empty string where there is none."""
+    names = (_related(package, main, kind), f"word/{kind}.xml")
+    return next((one for one in names if one in package), "")
+
+
+def _relations(source: str) -> str:
+    """The name of the part that says what another one refers to."""
+    folder, _, name = source.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
 def _related(package: Package, source: str, kind: str) -> str:
     """The name of the part that another refers to as being of a kind; an empty string for none."""
-    folder, _, name = source.rpartition("/")
-    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    folder, relations = source.rpartition("/")[0], _relations(source)
     if relations not in package:
         return ""
     for relation in package.tree(relations):

@@ -37,7 +37,7 @@ _SITE = re.compile(r"\s+[|–—·»-]\s+(?:(?!\s[|–—·»-]\s).){2,60}$")
 
 def read(content: bytes) -> Document:
     """Read a page's bytes; raises ReadError for what is no text."""
-    return read_page(_decoded(content))
+    return read_page(decoded(content))
 
 
 def read_page(text: str) -> Document:
@@ -55,7 +55,7 @@ def read_page(text: str) -> Document:
     return Document("", "", blocks, said)
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """A page's text: in the encoding that it names, where that fits."""
     found = _CHARSET.search(content[:8192])
     # A page may name an encoding and be in another: UTF-8 is hardly ever met by chance.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from imt_archive.readers.addresses import hidden_address
 from imt_archive.readers.broken_lines import Run, look_of, parted, words_of
 from imt_archive.readers.document import RawBlock
 from imt_archive.readers.exponents import settled
@@ -143,7 +143,8 @@ def _read_inline(node: Node, around: _Around, flow: _Flow) -> None:
         return
     _read(node, _inside(node, around), flow)
     if node.tag == "a":
-        for address in _addresses(node):
+        address = hidden_address(node.get("href"), node.text())
+        if address:
             flow.say(f" {address} ", around)
 
 
@@ -158,14 +159,3 @@ def _is_note(node: Node, words: str, flow: _Flow) -> bool:
         return False
     before = "".join(run.text for run, _ in flow.runs[-3:])
     return not _FIGURE.fullmatch(words) or any(node.all("a")) or _IN_A_NAME.search(before) is not None
-
-
-def _addresses(link: Node) -> Iterator[str]:
-    """The address that a link holds and does not show: a person reading the page has it by a click."""
-    href, shown = link.get("href").strip(), link.text()
-    scheme, _, target = href.partition(":")
-    target = target.partition("?")[0]
-    if scheme.lower() == "mailto" and "@" in target and "@" not in shown and len(target) < 100:
-        yield target
-    if scheme.lower() == "tel" and not re.search(r"\d", shown) and re.fullmatch(r"[+\d .()-]{6,30}", target):
-        yield target

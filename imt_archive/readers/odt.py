@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from imt_archive.model.errors import ReadError
 from imt_archive.readers import packages
+from imt_archive.readers.addresses import hidden_address
 from imt_archive.readers.broken_lines import Run, look_of, parted, words_of
 from imt_archive.readers.document import Document, RawBlock, Said
 from imt_archive.readers.exponents import settled
@@ -23,6 +24,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_LINK = "{http://www.w3.org/1999/xlink}href"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _SKIPPED = frozenset(
@@ -197,7 +199,12 @@ def _gather(parent: Element, look: Look, reading: _Reading, runs: list[tuple[Run
             _gather_boxes(element, boxes)
         elif tag not in _SKIPPED and not _is_hidden(element):
             style = reading.looks.get(element.get(f"{TEXT}style-name", ""))
+            start = len(runs)
             _gather(element, style.over(look) if style else look, reading, runs, boxes)
+            if tag == f"{TEXT}a":
+                shown = "".join(run.text for run, _ in runs[start:])
+                address = hidden_address(element.get(_LINK, ""), shown)
+                _say(f" {address} " if address else None, look, runs)
         _say(element.tail, look, runs)
 
 

@@ -20,13 +20,14 @@ from typing import IO, Any
 
 from sqlite_utils import Database
 
-from imt_archive.model.backups import Backup
+from imt_archive.model.backups import Backup, Discretion
 from imt_archive.model.errors import OpenError, ReadError
 from imt_archive.model.progress import Progress, Work
 from imt_archive.store import originals
 from imt_archive.store.copying import check, saying_disk, settle, snapshot
 from imt_archive.store.database import FILE_NAME, open_database
 from imt_archive.store.history import now
+from imt_archive.store.withholding import name_of, take_out_contacts
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -43,15 +44,20 @@ class _Content:
     files: Mapping[str, tuple[int, str]]
 
 
-def write(db: Database, folder: Path, out: IO[bytes], program: str, *, with_contacts: bool) -> Work[Backup]:
-    """Write the archive of a folder into an open file; the archive may be used meanwhile, and is not changed."""
+def write(
+    db: Database, folder: Path, out: IO[bytes], program: str, *, discretion: Discretion | None
+) -> Work[Backup]:  # fmt: skip
+    """Write the archive of a folder into an open file; the archive may be used meanwhile, and is not changed.
+
+    `discretion` takes press contacts out; None leaves them in.
+    """
     with tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as scratch:
         copy = Path(scratch) / FILE_NAME
         yield Progress("backup")
         snapshot(db, copy)
-        left = (0, 0) if with_contacts else _without_contacts(copy)
+        left = (yield from take_out_contacts(copy, folder, discretion)) if discretion else (0, 0)
         kept, facts = _facts(copy)
-        backup = Backup(facts["id"], program, now(), facts["releases"], len(kept), with_contacts, *left)
+        backup = Backup(facts["id"], program, now(), facts["releases"], len(kept), discretion is None, *left)
         files: dict[str, tuple[int, str]] = {}
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
             files[FILE_NAME] = yield from _pack(packed, copy, FILE_NAME, Progress("backup", 0, len(kept)))
@@ -60,7 +66,7 @@ def write(db: Database, folder: Path, out: IO[bytes], program: str, *, with_cont
                 name = f"{originals.FOLDER_NAME}/{sha256[:2]}/{sha256}"
                 if not originals.is_whole(folder, sha256):
                     # Better said now than found out when the disk has died.
-                    raise OpenError("backup-original-lost", path=str(folder), name=_name_of(copy, sha256))
+                    raise OpenError("backup-original-lost", path=str(folder), name=name_of(copy, sha256))
                 files[name] = yield from _pack(packed, path, name, Progress("backup", done, len(kept)))
             manifest = {"format": FORMAT, **asdict(backup), "files": files}
             packed.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
@@ -86,46 +92,6 @@ def _facts(copy: Path) -> tuple[list[str], dict[str, Any]]:
         (archive,) = db.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()
         (releases,) = db.execute("SELECT count(*) FROM releases").fetchone()
     return kept, {"id": archive, "releases": releases}
-
-
-def _name_of(copy: Path, sha256: str) -> str:
-    with closing(sqlite3.connect(copy)) as db:
-        return str(db.execute("SELECT name FROM originals WHERE sha256 = ?", [sha256]).fetchone()[0])
-
-
-def _without_contacts(copy: Path) -> tuple[int, int]:
-    """Take the press contacts out of a copy; returns how many, and how many originals that they stand in.
-
-    The history goes with them, since it remembers what was there; the block that named them stays as a dash, so that
-    all that points at blocks by their place still does.
-    """
-    bearing = "SELECT text_id FROM contacts UNION SELECT text_id FROM blocks WHERE kind = 'contact'"
-    with closing(sqlite3.connect(copy, isolation_level=None)) as db:
-        (contacts,) = db.execute("SELECT count(*) FROM contacts").fetchone()
-        (before,) = db.execute("SELECT count(*) FROM originals").fetchone()
-        bare = f"SELECT original FROM texts WHERE original IS NOT NULL AND id NOT IN ({bearing})"
-        naming = f"SELECT original FROM texts WHERE id IN ({bearing}) AND original IS NOT NULL"
-        keep = f"SELECT sha256 FROM originals WHERE sha256 IN ({bare}) AND sha256 NOT IN ({naming})"
-        db.execute(f"UPDATE texts SET original = NULL WHERE original IS NOT NULL AND original NOT IN ({keep})")
-        # What no text speaks of any more was of a release that is gone, and may name anybody.
-        db.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT original FROM texts WHERE original IS NOT NULL)")
-        (after,) = db.execute("SELECT count(*) FROM originals").fetchone()
-        _forget_originals(db)
-        db.execute("DELETE FROM contacts")
-        db.execute("UPDATE blocks SET text = '–' WHERE kind = 'contact'")
-        db.execute("DELETE FROM change_rows")
-        db.execute("UPDATE changes SET state = 'base'")
-        # What was deleted is still in the file's unused pages until it is written anew.
-        db.execute("VACUUM")
-    return contacts, before - after
-
-
-def _forget_originals(db: sqlite3.Connection) -> None:
-    """Take out what any other table says of originals that are gone, as the files that stood before a newer version."""
-    for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'texts'").fetchall():
-        for row in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
-            if row[2] == "originals":
-                db.execute(f'DELETE FROM {table} WHERE "{row[3]}" NOT IN (SELECT sha256 FROM originals)')
 
 
 def read_facts(file: Path) -> Backup:

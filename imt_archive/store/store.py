@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-from imt_archive.model.backups import Backup
+from imt_archive.model.backups import Backup, Discretion
 from imt_archive.model.corrections import Correction
 from imt_archive.model.dates import Edtf
 from imt_archive.model.errors import NotFoundError, WriteError
@@ -290,9 +290,9 @@ class Store(Reader):
 
     # Keeping
 
-    def backup(self, out: IO[bytes], program: str, *, with_contacts: bool) -> Work[Backup]:
-        """Write everything into an open file, as a backup."""
-        return backup.write(self._db, self.folder, out, program, with_contacts=with_contacts)
+    def backup(self, out: IO[bytes], program: str, *, discretion: Discretion | None) -> Work[Backup]:
+        """Write everything into an open file, as a backup; `discretion` takes press contacts out of it."""
+        return backup.write(self._db, self.folder, out, program, discretion=discretion)
 
     def copy_to(self, folder: Path) -> Work[None]:
         """Copy everything to a new or empty folder; raises WriteError and leaves nothing then."""

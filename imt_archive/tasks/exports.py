@@ -11,9 +11,10 @@ from imt_archive.model.exporting import PRESETS, Preset
 from imt_archive.model.filters import Filter
 from imt_archive.model.languages import AuditFinding
 from imt_archive.model.progress import Progress, Work
-from imt_archive.model.records import Card, Organisation, Release
+from imt_archive.model.records import Card, HistoryEntry, Organisation, Release
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.store import Store
+from imt_archive.tasks.file_names import bare_name, bare_release
 from imt_archive.tasks.lexicons import Lexicons
 
 if TYPE_CHECKING:
@@ -45,12 +46,23 @@ class Holds(Protocol):
     def release(self, release_id: str) -> Release:
         """One release, whole; raises NotFoundError."""
 
+    def history(self, release_id: str) -> Sequence[HistoryEntry]:
+        """The steps of its history."""
+
     def organisations(self) -> list[Organisation]:
         """Every organisation that it knows."""
 
 
 class Exporting:
     """The half of the doorway about files that are written of what is shown."""
+
+    def told(self: Holds, release_id: str) -> Release:
+        """One release as it is told to others: no contact in the names of its files; raises NotFoundError."""
+        return bare_release(self.release(release_id))
+
+    def told_history(self: Holds, release_id: str) -> list[HistoryEntry]:
+        """Its history as it is told to others: a step is called after the file that it brought."""
+        return [replace(entry, detail=bare_name(entry.detail)) for entry in self.history(release_id)]
 
     def content(
         self: Holds, ids: Sequence[str], filter_: Filter, *, lanes: str = "theme", with_contacts: bool = False
@@ -63,7 +75,8 @@ class Exporting:
         for number, release_id in enumerate(ids):
             if number % _RELEASES_BETWEEN_YIELDS == 0:
                 yield Progress("gather", number, len(ids))
-            releases.append(self.release(release_id))
+            release = self.release(release_id)
+            releases.append(release if with_contacts else bare_release(release))
         archive = {**self.facts, "name": self.folder.name}
         return Content(releases, self.organisations(), self.vocabulary, filter_, archive, lanes, with_contacts)
 

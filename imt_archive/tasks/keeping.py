@@ -19,8 +19,12 @@ class Keeping:
 
     def backup(self, out: Path, *, with_contacts: bool = False) -> Work[Backup]:
         """Write everything but the index into one file; raises WriteError, and what stood there is whole then."""
+        # What reads files is loaded when they are handed on, and not when an archive is opened.
+        from imt_archive.tasks.discretion import discretion
+
         with written_beside(out) as file:
-            return (yield from self._store.backup(file, __version__, with_contacts=with_contacts))
+            taken_out = None if with_contacts else discretion()
+            return (yield from self._store.backup(file, __version__, discretion=taken_out))
 
     def copy_to(self, folder: Path) -> Work[None]:
         """Copy the archive to a new or empty folder and check the copy; raises WriteError and leaves nothing then."""

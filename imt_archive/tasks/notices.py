@@ -13,6 +13,7 @@ from imt_archive.model.records import Agreement, Organisation, Source
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers.notices import Notice, Original, folders_of_archive, read_organisations, read_whole_notice
 from imt_archive.store import Store, Whole, originals
+from imt_archive.tasks.file_names import bare_release
 from imt_archive.tasks.linking import Linker
 
 
@@ -26,15 +27,20 @@ class Taken:
 
 def export_notices(store: Store, vocabulary: Vocabulary, folder: Path, *, with_contacts: bool) -> Work[Written]:
     """Write the whole archive into a new or empty folder; raises WriteError and leaves nothing then."""
+    # What reads files is loaded when they are handed on, and not when an archive is opened.
+    from imt_archive.tasks.discretion import is_bare
+
     ids = [card.id for card in store.cards(frozenset())]
+    releases = (store.release(release_id) for release_id in ids)
     organisations = [one for one in store.organisations() if vocabulary.organisations.get(one.id) != one]
     return write_notices(
         folder,
-        (store.release(release_id) for release_id in ids),
+        releases if with_contacts else map(bare_release, releases),
         organisations,
         store.original,
         total=len(ids),
         with_contacts=with_contacts,
+        is_bare=is_bare,
     )
 
 

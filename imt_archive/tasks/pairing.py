@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from imt_archive.bilingual.align import align, sentence_links
@@ -15,7 +15,9 @@ from imt_archive.model.languages import Proposal
 from imt_archive.model.progress import Changes
 from imt_archive.model.records import Block, Card, Evidence, Link
 from imt_archive.readers import read_document, read_file
+from imt_archive.readers.document import RawBlock
 from imt_archive.store import Store
+from imt_archive.tasks.file_names import bare_name
 from imt_archive.tasks.linking import Linker
 
 # From here on a proposal needs no person: on the shared pairs and the bundled notices with half of all texts taken
@@ -24,23 +26,33 @@ from imt_archive.tasks.linking import Linker
 SURE = 0.9
 
 
+# A file's blocks without those of press contacts, and how many of these there were.
+Sieve = Callable[[Sequence[RawBlock]], tuple[list[RawBlock], int]]
+
+
 @dataclass(frozen=True)
 class Aligned:
-    """Two files side by side: their passages, the links between these, counted from 0; `swapped` is how they came."""
+    """Two files side by side: their passages, the links between these, counted from 0; `swapped` is how they came.
+
+    `left_out` is how many passages of press contacts are not among them.
+    """
 
     fr: tuple[str, ...]
     en: tuple[str, ...]
     links: tuple[Link, ...]
     swapped: bool = False
+    left_out: int = 0
 
 
-def align_files(fr: Path, en: Path, lexicon: Lexicon, unit: str) -> Aligned:
+def align_files(fr: Path, en: Path, lexicon: Lexicon, unit: str, sieve: Sieve | None) -> Aligned:
     """The passages of two files as they are read, titles first, and the links between them.
 
-    `unit` is "block" or "sentence". Two files that were given in the wrong order are swapped. Raises ReadError for a
-    file that cannot be read, that has no text, or is in another language than it should be.
+    `unit` is "block" or "sentence"; `sieve` takes press contacts out, None leaves them in. Two files that were given
+    in the wrong order are swapped. Raises ReadError for a file that cannot be read, that has no text, or is in
+    another language than it should be.
     """
-    sides = [_blocks(path) for path in (fr, en)]
+    read = [_blocks(path, sieve) for path in (fr, en)]
+    sides, left_out = [blocks for blocks, _ in read], sum(count for _, count in read)
     tongues = [tongue_of(block.text for block in side) for side in sides]
     swapped = tongues == ["en", "fr"]
     if swapped:
@@ -49,16 +61,18 @@ def align_files(fr: Path, en: Path, lexicon: Lexicon, unit: str) -> Aligned:
         _check(((fr, "fr", tongues[0]), (en, "en", tongues[1])))
     links = align(sides[0], sides[1], lexicon)
     if unit == "sentence":
-        return _by_sentence(sides[0], sides[1], links, lexicon, swapped)
-    return Aligned(tuple(b.text for b in sides[0]), tuple(b.text for b in sides[1]), links, swapped)
+        return replace(_by_sentence(sides[0], sides[1], links, lexicon), swapped=swapped, left_out=left_out)
+    return Aligned(tuple(b.text for b in sides[0]), tuple(b.text for b in sides[1]), links, swapped, left_out)
 
 
-def _blocks(path: Path) -> list[Block]:
-    document = read_document(path, read_file(path))
-    blocks = [Block(block.kind, block.text, block.level) for block in document.blocks]
+def _blocks(path: Path, sieve: Sieve | None) -> tuple[list[Block], int]:
+    raw, left_out = list(read_document(path, read_file(path)).blocks), 0
+    if sieve is not None:
+        raw, left_out = sieve(raw)
+    blocks = [Block(block.kind, block.text, block.level) for block in raw]
     if not any(block.text.strip() for block in blocks):
         raise ReadError("align-empty", path=str(path))
-    return blocks
+    return blocks, left_out
 
 
 def _check(sides: Iterable[tuple[Path, str, str]]) -> None:
@@ -70,9 +84,7 @@ def _check(sides: Iterable[tuple[Path, str, str]]) -> None:
         raise ReadError("align-not-en", path=str(path))
 
 
-def _by_sentence(
-    fr: Sequence[Block], en: Sequence[Block], links: Sequence[Link], lexicon: Lexicon, swapped: bool
-) -> Aligned:
+def _by_sentence(fr: Sequence[Block], en: Sequence[Block], links: Sequence[Link], lexicon: Lexicon) -> Aligned:
     found = sentence_links(fr, en, links, lexicon)
     all_fr = sorted((place for link in found for place in link.fr), key=_position)
     all_en = sorted((place for link in found for place in link.en), key=_position)
@@ -86,7 +98,7 @@ def _by_sentence(
         tuple(blocks[one.block].text[one.start : one.end] for one in places)
         for blocks, places in ((fr, all_fr), (en, all_en))
     ]
-    return Aligned(words[0], words[1], tuple(sorted(numbered, key=lambda one: (one.fr, one.en))), swapped)
+    return Aligned(words[0], words[1], tuple(sorted(numbered, key=lambda one: (one.fr, one.en))))
 
 
 def _position(place: Evidence) -> tuple[int, int]:
@@ -121,7 +133,7 @@ def accept_sure(
 
 def source_names(store: Store) -> dict[str, str]:
     """The name of the file that each text came from, by text id; texts without a file are left out."""
-    return {text.id: text.source.name for text in store.texts() if text.source.name}
+    return {text.id: bare_name(text.source.name) for text in store.texts() if text.source.name}
 
 
 def release_of(store: Store, cards: Iterable[Card], text_or_release: str) -> str:

@@ -16,6 +16,7 @@ from imt_archive.model.records import Draft, Source, Text
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers import Found, each_file
 from imt_archive.readers.document import Document
+from imt_archive.tasks.file_names import bare_name
 
 _MANY, _MANY_PAGES = 50, 20
 # A page's own date is that of what it says; that of a mail is the day on which somebody sent it.
@@ -63,7 +64,7 @@ def drafted(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
 
 def _of_picture(document: Document) -> Draft:
     # A scanner's or a program's own name for it says less than the one that a person gave to the file.
-    title = _BETWEEN_WORDS.sub(" ", PurePath(document.name).stem).strip() or document.name
+    title = _BETWEEN_WORDS.sub(" ", PurePath(bare_name(document.name)).stem).strip() or document.name
     language = document.said.language or language_of([title])[0]
     return Draft(
         kind="news",

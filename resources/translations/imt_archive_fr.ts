@@ -1156,8 +1156,8 @@
         <translation>Avec les contacts presse, tous les originaux et l’historique&#xa0;: pour le prochain disque de cet ordinateur.</translation>
     </message>
     <message>
-        <source>Also without the originals in which press contacts stand, and without the history.</source>
-        <translation>Sans non plus les originaux où figurent des contacts presse, et sans l’historique.</translation>
+        <source>Also without the originals that have, or may have, press contacts in them, and without the history.</source>
+        <translation>Sans non plus les originaux où il y a, ou peut y avoir, des contacts presse, et sans l’historique.</translation>
     </message>
     <message>
         <source>Choose the file…</source>
@@ -2022,8 +2022,8 @@
         </translation>
     </message>
     <message>
-        <source>Press contacts, and the originals that they stand in, were left out of it.</source>
-        <translation>Les contacts presse et les originaux où ils figurent n’y sont pas.</translation>
+        <source>Press contacts, and the originals that have or may have some in them, were left out of it.</source>
+        <translation>Les contacts presse et les originaux où il y en a, ou peut y en avoir, n’y sont pas.</translation>
     </message>
     <message>
         <source>It takes the place of your archive, which is kept in a folder beside it: nothing is deleted.</source>

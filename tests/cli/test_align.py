@@ -28,6 +28,10 @@ años más.
 """
 
 
+LEFT_OUT = "Passages of press contacts left out: 6. “--with-contacts” writes them too."
+SECRETS = ("Jeanne", "jeanne.secrete", "06 12 34 56 78")
+
+
 @pytest.fixture
 def both(documents: Path) -> tuple[Path, Path]:
     return documents / "tartu.fr.md", documents / "tartu.en.md"
@@ -36,7 +40,7 @@ def both(documents: Path) -> tuple[Path, Path]:
 def test_sentences_are_aligned(run: Run, both: tuple[Path, Path]) -> None:
     blocks = run("align", *both, "--json").json
     answer = run("align", *both, "--unit", "sentence", "--json")
-    assert (answer.status, answer.err) == (0, "")
+    assert (answer.status, answer.sentence) == (0, LEFT_OUT)
     found = answer.json
     assert len(found["fr"]) > len(blocks["fr"])
     for language in ("fr", "en"):
@@ -53,8 +57,11 @@ def test_files_in_the_wrong_order_are_swapped_and_it_is_said(run: Run, both: tup
     answer = run("align", *both[::-1], "--json")
     assert answer.status == 0
     assert answer.json == right
-    assert "tartu.fr.md" in answer.sentence
-    assert run("align", *both[::-1], "--json", language="fr").sentence != answer.sentence
+    swapped, left_out = answer.err.splitlines()
+    assert ("tartu.fr.md" in swapped, left_out) == (True, LEFT_OUT)
+    french = run("align", *both[::-1], "--json", language="fr").err.splitlines()
+    assert french[0] != swapped
+    assert french[1].startswith("Passages de contacts presse laissés de côté")
 
 
 @pytest.mark.parametrize("unit", ["block", "sentence"])
@@ -62,7 +69,7 @@ def test_a_memory_and_a_table_are_written(run: Run, both: tuple[Path, Path], tmp
     tmx, xlsx = tmp_path / "a.tmx", tmp_path / "a.xlsx"
     answer = run("align", *both, "--unit", unit, "--tmx", tmx, "--xlsx", xlsx)
     assert (answer.status, answer.out) == (0, "")
-    assert len(answer.err.splitlines()) == 2
+    assert len(answer.err.splitlines()) == 3
     links = run("align", *both, "--unit", unit, "--json").json
     units = list(ElementTree.parse(tmx).getroot().iter("tu"))
     assert len(units) == len(links["links"])
@@ -73,6 +80,28 @@ def test_a_memory_and_a_table_are_written(run: Run, both: tuple[Path, Path], tmp
     assert "".join("".join(printed).split()) == "".join("".join(links["fr"]).split())
     assert {file.name for file in tmp_path.iterdir()} >= {"a.tmx", "a.xlsx"}
     assert not [file for file in tmp_path.iterdir() if file.is_file() and file.name not in ("a.tmx", "a.xlsx")]
+
+
+def test_press_contacts_are_not_aligned_unless_that_is_asked_for(
+    run: Run, both: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Each file ends with three lines of a contact; here an address stands inside its text too."""
+    files = [tmp_path / path.name for path in both]
+    for path, file, words in zip(both, files, ("Inscription auprès de", "Please register with"), strict=True):
+        text = path.read_text("utf-8")
+        file.write_text(f"{text}\n\n{words} jeanne.secrete@example.org.\n", "utf-8")
+    tmx, xlsx = tmp_path / "a.tmx", tmp_path / "a.xlsx"
+    for unit in ("block", "sentence"):
+        written = run("align", *files, "--unit", unit).out
+        assert run("align", *files, "--unit", unit, "--tmx", tmx, "--xlsx", xlsx).status == 0
+        written += tmx.read_text("utf-8")
+        written += str(list(load_workbook(xlsx).active.iter_rows(values_only=True)))  # type: ignore[union-attr]
+        answer = run("align", *files, "--unit", unit, "--json")
+        assert answer.sentence == "Passages of press contacts left out: 8. “--with-contacts” writes them too."
+        assert [secret for secret in SECRETS if secret in written + answer.out] == []
+        assert answer.json == run("align", *both, "--unit", unit, "--json").json, "and nothing else is left out"
+        asked = run("align", *files, "--unit", unit, "--with-contacts", "--json")
+        assert (asked.err, [secret for secret in SECRETS if secret not in asked.out]) == ("", [])
 
 
 def test_an_english_text_with_itself_is_refused(run: Run, both: tuple[Path, Path]) -> None:

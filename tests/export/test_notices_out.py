@@ -124,7 +124,7 @@ def test_years_ids_and_originals(tmp_path: Path) -> None:
     open_start = made("o", "../2021")
     again = made("R", name="../../a/b: c?.txt", sha256=SHA256)
     twice = made("2025-03-06?-x", name="con.txt", sha256=SHA256)
-    write(tmp_path / "out", made(), again, made("u", ""), covered, open_start, twice)
+    write(tmp_path / "out", made(), again, made("u", ""), covered, open_start, twice, with_contacts=True)
     assert files(tmp_path / "out") == [
         "2021/o/fr.md", "2021/o/notice.toml", "2023/s/fr.md", "2023/s/notice.toml",
         "2024/2025-03-06-x/fr.md", "2024/2025-03-06-x/notice.toml", "2024/2025-03-06-x/originals/_con.txt",
@@ -134,6 +134,22 @@ def test_years_ids_and_originals(tmp_path: Path) -> None:
     assert (tmp_path / "out/2024/r-2/originals/_.._a_b_ c_.txt").read_bytes() == CONTENT
     facts = tomllib.loads((tmp_path / "out/2024/r-2/notice.toml").read_text("utf-8"))
     assert (facts["id"], facts["fr"]["file"], facts["fr"]["sha256"]) == ("R", "../../a/b: c?.txt", SHA256)
+
+
+def test_only_originals_that_are_known_to_bear_no_contact_go_out(tmp_path: Path) -> None:
+    asked: list[tuple[str, bytes]] = []
+
+    def is_bare(name: str, content: bytes) -> bool:
+        asked.append((name, content))
+        return name == "b.txt"
+
+    releases = [made(name, name=f"{name}.txt", sha256=SHA256) for name in ("a", "b")]
+    done = write(tmp_path / "out", *releases, is_bare=is_bare)
+    assert asked == [("a.txt", CONTENT), ("b.txt", CONTENT)]
+    assert done.originals_left_out == ("a.txt",)
+    assert [one for one in files(tmp_path / "out") if "originals" in one] == ["2024/b/originals/b.txt"]
+    nobody_looked = write(tmp_path / "none", *releases)
+    assert nobody_looked.originals_left_out == ("a.txt", "b.txt")
 
 
 @given(st.text() | st.text(string.printable) | st.sampled_from(["..", ".", "con", "NUL.txt", "lpt1.a.b", "a." * 200]))

@@ -79,7 +79,7 @@ def zipped(files: Mapping[str, bytes | str], *, compress: bool = True) -> bytes:
     return out.getvalue()
 
 
-def docx(body: str, *, styles: str = "", more: Mapping[str, str] | None = None, head: str = "") -> bytes:
+def docx(body: str, *, styles: str = "", more: Mapping[str, bytes | str] | None = None, head: str = "") -> bytes:
     """A Word document; `body` is the XML inside w:body, `styles` that inside w:styles."""
     files = {
         "[Content_Types].xml": "<Types/>",
@@ -97,7 +97,7 @@ def paragraph(words: str, style: str = "", run: str = "") -> str:
     return f'<w:p>{named}<w:r>{looks}<w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
 
 
-def odt(body: str, *, automatic: str = "", more: Mapping[str, str] | None = None) -> bytes:
+def odt(body: str, *, automatic: str = "", more: Mapping[str, bytes | str] | None = None) -> bytes:
     """An OpenDocument text; `body` is the XML inside office:text."""
     names = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'

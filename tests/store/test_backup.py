@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from imt_archive.model.backups import Backup
+from imt_archive.model.backups import Backup, Discretion
 from imt_archive.model.errors import ArchiveError, OpenError, ReadError, WriteError
 from imt_archive.model.progress import finish
 from imt_archive.model.records import Block, Contact, Draft, Source, Text
@@ -43,9 +43,13 @@ def filled(store: Store) -> Store:
     return store
 
 
+# As plain as it can be; what looks into real files is in tests/tasks/test_discretion.py.
+DISCRETION = Discretion(lambda _, content: PHONE.encode() not in content, lambda name: name.replace(PHONE, "–"))
+
+
 def written(store: Store, path: Path, *, with_contacts: bool = True) -> Backup:
     with path.open("wb") as file:
-        return finish(store.backup(file, "1.2.3", with_contacts=with_contacts))
+        return finish(store.backup(file, "1.2.3", discretion=None if with_contacts else DISCRETION))
 
 
 @pytest.fixture
@@ -98,7 +102,7 @@ def test_the_index_is_not_in_it(filled: Store, folder: Path, tmp_path: Path) -> 
 def test_what_is_written_meanwhile_is_in_it_or_not_and_it_is_whole(filled: Store, tmp_path: Path) -> None:
     path = tmp_path / "a.imtarchive"
     with path.open("wb") as file:
-        work = filled.backup(file, "1", with_contacts=True)
+        work = filled.backup(file, "1", discretion=None)
         for number, _ in enumerate(work):
             filled.note(next(iter(filled.cards(frozenset()))).id, f"note {number}")
     finish(backup.unpack(path, tmp_path / "back"))
@@ -124,6 +128,37 @@ def test_press_contacts_leave_only_when_asked_for(
     assert store.undo() is None
     assert dump(filled) == before, "the archive itself is as it was"
     assert filled.next_undo() == "import"
+
+
+def test_an_original_that_bears_one_where_no_reader_looks_stays(
+    store: Store, tmp_path: Path, opened: Callable[[Path], Store]
+) -> None:
+    add(store, 1, "original 1")
+    add(store, 2, f"original 2, in its foot {PHONE}")
+    facts = written(store, tmp_path / "a.imtarchive", with_contacts=False)
+    assert (facts.contacts_left_out, facts.originals, facts.originals_left_out) == (0, 1, 1)
+    finish(backup.unpack(tmp_path / "a.imtarchive", tmp_path / "back"))
+    kept = [file.read_text() for file in (tmp_path / "back" / "originals").rglob("*") if file.is_file()]
+    assert kept == ["original 1"]
+    assert list(opened(tmp_path / "back").verify()) == []
+
+
+def test_no_name_of_a_file_says_one(store: Store, tmp_path: Path) -> None:
+    source = Source(name=f"CP {PHONE}.txt", sha256=originals.sha256_of(b"original"))
+    text = Text(id="", release_id="", language="fr", title="Essai", blocks=(Block("paragraph", "Mots"),), source=source)
+    draft = Draft(kind="press-release", texts=(text,), source=source)
+    release_id, _ = store.add(draft, b"original", "text/plain")
+    store.replace(release_id, replace(draft, kind="news"), b"a newer one", "text/plain", lambda _: ())
+    written(store, tmp_path / "a.imtarchive", with_contacts=False)
+    finish(backup.unpack(tmp_path / "a.imtarchive", tmp_path / "back"))
+    rows = (tmp_path / "back" / "archive.sqlite3").read_bytes()
+    assert (PHONE.encode() in rows, "CP –.txt".encode() in rows) == (False, True)
+
+
+def test_an_original_that_nobody_can_look_into_any_more_is_said(filled: Store, folder: Path, tmp_path: Path) -> None:
+    originals.path_of(folder, originals.sha256_of(b"original 1")).unlink()
+    with pytest.raises(OpenError, match="backup-original-lost"):
+        written(filled, tmp_path / "a.imtarchive", with_contacts=False)
 
 
 def test_what_else_is_said_of_originals_goes_with_them(filled: Store, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def sheet_of(page: Any) -> Sheet:
     if turn in (1, 3):
         width, height = height, width
     pieces = tuple(run.piece() for run in runs if run.style.turn == turn)
-    return Sheet(width, height, pieces, _covered(page.raw, (left, bottom, right, top)))
+    return Sheet(width, height, pieces, covered(page))
 
 
 def _runs(text_page: Any, right: float, top: float) -> Iterator[_Run]:
@@ -234,16 +234,18 @@ def _font_look(found: Any, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, b
     return fonts[key]
 
 
-def _covered(page: Any, box: tuple[float, float, float, float]) -> float:
-    """How much of a page its pictures cover: a scanner may write one page as many strips."""
+def covered(page: Any) -> float:
+    """How much of a page its pictures cover, from 0 to 1: a scanner may write one page as many strips."""
+    box, raw = page.get_bbox(), page.raw
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    covered = 0.0
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), 2000)):
-        found = pdfium.FPDFPage_GetObject(page, index)
+    area = 0.0
+    for index in range(min(pdfium.FPDFPage_CountObjects(raw), 2000)):
+        found = pdfium.FPDFPage_GetObject(raw, index)
         if pdfium.FPDFPageObj_GetType(found) != pdfium.FPDF_PAGEOBJ_IMAGE:
             continue
         if pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top):
             across = min(right.value, box[2]) - max(left.value, box[0])
             down = min(top.value, box[3]) - max(bottom.value, box[1])
-            covered += max(across, 0.0) * max(down, 0.0)
-    return min(1.0, covered / max((box[2] - box[0]) * (box[3] - box[1]), 1.0))
+            area += max(across, 0.0) * max(down, 0.0)
+    whole: float = max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
+    return min(1.0, area / whole)

@@ -25,7 +25,7 @@ class BackUp(QDialog):
         explanations = {
             self.to_keep: self.tr("With press contacts, all originals and the history: for this laptop’s next disk."),
             self.to_hand_on: self.tr(
-                "Also without the originals in which press contacts stand, and without the history."
+                "Also without the originals that have, or may have, press contacts in them, and without the history."
             ),
         }
         for button, words in explanations.items():

@@ -60,7 +60,9 @@ class Restore(QDialog):
             ),
         ]
         if not backup.with_contacts and (backup.contacts_left_out or backup.originals_left_out):
-            said.append(self.tr("Press contacts, and the originals that they stand in, were left out of it."))
+            said.append(
+                self.tr("Press contacts, and the originals that have or may have some in them, were left out of it.")
+            )
         said.append(
             self.tr("It takes the place of your archive, which is kept in a folder beside it: nothing is deleted.")
         )
