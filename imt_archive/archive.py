@@ -150,7 +150,8 @@ class Archive(TwoLanguages, looking.Looking, exports.Exporting, correcting.Corre
         """Read files and folders and say what was understood; nothing is stored."""
         from imt_archive.tasks import importing
 
-        return importing.preview(paths, self._store, self.vocabulary, self._cues, self._desk, self._lexicons.lexicon)
+        lexicon = self._lexicons.lexicon
+        return importing.preview(paths, self._store, self.vocabulary, self._cues, self._desk, lexicon, self._index)
 
     def accept(self, previews: Sequence[Preview], *, pair: bool = True) -> Work[tuple[ImportReport, Changes]]:
         """Store what was looked over, then index it; what could not be stored is in the report.

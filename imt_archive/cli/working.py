@@ -12,6 +12,9 @@ from imt_archive import paths
 from imt_archive.cli.context import PATH, AtArchive, finish, language, messages, say, show_json
 from imt_archive.cli.reading import as_json
 from imt_archive.export.shapes import Shapes
+from imt_archive.messages import Messages
+from imt_archive.model.importing import RELATED, VERSION, ImportReport
+from imt_archive.model.records import Likeness
 
 
 @click.command("import")
@@ -48,19 +51,39 @@ def import_files(context: click.Context, files: tuple[Path, ...], no_pairing: bo
             }
         )
     else:
-        for item in report.imported:
-            click.echo(f"{item.release.id}  ←  {item.path}")
-            if item.is_attached:
-                say(words.of("joins-notice", title=item.release.title(language())))
-            elif item.paired_with:
-                say(words.of("joins-pair", title=item.release.title(language())))
-        for twin in report.duplicates:
-            say(f"= {twin.path}: {words.of('doubt-duplicate')} ({twin.duplicate_of})")
+        _tell(report, words)
     for _, error in failed:
         say(error)
     if not (report.imported or report.duplicates or failed):
         say(words.of("import-nothing"))
     context.exit(1 if failed else 0)
+
+
+def _tell(report: ImportReport, words: Messages) -> None:
+    """Say in words what went in, what each file is to another release, and what is here already."""
+    hashes: set[str] = set()
+    for item in report.imported:
+        hashes.add(item.sha256)
+        click.echo(f"{item.release.id}  ←  {item.path}")
+        if item.is_attached:
+            say(words.of("joins-notice", title=item.release.title(language())))
+        elif item.paired_with:
+            say(words.of("joins-pair", title=item.release.title(language()), id=item.release.id))
+        elif item.likeness and item.likeness.release_id and item.likeness.sha256 in {"", *hashes}:
+            # Of two files that are one another's translation, the second one says so.
+            say(_seems(words, item.path.name, item.likeness))
+    for twin in report.duplicates:
+        say(f"= {twin.path}: {words.of('doubt-duplicate')} ({twin.duplicate_of})")
+
+
+def _seems(words: Messages, name: str, likeness: Likeness) -> str:
+    """What a file seems to be to another release; without a look it is a release of its own all the same."""
+    title, release_id = likeness.title, likeness.release_id
+    if likeness.kind == VERSION:
+        return words.of("seems-version", name=name, title=title, id=release_id)
+    if likeness.kind == RELATED:
+        return words.of("seems-related", name=name, title=title, id=release_id)
+    return words.of("seems-translation", name=name, title=title, id=release_id)
 
 
 @click.command("self-test")

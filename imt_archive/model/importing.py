@@ -8,7 +8,7 @@ from pathlib import Path
 from imt_archive.model.errors import ArchiveError
 from imt_archive.model.records import Draft, Likeness, Release
 
-# What a file may be to a release that is here.
+# What a file may be to a release that is here, or to another file.
 VERSION, TRANSLATION, RELATED = "version", "translation", "related"
 
 
@@ -17,7 +17,8 @@ class Preview:
     """A file as it was understood, before anybody accepts it: a draft, or a duplicate, or an error.
 
     `notice` is the release that it is the original of, where the archive knows it by a notice. `likeness` is what
-    else it seems to be to a release here; it is taken as that only where `joins` says so.
+    else it seems to be to a release here, or to another file of the same import; it is taken as that only where `joins`
+    says so.
     """
 
     path: Path
@@ -53,8 +54,9 @@ class Imported:
     release: Release
     text_id: str
     draft: Draft
-    is_attached: bool = False
+    sha256: str = ""
     likeness: Likeness | None = None
+    is_attached: bool = False
     joined: bool = False
     text_ids: tuple[str, ...] = ()
 

@@ -7,6 +7,7 @@ them, else by the name as printed.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from imt_archive.model.counting import AgreementDates
@@ -359,7 +360,8 @@ class Likeness:
     """What a new file is to a release: "version", "related" or "translation", and how alike the two are.
 
     `share` is the part of their runs of words that both have, or how sure a translation is. The other text is in a
-    release, or it is a file of the same import, by its hash.
+    release, or it is a file of the same import, by its hash and its `name`: then `others` are the files of that import
+    that it is the same to, where that one does not go in.
     """
 
     kind: str
@@ -367,6 +369,12 @@ class Likeness:
     title: str = ""
     share: float = 0.0
     sha256: str = ""
+    name: str = ""
+    others: tuple[Likeness, ...] = ()
+
+    def among(self, hashes: Collection[str]) -> Likeness | None:
+        """What it is where only files of these hashes go in; None where what it is like is not among them."""
+        return next((one for one in (self, *self.others) if not one.sha256 or one.sha256 in hashes), None)
 
 
 @dataclass(frozen=True, slots=True)

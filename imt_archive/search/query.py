@@ -15,6 +15,7 @@ Stop words are left out unless they are all there is, insisted on or in a phrase
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 
 from imt_archive.search.nodes import (
@@ -38,7 +39,7 @@ from imt_archive.search.nodes import (
 from imt_archive.search.segmentation import pieces
 from imt_archive.search.tokens import Token, field_name, tokenize
 
-__all__ = ["Query", "parse"]
+__all__ = ["Query", "any_of", "parse"]
 
 # Deeper brackets are read as if they were not there: nobody means them.
 _DEEPEST = 40
@@ -53,6 +54,12 @@ def parse(text: str, *, typing: bool = False) -> Query:
         # Operators and field names alone are words: somebody looks for « OU » or "quote".
         root = group(And, [Word(piece.surface) for piece in pieces(text)])
     return Query(root)
+
+
+def any_of(words: Iterable[str]) -> Query:
+    """A query for the texts that have any of some words in these very forms; best those that have most of them."""
+    text = unicodedata.normalize("NFC", " ".join(words))
+    return Query(group(Or, [Word(piece.surface, only=True) for piece in pieces(text)]))
 
 
 class _Parser:

@@ -133,13 +133,14 @@ class Store(Reader):
     ) -> Changes:
         """Put a newer version of a text in its place; what was done by hand stays, and so does the old file.
 
+        Of a draft with two texts, each takes the place of the one in its language, or is added where there is none.
         `links` gives the links of the new texts, those made by hand among them.
         """
         self._known(release_id)
         name = writing.storable(draft.source.name)
         with self._kept(original) as sha256, self._history.change("version", detail=name) as number:
             self._keep_row(sha256, name, original, media_type)
-            versions.replace_text(self._db, release_id, draft)
+            versions.replace_texts(self._db, release_id, draft)
             writing.set_links(self._db, release_id, links(self.release(release_id).texts))
         return self._history.changes_since(number - 1)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
+from imt_archive.model.drafts import of_one_text
 from imt_archive.model.paragraphs import with_kinds
 from imt_archive.model.records import (
     About,
@@ -34,16 +35,56 @@ _WHICH_AGREEMENTS = {("agreements", ""), ("agreements", "kind"), ("agreement_rel
 Read = TypeVar("Read", Quote, Figure, Event, Participant)
 
 
-def replace_text(db: Database, release_id: str, draft: Draft) -> None:
-    """Put a draft's text in the place of the release's in that language, inside its caller's change.
+def replace_texts(db: Database, release_id: str, draft: Draft) -> None:
+    """Put each text of a draft in the place of the release's in its language, inside its caller's change.
 
-    What was corrected by hand stays; the file that the old text came from stays with the archive.
+    What was corrected by hand stays; the file that the old text came from stays with the archive. A text in a
+    language that the release has none in is added.
     """
+    release = reading.release(db, release_id)
+    if release is None:
+        return
+    # What is added first may become the text that the release begins with: what is replaced then goes by that.
+    for text in sorted(draft.texts, key=lambda one: release.text(one.language) is not None):
+        put = _add_text if release.text(text.language) is None else _replace_text
+        put(db, release_id, of_one_text(draft, text))
+
+
+def _add_text(db: Database, release_id: str, draft: Draft) -> None:
+    """Add the other text of a release, with what was read in it."""
+    text = draft.texts[0]
+    old = reading.release(db, release_id)
+    if old is None:
+        return
+    names = writing.Names(db)
+    text_id = writing.insert_text(db, release_id, text)
+    new = reading.release(db, release_id)
+    if old.texts and new is not None and new.texts[0].id == text_id:
+        _say_language(db, old)
+        by_hand = _by_hand(db, release_id)
+        if not by_hand & _WHICH_AGREEMENTS:
+            _update_agreements(db, names, release_id, draft, old.agreements, by_hand)
+    writing.insert_people(db, names, release_id, None, draft.people)
+    writing.insert_readings(db, names, release_id, {text.language: text_id}, draft)
+
+
+def _say_language(db: Database, old: Release) -> None:
+    """Let what was read in a release's only text say so, before another one comes in front of it."""
+    language = old.texts[0].language
+    db.execute("UPDATE roles SET language = ? WHERE release_id = ? AND language = ''", [language, old.id])
+    for one in old.agreements:
+        db.execute('UPDATE agreements SET block = NULL, start = NULL, "end" = NULL WHERE id = ?', [one.id])
+
+
+def _replace_text(db: Database, release_id: str, draft: Draft) -> None:
     text = draft.texts[0]
     old = reading.release(db, release_id)
     before = old.text(text.language) if old else None
     if old is None or before is None:
         return
+    if before.id != old.texts[0].id:
+        # Where agreements were read is shown in the first text.
+        draft = replace(draft, agreements=tuple(_without_place(one) for one in draft.agreements))
     by_hand = _by_hand(db, release_id)
     if ("texts", "title") in by_hand:
         text = replace(text, title=before.title, title_given=before.title_given)
@@ -159,6 +200,14 @@ def _moved(evidence: Evidence | None, before: Text, text: Text) -> Evidence | No
         if at >= 0:
             return Evidence(block, at, at + len(words))
     return None
+
+
+def _without_place(agreement: Agreement) -> Agreement:
+    def unplaced(people: Sequence[Participant]) -> tuple[Participant, ...]:
+        return tuple(replace(one, evidence=None) for one in people)
+
+    signatories, witnesses = unplaced(agreement.signatories), unplaced(agreement.witnesses)
+    return replace(agreement, evidence=None, signatories=signatories, witnesses=witnesses)
 
 
 def _update_facts(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from imt_archive.model.errors import ArchiveError, ReadError
 from imt_archive.model.importing import RELATED, TRANSLATION, VERSION, Imported, ImportReport, Preview
 from imt_archive.model.progress import Progress, Work
-from imt_archive.model.records import Draft, Release, Source, Text
+from imt_archive.model.records import Draft, Likeness, Source
 from imt_archive.readers import media_type_of, read_file
 from imt_archive.store import Store, originals
 from imt_archive.tasks import pairing
@@ -21,11 +21,11 @@ def accept(previews: Sequence[Preview], store: Store, linker: Linker, *, pair: b
     with store.together():
         report = yield from _accept_all(previews, store, linker)
     if not pair or not report.text_ids:
-        return report
+        return _with_releases(report)
     yield Progress("pair", 0, len(report.text_ids))
     with store.together():
         pairing.accept_sure(store, store.cards(frozenset()), linker, report.text_ids)
-    return _as_they_are(report, store)
+    return _with_releases(_as_they_are(report, store))
 
 
 def _accept_all(previews: Sequence[Preview], store: Store, linker: Linker) -> Work[ImportReport]:
@@ -33,7 +33,7 @@ def _accept_all(previews: Sequence[Preview], store: Store, linker: Linker) -> Wo
     imported: list[Imported] = []
     duplicates: list[Preview] = []
     failed: list[Preview] = []
-    for number, item in enumerate(previews):
+    for number, item in enumerate(_in_order(previews)):
         yield Progress("store", number, len(previews), item.path.name)
         if item.draft is None or item.error is not None:
             failed.append(item)
@@ -48,28 +48,69 @@ def _accept_all(previews: Sequence[Preview], store: Store, linker: Linker) -> Wo
             imported.append(_accept_one(item, item.draft, store, linker, _release_of(item, imported, store)))
         except ArchiveError as error:
             failed.append(replace(item, error=error))
-    text_ids = frozenset(text_id for item in imported for text_id in item.text_ids or (item.text_id,))
-    return ImportReport(tuple(imported), tuple(duplicates), tuple(failed), text_ids)
+    return ImportReport(tuple(imported), tuple(duplicates), tuple(failed), frozenset(_text_ids(imported)))
+
+
+def _in_order(previews: Sequence[Preview]) -> list[Preview]:
+    """The files in their order, but each behind the one in this import of which it is a version."""
+    ordered: list[Preview] = []
+    waiting = list(previews)
+    while waiting:
+        hashes = {one.sha256 for one in waiting}
+        ready = [one for one in waiting if not _waits(one, hashes)]
+        ordered += ready or waiting
+        waiting = [one for one in waiting if _waits(one, hashes)] if ready else []
+    return ordered
+
+
+def _waits(item: Preview, hashes: Collection[str]) -> bool:
+    # The two texts of a pair wait for each other, so that neither does.
+    if item.likeness is None or not item.joins or item.likeness.kind == TRANSLATION:
+        return False
+    known = item.likeness.among(hashes)
+    return known is not None and known.sha256 != ""
 
 
 def _as_they_are(report: ImportReport, store: Store) -> ImportReport:
     """A report whose releases are read again: what came in may since have become one with another text."""
-    by_text = {text.id: text.release_id for text in store.texts([item.text_id for item in report.imported])}
-    imported = tuple(replace(item, release=store.release(by_text[item.text_id])) for item in report.imported)
-    return replace(report, imported=imported)
+    by_text = {text.id: text.release_id for text in store.texts(_text_ids(report.imported))}
+    # A text that a later file of the same import has replaced is gone: its release is the one of that file.
+    became = {item.release.id: by_text[one] for item in report.imported for one in _text_ids([item]) if one in by_text}
+    imported = (replace(item, release=store.release(became[item.release.id])) for item in report.imported)
+    return replace(report, imported=tuple(imported))
+
+
+def _with_releases(report: ImportReport) -> ImportReport:
+    """A report whose likenesses to files of the same import name the releases that these have become."""
+    became = {item.sha256: item.release.id for item in report.imported}
+
+    def named(likeness: Likeness | None) -> Likeness | None:
+        known = likeness.among(became) if likeness else None
+        return replace(known, release_id=became[known.sha256]) if known and known.sha256 else known or likeness
+
+    return replace(report, imported=tuple(replace(one, likeness=named(one.likeness)) for one in report.imported))
+
+
+def _text_ids(imported: Sequence[Imported]) -> list[str]:
+    return [text_id for item in imported for text_id in item.text_ids or (item.text_id,)]
 
 
 def _release_of(item: Preview, imported: Sequence[Imported], store: Store) -> str:
-    """The release that a file joins: one that was here, or that another file of the same import has become."""
-    if item.likeness is None or not item.joins:
+    """The release that a file joins: one that was here, or that another file of the same import has become.
+
+    Where that file did not go in, or is now in another language, it joins none: it is a release of its own.
+    """
+    if item.likeness is None or item.draft is None or not item.joins:
         return ""
-    if item.likeness.sha256:
-        return next((one.release.id for one in imported if _is_from(one.release, item.likeness.sha256)), "")
-    return item.likeness.release_id if store.has(item.likeness.release_id) else ""
-
-
-def _is_from(release: Release, sha256: str) -> bool:
-    return any(text.source.sha256 == sha256 for text in release.texts)
+    became = {one.sha256: one.release.id for one in imported}
+    known = item.likeness.among(became)
+    release_id = "" if known is None else became.get(known.sha256, known.release_id)
+    if not release_id or not store.has(release_id):
+        return ""
+    release = store.release(release_id)
+    if item.likeness.kind == VERSION and not any(release.text(text.language) for text in item.draft.texts):
+        return ""
+    return release_id
 
 
 def _accept_one(item: Preview, draft: Draft, store: Store, linker: Linker, joins: str = "") -> Imported:
@@ -84,13 +125,10 @@ def _accept_one(item: Preview, draft: Draft, store: Store, linker: Linker, joins
         store.attach(item.notice, draft, content, media_type, differences(notice, draft), links)
         release = store.release(item.notice)
         text = release.text(draft.texts[0].language)
-        return Imported(item.path, release, text.id if text else "", draft, is_attached=True)
+        return Imported(item.path, release, text.id if text else "", draft, item.sha256, is_attached=True)
     kind = item.likeness.kind if item.likeness and joins else ""
     if kind == VERSION:
-        for text in texts:
-            if store.release(joins).text(text.language) is not None:
-                links = linker.keeping(store.release(joins))
-                store.replace(joins, _of_one_text(draft, text), content, media_type, links)
+        store.replace(joins, draft, content, media_type, linker.keeping(store.release(joins)))
         return _imported(item, draft, store, joins, joined=True)
     release_id, _ = store.add(draft, content, media_type)
     if len(texts) == 2:
@@ -104,24 +142,11 @@ def _accept_one(item: Preview, draft: Draft, store: Store, linker: Linker, joins
     return _imported(item, draft, store, release_id, joined=kind == RELATED)
 
 
-def _of_one_text(draft: Draft, text: Text) -> Draft:
-    """The draft of one text of a file that has two."""
-    own = text.language
-    return replace(
-        draft, texts=(text,),
-        people=tuple(one for one in draft.people if one.language in (own, "")),
-        quotes=tuple(one for one in draft.quotes if one.language in (own, "")),
-        abouts=tuple(one for one in draft.abouts if one.language in (own, "")),
-        figures=tuple(one for one in draft.figures if one.language in (own, "")),
-        events=tuple(one for one in draft.events if one.language in (own, "")),
-    )  # fmt: skip
-
-
 def _imported(item: Preview, draft: Draft, store: Store, release_id: str, *, joined: bool) -> Imported:
     release = store.release(release_id)
     ids = {text.language: text.id for text in release.texts}
     mine = tuple(ids[text.language] for text in draft.texts if text.language in ids)
-    return Imported(item.path, release, mine[0], draft, likeness=item.likeness, joined=joined, text_ids=mine)
+    return Imported(item.path, release, mine[0], draft, item.sha256, item.likeness, joined=joined, text_ids=mine)
 
 
 def _still_waits(store: Store, notice: str, draft: Draft) -> bool:

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from imt_archive.bilingual.lexicon import Lexicon
 from imt_archive.extraction import Cues
 from imt_archive.model.errors import ArchiveError, ReadError
-from imt_archive.model.importing import RELATED, Preview
+from imt_archive.model.importing import VERSION, Preview
 from imt_archive.model.progress import Progress, Work
+from imt_archive.model.records import Likeness
 from imt_archive.model.vocabulary import Vocabulary
 from imt_archive.readers import read_file
+from imt_archive.search.index import Index
 from imt_archive.store import Store, originals
 from imt_archive.tasks.attaching import Notices
 from imt_archive.tasks.desk import Desk
 from imt_archive.tasks.likeness import Likenesses
 from imt_archive.tasks.reading import drafted, files_in, told
+from imt_archive.tasks.same_import import File, among
+
+# So many files are compared between two words of how far it is.
+_MANY = 20
 
 
 def preview(
-    paths: Iterable[Path], store: Store, vocabulary: Vocabulary, cues: Cues, desk: Desk, lexicon: Lexicon
+    paths: Iterable[Path],
+    store: Store,
+    vocabulary: Vocabulary,
+    cues: Cues,
+    desk: Desk,
+    lexicon: Lexicon,
+    index: Index,
 ) -> Work[tuple[Preview, ...]]:
     """Read files and folders and say what was understood; nothing is stored."""
     found = yield from files_in(paths)
@@ -36,7 +48,7 @@ def preview(
             continue
         item = yield from told(_preview_one(file.path, store, vocabulary, cues, desk, seen), progress)
         previews.append(_with_notice(item, notices))
-    return tuple(with_likenesses(previews, store, lexicon))
+    return (yield from _with_likenesses(previews, store, lexicon, index))
 
 
 def _preview_one(
@@ -63,16 +75,29 @@ def _with_notice(item: Preview, notices: Notices) -> Preview:
     return replace(item, notice=notice.id, notice_title=notice.title(item.draft.texts[0].language))
 
 
-def with_likenesses(previews: Sequence[Preview], store: Store, lexicon: Lexicon) -> Iterator[Preview]:
+def _with_likenesses(
+    previews: Sequence[Preview], store: Store, lexicon: Lexicon, index: Index
+) -> Work[tuple[Preview, ...]]:
     """The same previews, with what each seems to be to a release that is here, or to another of these files."""
-    likenesses = Likenesses(store, lexicon)
-    new = [(item.sha256, item.draft) for item in previews if item.draft and not item.duplicate_of and not item.notice]
-    translations = likenesses.translations(new)
-    for item in previews:
-        if item.draft is None or item.duplicate_of or item.notice:
-            yield item
-            continue
-        likeness = likenesses.of(item.draft)
-        if likeness is None or likeness.kind == RELATED:
-            likeness = translations.get(item.sha256, likeness)
-        yield replace(item, likeness=likeness)
+    likenesses = Likenesses(store, lexicon, index)
+    new = [
+        (item.sha256, item.path.name, item.draft)
+        for item in previews
+        if item.draft and not item.duplicate_of and not item.notice
+    ]
+    here: dict[str, Likeness] = {}
+    for number, (sha256, name, draft) in enumerate(new, 1):
+        if (likeness := likenesses.of(draft)) is not None:
+            here[sha256] = likeness
+        if number % _MANY == 0:
+            yield Progress("read", len(previews), len(previews), name)
+    beside = among([File(*one) for one in new])
+    versions = {sha256: one for one_of in (beside, here) for sha256, one in one_of.items() if one.kind == VERSION}
+    # The same words in two files would make either of them a guess.
+    translations = likenesses.translations((sha256, draft) for sha256, _, draft in new if sha256 not in versions)
+    found = {**beside, **here, **translations, **versions}
+    wanted = {sha256 for sha256, _, _ in new}
+    return tuple(
+        replace(item, likeness=found.get(item.sha256)) if item.sha256 in wanted and not item.duplicate_of else item
+        for item in previews
+    )

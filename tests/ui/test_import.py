@@ -282,7 +282,7 @@ class TestTwiceAndWrong:
         latin, utf16 = tmp_path / "latin.txt", tmp_path / "utf16.txt"
         text = "Déjà l’été à Alès.\n\nLa forêt brûle près de Nîmes, dit le préfet de la région.\n".replace("’", "'")
         latin.write_bytes(text.encode("latin-1"))
-        utf16.write_bytes(text.replace("Alès", "Évry").encode("utf-16"))
+        utf16.write_bytes("Déjà l'été à Évry.\n\nUne forêt brûle aussi au nord, selon la maire.\n".encode("utf-16"))
         newcomer.import_dropped(latin, utf16)
         newcomer.ask("forêt brûle")
         assert len(newcomer.ids) == 2

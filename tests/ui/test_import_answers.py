@@ -230,9 +230,9 @@ def test_what_stayed_out_and_what_was_undone_is_said(newcomer: User, tmp_path: P
 
 
 def test_one_answer_serves_all_files_that_are_here_already(newcomer: User, tmp_path: Path) -> None:
-    first = [
-        written(tmp_path / f"{name}.md", CHAIR.replace("MODÈLE", name)) for name in ("Eaux vives", "Forêt", "Verre")
-    ]
+    head = "Communiqué de presse\nParis, le 12 mars 2025\n\n# La chaire {0}\n\n"
+    body = "\n\n".join(f"La chaire {{0}} apporte à {{0}} {n} places chez {{0}} dès mars." for n in range(12, 20)) + "\n"
+    first = [written(tmp_path / f"{name}.md", (head + body).format(name)) for name in ("Eaux", "Forêt", "Verre")]
     newcomer.import_dropped(*first)
     ids = sorted(newcomer.ids)
     again = [

@@ -146,6 +146,37 @@ def test_the_same_release_again_is_asked_about(newcomer: User, tmp_path: Path) -
     assert newcomer.ids == [key]
 
 
+def test_the_same_release_twice_in_one_drop_is_asked_about(newcomer: User, tmp_path: Path) -> None:
+    newcomer.drop(chair(tmp_path), written(tmp_path / "encore.md", AGAIN))
+    dialog = newcomer.preview()
+    assert signs(dialog) == ["ready", "question"]
+    dialog.files.setCurrentRow(1)
+    assert "chaire.md" in _said(dialog)
+    assert "which is in this list too" in _said(dialog)
+    newcomer.click(dialog.accept_button)
+    assert "Say first what this file is" in _said(dialog)
+    dialog.list.tick(0, goes_in=False)
+    assert signs(dialog) == ["ready", "ready"], "of one that stays out it is no version"
+    assert not dialog.choice.isVisible()
+    dialog.list.tick(0, goes_in=True)
+    assert signs(dialog) == ["ready", "question"]
+    dialog.choice.version.click()
+    newcomer.answered(lambda: newcomer.click(dialog.accept_button))
+    (key,) = newcomer.ids
+    newcomer.choose(key)
+    release = newcomer.panels.viewer.release
+    assert release is not None
+    assert [version.name for version in release.versions] == ["chaire.md"]
+
+
+def test_what_has_no_question_goes_in_once(newcomer: User, tmp_path: Path) -> None:
+    newcomer.drop(chair(tmp_path), written(tmp_path / "encore.md", AGAIN))
+    dialog = newcomer.preview()
+    newcomer.click(dialog.certain_button)
+    newcomer.answered(lambda: newcomer.click(dialog.accept_button))
+    assert len(newcomer.ids) == 1
+
+
 def test_one_question_after_another(newcomer: User, tmp_path: Path) -> None:
     newcomer.drop(doubtful(tmp_path, "a.txt"), small(tmp_path, 1), doubtful(tmp_path / "b", "z.txt"))
     dialog = newcomer.preview()

@@ -1,4 +1,4 @@
-"""What a file is to a release that is here already: the person who looks it over chooses."""
+"""What a file is to a release that is here already, or to another file: the person who looks it over chooses."""
 
 from __future__ import annotations
 
@@ -90,13 +90,15 @@ class LikenessChoice(QWidget):
 
     def _sentence(self, likeness: Likeness) -> str:
         words = {
-            "version": self.tr("{percent}% of its words are those of “{title}”, which is in the archive already."),
+            "version": self.tr("{percent}% of its words are those of “{title}” ({name}), which is in this list too.")
+            if likeness.name
+            else self.tr("{percent}% of its words are those of “{title}”, which is in the archive already."),
             "translation": self.tr("It says in the other language what “{title}” says."),
             "related": self.tr("It tells of the same event as “{title}”."),
         }[likeness.kind]
         # A text with changes in it is never wholly the same.
         percent = min(round(likeness.share * 100), 99)
-        return words.format(title=likeness.title, percent=percent)
+        return words.format(title=likeness.title, percent=percent, name=likeness.name)
 
     def _show_chosen(self, button: QRadioButton, *, known: bool) -> None:
         # Nothing is chosen before somebody has chosen.

@@ -73,7 +73,7 @@ class ImportPreview(CarefulDialog):
         self.next_button.clicked.connect(self._settle)
         self._lay_out()
         self.list.current_changed.connect(self._show)
-        self.list.ticked.connect(self._count)
+        self.list.ticked.connect(self._follow)
         first = next((i for i, one in enumerate(self._previews) if one.state in TAKES), None)
         self.files.setCurrentRow(first or 0)
         self._count()
@@ -156,6 +156,18 @@ class ImportPreview(CarefulDialog):
         asking = self.list.rows("question")
         left_out = bool(asking) and not any(self.list.is_ticked(row) for row in asking)
         self._buttons.tell(len(self._checked()), asking=bool(asking), left_out=left_out)
+
+    def _follow(self) -> None:
+        """Let a file be to the others in the list what it is to those that go in: to one that stays out, nothing."""
+        if any(one.likeness and one.likeness.sha256 for one in self._as_read):
+            going_in = {one.sha256 for one in self._checked()}
+            for row, read in enumerate(self._as_read):
+                likeness = read.likeness.among(going_in) if read.likeness else None
+                if likeness != self._previews[row].likeness:
+                    self._put(row, likeness=likeness)
+                    if row == self._current:
+                        self._say(self._previews[row])
+        self._count()
 
     def _only_certain(self) -> None:
         """Leave out the files with a question; where they all are, take them again."""
