@@ -30,7 +30,9 @@ _UNSEEN = (
     0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A),
 )  # fmt: skip
 # What every address and every telephone has, and how far either may reach from there.
-_MAY_BE = re.compile(r"@|[\[({]\s?(?:at|arobase)\s?[\])}]|\d(?:\D{0,4}\d){6,}", re.IGNORECASE)
+_MAY_BE = re.compile(
+    r"@|[\[({<]\s?(?:at|arobase|a)\s?[\])}>]|\s(?:AT|arobase|at\s[\w-]+\sdot)\s|\d(?:\D{0,4}\d){6,}", re.IGNORECASE
+)
 _AROUND = 500
 _ADDRESS = re.compile(r"\S*@\S*")
 _LEFT_OVER = " \t-–—_.,;:()[]"

@@ -1767,6 +1767,10 @@
         <translation>Relier les deux documents</translation>
     </message>
     <message>
+        <source>{percent}% of its words are those of “{title}” ({name}), which is in this list too.</source>
+        <translation>{percent}&#xa0;% de ses mots sont ceux de «&#xa0;{title}&#xa0;» ({name}), qui est aussi dans cette liste.</translation>
+    </message>
+    <message>
         <source>{percent}% of its words are those of “{title}”, which is in the archive already.</source>
         <translation>{percent}&#xa0;% de ses mots sont ceux de «&#xa0;{title}&#xa0;», qui est déjà dans l’archive.</translation>
     </message>
