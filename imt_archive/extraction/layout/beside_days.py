@@ -15,9 +15,10 @@ _BEHIND_CHANGE = r"\s?:?\s?(?:(?:le|du|en date du|on|of|the|ce)\s)?(?:(?:\w{3,6}
 _HOUR = r"(?:,?\s(?:a|at)?\s?\d{1,2}\s?(?:h|[.:]\d{2}|[ap]\.?m)[\s\d.apm]{0,8})?"
 _CLOSED = re.compile(rf"{_HOUR}[\s)\].]*$")
 _MINUTES = r"(?:environ\s|about\s|~\s?)?\d{1,2}(?:\s?[-–]\s?|\s?)(?:mins?|minutes?|mn)\b\.?"
+_READING = r"(?:(?:(?:temps|duree) de )?lecture|reading(?: time)?|read(?:ing)? time|time to read)"
 _TIME_TO_READ = re.compile(
     rf"(?:^|\s?[|·•–—/-]\s|[,;]\s|\s?[(\[])\s?"
-    rf"(?:(?:(?:(?:temps|duree) de )?lecture|reading(?: time)?|read(?:ing)? time|time to read)\s?:?\s?(?:en\s|in\s)?{_MINUTES}"
+    rf"(?:{_READING}\s?:?\s?(?:en\s|in\s)?{_MINUTES}"
     rf"|{_MINUTES}(?:\s?(?:de lecture|a lire|of reading|reading(?: time)?|to read|read))?)[)\]]?"
     r"(?=\s?[|·•–—/,;-]\s|\s*$)"
 )
