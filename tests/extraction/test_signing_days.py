@@ -28,6 +28,8 @@ ONE_EACH = {
         [("2024-05-13", "Brest"), ("2024-05-13", "Brest")],
     "IMT and Inria signed a framework agreement and a chair agreement on 13 May in Brest.":
         [("2024-05-13", "Brest"), ("2024-05-13", "Brest")],
+    "L'IMT et Inria ont signé aujourd'hui un accord-cadre et une convention de chaire.":
+        [("2024-05-20", ""), ("2024-05-20", "")],
     # The first day is that of something else.
     "L'IMT et Inria, qui s'étaient rencontrés le 3 mai, ont signé le 13 mai à Brest un accord-cadre et une convention "
     "de chaire.": [("2024-05-13", "Brest"), ("2024-05-13", "Brest")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from imt_archive.extraction.agreements.background import recent
 from imt_archive.extraction.agreements.places import place_within
@@ -40,10 +40,11 @@ def respectively(found: Sequence[Agreement], of: Sequence[Line], reading: Readin
     told = list(found)
     for line in {id(line): line for line in of}.values():
         here = [at for at, own in enumerate(of) if own is line]
-        kinds = {found[at].kind for at in here}
-        named = [(at, end) for kind, at, end in reading.kinds_in(line.folded) if kind in kinds]
-        if len(here) < 2 or len(named) != len(here):
+        kinds = [found[at].kind for at in here]
+        told_there = [one for one in reading.kinds_in(line.folded) if one[0] in kinds]
+        if len(here) < 2 or [kind for kind, _, _ in told_there] != kinds:
             continue
+        named = [(at, end) for _, at, end in told_there]
         days = _days(line, named, reading)
         places = _places(line, named, days, [found[at].parties for at in here], reading)
         for number, at in enumerate(here):
@@ -68,7 +69,7 @@ def _days(line: Line, named: Sequence[tuple[int, int]], reading: Reading) -> lis
 
 def _listed(line: Line, dates: Sequence[FoundDate]) -> list[_Told]:
     found: list[_Told] = []
-    for one, behind in zip(dates, [*dates[1:], None], strict=True):
+    for one, behind in zip_longest(dates, dates[1:]):
         until = behind.start if behind else len(line.text)
         date = one.date
         if isinstance(date, PartialDate) and date.day:

@@ -74,6 +74,8 @@ def _opens(folded: str, at: int, dates: Sequence[FoundDate], cues: Cues) -> bool
 
 def stretches(folded: str, dates: Sequence[FoundDate]) -> list[tuple[int, int]]:
     """The part of a clause that belongs to each of its days, parted between two of them at « et » or a comma."""
+    if not dates:
+        return []
     edges = [0]
     for one, other in zip(dates, dates[1:], strict=False):
         joint = next(_BETWEEN_DAYS.finditer(folded, one.end, other.start), None)
