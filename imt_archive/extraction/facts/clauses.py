@@ -28,6 +28,8 @@ _DETERMINER = re.compile(
 _UP_TO_A_NOUN = r"(?:[a-z'’-]+\s){0,3}?(?:[dl]['’])?"
 # So many words may stand between a clause's article and its verb.
 _SUBJECT = re.compile(r"(?:[\w'’-]+\s){1,8}?$")
+# A sentence of more days is a list of them.
+_MOST_DAYS = 30
 # Days of one event part at « et »: « le 12 juin à Lyon et le 14 juin à Brest ».
 _BETWEEN_DAYS = re.compile(r",\s(?:et|and|puis|then)\s|\s(?:et|and|puis|then)\s|[,;]\s")
 
@@ -36,7 +38,7 @@ def clauses(folded: str, dates: Sequence[FoundDate], cues: Cues) -> list[tuple[i
     """The (start, end) of each part of a sentence that has a day and an event of its own; one where none has."""
     found: list[tuple[int, int]] = []
     start = 0
-    for joint in _JOINT.finditer(folded):
+    for joint in _JOINT.finditer(folded) if len(dates) <= _MOST_DAYS else ():
         if any(date.start < joint.end() and joint.start() < date.end for date in dates):
             continue
         dated = any(start <= date.start < joint.start() for date in dates)

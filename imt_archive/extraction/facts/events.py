@@ -107,7 +107,7 @@ def _entry(text: str, block: int, cues: Cues, issued: Edtf | None, title: str) -
         return None
     first = dates[0]
     evidence = Evidence(block, first.start, first.end)
-    place = _place(text, dates)
+    place = _place(_without(text, dates))
     of_title = Event(first.date, _short(title), place, evidence=evidence)
     if when and (re.search(r"[:?]", text[: first.start + 1]) or text.split(maxsplit=1)[0].isupper()):
         return of_title
@@ -136,11 +136,15 @@ def _in_clause(text: str, block: int, offset: int, cues: Cues, issued: Edtf | No
     all_dates = _days(text, issued)
     verb = cues.pattern("events.take_place").search(folded)
     dates, moved = that_hold(all_dates, folded, verb)
+    if not dates:
+        return
     noun = cues.pattern("events.nouns").search(folded)
     shown = _SHOWN.search(folded) is not None
     parts = dict(zip((found.start for found in all_dates), stretches(folded, all_dates), strict=True))
-    for found in (_of_next_year(found, issued) if happens else found for found in dates):
-        what = _what_happens(text, folded, verb, found, noun, cues)
+    what = _what_happens(text, folded, verb, all_dates[0], noun, cues)
+    undated = _without(text, all_dates)
+    place = _place(undated)
+    for found in (_of_next_year(found, issued) if happens else found for found in dates if what):
         longest = _LONGEST_SHOW if shown else _LONGEST_EVENT if verb and noun else _LONGEST_DAYS
         to_come = _is_to_come(found.date, issued, months=happens, longest=longest)
         if (
@@ -150,8 +154,8 @@ def _in_clause(text: str, block: int, offset: int, cues: Cues, issued: Edtf | No
             and (happens or _is_dated(found, text))
         ):
             start, end = parts[found.start]
-            place = _place(text[start:end], all_dates, start) or _place(text, all_dates)
-            yield Event(found.date, what, place, evidence=Evidence(block, offset + found.start, offset + found.end))
+            near = _place(undated[start:end]) or place
+            yield Event(found.date, what, near, evidence=Evidence(block, offset + found.start, offset + found.end))
 
 
 def _days(text: str, issued: Edtf | None) -> list[FoundDate]:
@@ -214,13 +218,17 @@ def _is_no_day_of(found: FoundDate, folded: str, cues: Cues) -> bool:
     return cues.pattern("events.not_when", after=days).search(before) is not None
 
 
-def _place(text: str, dates: Sequence[FoundDate], offset: int = 0) -> str:
-    without_dates = text
+def _without(text: str, dates: Sequence[FoundDate]) -> str:
+    """A text with a mark for each character of its dates: in « à Alès le 12 mars » the day is no part of the town."""
+    parts, last = [], 0
     for found in dates:
-        # « à Alès le 12 mars »: the day is no part of the town.
-        start, end = max(found.start - offset, 0), max(found.end - offset, 0)
-        without_dates = without_dates[:start] + ";" * (end - start) + without_dates[end:]
-    place = _PLACE.search(without_dates)
+        parts += [text[last : found.start], ";" * (found.end - found.start)]
+        last = found.end
+    return "".join([*parts, text[last:]])
+
+
+def _place(undated: str) -> str:
+    place = _PLACE.search(undated)
     return place[1] if place else ""
 
 

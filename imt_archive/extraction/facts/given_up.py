@@ -61,7 +61,9 @@ def that_hold(dates: Sequence[FoundDate], folded: str, verb: re.Match[str] | Non
         return [], False
     kept = [found for found in dates if not _GIVEN_UP.search(folded[max(0, found.start - _REACH) : found.start])]
     behind = [found for found in kept if verb is not None and found.start >= verb.end()]
-    if verb is not None and any(not _UNTIL.search(folded[: found.start]) for found in behind):
+    if verb is not None and any(
+        not _UNTIL.search(folded[max(0, found.start - _REACH) : found.start]) for found in behind
+    ):
         kept = [
             found for found in kept
             if found.end > verb.start() or not _PLANNED_FOR.search(folded[max(0, found.start - _REACH) : found.start])
@@ -70,7 +72,7 @@ def that_hold(dates: Sequence[FoundDate], folded: str, verb: re.Match[str] | Non
 
 
 def _is_new(found: FoundDate, folded: str) -> bool:
-    return isinstance(found.date, Period) or _NEW.search(folded[: found.start]) is not None
+    return isinstance(found.date, Period) or _NEW.search(folded[max(0, found.start - _REACH) : found.start]) is not None
 
 
 def _new_day(found: FoundDate) -> FoundDate:
