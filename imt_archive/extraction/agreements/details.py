@@ -22,6 +22,7 @@ from imt_archive.extraction.agreements.programmes import programme_of
 from imt_archive.extraction.agreements.reading import GROUP, NO_MEMBERS, Announcement, Reading
 from imt_archive.extraction.agreements.signatories import people_of
 from imt_archive.extraction.agreements.signing import Line, only_day, signed_on
+from imt_archive.extraction.agreements.some_time_ago import last_told
 from imt_archive.extraction.agreements.telling import title_tells
 from imt_archive.extraction.agreements.terms import extends_of, term_of
 from imt_archive.extraction.naming.named import UNLISTED
@@ -117,7 +118,8 @@ def read_one(
     starts, ends = term_of(about, kind, cues, reading.issued)
     label = label_over(line, about)
     signed = signed_on(spoken, kind, cues, reading.issued) or (day_in(label, reading) if label else None)
-    signed = signed or only_day(about, cues, reading.issued)
+    same = [other for other in spoken if reading.kind_in(other.folded)[0] in ("", "other", kind)]
+    signed = signed or last_told(same, kind, cues, reading.issued) or only_day(about, cues, reading.issued)
     return Agreement(
         kind=kind, parties=parties, signed=signed,
         place=place_of(spoken, parties, finder, cues), programme=programme_of(about, title, kind, finder, cues),

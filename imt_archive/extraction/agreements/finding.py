@@ -27,6 +27,7 @@ from imt_archive.extraction.agreements.enumerated import SEVERAL, Item, told_one
 from imt_archive.extraction.agreements.further import others
 from imt_archive.extraction.agreements.members import listed_members
 from imt_archive.extraction.agreements.reading import Announcement, Reading
+from imt_archive.extraction.agreements.respective import respectively
 from imt_archive.extraction.agreements.signatories import listed_signatories, people_of
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.agreements.stand_ins import stand_ins_of
@@ -162,7 +163,7 @@ def _with_others(
     found = [main]
     for other in further:
         found.append(another(other, behind[id(other.line)], main, found[-1], lines, reading))
-    return found
+    return respectively(found, [chosen.line, *(one.line for one in further)], reading) if further else found
 
 
 def _dated_first(announcing: Sequence[Announcement], chosen: Announcement, reading: Reading) -> list[Announcement]:

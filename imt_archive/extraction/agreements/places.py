@@ -79,6 +79,16 @@ def place_of(lines: Sequence[Line], parties: Sequence[str], finder: Finder, cues
     return ""
 
 
+def place_within(line: Line, start: int, end: int, parties: Sequence[str], finder: Finder, cues: Cues) -> str:
+    """The place that some characters of a sentence give; an empty string where they give none."""
+    shape, _ = _shape(cues.words("signing.places"), cues.words("signing.not_heads"))
+    for match in shape.finditer(line.text[:end], start):
+        name = match["place"].strip()
+        if not _OF_SOMEBODY.match(line.folded, match.end("place")) and _is_place(name, parties, finder, cues):
+            return name
+    return ""
+
+
 def label_over(line: Line, lines: Sequence[Line]) -> Line | None:
     """The place and day that a sentence's paragraph begins with, as a label: "Kanazawa, 8 February."."""
     # A text's first paragraph has its dateline there.

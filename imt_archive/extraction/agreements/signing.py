@@ -112,6 +112,7 @@ _BEGUN = re.compile(
 _IS_HEADING = re.compile(r"[^.!?]{4,90}")
 _SOME_TIME_AGO = re.compile(
     r"\b(?:last (?:week|month|spring|summer|autumn|fall|winter)|la semaine derniere|le mois dernier"
+    r"|le mois passe|last year|l['’]an (?:dernier|passe)|l['’]annee (?:derniere|passee)"
     r"|recently|recemment|earlier this year)\b"
 )
 _ANNOUNCED = re.compile(r"\b(?:a annonce|annonce|annoncent|announced|announces?)\b")

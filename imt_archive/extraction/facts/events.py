@@ -7,7 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
+from imt_archive.extraction.facts.clauses import TO_COME, clauses, stretches
+from imt_archive.extraction.facts.given_up import that_hold
 from imt_archive.extraction.naming.spelling import NAME
+from imt_archive.extraction.words.calendar_words import days_ahead
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.dates import FoundDate, find_dates
 from imt_archive.extraction.words.spans import fold_in_place, sentences
@@ -16,13 +19,21 @@ from imt_archive.model.records import Block, Event, Evidence
 
 _BODY = ("lead", "paragraph", "bullet", "heading")
 _LONGEST = 70
-# What lasts longer is a contract's time, and no event.
-_LONGEST_DAYS = 31
+# « mardi, 4 juin »: a weekday so near to a date is its own.
+_BESIDE = 2
+# What lasts longer is a contract's time, and no event; a contest that is named may last a season.
+_LONGEST_DAYS, _LONGEST_EVENT = 31, 100
 _PLACE = re.compile(
     rf"\b(?:[Àà]|[Aa]u|[Ii]n|[Aa]t|[Ss]ur\sle)\s(?:the\s|la\s|l['’])?((?:campus\s(?:de\s|d['’]))?(?=[A-ZÀ-Þ]|campus){NAME})"
 )
 _STOP = re.compile(
-    r"[,.;:()«»“”]|\s(?:le|la|les|se|sera|seront|aura|auront|est|sont|aux?|on|will|is|are|takes?|at|in|à)(?:\s|$)"
+    r"[,.;:()«»“”]|\s(?:se|sera|seront|aura|auront|est|sont|a|ont|aux?|on|will|is|are|takes?|at|in|à|has|have|had|was|were"
+    r"|qui|que|dont|which|that|prévue?s?|programmée?s?|planned|scheduled|initialement|originally)(?:\s|$)|\s(?:du|des|le|les|of|on)\s\d"
+    # « la journée publique de la chaire » goes on behind its article.
+    r"|(?<!\sde)(?<!\ssur)(?<!\spour)(?<!\spar)(?<!\savec)(?<!\sdans)(?<!\set)\s(?:le|la|les)(?:\s|$)"
+)
+_DANGLING = re.compile(
+    r"(?:\s(?:de|du|des|sur|pour|dans|par|avec|et|en|le|la|les|of|on|for|by|with|to|and|from|the)|\s?\b[dl]['’])+$"
 )
 _ARTICLE = re.compile(r"^(?:(?:le|la|les|un|une|the|an?)\s|l['’])", re.IGNORECASE)
 # « Vendredi 7 juin 2024, de 19 h à minuit : Nuit des cristaux », "2–4 July 2025 – repair days"
@@ -38,10 +49,6 @@ _FROM = re.compile(r"\b(?:a partir du|des le|from|as of)\s(?:\w{3,6}day\s|\w{3,6
 _HELPER = re.compile(r"\s(?:will|to|sera|seront|is|are|be|est|sont|se|y)$")
 # « de mars 2023 à février 2027 » is how long something lasts.
 _SPAN = re.compile(r"\b(?:de|from|entre|between|a|to|et|and)\s$")
-_TO_COME = re.compile(
-    r"\bwill\b|\b(?!camera|opera)\w{2,}(?:ra|rons|ront)\b|\b(?:is|are) (?:to be|expected|announced|due)\b|\bdue on\b"
-    r"|\b(?:est|sont) (?:attendue?s?|annoncee?s?|proposee?s?|programmee?s?)\b"
-)
 _BEGINS = re.compile(r"will (?:begin|start|open|run|last|launch)|commenc|debut|demarr|durer|starts|begins")
 _CONTRACT = re.compile(
     r"\b(?:proje[ct]t?s?|chairs?|chaires?|partnership|partenariat|agreement|accord|convention|contra[ct]t?|consortium"
@@ -59,8 +66,8 @@ def find_events(
     """
     found: dict[str, Event] = {}
     for number, block in enumerate(blocks):
-        # Without a figure there is no day.
-        if block.kind in _BODY and re.search(r"\d", block.text):
+        # Without a figure there is no day but « demain ».
+        if block.kind in _BODY and (re.search(r"\d", block.text) or days_ahead(block.text, issued)):
             for event in _in_block(block.text, number, cues, issued, title):
                 if event.date not in signed:
                     found.setdefault(str(event.date), event)
@@ -100,7 +107,7 @@ def _entry(text: str, block: int, cues: Cues, issued: Edtf | None, title: str) -
         return None
     first = dates[0]
     evidence = Evidence(block, first.start, first.end)
-    place = _place(text, dates)
+    place = _place(_without(text, dates))
     of_title = Event(first.date, _short(title), place, evidence=evidence)
     if when and (re.search(r"[:?]", text[: first.start + 1]) or text.split(maxsplit=1)[0].isupper()):
         return of_title
@@ -114,31 +121,70 @@ def _entry(text: str, block: int, cues: Cues, issued: Edtf | None, title: str) -
 
 def _in_sentence(text: str, block: int, offset: int, cues: Cues, issued: Edtf | None) -> Iterator[Event]:
     folded = fold_in_place(text)
-    dates = find_dates(text, issued)
-    if not dates or (issued is None and not _TO_COME.search(folded)):
+    dates = _days(text, issued)
+    if not dates or (issued is None and not TO_COME.search(folded)):
         return
+    # « un atelier aura lieu le 12 juin, puis une conférence le 14 »: one verb for both
+    happens = cues.pattern("events.take_place").search(folded) is not None
+    for start, end in clauses(folded, dates, cues):
+        yield from _in_clause(text[start:end], block, offset + start, cues, issued, happens)
+
+
+def _in_clause(text: str, block: int, offset: int, cues: Cues, issued: Edtf | None, happens: bool) -> Iterator[Event]:
+    """The events of one clause, each with the place that stands with its day."""
+    folded = fold_in_place(text)
+    all_dates = _days(text, issued)
     verb = cues.pattern("events.take_place").search(folded)
-    what = _what_happens(text, folded, verb, dates[0], cues)
-    if what is None:
+    dates, moved = that_hold(all_dates, folded, verb)
+    if not dates:
         return
-    place = _place(text, dates)
+    noun = cues.pattern("events.nouns").search(folded)
     shown = _SHOWN.search(folded) is not None
-    for found in (_of_next_year(found, issued) if verb else found for found in dates):
-        to_come = _is_to_come(found.date, issued, months=verb is not None, shown=shown)
-        if to_come and not _is_no_day_of(found, folded, cues):
-            yield Event(found.date, what, place, evidence=Evidence(block, offset + found.start, offset + found.end))
+    parts = dict(zip((found.start for found in all_dates), stretches(folded, all_dates), strict=True))
+    what = _what_happens(text, folded, verb, all_dates[0], noun, cues)
+    undated = _without(text, all_dates)
+    place = _place(undated)
+    for found in (_of_next_year(found, issued) if happens else found for found in dates if what):
+        longest = _LONGEST_SHOW if shown else _LONGEST_EVENT if verb and noun else _LONGEST_DAYS
+        to_come = _is_to_come(found.date, issued, months=happens, longest=longest)
+        if (
+            what
+            and to_come
+            and (moved or not _is_no_day_of(found, folded, cues))
+            and (happens or _is_dated(found, text))
+        ):
+            start, end = parts[found.start]
+            near = _place(undated[start:end]) or place
+            yield Event(found.date, what, near, evidence=Evidence(block, offset + found.start, offset + found.end))
 
 
-def _what_happens(text: str, folded: str, verb: re.Match[str] | None, first: FoundDate, cues: Cues) -> str | None:
-    """What a sentence tells of: an event by its name, what stands before a verb, what follows a day at its start."""
-    if noun := cues.pattern("events.nouns").search(folded):
+def _days(text: str, issued: Edtf | None) -> list[FoundDate]:
+    """The dates of a text, and the days that it tells as coming: « mardi prochain »."""
+    dates = find_dates(text, issued)
+    ahead = [
+        day for day in days_ahead(text, issued)
+        if not any(found.start < day.end + _BESIDE and day.start < found.end for found in dates)
+    ]  # fmt: skip
+    return sorted([*dates, *ahead], key=lambda found: found.start)
+
+
+def _is_dated(found: FoundDate, text: str) -> bool:
+    """Whether a date has a figure: « demain » is the day of what takes place, and may be any time to come."""
+    return re.search(r"\d", text[found.start : found.end]) is not None
+
+
+def _what_happens(
+    text: str, folded: str, verb: re.Match[str] | None, day: FoundDate, noun: re.Match[str] | None, cues: Cues
+) -> str | None:
+    """What a clause tells of: an event by its name, what stands before a verb, what follows a day at its start."""
+    if noun is not None:
         return _what(text[noun.start() : noun.start() + _LONGEST]) or noun[0]
     if cues.pattern("events.no_event").search(folded):
         return None
-    happens = verb or _TO_COME.search(folded)
-    if verb is None and _BEFORE_ENTRY.fullmatch(folded[: first.start]) and folded.startswith(",", first.end):
+    happens = verb or TO_COME.search(folded)
+    if verb is None and _BEFORE_ENTRY.fullmatch(folded[: day.start]) and folded.startswith(",", day.end):
         # « Les 22 et 23 novembre 2024, l’école ouvre … »: a sentence that begins with a day is of that day.
-        return _short(re.split(r"[,;:.]\s", text[first.end + 1 :])[0])
+        return _short(re.split(r"[,;:.]\s", text[day.end + 1 :])[0])
     if happens is None or (_CONTRACT.search(folded[: happens.start()]) and _BEGINS.match(happens[0])):
         # The day from which a project runs is its own.
         return None
@@ -172,17 +218,25 @@ def _is_no_day_of(found: FoundDate, folded: str, cues: Cues) -> bool:
     return cues.pattern("events.not_when", after=days).search(before) is not None
 
 
-def _place(text: str, dates: Sequence[FoundDate]) -> str:
-    without_dates = text
+def _without(text: str, dates: Sequence[FoundDate]) -> str:
+    """A text with a mark for each character of its dates: in « à Alès le 12 mars » the day is no part of the town."""
+    parts, last = [], 0
     for found in dates:
-        # « à Alès le 12 mars »: the day is no part of the town.
-        without_dates = without_dates[: found.start] + ";" * (found.end - found.start) + without_dates[found.end :]
-    place = _PLACE.search(without_dates)
+        parts += [text[last : found.start], ";" * (found.end - found.start)]
+        last = found.end
+    return "".join([*parts, text[last:]])
+
+
+def _place(undated: str) -> str:
+    place = _PLACE.search(undated)
     return place[1] if place else ""
 
 
 def _what(text: str) -> str:
-    return _STOP.split(text, maxsplit=1)[0].strip(" \"'’–—-")
+    """The name of an event, up to its verb, its day or its place, and with no preposition left at its end."""
+    told = TO_COME.search(fold_in_place(text))
+    named = text[: told.start()] if told and told.start() else text
+    return _DANGLING.sub("", _STOP.split(named, maxsplit=1)[0].strip(" \"'’–—-"))
 
 
 def _short(text: str) -> str:
@@ -195,9 +249,8 @@ def _before(text: str) -> str:
     return _ARTICLE.sub("", _HELPER.sub("", clause))[-_LONGEST:]
 
 
-def _is_to_come(date: Edtf, issued: Edtf | None, *, months: bool, shown: bool = False) -> bool:
+def _is_to_come(date: Edtf, issued: Edtf | None, *, months: bool, longest: int = _LONGEST_DAYS) -> bool:
     """Whether a date is after the issue, and as precise as an event's."""
     ends = [date.start, date.end] if isinstance(date, Period) else [date]
     precise = all(isinstance(end, PartialDate) and (end.day or (months and end.month)) for end in ends)
-    longest = _LONGEST_SHOW if shown else _LONGEST_DAYS
     return precise and (issued is None or date.first > issued.last) and date.days <= longest

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from imt_archive.extraction.facts.contacts import has_contact, without_contacts
+from imt_archive.extraction.layout.beside_days import parted_from_change
 from imt_archive.extraction.layout.head_words import (
     Kinds,
     dateline,
@@ -225,6 +226,9 @@ def _is_text(block: RawBlock, cues: Cues) -> bool:
         return True
     if any(cues.starts(f"alert.{what}", text) for what in ("what", "when", "where", "who")) and _QUESTION.match(text):
         return True
+    if parted_from_change(text, cues)[1] is not None:
+        # « Paris, le 12 mars 2025 – mis à jour le 15 mars 2025 » is as long as a sentence.
+        return False
     words = len(text.split())
     return words >= _SENTENCE_WORDS and (text.rstrip()[-1:] in (".", ";") or dateline(text) is not None)
 

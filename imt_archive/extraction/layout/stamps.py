@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imt_archive.extraction.facts.contacts import has_contact, without_contacts
+from imt_archive.extraction.layout.beside_days import parted_from_change, without_time_to_read
 from imt_archive.extraction.layout.head_words import (
     AUTHOR,
     LONGEST_LINE,
@@ -66,7 +67,7 @@ _SEASONS = "printemps|ete|automne|hiver|spring|summer|autumn|fall|winter"
 _SEASON = re.compile(rf"(?:{_SEASONS})\s(?:19|20)\d{{2}}(?:[-/]\d{{2,4}})?")
 # "Media advisory for Monday, June 3": the day of what is announced.
 _FOR_THE_DAY = re.compile(r"\b(?:for|pour)\b\W*(?:le\s)?(?:[^\W\d_]+\W+)?$", re.IGNORECASE)
-_TOWN_FIRST = re.compile(r"\W*[A-ZÀ-Þ][^\d,(–—-]{1,40}[,(–—-]")
+_TOWN_FIRST = re.compile(r"\W*(?!\w{3,6}day\b)[A-ZÀ-Þ][^\d,(–—-]{1,40}[,(–—-]")
 # "Press office of X", "Press information from X", « Actualités internationales »
 _FROM_AN_OFFICE = re.compile(
     r"^\W*(?:(?:press|media|communications?|public affairs)\s"
@@ -93,6 +94,15 @@ class HeadLine:
 
 def head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     """What a head line says; None where the line is no head line."""
+    if len(block.text) <= 2 * LONGEST_LINE:
+        text, changed = parted_from_change(without_time_to_read(block.text), cues)
+        line = _head_line(block.with_text(text), cues, kinds) if text != block.text else None
+        if line is not None and line.date is not None:
+            return replace(line, changed=changed or line.changed)
+    return _head_line(block, cues, kinds)
+
+
+def _head_line(block: RawBlock, cues: Cues, kinds: Kinds) -> HeadLine | None:
     text = _BY_BEHIND.sub("", without_contacts(block.text) if has_contact(block.text) else block.text)
     if cues.starts("alert.when", text) or cues.starts("alert.where", text) or gives_an_hour(text):
         # "When: 3 March" is the day of what is announced, and not of the announcement.

@@ -102,7 +102,8 @@ TODAY = re.compile(
     r"|(?<!of )(?<!de )\b(?:demain|tomorrow)\b(?!.s\b)"
 )
 _THIS_MONTH = re.compile(
-    r"\b(?:au debut du mois(?! de\b)|en debut de mois|ce mois-ci|debut de ce mois|earlier this month"
+    r"\b(?:au debut du mois(?! (?:de|dernier|passe|prochain)\b)|en debut de mois|ce mois-ci|debut de ce mois"
+    r"|earlier this month"
     r"|at the (?:beginning|start) of (?:the|this) month(?! of\b))\b"
 )
 # « le 3 de ce mois », "on the 14th"
@@ -276,13 +277,13 @@ def relative_day(text: str, issued: Edtf | None) -> FoundDate | None:
         back = (issued.first.weekday() - WEEKDAYS[weekday[1]]) % 7
         last = re.match(r"\s+dernier\b", folded[weekday.end() :]) or folded.endswith("last ", 0, weekday.start())
         back = 7 if last and not back else back
-        if not last and _is_ahead(folded, weekday.start(), weekday.end()):
+        if not last and is_ahead(folded, weekday.start(), weekday.end()):
             back = back - 7 if back else 0
         return FoundDate(PartialDate.of(issued.first - timedelta(days=back)), *weekday.span(), year_given=False)
     return None
 
 
-def _is_ahead(folded: str, start: int, end: int) -> bool:
+def is_ahead(folded: str, start: int, end: int) -> bool:
     """Whether a weekday is one that is still to come: « signera jeudi », "next Friday", "will meet on Monday"."""
     if folded.endswith("next ", 0, start) or re.match(r"\s+prochain\b", folded[end:]):
         return True
