@@ -15,6 +15,11 @@ _OPENS = re.compile(
     r"(?:Il|Elle|Ils|Elles|On|Un|Une|Des|Les|Ce|Cette|Ces|Pour|Avec|Après|Par|A|An|The|They|It|By|With|After|From)\s"
 )
 _NUMBER = re.compile(r"[Nn]\s?[°o]\.?\s?\d")
+# « par Jeanne Roy, le 20 mai 2025 », "by the Tessara team, 20 May 2025"
+BY_LINE = re.compile(
+    r"(?:[Pp]ar|[Bb]y)\s[^.;:]{3,60}?,?\s(?:(?:le|on)\s)?\d{1,2}(?:er|st|nd|rd|th)?\s[^\W\d_]{3,9}\.?,?\s20\d\d$"
+)
+"""An expression for a line that says who wrote a text and when."""
 _LEADING_ON = (
     r"(?:de|du|des|d|la|le|les|l|à|au|aux|et|ou|en|sur|dans|par|pour|avec|un|une|entre|of|the|and|or|to|for|in|on|at"
     r"|by|with|from|a|an|between|its|their)"
@@ -64,7 +69,7 @@ def leads_on(line: str) -> bool:
 
 def _goes_on(last: str, line: str, page: float) -> bool:
     """Whether a line was begun only because the one above was full."""
-    if _NUMBER.match(line):
+    if _NUMBER.match(line) or BY_LINE.match(line):
         return False
     if line[:1].islower() or _SMALL.search(last):
         return True

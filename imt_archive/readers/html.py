@@ -103,7 +103,8 @@ def _site(tree: LexborHTMLParser) -> str:
         # "UERI | News | Ten days": whose page it is, and no part of its site.
         return next((part for part in reversed(others) if part.lower() not in _PART_OF_A_SITE), "")
     found = _SITE.search(whole)
-    return found[0].strip(" |–—·»-") if found else ""
+    name = found[0].strip(" |–—·»-") if found else ""
+    return name if name.lower() not in _PART_OF_A_SITE else ""
 
 
 def _page_title(tree: LexborHTMLParser) -> tuple[str, str, list[str]]:

@@ -17,7 +17,7 @@ from imt_archive.readers.columns import without_columns
 from imt_archive.readers.document import RawBlock
 from imt_archive.readers.encodings import decode as decode
 from imt_archive.readers.front_matter import as_head
-from imt_archive.readers.head_lines import Line, head_lines, is_text, leads_on, page_width
+from imt_archive.readers.head_lines import BY_LINE, Line, head_lines, is_text, leads_on, page_width
 from imt_archive.readers.joining import Joiner
 from imt_archive.readers.markdown import as_shown, with_places
 from imt_archive.readers.marks import without_marks
@@ -300,7 +300,7 @@ def _continued(found: Sequence[tuple[RawBlock, int]], join: _Join) -> list[RawBl
     waiting: list[int] = []  # the blocks that were cut and have no rest yet, the latest last
     for at, (block, length) in enumerate(found):
         cut = _is_cut(block) and length >= page * 0.72
-        if waiting and block.kind == "paragraph" and block.text[:1].islower():
+        if waiting and block.kind == "paragraph" and block.text[:1].islower() and not BY_LINE.match(block.text):
             parts[waiting[-1]].append(block.text)
             parts[at] = []
             if not cut:

@@ -104,7 +104,7 @@ _WHAT_IT_IS = re.compile(
     r"|pôle|cluster|fondation|foundation|banque|bank|mutuelle|coopérative|cooperative|start-up|club|fédération|fonderie|verrerie|scierie|maison|laboratoires?|laboratory|municipalité)\s(?=[A-ZÀ-Þ]))?"
 )
 _LEGAL_FORM = re.compile(
-    r",?\s(?:SAS?|SARL|S\.A\.?S?\.?|GmbH|AG|Ltd\.?|Limited|plc|PLC|Inc\.?|LLC|AB|A/S|ASA|Oyj?|NV|BV|S\.p\.A\.?|S\.r\.l\.?|S\.L\.?"
+    r",?\s(?:SAS?|SARL|S\.A\.?S?\.?|GmbH|AG|Ltd\.?|Limited|plc|PLC|Inc\.?|LLC|AB|A/S|ASA?|Oyj?|NV|BV|S\.p\.A\.?|S\.r\.l\.?|S\.L\.?"
     r"|GmbH\s&\sCo\.\sKG|inc\.?|eG|[Ss]p\. z o\.o\.|(?:Pvt|Pte)\.?\sLtd\.?|Co\.,\sLtd\.|Group)$"
 )
 

@@ -23,8 +23,24 @@ _IS_ONE_TOO = re.compile(
     # « X a signé à son tour », "X signed it as well"
     r"|\b(?:l['’]a|a)\ssigne\s(?:lui aussi|elle aussi|a son tour)\b|\b(?:also\s)?signed it\s(?:too|as well|in turn)\b"
 )
-# The third partner of an agreement is told before what it is for, and soon.
-_SOON = 1
+# « Portée par la Fondation X, également signataire, la chaire … »
+_IS_ONE_BEHIND = re.compile(
+    r",\s(?:(?:elle|lui|eux)\s)?(?:egalement|aussi|also)\s(?:a\s|an\s|un\s|une\s)?"
+    r"(?:signataire|partenaire|partie|signatory|partner|party)"
+)
+# « la société X nous rejoint et signe elle aussi »
+_JOINS_US = re.compile(
+    r"\b(?:nous|les|la|le|l['’])\s?rejoi(?:nt|gnent)\b|\bs['’]y joi(?:nt|gnent)\b"
+    r"|\bsigne(?:nt)?\s(?:elle|lui|eux|elles)\saussi\b"
+    r"|(?<!could )(?<!may )(?<!might )(?<!will )(?<!would )(?<!can )(?<!to )\bjoins? (?:us|them)\b|\bsigns? (?:it )?(?:too|as well)\b"
+)
+# « le président de l’agglomération a accueilli les trois autres signataires »
+_THE_OTHERS = re.compile(
+    r"\b(?:les|the|ses|her|his|its)\s(?:(?:deux|trois|quatre|cinq|two|three|four|five)\s)?(?:autres|other)\s"
+    r"(?:signataires|signatories|parties|partenaires|partners)\b"
+)
+# So many blocks behind the announcement somebody is told to be one too.
+_SOON = 3
 
 
 def with_who_is_one_too(
@@ -36,13 +52,24 @@ def with_who_is_one_too(
     added: list[str] = []
     for one in lines:
         behind = (one.block == line.block and one.start > line.start) or 0 < one.block - line.block <= _SOON
-        told = _IS_ONE_TOO.search(one.folded) if line.block >= 0 and behind and not one.heading else None
-        if told is None or is_unreal(one, reading):
-            continue
-        ahead = [
-            found.name for found in acting(one, "", reading.finder, reading.cues) if found.end <= told.start()
-            if reading.kind_of(found.name) not in NO_MEMBERS
-        ]  # fmt: skip
-        added += ahead[:1] or joined(one.text[: told.start()], (), reading.finder, reading.cues, at_start=True)[:1]
+        if line.block >= 0 and (behind or one is line) and not one.heading and not is_unreal(one, reading):
+            added += _added_by(one, reading, itself=one is line)
     together = in_order([*parties, *added])
     return together if len(together) <= MOST_PARTIES else parties
+
+
+def _added_by(line: Line, reading: Reading, *, itself: bool) -> list[str]:
+    """Whom a sentence says to be one of the parties too; the one that announces it (`itself`) names them all."""
+    named = [one for one in reading.finder.organisations(line.text) if _IS_ONE_BEHIND.match(line.folded, one.end)]
+    found = [one.name for one in named]
+    shapes = (_THE_OTHERS,) if itself else (_IS_ONE_TOO, _JOINS_US, _THE_OTHERS)
+    told = next((match for shape in shapes if (match := shape.search(line.folded))), None)
+    if told is None:
+        return found
+    nouns = reading.nouns.at(line) if told.re is _THE_OTHERS else {}
+    ahead = [
+        one.name for one in acting(line, "", reading.finder, reading.cues, nouns) if one.end <= told.start()
+        if reading.kind_of(one.name) not in NO_MEMBERS
+    ]  # fmt: skip
+    text = line.text[: told.start()]
+    return [*found, *(ahead[:1] or joined(text, (), reading.finder, reading.cues, at_start=True)[:1])]

@@ -47,8 +47,15 @@ _WISHED = re.compile(
     r"|(?:souhaite|veut|veulent|entend|voudrait|voudraient|ambitionne|cherche)(?:nt)?\s(?:a\s|de\s)?(?:\w+\s)?"
     r"(?:conclure|signer|nouer|negocier|passer des))\b"
 )
+# « Si le dossier est retenu, les partenaires signeront un accord », "If it is accepted, they will sign"
+_CONDITIONAL = re.compile(
+    r"(?:^|[;:.]\s)\W*(?:si\s|s['’]il|if\s|should\s|en cas d['’e]|provided that\s|a condition que\s)[^;:.]{3,90},"
+    r"[^;:.]{2,120}?\b(?:sign(?:era|eront|eraient|erait)|conclu(?:ra|ront|rait|raient)"
+    r"|(?:will|would|could) (?:sign|conclude|be signed))\b"
+)
 _NOTHING_SIGNED = re.compile(
-    r"\baucun\w*\s(?:texte|accord|document|engagement|convention|papier)\sn['’]a\s(?:\w+\s)?ete\s(?:signe|conclu|paraphe)"
+    r"\baucun\w*\s(?:texte|accord|document|engagement|convention|papier|partenariat|contrat|protocole)\s"
+    r"n['’](?:(?:a|est)\s(?:\w+\s)?(?:ete\s)?)(?:encore\s)?(?:signe|conclu|paraphe)"
     r"|\brien\sn['’](?:a\s(?:\w+\s)?ete|est)\s(?:\w+\s)?signe|\brien\sa\ssigner\b|\bnothing\s(?:was|is|has\sbeen|will\sbe)\s(?:yet\s)?signed\b|\brien\sne\ssera\ssigne"
     r"|\bno\s(?:agreement|text|paper|document|contract)\s(?:was|has\sbeen)\s(?:yet\s)?signed\b|\bnothing\sto\ssign\b"
 )
@@ -278,7 +285,8 @@ def is_unreal(line: Line, reading: Reading) -> bool:
     if celebrated and reading.cues.pattern("signing.signed").search(line.folded):
         # "The bank, which celebrates its anniversary, signed on 16 May …"
         celebrated = not has_new_day(line, reading)
-    return bool(unreal or denied or celebrated or _WISHED.search(line.folded, clause))
+    wished = _WISHED.search(line.folded, clause) or _CONDITIONAL.search(line.folded)
+    return bool(unreal or denied or celebrated or wished)
 
 
 def _is_denied(line: Line, end: int, reading: Reading) -> bool:

@@ -75,6 +75,7 @@ def parties_in(chosen: Announcement, kind: str, title: str, lines: Sequence[Line
     surely = chosen.line.block in (-1, top) or title_tells(title, reading)
     parties = between(chosen, kind, lines[-1], lines, reading, surely=surely)
     parties = tuple(name for name in parties if not _is_undertaken(name, lines, reading))
+    parties = tuple(name for name in parties if not _is_part_of_another(name, parties, reading))
     if kind == "label":
         # Who grants one, or pays for it, is not who holds it.
         givers = {name for name in parties if reading.kind_of(name) in NO_MEMBERS or MINISTRY.match(name)}
@@ -104,6 +105,14 @@ def _is_undertaken(name: str, lines: Sequence[Line], reading: Reading) -> bool:
         return False
     called = re.compile(rf"{_UNDERTAKING}[«“\"]?\s?{re.escape(name)}(?![\w-])")
     return any(called.search(line.text) for line in lines)
+
+
+def _is_part_of_another(name: str, parties: Sequence[str], reading: Reading) -> bool:
+    """Whether one word that no table knows is a school's town: « trois ans de travail avec Albi »."""
+    if " " in name or reading.kind_of(name) not in ("", UNLISTED):
+        return False
+    schools = (reading.finder.vocabulary.organisations[one] for one in parties if reading.kind_of(one) in GROUP)
+    return any(name in known.split() for school in schools for known in school.names)
 
 
 def read_one(

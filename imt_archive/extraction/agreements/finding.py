@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from imt_archive.extraction.agreements.acting import acting
 from imt_archive.extraction.agreements.background import (
     day_in,
     has_new_day,
@@ -25,6 +26,7 @@ from imt_archive.extraction.agreements.details import (
 )
 from imt_archive.extraction.agreements.enumerated import SEVERAL, Item, told_one_by_one
 from imt_archive.extraction.agreements.further import others
+from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.members import listed_members
 from imt_archive.extraction.agreements.reading import Announcement, Reading
 from imt_archive.extraction.agreements.respective import respectively
@@ -41,6 +43,7 @@ from imt_archive.extraction.words.dates import find_dates
 from imt_archive.model.dates import Edtf
 from imt_archive.model.records import Agreement, Block
 
+_A_NEW_ONE = re.compile(r"\b(?:une?|an?)\s(?:[a-z-]+\s)?$")
 # Characters between two sentences of a paragraph.
 _GAP = 2
 # A paragraph stands so many blocks under its heading at most.
@@ -148,7 +151,9 @@ def _with_others(
     reading: Reading,
 ) -> list[Agreement]:
     """The agreement that a sentence announces, and those that the text announces beside it."""
-    further = list(others(_dated_first(announcing, chosen, reading), chosen.line, kind, parties, lines, reading))
+    told = [*_dated_first(announcing, chosen, reading), *_told_without_a_kind(lines, announcing, parties, reading)]
+    told.sort(key=lambda one: order_of(one.line))
+    further = list(others(told, chosen.line, kind, parties, lines, reading))
     stops = {id(chosen.line), *(id(one.line) for one in further)}
     behind = {
         id(one.line): [
@@ -164,6 +169,29 @@ def _with_others(
     for other in further:
         found.append(another(other, behind[id(other.line)], main, found[-1], lines, reading))
     return respectively(found, [chosen.line, *(one.line for one in further)], reading) if further else found
+
+
+def _told_without_a_kind(
+    lines: Sequence[Line], announcing: Sequence[Announcement], parties: Sequence[str], reading: Reading
+) -> Iterator[Announcement]:
+    """« L’école et X ont conclu une convention »: an agreement of no kind that joins two, of whom one is new here."""
+    general = replace(reading, general=True)
+    known = {id(one.line) for one in announcing}
+    for line in lines:
+        if line.block < 0 or id(line) in known or reading.kind_in(line.folded)[0]:
+            continue
+        found = announces(line, general)
+        at = general.kind_in(line.folded)[1]
+        if found is None or not found.outright or not _A_NEW_ONE.search(line.folded, 0, at):
+            continue
+        named = joined(
+            line.text[: found.verb_at],
+            acting(line, "other", reading.finder, reading.cues),
+            reading.finder,
+            reading.cues,
+        )
+        if len(named) >= 2 and not {*named} <= {*parties}:
+            yield found
 
 
 def _dated_first(announcing: Sequence[Announcement], chosen: Announcement, reading: Reading) -> list[Announcement]:

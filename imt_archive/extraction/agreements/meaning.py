@@ -36,6 +36,8 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Nn]ous|[Nn]otre|[Nn]os)\b")
 _OUR_POST = re.compile(r"\b(?:our|notre)\s([a-z-]+(?:\s[a-z-]+){0,3})")
 # « a été signé par notre présidente et par A », "was signed by our chair"
 _BY_OUR_POST = re.compile(r"\b(?:par|by)\s(?:our|notre)\s([a-z-]+(?:\s[a-z-]+){0,3})")
+# "the contract which now binds us to X", « la convention qui nous lie à X »
+_BINDS_US = re.compile(r"\b(?:binds?|links?|unites?) us\b|\bnous\s(?:lie|unit|liera|unira)(?:nt)?\b")
 _WE_DO = re.compile(r"(?:^|\s)(?:we|nous)\s(?:[a-z]+\s){0,2}$")
 _SPOKEN = re.compile(r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?")
 _PRONOUN = re.compile(r"\b(?:its|it|their|them|lui|leur|sa|son|elle|il)\b")
@@ -102,6 +104,7 @@ def with_our_signatory(parties: tuple[str, ...], chosen: Announcement, reading: 
     ours = whose_text((), reading)
     signs = post is not None and any(word in reading.finder.words.roles for word in post[1].split())
     signs = signs or _WE_DO.search(chosen.line.folded, 0, chosen.verb_at) is not None
+    signs = signs or _BINDS_US.search(chosen.line.folded) is not None
     theirs = reading.kind_of(ours) == "group" and any(reading.kind_of(name) in GROUP for name in parties)
     return in_order([ours, *parties]) if signs and ours and not theirs else parties
 

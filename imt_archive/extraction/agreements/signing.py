@@ -101,6 +101,7 @@ _HOLDS = re.compile(
     r"\b(?:en vigueur|into force|into effect|takes effect)"
     r"(?:\s(?:demain|aujourd['’]hui|tomorrow|today),)?\s(?:le\s|on\s)?$"
 )
+_SINCE_A_DAY = re.compile(r"\W*(?:depuis le|since(?: the)?)\s(?:(?:\w{3,6}day|\w{3,6}di|dimanche),?\s)?(?=\d)")
 _SINCE_WEEKDAY = re.compile(
     rf"\b(?:depuis|since)\s(?:{'|'.join(WEEKDAYS)})(?:\sdernier)?,?\s(?:le\s|the\s)?$|\bchose faite depuis\s(?:le\s)?$"
 )
@@ -190,9 +191,17 @@ def _said_beside(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf
     at = same.index(lines[0]) if lines[0] in same else 0
     for line in (*same[max(0, at - 2) : at][::-1], *same[at + 1 : at + 2]):
         day = _signed_in(line, 0, cues, issued) or _signed_in(line, len(line.text) // 2, cues, issued)
-        if day is not None and day.precision == "day" and 0 <= (issued.first - day.last).days <= _BESIDE:
+        if day is None and (since := _SINCE_A_DAY.match(line.folded)):
+            # « Depuis le 4 juin, les élèves peuvent … L’accord a été signé … »
+            day = next((one.date for one in find_dates(line.text, issued) if one.start <= since.end() + 1), None)
+        if day is not None and day.precision == "day" and _is_just_before(day, issued):
             return day
     return None
+
+
+def _is_just_before(day: Edtf, issued: Edtf) -> bool:
+    """Whether a day is of the weeks before a day of issue, or within a month of issue."""
+    return issued.first <= day.first <= issued.last or 0 <= (issued.first - day.last).days <= _BESIDE
 
 
 def _said_before(lines: Sequence[Line], cues: Cues, issued: Edtf | None) -> Edtf | None:

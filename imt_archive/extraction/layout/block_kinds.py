@@ -144,7 +144,8 @@ def kind_of_block(block: RawBlock, above: RawBlock | None, following: RawBlock |
     labelled = _LABELS.match(block.text) is not None
     if labelled and any(cues.starts(f"alert.{what}", block.text) for what in ("what", "when", "where", "who")):
         return "paragraph"
-    if following is not None and _is_over_a_credit(block, following, cues):
+    apart = above is None or above.text.rstrip()[-1:] in ENDS or has_contact(above.text)
+    if following is not None and apart and _is_over_a_credit(block, following, cues):
         return "caption"
     if following is not None and _looks_like_heading(block, following):
         return "heading"

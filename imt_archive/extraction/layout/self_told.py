@@ -132,7 +132,7 @@ class Telling:
         if not name or name in self.finder.vocabulary.organisations or fold(name) not in self._folded:
             return name
         longer = re.compile(
-            rf"(?<![\w'’-]){re.escape(name)}(?:\s[A-ZÀ-Þ][a-zà-ÿ]+){{1,2}}(?=,\s|\s\()(?!,\s(?:filiale|a sub))"
+            rf"(?<![\w'’-]){re.escape(name)}(?:[^\S\n][A-ZÀ-Þ][a-zà-ÿ]+){{1,2}}(?=,\s|\s\()(?!,\s(?:filiale|a sub))"
         )
         found = longer.search(self.text)
         return found[0] if found else name

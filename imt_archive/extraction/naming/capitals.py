@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.model.vocabulary import fold
 
+# In an address all names are written low.
+_ADDRESS = re.compile(r"\S*@\S*|\b(?:www\.|https?://)\S+")
+
 
 def calmed(lines: Sequence[str], finder: Finder, body: str = "") -> str:
     """A title in capitals as one writes it: sentence case, with names as the vocabulary or the text writes them."""
@@ -29,6 +32,7 @@ def calmed(lines: Sequence[str], finder: Finder, body: str = "") -> str:
 
 def _spelt(text: str, body: str) -> str:
     """The text with the words in capitals that the body never writes without one, but at the start of a sentence."""
+    body = _ADDRESS.sub(" ", body)
     inside = set(re.findall(r"(?<=[^\W\d_,'’] )[A-ZÀ-Þ][^\W\d_]+|(?<=[ld]['’])[A-ZÀ-Þ][^\W\d_]+", body))
     # Initials stay as they are; a surname in capitals is written as others are.
     names = {word.lower(): word for word in sorted(inside) if not word.isupper() or len(word) <= 4}
