@@ -14,6 +14,12 @@ from imt_archive.readers.joining import Joiner
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LEAST_LINES, _LEAST_DIGITS = 3, 8
 _TWO_MAILS = re.compile(r"\s*(\S+@\S+)\s+(\S+@\S+)\s*")
+# « Conférence des grandes écoles            Paris, le 20 novembre 2025 »
+_HEAD = 8
+_DATED_RIGHT = re.compile(
+    r"(\S.{2,60}?) {6,}"
+    r"([A-ZÀ-Þ][\w’' -]{1,30},\s(?:le\s)?(?:\w+\s)?\d{1,2}(?:er|st|nd|rd|th)?\s[^\W\d_]{3,9}\.?,?\s20\d\d)\s*"
+)
 # Two columns of running text have so many lines beside each other, so many words a line, and start so far to the right.
 _COLUMN_LINES, _COLUMN_WORDS, _COLUMN_AT = 6, 3, 24
 # An entry of a list, and a last line by its length beside the others, begin and end a paragraph.
@@ -30,10 +36,17 @@ def without_columns(lines: Sequence[str]) -> list[str]:
     Two columns of running text are read one after the other as well.
     """
     found: list[str] = []
+    lines = [side for at, line in enumerate(lines) for side in (_head_sides(line) if at < _HEAD else [line])]
     for blank, group in groupby(_one_after_the_other(lines), key=lambda line: not line.strip()):
         paragraph = list(group)
         found += paragraph if blank else _read_down(paragraph)
     return found
+
+
+def _head_sides(line: str) -> list[str]:
+    """The sides of a line of the head that has a name at its left and « Paris, le 3 mars 2024 » at its right."""
+    dated = _DATED_RIGHT.fullmatch(line)
+    return [dated[1], "", dated[2]] if dated else [line]
 
 
 def _right_column(lines: Sequence[str]) -> tuple[int, int]:

@@ -55,7 +55,7 @@ def drafted(document: Document, vocabulary: Vocabulary, cues: Cues) -> Draft:
     if document.is_picture:
         return _of_picture(document)
     draft = understand(document, vocabulary, cues)
-    if document.said.issued and document.media_type in _PAGES and draft.issued_basis != "stated":
+    if document.said.issued and document.media_type in _PAGES and not _is_dated(draft, document.said.issued):
         draft = _with_day(draft, document.said.issued)
     if document.picture_pages:
         draft = replace(draft, doubts=(*draft.doubts, "picture-pages"))
@@ -72,6 +72,13 @@ def _of_picture(document: Document) -> Draft:
         source=Source(document.name, language=language),
         doubts=("picture", "no-date"),
     )
+
+
+def _is_dated(draft: Draft, day: str) -> bool:
+    """Whether a text states its date; « décembre 2024 » is less than a day of that month which its file gives."""
+    issued = draft.issued
+    in_that_month = issued is not None and issued.precision == "month" and issued.overlaps(parse_edtf(day))
+    return draft.issued_basis == "stated" and not in_that_month
 
 
 def _with_day(draft: Draft, day: str) -> Draft:

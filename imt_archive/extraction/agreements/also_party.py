@@ -32,7 +32,8 @@ _IS_ONE_BEHIND = re.compile(
 _JOINS_US = re.compile(
     r"\b(?:nous|les|la|le|l['’])\s?rejoi(?:nt|gnent)\b|\bs['’]y joi(?:nt|gnent)\b"
     r"|\bsigne(?:nt)?\s(?:elle|lui|eux|elles)\saussi\b"
-    r"|(?<!could )(?<!may )(?<!might )(?<!will )(?<!would )(?<!can )(?<!to )\bjoins? (?:us|them)\b|\bsigns? (?:it )?(?:too|as well)\b"
+    r"|(?<!could )(?<!may )(?<!might )(?<!will )(?<!would )(?<!can )(?<!to )\bjoins? (?:us|them)\b"
+    r"|\bsigns? (?:it )?(?:too|as well)\b"
 )
 # « le président de l’agglomération a accueilli les trois autres signataires »
 _THE_OTHERS = re.compile(

@@ -40,12 +40,16 @@ _NEGATED = re.compile(
     r"|\b(?:has|have|had|was|is|were) (?:not|never)\b"
     r"|\bnothing (?:has been|is|was)\b|\bno (?:merger|agreement|contract)\b|\bput off\b"
 )
-# "The school wishes to conclude agreements", « elle entend nouer des accords »
+# "The school wishes to conclude agreements", « elle entend nouer des accords », "people ask if we have an agreement"
 _WISHED = re.compile(
-    r"\b(?:(?:wish(?:es)?|wants?|intends?|hopes?|aims?|seeks?|would like) to\s(?:\w+\s)?"
+    r"\b(?:asks?|asked|wonders?|demande(?:nt)?)\s(?:us\s)?(?:if|whether|si)\b"
+    r"|\b(?:(?:wish(?:es)?|wants?|intends?|hopes?|aims?|seeks?|would like) to\s(?:\w+\s)?"
     r"(?:conclude|sign|enter|reach|negotiate)"
     r"|(?:souhaite|veut|veulent|entend|voudrait|voudraient|ambitionne|cherche)(?:nt)?\s(?:a\s|de\s)?(?:\w+\s)?"
     r"(?:conclure|signer|nouer|negocier|passer des))\b"
+    # What others do elsewhere: "A competitor has signed a partnership with another school"
+    r"|\b(?:a|another) (?:competitor|rival)\b|\bune? concurrente?\b"
+    r"|\b(?:with another|avec une? autre) (?:school|company|university|ecole|entreprise|universite|etablissement)\b"
 )
 # « Si le dossier est retenu, les partenaires signeront un accord », "If it is accepted, they will sign"
 _CONDITIONAL = re.compile(
@@ -53,6 +57,8 @@ _CONDITIONAL = re.compile(
     r"[^;:.]{2,120}?\b(?:sign(?:era|eront|eraient|erait)|conclu(?:ra|ront|rait|raient)"
     r"|(?:will|would|could) (?:sign|conclude|be signed))\b"
 )
+_BEFORE_SIGNING = re.compile(r"before signing|avant de signer")
+_INITIALLED = re.compile(r"\b(?:initialled|initialed|paraphe)")
 _NOTHING_SIGNED = re.compile(
     r"\baucun\w*\s(?:texte|accord|document|engagement|convention|papier|partenariat|contrat|protocole)\s"
     r"n['’](?:(?:a|est)\s(?:\w+\s)?(?:ete\s)?)(?:encore\s)?(?:signe|conclu|paraphe)"
@@ -280,6 +286,9 @@ def is_unreal(line: Line, reading: Reading) -> bool:
     # « Il faudra bientôt à peine plus de temps : A et B ont conclu … »: what is wished stands in the verb's own clause.
     clause = max(line.folded.rfind(": ", 0, max(reading.kind_in(line.folded)[1], 0)), 0)
     unreal = reading.cues.pattern("signing.unreal").search(line.folded, clause)
+    if unreal and _BEFORE_SIGNING.match(unreal[0]) and _INITIALLED.search(line.folded):
+        # "initialled every page before signing the last"
+        unreal = None
     denied = any(_is_denied(line, match.end(), reading) for match in _NEGATED.finditer(line.folded))
     celebrated = _CELEBRATED.search(line.folded) is not None
     if celebrated and reading.cues.pattern("signing.signed").search(line.folded):

@@ -7,9 +7,14 @@ from collections.abc import Sequence
 
 from imt_archive.extraction.agreements.acting import acting
 from imt_archive.extraction.agreements.reading import Reading
+from imt_archive.extraction.agreements.signatories import people_of
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.naming.spelling import in_order
 
+# "which binds the ministry and IMT": the one of the letterhead
+_BINDS_THE_MINISTRY = re.compile(
+    r"\b(?:binds|binding|links|linking|between|lie|liant|unit|entre)\s(?:the|le)\s(?:ministry|ministere)\b"
+)
 _STATE = ("État", "Etat", "State")
 _PUBLIC = ("ministry", "region", "public-body", "local-authority")
 _THE_STATE = re.compile(r"\b(?:l['’]|the\sFrench\s|the\s)(État|Etat|State)\b(?!\s(?:de|of)\b)")
@@ -38,6 +43,8 @@ def _with_its_ministry(parties: tuple[str, ...], line: Line, reading: Reading) -
         return parties
     named = (one.name for one in reading.finder.organisations(line.text))
     ministry = next((name for name in named if reading.kind_of(name) == "ministry"), "")
+    if not ministry and _BINDS_THE_MINISTRY.search(line.folded):
+        ministry = next((name for name in reading.letterhead if reading.kind_of(name) == "ministry"), "")
     return in_order(ministry if name in _STATE and ministry else name for name in parties)
 
 
@@ -45,7 +52,11 @@ def _with_the_giver(parties: tuple[str, ...], line: Line, lines: Sequence[Line],
     """« Diplômé en 1987, X a fait fortune. Il a signé avec l’école un don »: a patron may be a person."""
     before = [one for one in lines if one.block == line.block >= 0 and one.start <= line.start]
     for one in reversed(before):
-        people = [person for person in reading.finder.people(one.text) if not _ROLE_BEHIND.match(one.text, person.end)]
+        posts = {person.name for person in people_of([one], reading.finder, reading.cues)[0] if person.role}
+        people = [
+            person for person in reading.finder.people(one.text)
+            if person.name not in posts and not _ROLE_BEHIND.match(one.text, person.end)
+        ]  # fmt: skip
         given_to = parties or in_order(o.name for o in acting(one, "patronage", reading.finder, reading.cues))
         if people and given_to:
             return in_order([people[0].name, *given_to])

@@ -184,12 +184,8 @@ def _told_without_a_kind(
         at = general.kind_in(line.folded)[1]
         if found is None or not found.outright or not _A_NEW_ONE.search(line.folded, 0, at):
             continue
-        named = joined(
-            line.text[: found.verb_at],
-            acting(line, "other", reading.finder, reading.cues),
-            reading.finder,
-            reading.cues,
-        )
+        ahead = [one for one in acting(line, "other", reading.finder, reading.cues) if one.end <= found.verb_at]
+        named = joined(line.text[: found.verb_at], ahead, reading.finder, reading.cues)
         if len(named) >= 2 and not {*named} <= {*parties}:
             yield found
 

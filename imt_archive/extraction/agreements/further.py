@@ -8,10 +8,15 @@ from dataclasses import dataclass, replace
 
 from imt_archive.extraction.agreements.background import day_in
 from imt_archive.extraction.agreements.joining import joined
-from imt_archive.extraction.agreements.meaning import represented, those_meant, with_its_subject
+from imt_archive.extraction.agreements.meaning import (
+    represented,
+    those_meant,
+    under_its_heading,
+    with_its_subject,
+)
 from imt_archive.extraction.agreements.parties import parties_of, subject_of, supporters, with_whom
-from imt_archive.extraction.agreements.reading import GROUP, Announcement, Reading
-from imt_archive.extraction.agreements.signing import GRANTED, Line
+from imt_archive.extraction.agreements.reading import GROUP, NO_MEMBERS, Announcement, Reading
+from imt_archive.extraction.agreements.signing import GRANTED, LABORATORY, Line
 from imt_archive.extraction.agreements.telling import says_also
 from imt_archive.extraction.naming.spelling import in_order
 
@@ -88,6 +93,8 @@ def others(
             if found.line is chosen and number == 0:
                 continue
             of, told = _between(found, named, end, parties, lines, reading)
+            if not told and named != kind and (over := _under_a_heading(found.line, parties, lines, reading)):
+                of, told = over, True
             if not told and _told_next(named, announcing[place : place + 2], reading):
                 # « Le 11 juin, une chaire a vu le jour. X et Y l’ont créée … »
                 continue
@@ -116,7 +123,7 @@ def _is_another(one: _Named, known: Sequence[tuple[str, frozenset[str]]], readin
     """Whether an agreement that a sentence names is none of those that are `known` already."""
     also = says_also(one.line, reading)
     several = one.told and len(one.of) >= 2
-    launched = one.kind in GRANTED and _LAUNCHED.search(one.line.folded) is not None
+    launched = _is_launched(one.line, one.kind)
     somebody_new = not {*one.of} <= {name for _, people in known for name in people}
     new = _is_new(one.line, one.kind, one.at, also, one.apart, reading) or (several and launched and somebody_new)
     if not new and not (several and all(not set(one.of) & people for _, people in known)):
@@ -129,6 +136,20 @@ def _is_another(one: _Named, known: Sequence[tuple[str, frozenset[str]]], readin
     listed_on = one.beside and _THEN_A.search(one.line.folded[: one.at]) is not None
     within = one.kind == "other" and any(set(one.of) <= people for _, people in known)
     return not within or also or listed_on
+
+
+def _under_a_heading(line: Line, parties: tuple[str, ...], lines: Sequence[Line], reading: Reading) -> tuple[str, ...]:
+    """Whom the heading over a sentence names, with the one of ours: « X offre une tour à l’école » over its gift."""
+    over = (name for name in under_its_heading((), line, lines, reading) if reading.kind_of(name) not in NO_MEMBERS)
+    named = tuple(name for name in over if name not in parties)
+    ours = next((name for name in parties if reading.kind_of(name) in GROUP), "")
+    return (*named, ours) if len(named) == 1 and ours else ()
+
+
+def _is_launched(line: Line, kind: str) -> bool:
+    """Whether a sentence says that something was founded which an agreement sets up: a chair, a joint laboratory."""
+    founded = kind in GRANTED or LABORATORY.search(line.folded) is not None
+    return founded and _LAUNCHED.search(line.folded) is not None
 
 
 def _told_next(kind: str, two: Sequence[Announcement], reading: Reading) -> bool:
@@ -149,7 +170,7 @@ def _is_new(line: Line, kind: str, at: int, also: bool, apart: bool, reading: Re
         return True
     new = reading.cues.pattern("signing.new", after=r"\s(?:\w+\s){0,2}$").search(line.folded[:at])
     if new is None:
-        return (also or apart) and kind in GRANTED and _LAUNCHED.search(line.folded) is not None
+        return (also or apart) and _is_launched(line, kind)
     # « en vue d’un accord-cadre »
     return not reading.cues.pattern("signing.aims", after=r"\w{0,2}\s?$").search(line.folded[: new.start()])
 
@@ -225,6 +246,10 @@ def _with_ours(
 def _signed_for(line: Line, parties: tuple[str, ...], paragraph: Sequence[Line], reading: Reading) -> tuple[str, ...]:
     """One of the group with whom signs with it: for whom somebody signs, or whom a label over the paragraph names."""
     ours = next((name for name in parties if reading.kind_of(name) in GROUP), "")
+    signing = represented(line, (), replace(reading, listed=()))
+    if len(signing) >= 2 and any(reading.kind_of(name) in GROUP and name not in parties for name in signing):
+        # Another school of the group signs for itself.
+        return signing
     named = [name for name in represented(line, (), replace(reading, listed=())) if name not in parties]
     label = next((one for one in paragraph if one.start == 0 and len(one.text.split()) <= _LABEL_WORDS), None)
     if not named and label is not None and label is not line:

@@ -18,7 +18,7 @@ from imt_archive.model.records import Participant
 # So many blocks above a sentence, what stands there may be about it.
 _BEFORE = 2
 _SEVERAL = re.compile(r"\b(?:leur|their|them|eux|both|les deux)\b")
-_THEY = re.compile(r"\W*(?:[\w'’-]+,?\s){0,6}?(?:they|ils|elles|both|the two|the three|les deux|les trois)\b")
+_THEY = re.compile(r"\W*(?:[\w'’-]+,?\s){0,8}?(?:they|ils|elles|both|the two|the three|les deux|les trois)\b")
 # « Le 16 mai, elle a signé », "On 29 June its director general signed"
 _SHE_AND = re.compile(r"\W*(?:[^,;:]{3,40},\s){0,2}(?:she|he|elle|il)\s(?:and|et)\s")
 _BESIDE_THEM = re.compile(

@@ -64,6 +64,8 @@ _WE_GIVE = re.compile(
     r"|\b[Ww]e\s(?:are\s)?(?:giv|fund|contribut|endow|support|launch|creat|back|financ|join)(?:e|ing|ed)?\b"
 )
 _BORNE_BY = re.compile(r"\b(?:portee? par|hebergee? par|hosted by|borne by)\s(?:la |le |the |l['’])?$")
+_BRACKET = re.compile(r"\s\(([A-ZÀ-Þ][^()]{2,30})\)")
+_RELATIVE = re.compile(r",\s(?:qui|dont|ou|which|who|whose|where|that|for|pour)\s")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _WHO_SIGNS = re.compile(
     r"\b(?:signataires?|signatories|autour de la table|around the table|ont signe|those who signed)\b"
@@ -228,15 +230,24 @@ def _several_in(line: Line, reading: Reading) -> tuple[str, ...]:
     """« le CSTB et le Cerema, pour le comportement au feu ; »: an entry that names two or more."""
     if two := _WHAT_THEY_ARE.match(line.text):
         return two.groups()
-    head = _ENTRY_HEAD.match(line.text)
+    text, countries = _without_countries(line.text, reading.finder)
+    head = _ENTRY_HEAD.match(text)
     if head is None or head[1].count(" ") > 2 * _MOST_WORDS:
         return ()
     found = reading.finder.organisations(head[1])
     listed = joined(head[1], found, reading.finder, reading.cues, at_start=True)
     whole = joined(f"{head[1]},", found, reading.finder, reading.cues, at_start=True)
     # "the National Building and Civil Engineering Institute" is one, and no two that the text knows.
-    sure = len(listed) >= 2 and listed == whole and set(listed) <= {one.name for one in found}
+    sure = len(listed) >= 2 and listed == whole and (countries > 1 or set(listed) <= {one.name for one in found})
     return listed if sure and not _NOT_ALONE.search(head[1]) else ()
+
+
+def _without_countries(text: str, finder: Finder) -> tuple[str, int]:
+    """« X (Portugal), Y (Suède) et Z (France) » without the countries in brackets, and how many there were."""
+    inside = [match for match in _BRACKET.finditer(text) if fold(match[1]) in finder.words.countries]
+    for match in reversed(inside):
+        text = text[: match.start()] + text[match.end() :]
+    return text, len(inside)
 
 
 def _items_below(line: Line, lines: Sequence[Line], reading: Reading) -> list[str]:
@@ -246,7 +257,8 @@ def _items_below(line: Line, lines: Sequence[Line], reading: Reading) -> list[st
     while below := next((one for one in lines if one.block == block and one.start == 0), None):
         several = _several_in(below, reading)
         name = several[-1] if several else _item(below.text, reading.finder)
-        sentence = _TELLS.search(below.folded) is not None and not several
+        # « Veolia, qui prête deux usines »: what it does is told of it, and is no sentence.
+        sentence = _TELLS.search(_RELATIVE.split(below.folded)[0]) is not None and not several
         if not name or len(name.split()) > _MOST_WORDS or sentence or _is_sentence(below.text, reading.finder):
             break
         names += several or [name]

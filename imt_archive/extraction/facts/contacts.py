@@ -70,7 +70,7 @@ def _pieces(text: str) -> list[str]:
     """The sentences of a text, none of which cuts a telephone or an e-mail in two."""
     whole = [(m.start(), m.end()) for pattern in (EMAIL, PHONE) for m in pattern.finditer(text)]
     inside = {at for start, end in whole for at in range(start + 1, end)}
-    brackets = [match for match in _BRACKET.finditer(text) if has_contact(match[0])]
+    brackets = [match for match in _BRACKET.finditer(text) if has_contact(match[0]) and not _is_behind_a_name(match)]
     if (
         brackets
         and len(_without(text, brackets).split()) >= _SENTENCE_WORDS
@@ -84,6 +84,13 @@ def _pieces(text: str) -> list[str]:
 def _without(text: str, brackets: Sequence[re.Match[str]]) -> str:
     edges = [0, *(edge for match in brackets for edge in match.span()), len(text)]
     return "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _is_behind_a_name(bracket: re.Match[str]) -> bool:
+    """« auprès de Mickaël Portal (m.portal@…) »: what it gives is somebody's, who goes with it."""
+    last = re.search(r"([^\W\d_][\w’'-]+)$", bracket.string[: bracket.start()])
+    local = fold(bracket[0].partition("@")[0]) if "@" in bracket[0] else ""
+    return last is not None and last[1][:1].isupper() and fold(last[1]) in local
 
 
 def find_contacts(blocks: Sequence[Block], finder: Finder, cues: Cues) -> list[Contact]:

@@ -95,6 +95,9 @@ def _day(head: Head, rest: Sequence[RawBlock], sent: Edtf | None, cues: Cues) ->
         later, kind = (opening, "stated") if opening or basis == "embargo" else stamp_of(rest, cues)
         if later is not None and (issued is None or kind == "stated"):
             issued, basis, place = later, kind, "town" if opening else place
+    if issued is not None and sent is not None and issued.precision == "month" and issued.overlaps(sent):
+        # « Lettre n° 48, décembre 2024 » went out on a day of that month.
+        return sent, "stated", "mail"
     if issued is not None and sent is not None and sent.last < issued.first:
         # The invitation was sent before the day that it is for.
         return sent, "stated", "mail"

@@ -17,7 +17,7 @@ _APPOSITION = re.compile(r"\s*[,(–—-]\s*([^.;:«»“”\"()]{4,160})")
 # Behind these a town or a building stands as often.
 _LOCATED = re.compile(
     r"(?<!associe )(?<!unit )(?<!lie )(?<!joint )(?<!allie )"
-    r"\b(?:[Àà]|[Aa]u|[Dd]ans|[Aa]t|[Ii]n|[Nn]ear|[Ss]ur|[Vv]ers)\s(?:la\s|le\s|the\s|l['’])?$"
+    r"\b(?:[Àà]|[Aa]u|[Ee]n|[Dd]ans|[Aa]t|[Ii]n|[Nn]ear|[Ss]ur|[Vv]ers)\s(?:la\s|le\s|the\s|l['’])?$"
 )
 # « … accordé à l’Université A et à l’Institut B », « l’unit à l’Institut C »: to whom, and not where
 _TO_WHOM = re.compile(
