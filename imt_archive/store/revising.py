@@ -26,7 +26,7 @@ def revise(db: Database, old: Release, new: Draft) -> None:
 
 
 def _revise_facts(db: Database, names: writing.Names, old: Release, new: Draft) -> None:
-    facts: dict[str, str | None] = {"kind": new.kind, "subject": new.subject}
+    facts: dict[str, str | None] = {"kind": new.kind, "subject": new.subject, "changed": writing.edtf(new.changed)}
     if new.issued != old.issued:
         facts |= {"issued": writing.edtf(new.issued), "issued_basis": "by hand"}
     _set(db, "releases", old.id, facts)

@@ -604,12 +604,24 @@
         <translation>Fin</translation>
     </message>
     <message>
+        <source>Add an event</source>
+        <translation>Ajouter un événement</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Lieu</translation>
     </message>
     <message>
         <source>Signed by</source>
         <translation>Signataire</translation>
+    </message>
+    <message>
+        <source>Also signed by</source>
+        <translation>Signé aussi par</translation>
+    </message>
+    <message>
+        <source>One a line: name, role, organisation</source>
+        <translation>Un par ligne&#xa0;: nom, fonction, organisme</translation>
     </message>
     <message>
         <source>Quote {number}</source>
@@ -1414,10 +1426,6 @@
     <message>
         <source>Figures</source>
         <translation>Chiffres</translation>
-    </message>
-    <message>
-        <source>Still to come</source>
-        <translation>À venir</translation>
     </message>
     <message>
         <source>Press contacts (never searched, never exported)</source>

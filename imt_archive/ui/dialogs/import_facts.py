@@ -47,6 +47,7 @@ class FactsPart:
             read = QLabel(tr("Read in: {words}").format(words=draft.issued_words), wordWrap=True)
             read.setObjectName("muted")
             form.addRow("", read)
+        self.changed = fields.dated(form, tr("Changed"), draft.changed)
         self._add_choices(form, draft)
         names = tuple(self._words.organisation(one) for one in draft.organisations)
         self.organisations = fields.listed(form, tr("&Organisations"), names)
@@ -88,11 +89,13 @@ class FactsPart:
         if touched(self.language):
             texts[0] = replace(texts[0], language=self.language.currentData())
         issued = self.issued.date(draft.issued) if touched(self.issued) else draft.issued
+        changed = self.changed.date(draft.changed) if touched(self.changed) else draft.changed
         themes = tuple(code for code, box in self.themes.items() if box.isChecked())
         names = ids_in(self.organisations, draft.organisations, self._fields)
         return replace(
             draft,
             texts=tuple(texts),
+            changed=changed,
             issued=issued, issued_basis="by hand" if issued != draft.issued else draft.issued_basis,
             organisations=names if touched(self.organisations) else draft.organisations,
             kind=self.kind.currentData() if touched(self.kind) else draft.kind,

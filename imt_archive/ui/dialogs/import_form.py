@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLayout, QLineEdit
 
 from imt_archive.messages import Messages
 from imt_archive.model.paragraphs import with_kinds
-from imt_archive.model.records import Contact, Draft, Event, Figure
+from imt_archive.model.records import Contact, Draft
 from imt_archive.ui.dialogs.import_abouts import AboutsPart
 from imt_archive.ui.dialogs.import_agreements import AgreementsPart
 from imt_archive.ui.dialogs.import_corrections import in_language
+from imt_archive.ui.dialogs.import_events import EventsPart
 from imt_archive.ui.dialogs.import_facts import FactsPart
 from imt_archive.ui.dialogs.import_fields import DateField, FormFields, mark
 from imt_archive.ui.dialogs.import_kept import KeptPart
@@ -63,8 +64,8 @@ class DraftForm(QScrollArea):
         self.facts = FactsPart(self._column, draft, self.fields)
         self._agreements = AgreementsPart(self._column, draft, self.fields, self.subject)
         self._people = PeoplePart(self._column, draft, self.fields)
-        self._figures = KeptPart[Figure](self._column, self.tr("Figures"), lambda one: one.raw, self.fields)
-        self._events = KeptPart[Event](self._column, self.tr("Still to come"), self._told, self.fields)
+        self._figures = KeptPart(self._column, self.tr("Figures"), lambda one: one.raw, self.fields)
+        self._events = EventsPart(self._column, self.fields)
         self._abouts = AboutsPart(self._column, self.fields)
         self._follow(draft)
         self._show_contacts(draft)
@@ -106,9 +107,6 @@ class DraftForm(QScrollArea):
         """The boxes of the themes, by their codes."""
         return self.facts.themes
 
-    def _told(self, event: Event) -> str:
-        return " – ".join(one for one in (self._words.date(event.date), event.what, event.place) if one)
-
     def _follow(self, draft: Draft) -> None:
         """Show what is read in the blocks as they are said to be."""
         self._figures.follow(draft.figures)
@@ -149,7 +147,10 @@ class DraftForm(QScrollArea):
 
     def wrong_field(self) -> QWidget | None:
         """The first field with a date that is none, or that was left empty in a part that somebody began."""
-        return next(self.fields.wrong(), None) or self._agreements.lacking() or self._people.lacking()
+        return next(self.fields.wrong(), None) or self._lacking()
+
+    def _lacking(self) -> QWidget | None:
+        return self._agreements.lacking() or self._people.lacking() or self._events.lacking()
 
     def go_to_wrong(self) -> bool:
         """Go to the first field that is wrong; whether there is one."""
@@ -194,7 +195,7 @@ class DraftForm(QScrollArea):
         draft = replace(
             draft,
             figures=self._figures.kept(draft.figures),
-            events=self._events.kept(draft.events),
+            events=self._events.value(draft.events),
             abouts=self._abouts.corrected(draft.abouts),
         )
         draft = self.facts.value(draft)

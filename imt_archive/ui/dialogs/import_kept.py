@@ -1,30 +1,27 @@
-"""The parts of the form for what can only be kept or left out: figures, and what is still to come."""
+"""The part of the form for what can only be kept or left out: the figures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout
 
-from imt_archive.model.records import Event, Figure
+from imt_archive.model.records import Figure
 from imt_archive.ui.dialogs.import_fields import FormFields
 from imt_archive.ui.widgets.elided import ElidedBox
 
-One = TypeVar("One", bound=Figure | Event)
 
+class KeptPart:
+    """A box for each figure; it is kept as long as its box is ticked."""
 
-class KeptPart(Generic[One]):
-    """A box for each of several things; it is kept as long as its box is ticked."""
-
-    def __init__(self, column: QVBoxLayout, title: str, words: Callable[[One], str], fields: FormFields) -> None:
+    def __init__(self, column: QVBoxLayout, title: str, words: Callable[[Figure], str], fields: FormFields) -> None:
         self._title, self._words, self._fields = title, words, fields
         self._own = QVBoxLayout()
         self._form: QFormLayout | None = None
-        self._boxes: list[tuple[One, ElidedBox]] = []
+        self._boxes: list[tuple[Figure, ElidedBox]] = []
         column.addLayout(self._own)
 
-    def follow(self, there: Sequence[One]) -> None:
+    def follow(self, there: Sequence[Figure]) -> None:
         """Show what is there now; what nobody saw before comes last."""
         if self._form is None:
             if not there:
@@ -38,7 +35,7 @@ class KeptPart(Generic[One]):
                 self._fields.read_in(one.language)
                 self._boxes.append((one, self._fields.ticked(self._form, self._words(one), one.evidence)))
 
-    def kept(self, there: Sequence[One]) -> tuple[One, ...]:
+    def kept(self, there: Sequence[Figure]) -> tuple[Figure, ...]:
         """What is there without what is left out."""
         left_out = [one for one, box in self._boxes if not box.isChecked()]
         return tuple(one for one in there if one not in left_out)

@@ -76,6 +76,9 @@ class AgreementPart:
             for person in agreement.signatories
         ]
 
+        self._others = fields.listed(form, tr("Also signed by"), ())
+        self._others.setToolTip(tr("One a line: name, role, organisation"))
+
     @property
     def is_one(self) -> bool:
         """Whether it is an agreement, and not « no agreement »."""
@@ -90,7 +93,7 @@ class AgreementPart:
         changed |= {name: field.text().strip() for name, field in self._words.items() if touched(field)}
         if touched(self.parties):
             changed["parties"] = ids_in(self.parties, agreement.parties, self._fields)
-        kept = tuple(person for person, box in self._signatories if box.isChecked())
+        kept = tuple(person for person, box in self._signatories if box.isChecked()) + self._added()
         found = replace(agreement, kind=self.kind.currentData(), signatories=kept, **changed)  # type: ignore[arg-type]
         return found if found.parties or found.signed or found.evidence else None
 
@@ -104,7 +107,17 @@ class AgreementPart:
         return any(self._fields.is_touched(one) for one in (self.kind, *self._written()))
 
     def _written(self) -> tuple[QWidget, ...]:
-        return (self.parties, *self._dates.values(), *self._words.values(), *(box for _, box in self._signatories))
+        boxes = (box for _, box in self._signatories)
+        return (self.parties, *self._dates.values(), *self._words.values(), *boxes, self._others)
+
+    def _added(self) -> tuple[Participant, ...]:
+        """Those who signed too, as somebody wrote them: one a line, with role and organisation behind the name."""
+        lines = [line.split(",", 2) for line in self._others.text().splitlines() if line.strip(" ,")]
+        find, language = self._fields.words.vocabulary.organisation_id, self._fields.lead
+        people = ([one.strip() for one in (*line, "", "")[:3]] for line in lines)
+        return tuple(
+            Participant(name, "signatory", role, find(of) or of, language) for name, role, of in people if name
+        )
 
     def _told(self, person: Participant) -> str:
         said = (person.role, self._fields.words.organisation(person.organisation))
