@@ -14,6 +14,7 @@ from imt_archive.extraction.naming.spelling import in_order
 # "which binds the ministry and IMT": the one of the letterhead
 _BINDS_THE_MINISTRY = re.compile(
     r"\b(?:binds|binding|links|linking|between|lie|liant|unit|entre)\s(?:the|le)\s(?:ministry|ministere)\b"
+    r"|\bto its (?:[a-z]+ )?ministry\b|\ba son ministere\b"
 )
 _STATE = ("État", "Etat", "State")
 _PUBLIC = ("ministry", "region", "public-body", "local-authority")

@@ -58,6 +58,12 @@ JOINS_IT = re.compile(
 """An expression for words behind which one more party of an agreement is named."""
 _NO_PARTY = re.compile(r"\b(?:no party|not a party) to\b|\bn['’](?:y )?est pas (?:partie|signataire)\b")
 _UNDERTAKING = r"\b(?:(?:[Pp]roje[ct]t?|[Pp]rogramme?)\s(?:europée?n\s|european\s)?|[Cc]haire,?\s|[Cc]onsortium\s)"
+_AT_A_HOUSE_OF = re.compile(
+    r"\b(?:[ÀàA]\sla|[ÀàA]\sl['’]|[Aa]u|[Aa]t\sthe)\s?(?i:maison|salle|mairie|hôtel|espace|halle|palais|château|house|hall|town\shall)"
+    r"\s(?:(?:de|du|des|of)\s(?:l['’]|la\s)?[a-zà-ÿ]+\s)?(?:de|d['’]|du|of)\s?$"
+)
+_A_POST_OF = re.compile(r"\b(?:[Hh]ead|[Dd]irector|[Vv]ice-[Pp]resident|[Mm]anager|[Oo]fficer)\s(?:of|for)\s$")
+_AT_WHOM = re.compile(r"\sat\s(?:the\s)?[A-ZÀ-Þ]")
 _DAYS_ON = re.compile(
     r"\b(?:le lendemain|la veille|the (?:next|following) day|the day after|the day before"
     rf"|(?P<later>{'|'.join(_NUMBERS)}) (?:jours? plus tard|days? later))\b"
@@ -76,6 +82,7 @@ def parties_in(chosen: Announcement, kind: str, title: str, lines: Sequence[Line
     parties = between(chosen, kind, lines[-1], lines, reading, surely=surely)
     parties = tuple(name for name in parties if not _is_undertaken(name, lines, reading))
     parties = tuple(name for name in parties if not _is_part_of_another(name, parties, reading))
+    parties = tuple(name for name in parties if not _is_where_or_what(name, chosen.line, reading))
     if kind == "label":
         # Who grants one, or pays for it, is not who holds it.
         givers = {name for name in parties if reading.kind_of(name) in NO_MEMBERS or MINISTRY.match(name)}
@@ -113,6 +120,18 @@ def _is_part_of_another(name: str, parties: Sequence[str], reading: Reading) -> 
         return False
     schools = (reading.finder.vocabulary.organisations[one] for one in parties if reading.kind_of(one) in GROUP)
     return any(name in known.split() for school in schools for known in school.names)
+
+
+def _is_where_or_what(name: str, line: Line, reading: Reading) -> bool:
+    """Whether a name that no table knows is of a place or a post: « à la Maison de l’eau de X », "Head of X at Y"."""
+    if reading.kind_of(name) not in ("", UNLISTED):
+        return False
+    places = [match.span() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line.text)]
+    return bool(places) and all(
+        _AT_A_HOUSE_OF.search(line.text, 0, start)
+        or (_A_POST_OF.search(line.text, 0, start) and _AT_WHOM.match(line.text, end))
+        for start, end in places
+    )
 
 
 def read_one(

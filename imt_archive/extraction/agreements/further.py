@@ -23,7 +23,8 @@ from imt_archive.extraction.naming.spelling import in_order
 # « Le même jour, ils ont lancé la chaire X »: new without « une ».
 _LAUNCHED = re.compile(
     r"\b(?:obten\w*|obtient|delivr\w*|decern\w*|granted|awarded|received|recu\w*|lance\w*|inaugure\w*|cree\w*"
-    r"|launch\w*|found(?:s|ed)?|fonde\w*|creat(?:es?|ed|ing)|inaugurated|sets? up|setting up|institut\w*|endow\w*)\b"
+    r"|launch\w*|ouv(?:re|rent|ert\w*)|opened|found(?:s|ed)?|fonde\w*|creat(?:es?|ed|ing)|inaugurated|sets? up"
+    r"|setting up|institut\w*|endow\w*)\b"
 )
 _BOTH = re.compile(
     r"\b(?:les deux|the two|both)\s"

@@ -102,6 +102,9 @@ def without_page_marks(blocks: Sequence[RawBlock], cues: Cues) -> list[RawBlock]
     left: list[RawBlock] = []
     listing = False
     for block in blocks:
+        if not re.search(r"\w", block.text):
+            # « -- » over what every mail of a house ends with
+            continue
         text = block.text.strip(_ARROWS + " :")
         if _MORE_PAGES.fullmatch(text):
             listing = True

@@ -139,7 +139,7 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
             section, kind = "contact", "contact"
         else:
             kind = kind_of_block(block, raw[position - 1] if position else None, following, cues)
-            if section == "contact" and not is_text(block, raw[position + 1 : position + 3]):
+            if section == "contact" and kind != "credit" and not is_text(block, raw[position + 1 : position + 3]):
                 kind = "contact"
             elif section == "about" and not _leaves_about(block, kind, structure, telling):
                 kind = "about"
