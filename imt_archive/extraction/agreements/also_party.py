@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from imt_archive.extraction.agreements.acting import acting
-from imt_archive.extraction.agreements.background import is_unreal
 from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.reading import MOST_PARTIES, NO_MEMBERS, Reading
 from imt_archive.extraction.agreements.signing import Line
+from imt_archive.extraction.agreements.unreal import is_unreal
 from imt_archive.extraction.naming.spelling import in_order
 
 _WHICH = r"(?:troisieme|quatrieme|cinquieme|dernier|derniere|third|fourth|fifth|last|other|autre)"

@@ -6,21 +6,20 @@ import re
 from dataclasses import replace
 
 from imt_archive.extraction.agreements.joining import joined
+from imt_archive.extraction.agreements.new_days import RECENT_DAYS, has_new_day, recent
 from imt_archive.extraction.agreements.reading import Reading
 from imt_archive.extraction.agreements.signing import DATELINE, Line
 from imt_archive.extraction.agreements.stand_ins import meant_in
+from imt_archive.extraction.agreements.unreal import CELEBRATED, is_unreal
 from imt_archive.extraction.words.cues import any_phrase
 from imt_archive.extraction.words.dates import WEEKDAYS, find_dates, relative_day
 from imt_archive.extraction.words.spans import fold_in_place
-from imt_archive.model.dates import Edtf, Period
+from imt_archive.model.dates import Period
 
-# An agreement of more than this many days before the issue is an earlier one.
-_RECENT_DAYS = 120
 # A text about one of these speaks of agreements by the way.
 _OTHER_SUBJECTS = ("appointment", "award", "ranking")
 _JUST_NOW_DAYS = 21
 _YEAR = 365
-_DENIED_WITHIN = 40
 _RIGHT_BEHIND, _JUST_THERE = 30, 60
 # « signé » or "signed" right behind the noun, without an auxiliary: which agreement it is, not that it is new.
 _PARTICIPLE = re.compile(r"[^.;:,]{0,60}\b(?:signee?s?|conclue?s?|passee?s?|nouee?s?|signed|concluded)\b")
@@ -34,48 +33,6 @@ _LATELY = re.compile(
     r"\b(?:this (?:week|month|morning|autumn|spring|summer|winter|afternoon|evening)|cet (?:automne|ete|hiver)"
     r"|ce (?:mois-ci|printemps|matin|soir|jour)|cette semaine|aujourd['’]hui|today|just|tout juste|fraichement"
     r"|(?:a few|several|some|two|three) (?:days|weeks) ago|il y a quelques (?:jours|semaines)|recently|recemment)\b"
-)
-_NEGATED = re.compile(
-    r"\bn['’](?:a|ont|est|etait)\s(?:pas|aucun|jamais|encore|rien)\b|\brien n['’]est\b"
-    r"|\b(?:has|have|had|was|is|were) (?:not|never)\b"
-    r"|\bnothing (?:has been|is|was)\b|\bno (?:merger|agreement|contract)\b|\bput off\b"
-)
-# "The school wishes to conclude agreements", « elle entend nouer des accords », "people ask if we have an agreement"
-_WISHED = re.compile(
-    r"\b(?:asks?|asked|wonders?|demande(?:nt)?)\s(?:us\s)?(?:if|whether|si)\b"
-    r"|\b(?:(?:wish(?:es)?|wants?|intends?|hopes?|aims?|seeks?|would like) to\s(?:\w+\s)?"
-    r"(?:conclude|sign|enter|reach|negotiate)"
-    r"|(?:souhaite|veut|veulent|entend|voudrait|voudraient|ambitionne|cherche)(?:nt)?\s(?:a\s|de\s)?(?:\w+\s)?"
-    r"(?:conclure|signer|nouer|negocier|passer des))\b"
-    # « a déposé sa candidature au label », "has submitted its file"
-    r"|\b(?:depose\w*|envoye\w*|submitted|filed|sent)\s(?:[\w]+\s){0,4}?(?:sa|son|leur|its|their|an?|une?)\s"
-    r"(?:candidature|dossier|application|file)\b"
-    # What others do elsewhere: "A competitor has signed a partnership with another school"
-    r"|\b(?:a|another) (?:competitor|rival)\b|\bune? concurrente?\b"
-    r"|\b(?:with another|avec une? autre) (?:school|company|university|ecole|entreprise|universite|etablissement)\b"
-)
-# « Si le dossier est retenu, les partenaires signeront un accord », "If it is accepted, they will sign"
-_CONDITIONAL = re.compile(
-    r"(?:^|[;:.]\s)\W*(?:si\s|s['’]il|if\s|should\s|en cas d['’e]|provided that\s|a condition que\s)[^;:.]{3,90},"
-    r"[^;:.]{2,120}?\b(?:sign(?:era|eront|eraient|erait)|conclu(?:ra|ront|rait|raient)"
-    r"|(?:will|would|could) (?:sign|conclude|be signed))\b"
-)
-_BEFORE_SIGNING = re.compile(r"before signing|avant de signer")
-_INITIALLED = re.compile(r"\b(?:initialled|initialed|paraphe)")
-_NOTHING_SIGNED = re.compile(
-    r"\baucun\w*\s(?:texte|accord|document|engagement|convention|papier|partenariat|contrat|protocole)\s"
-    r"n['’](?:(?:a|est)\s(?:\w+\s)?(?:ete\s)?)(?:encore\s)?(?:signe|conclu|paraphe)"
-    r"|\brien\sn['’](?:a\s(?:\w+\s)?ete|est)\s(?:\w+\s)?signe|\brien\sa\ssigner\b|\bnothing\s(?:was|is|has\sbeen|will\sbe)\s(?:yet\s)?signed\b|\brien\sne\ssera\ssigne"
-    r"|\bno\s(?:agreement|text|paper|document|contract)\s(?:was|has\sbeen)\s(?:yet\s)?signed\b|\bnothing\sto\ssign\b"
-)
-_HAVE_SIGNED = re.compile(
-    r"\b(?:ont|a|vient\sde|viennent\sde)\s(?:\w+\s)?(?:signer?|paraphe|conclu)\b"
-    r"|(?<!was )(?<!not )(?<!been )\b(?:signed|concluded)\b(?!\sin\b)"
-)
-_CELEBRATED = re.compile(
-    r"\b(?:anniversa\w+|fete (?:ses|son)|souffle ses|celebrat\w+|blows? out|ten years already|dix ans deja"
-    r"|l['’]an (?:passe|dernier)|l['’]annee derniere|last year|a year ago"
-    r"|il y a (?:[a-z]+|\d+) ans|(?:[a-z]+|\d+) (?:years|decades) ago)\b"
 )
 # « la convention de 2018 entre A et B »
 _OF_A_YEAR = re.compile(r"(?:\s[a-z-]+)?\s(?:de|of|from)\s((?:19|20)\d\d)\b(?!\s?(?:a|to|[-–])\s?\d)")
@@ -158,21 +115,6 @@ def is_told_of_then(line: Line, reading: Reading) -> bool:
     return all(had.start() <= match.start() < had.end() for match in verbs)
 
 
-def has_new_day(line: Line, reading: Reading, *, past: bool = False) -> bool:
-    """Whether a sentence gives a day, by its date or as « mardi », of the weeks around the issue, or `past` alone."""
-    if line.start == 0 and (head := DATELINE.match(line.text)):
-        line = replace(line, text=line.text[head.end() :])
-    if relative_day(line.text, reading.issued):
-        return True
-    days = (found.date for found in find_dates(line.text, reading.issued))
-    return any(
-        day.precision == "day"
-        and recent(day, reading)
-        and not (past and reading.issued is not None and day.first > reading.issued.last)
-        for day in days
-    )
-
-
 def was_long_ago(line: Line, since: int, reading: Reading) -> bool:
     """« SDU had signed an MoU with a university in 2019 »: behind the verb stands no day but one of long ago."""
     issued = reading.issued
@@ -186,13 +128,13 @@ def was_long_ago(line: Line, since: int, reading: Reading) -> bool:
             reading.cues.pattern(table).search(line.folded, since) for table in ("signing.acts", "signing.extends")
         )
         recently = more and has_new_day(line, reading)
-        return not recently and (issued.first - near[0].date.last).days > _RECENT_DAYS
+        return not recently and (issued.first - near[0].date.last).days > RECENT_DAYS
     if reading.cues.pattern("signing.extends").search(line.folded):
         return False
     dates = [found for found in find_dates(line.text[since:], issued) if not isinstance(found.date, Period)]
     told = [d for d in dates if not _SINCE.search(line.folded[since : since + d.start][-24:])]
     told = [d for d in told if not _DONE_IN.search(line.folded[since : since + d.start][-24:])]
-    old = [(issued.first - d.date.last).days > _RECENT_DAYS for d in told]
+    old = [(issued.first - d.date.last).days > RECENT_DAYS for d in told]
     return bool(old) and all(old) and relative_day(line.text, issued) is None
 
 
@@ -262,7 +204,7 @@ def is_about_another(line: Line, reading: Reading) -> bool:
         return False
     dates = [found.date for found in find_dates(line.text[participle.end() :], issued)]
     if dates and issued is not None:
-        return (issued.first - dates[0].last).days > _RECENT_DAYS
+        return (issued.first - dates[0].last).days > RECENT_DAYS
     return line.block >= 0 and cues.pattern("signing.verbs").search(line.folded[:at]) is None and not dates
 
 
@@ -274,45 +216,10 @@ def _names_the_earlier(line: Line, reading: Reading) -> bool:
     return len(reading.finder.organisations(line.text[: extends.start()])) < 2
 
 
-def nothing_signed(line: Line) -> bool:
-    """Whether a sentence says that nothing was signed: « Aucun texte n’a été signé », "There was nothing to sign"."""
-    return _NOTHING_SIGNED.search(line.folded) is not None
-
-
-def signs_outright(line: Line, reading: Reading) -> bool:
-    """Whether a sentence tells that somebody signed something on a day: « A et B ont signé le 4 novembre … »."""
-    return _HAVE_SIGNED.search(line.folded) is not None and has_new_day(line, reading, past=True)
-
-
-def is_unreal(line: Line, reading: Reading) -> bool:
-    """Whether a sentence wishes for an agreement, denies it, or celebrates what is old."""
-    # « Il faudra bientôt à peine plus de temps : A et B ont conclu … »: what is wished stands in the verb's own clause.
-    clause = max(line.folded.rfind(": ", 0, max(reading.kind_in(line.folded)[1], 0)), 0)
-    unreal = reading.cues.pattern("signing.unreal").search(line.folded, clause)
-    if unreal and _BEFORE_SIGNING.match(unreal[0]) and _INITIALLED.search(line.folded):
-        # "initialled every page before signing the last"
-        unreal = None
-    denied = any(_is_denied(line, match.end(), reading) for match in _NEGATED.finditer(line.folded))
-    celebrated = _CELEBRATED.search(line.folded) is not None
-    if celebrated and reading.cues.pattern("signing.signed").search(line.folded):
-        # "The bank, which celebrates its anniversary, signed on 16 May …"
-        celebrated = not has_new_day(line, reading)
-    wished = _WISHED.search(line.folded, clause) or _CONDITIONAL.search(line.folded)
-    return bool(unreal or denied or celebrated or wished)
-
-
-def _is_denied(line: Line, end: int, reading: Reading) -> bool:
-    """Whether what is denied there is the signature or the agreement: not « n’a pas fait de long discours … »."""
-    signed = reading.cues.pattern("signing.verbs").search(line.folded, end)
-    named = reading.kind_in(line.folded)[1]
-    near = [at for at in (signed.start() if signed else -1, named) if at >= 0]
-    return not near or min(abs(at - end) for at in near) < _DENIED_WITHIN
-
-
 def is_retrospect(title: str) -> bool:
     """Whether a title looks back on years gone by: « Dix ans de compagnonnage », "blows out its candles"."""
     folded = fold_in_place(title)
-    return any(shape.search(folded) is not None for shape in (_CELEBRATED, _YEARS_OF, _AT_ITS_END))
+    return any(shape.search(folded) is not None for shape in (CELEBRATED, _YEARS_OF, _AT_ITS_END))
 
 
 def is_about_something_else(title: str, reading: Reading) -> bool:
@@ -334,29 +241,3 @@ def looks_back(line: Line, reading: Reading) -> bool:
     dates = [found.date for found in find_dates(line.text, reading.issued)]
     issued = reading.issued
     return bool(dates and issued) and all(issued is not None and not recent(date, reading) for date in dates)
-
-
-def recent(day: Edtf, reading: Reading) -> bool:
-    """Whether a day is near to the day of issue, as a signature is that a release tells of."""
-    return reading.issued is None or abs((reading.issued.first - day.first).days) <= _RECENT_DAYS
-
-
-def day_in(line: Line, reading: Reading) -> Edtf | None:
-    """The day that a sentence gives, where it is near to the day of issue."""
-    head = DATELINE.match(line.text) if line.start == 0 else None
-    found = [one for one in find_dates(line.text, reading.issued) if one.date.precision == "day"]
-    found = [one for one in found if not _from_then(line, one.start, reading) and recent(one.date, reading)]
-    later = [one for one in found if head is None or one.start >= head.end()]
-    if later:
-        return later[0].date
-    told = relative_day(line.text[head.end() if head else 0 :], reading.issued)
-    return told.date if told is not None else found[0].date if found else None
-
-
-def _from_then(line: Line, at: int, reading: Reading) -> bool:
-    """« à compter du 1er septembre »: from when it holds, and not when it was given."""
-    words = line.folded[max(0, at - 30) : at]
-    return (
-        reading.cues.pattern("signing.not_when", after=r"\s*(?:le\s|the\s)?(?:\w+di\s|\w+day,?\s)?$").search(words)
-        is not None
-    )

@@ -8,14 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from imt_archive.extraction.agreements.background import (
-    day_in,
-    is_about_another,
-    recent,
-)
+from imt_archive.extraction.agreements.background import is_about_another
 from imt_archive.extraction.agreements.between import between
 from imt_archive.extraction.agreements.further import Other
 from imt_archive.extraction.agreements.holders import MINISTRY
+from imt_archive.extraction.agreements.new_days import day_in, recent
 from imt_archive.extraction.agreements.parties import supporters
 from imt_archive.extraction.agreements.places import label_over, place_of
 from imt_archive.extraction.agreements.programmes import programme_of

@@ -7,14 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from imt_archive.extraction.agreements.acting import acting
-from imt_archive.extraction.agreements.background import (
-    day_in,
-    has_new_day,
-    is_about_something_else,
-    is_retrospect,
-    nothing_signed,
-    signs_outright,
-)
+from imt_archive.extraction.agreements.background import is_about_something_else, is_retrospect
 from imt_archive.extraction.agreements.details import (
     SAME_DAY,
     another,
@@ -28,6 +21,7 @@ from imt_archive.extraction.agreements.enumerated import SEVERAL, Item, told_one
 from imt_archive.extraction.agreements.further import others
 from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.members import listed_members
+from imt_archive.extraction.agreements.new_days import day_in, has_new_day
 from imt_archive.extraction.agreements.reading import Announcement, Reading
 from imt_archive.extraction.agreements.respective import respectively
 from imt_archive.extraction.agreements.signatories import listed_signatories, people_of
@@ -35,6 +29,7 @@ from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.agreements.stand_ins import stand_ins_of
 from imt_archive.extraction.agreements.telling import announces, lines_of, says_also, told_apart
 from imt_archive.extraction.agreements.undersigned import SIGNED_BY
+from imt_archive.extraction.agreements.unreal import nothing_signed, signs_outright
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import in_order
 from imt_archive.extraction.people.posts import of_their_parties

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from imt_archive.extraction.agreements.background import day_in
 from imt_archive.extraction.agreements.joining import joined
 from imt_archive.extraction.agreements.meaning import (
     represented,
@@ -14,6 +13,7 @@ from imt_archive.extraction.agreements.meaning import (
     under_its_heading,
     with_its_subject,
 )
+from imt_archive.extraction.agreements.new_days import day_in
 from imt_archive.extraction.agreements.parties import parties_of, subject_of, supporters, with_whom
 from imt_archive.extraction.agreements.reading import GROUP, NO_MEMBERS, Announcement, Reading
 from imt_archive.extraction.agreements.signing import GRANTED, LABORATORY, Line

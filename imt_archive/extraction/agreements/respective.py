@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from imt_archive.extraction.agreements.background import recent
+from imt_archive.extraction.agreements.new_days import recent
 from imt_archive.extraction.agreements.places import place_within
 from imt_archive.extraction.agreements.reading import Reading
 from imt_archive.extraction.agreements.signing import Line

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from imt_archive.extraction.agreements.background import (
-    day_in,
-    has_new_day,
-    is_about_another,
-    is_told_of_then,
-    is_unreal,
-    looks_back,
-    was_long_ago,
-)
+from imt_archive.extraction.agreements.background import is_about_another, is_told_of_then, looks_back, was_long_ago
+from imt_archive.extraction.agreements.new_days import day_in, has_new_day
 from imt_archive.extraction.agreements.reading import Announcement, Reading
 from imt_archive.extraction.agreements.signing import DONE_AT, LABORATORY, Line
+from imt_archive.extraction.agreements.unreal import is_unreal
 from imt_archive.extraction.words.spans import fold_in_place, sentences
 from imt_archive.model.records import Block
 
