@@ -1744,8 +1744,12 @@
 <context>
     <name>LikenessChoice</name>
     <message>
-        <source>Say first what this file is to the release that is here.</source>
-        <translation>Indiquez d’abord le lien de ce fichier avec le document déjà présent.</translation>
+        <source>Say first what this file is to the one that is named above.</source>
+        <translation>Indiquez d’abord ce que ce fichier est pour celui qui est nommé ci-dessus.</translation>
+    </message>
+    <message>
+        <source>The text is replaced, what was corrected by hand stays.</source>
+        <translation>Le texte est remplacé, ce qui a été corrigé à la main reste.</translation>
     </message>
     <message numerus="yes">
         <source>The same for the %n other file(s) like it</source>
@@ -1755,8 +1759,8 @@
         </translation>
     </message>
     <message>
-        <source>A new version of it: the text is replaced, what was corrected by hand stays</source>
-        <translation>Une nouvelle version&#xa0;: le texte est remplacé, ce qui a été corrigé à la main reste</translation>
+        <source>A new version of it</source>
+        <translation>Une nouvelle version</translation>
     </message>
     <message>
         <source>A release of its own</source>

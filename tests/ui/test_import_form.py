@@ -14,6 +14,7 @@ from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.look import DARK, LIGHT, Colours
 from imt_archive.ui.widgets.elided import ElidedBox
 
+from .conftest import Start
 from .samples import CHAIR, chair, doubtful, small, written
 from .user import User, only
 
@@ -128,7 +129,7 @@ def test_the_same_release_again_is_asked_about(newcomer: User, tmp_path: Path) -
     assert not dialog.choice.version.isChecked(), "nothing is chosen before somebody has chosen"
     newcomer.click(dialog.accept_button)
     assert dialog.isVisible(), "what takes the place of what is for somebody to say"
-    assert "Say first what this file is to the release that is here" in _said(dialog)
+    assert "Say first what this file is to the one that is named above" in _said(dialog)
     newcomer.click(dialog.next_button)
     assert signs(dialog)[0] == "question", "no answer is none"
     dialog.choice.out.click()
@@ -205,7 +206,7 @@ def test_the_colours_are_explained(newcomer: User, tmp_path: Path) -> None:
     legend = dialog.findChild(QLabel, "legend")
     assert legend is not None
     for name in ("Date", "Organisation", "Person", "Quote", "Agreement", "Press contact"):
-        assert name in legend.text()
+        assert name.replace(" ", "&nbsp;") in legend.text()
     html = only(dialog, QTextBrowser).toHtml()
     assert ground_of("quote", LIGHT) in html
     assert dialog.next_button.focusPolicy() != Qt.FocusPolicy.NoFocus
@@ -269,3 +270,19 @@ def box_is_painted(shown: ElidedBox) -> bool:
     picture = shown.grab().toImage()
     middle = picture.height() // 2
     return len({picture.pixel(at, middle) for at in range(0, picture.width(), 2)}) > 1
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_a_file_is_asked_to_be_is_not_cut_off_beside_the_form(start: Start, tmp_path: Path, language: str) -> None:
+    user = start(tmp_path / "archive", interface_language=language)
+    user.drop(chair(tmp_path), written(tmp_path / "encore.md", AGAIN))
+    dialog = user.preview()
+    dialog.resize(1240, 760)
+    dialog.files.setCurrentRow(1)
+    user.rest()
+    assert dialog.choice.isVisible()
+    right = dialog.choice.parentWidget().width()
+    assert dialog.choice.geometry().right() < right
+    for one in dialog.choice.in_order():
+        assert not one.isVisible() or one.width() >= one.minimumSizeHint().width()
+    dialog.reject()

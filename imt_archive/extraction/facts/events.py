@@ -142,17 +142,14 @@ def _in_clause(text: str, block: int, offset: int, cues: Cues, issued: Edtf | No
     shown = _SHOWN.search(folded) is not None
     parts = dict(zip((found.start for found in all_dates), stretches(folded, all_dates), strict=True))
     what = _what_happens(text, folded, verb, all_dates[0], noun, cues)
+    if not what:
+        return
     undated = _without(text, all_dates)
     place = _place(undated)
-    for found in (_of_next_year(found, issued) if happens else found for found in dates if what):
+    for found in (_of_next_year(found, issued) if happens else found for found in dates):
         longest = _LONGEST_SHOW if shown else _LONGEST_EVENT if verb and noun else _LONGEST_DAYS
         to_come = _is_to_come(found.date, issued, months=happens, longest=longest)
-        if (
-            what
-            and to_come
-            and (moved or not _is_no_day_of(found, folded, cues))
-            and (happens or _is_dated(found, text))
-        ):
+        if to_come and (moved or not _is_no_day_of(found, folded, cues)) and (happens or _is_dated(found, text)):
             start, end = parts[found.start]
             near = _place(undated[start:end]) or place
             yield Event(found.date, what, near, evidence=Evidence(block, offset + found.start, offset + found.end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLabel, QPushButton, QRadioButton, QStyle, QVBoxLayout, QWidget
 
 from imt_archive.model.records import Likeness
 
@@ -21,8 +21,13 @@ class LikenessChoice(QWidget):
         self.version, self.own, self.out = (QRadioButton(self) for _ in range(3))
         self.tick = QCheckBox(self)
         self._said = QLabel(self, wordWrap=True)
-        self._insists = QLabel(self.tr("Say first what this file is to the release that is here."), self)
+        self._insists = QLabel(
+            self.tr("Say first what this file is to the one that is named above."), self, wordWrap=True
+        )
         self._insists.setObjectName("doubt")
+        self._replaces = QLabel(self.tr("The text is replaced, what was corrected by hand stays."), self, wordWrap=True)
+        self._replaces.setObjectName("muted")
+        self._replaces.setIndent(self.style().pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth) + 6)
         self.for_all = QPushButton(self)
         self._group = QButtonGroup(self)
         self._others = 0
@@ -35,6 +40,7 @@ class LikenessChoice(QWidget):
             self._group.addButton(button)
             layout.addWidget(button)
             button.clicked.connect(lambda _: self._choose())
+        layout.insertWidget(layout.indexOf(self.version) + 1, self._replaces)
         layout.addWidget(self.for_all)
         layout.addWidget(self.tick)
         self.for_all.clicked.connect(lambda: self.chosen_for_all.emit(*self._answer))
@@ -50,14 +56,14 @@ class LikenessChoice(QWidget):
         if likeness is None:
             return
         asks = likeness.kind == "version"
-        for button in (self.version, self.own, self.out):
-            button.setVisible(asks)
+        for one in (self.version, self._replaces, self.own, self.out):
+            one.setVisible(asks)
         self.tick.setVisible(not asks)
         self._insists.hide()
         self._others = others if asks else 0
         self.for_all.setText(self.tr("The same for the %n other file(s) like it", None, others))
         if asks:
-            self.version.setText(self.tr("A new version of it: the text is replaced, what was corrected by hand stays"))
+            self.version.setText(self.tr("A new version of it"))
             self.own.setText(self.tr("A release of its own"))
             self.out.setText(self.tr("Leave it out"))
             self._show_chosen(self.version if joins else self.own if goes_in else self.out, known=settled)

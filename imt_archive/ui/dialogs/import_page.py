@@ -48,14 +48,19 @@ def legend(draft: Draft, tones: Colours) -> str:
     if any(block.kind == "contact" for text in draft.texts for block in text.blocks):
         there.add("contact")
     chips = [
-        f'<span style="background-color:{ground_of(field, tones)};color:{tones.text}">&nbsp;{escape(name)}&nbsp;</span>'
+        f'<span style="background-color:{ground_of(field, tones)};color:{tones.text}">{_whole(f" {name} ")}</span>'
         for field, name in names.items()
         if field in there
     ]
     if any(one.confidence < UNSURE for one in draft.found):
         unsure = tr("underlined: not sure")  # lupdate does not look into f-strings
-        chips.append(f"<u>{escape(unsure).replace(' ', '&nbsp;')}</u>")
+        chips.append(f"<u>{_whole(unsure)}</u>")
     return " &nbsp;".join(chips)
+
+
+def _whole(words: str) -> str:
+    """Words as HTML that no line parts."""
+    return escape(words).replace(" ", "&nbsp;")
 
 
 @dataclass(frozen=True)
