@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from imt_archive.model.progress import Changes
 from imt_archive.store.database import reads
+from imt_archive.store.entries import storable
 from imt_archive.store.history import now
 from imt_archive.store.store import Store
-from imt_archive.store.writing import storable
 
 # Steps that bring a text in, or move it, and correct nothing in it.
 _NO_CORRECTIONS = ("fill", "import", "attach", "pair", "notices", "delete")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sqlite_utils import Database
 
 from imt_archive.model.corrections import Correction, Fact
-from imt_archive.store import writing
+from imt_archive.store import entries, writing
 
 # The column of each fact that is one; a date that nobody gives is NULL there, words that nobody gives are empty.
 _RELEASE: Mapping[str, str] = MappingProxyType(
@@ -29,7 +29,7 @@ _TITLES: Mapping[str, str] = MappingProxyType({"title-fr": "fr", "title-en": "en
 
 def correct(db: Database, corrections: Iterable[Correction]) -> None:
     """Set every fact to what its correction says; raises KeyError for a fact that cannot be corrected."""
-    names = writing.Names(db)
+    names = entries.Names(db)
     for one in corrections:
         if one.record == "agreement":
             _correct_agreement(db, names, one)
@@ -37,7 +37,7 @@ def correct(db: Database, corrections: Iterable[Correction]) -> None:
             _correct_release(db, names, one)
 
 
-def _correct_release(db: Database, names: writing.Names, one: Correction) -> None:
+def _correct_release(db: Database, names: entries.Names, one: Correction) -> None:
     if one.field in _TITLES:
         db.execute(
             "UPDATE texts SET title = ?, title_given = 1 WHERE release_id = ? AND language = ?",
@@ -60,7 +60,7 @@ def _correct_release(db: Database, names: writing.Names, one: Correction) -> Non
             db.execute("UPDATE releases SET issued_basis = 'by hand' WHERE id = ?", [one.id])
 
 
-def _correct_agreement(db: Database, names: writing.Names, one: Correction) -> None:
+def _correct_agreement(db: Database, names: entries.Names, one: Correction) -> None:
     if one.field != "parties":
         _set_fact(db, "agreements", _AGREEMENT[one.field], one)
         return

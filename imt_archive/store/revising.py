@@ -9,26 +9,29 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from imt_archive.model.records import Agreement, Draft, Figure, Participant, Quote, Release
-from imt_archive.store import writing
+from imt_archive.store import entries, register, writing
 
 One = TypeVar("One", Quote, Figure)
 
 
 def revise(db: Database, old: Release, new: Draft) -> None:
     """Write into a release whatever a draft of it says otherwise, inside its caller's change."""
-    names = writing.Names(db)
+    names = entries.Names(db)
     _revise_facts(db, names, old, new)
     _revise_agreements(db, names, old, new.agreements)
     if new.people != old.people:
         db.execute("DELETE FROM roles WHERE release_id = ? AND agreement_id IS NULL", [old.id])
-        writing.insert_people(db, names, old.id, None, new.people)
+        entries.insert_people(db, names, old.id, None, new.people)
     _revise_readings(db, names, old, new)
 
 
-def _revise_facts(db: Database, names: writing.Names, old: Release, new: Draft) -> None:
-    facts: dict[str, str | None] = {"kind": new.kind, "subject": new.subject, "changed": writing.edtf(new.changed)}
+def _revise_facts(db: Database, names: entries.Names, old: Release, new: Draft) -> None:
+    facts: dict[str, str | None] = {
+        "kind": new.kind, "subject": new.subject, "changed": entries.edtf(new.changed),
+        "covers": entries.edtf(new.covers), "place": new.place, "place_en": new.place_en,
+    }  # fmt: skip
     if new.issued != old.issued:
-        facts |= {"issued": writing.edtf(new.issued), "issued_basis": "by hand"}
+        facts |= {"issued": entries.edtf(new.issued), "issued_basis": "by hand"}
     _set(db, "releases", old.id, facts)
     for text in new.texts:
         before = next((one for one in old.texts if one.id == text.id), text)
@@ -43,6 +46,7 @@ def _revise_facts(db: Database, names: writing.Names, old: Release, new: Draft) 
     writing.set_list(db, "release_themes", "theme", old.id, new.themes)
     if new.themes != old.themes:
         db.execute("UPDATE releases SET themes_stated = 1 WHERE id = ? AND themes_stated = 0", [old.id])
+    writing.set_list(db, "release_priorities", "priority", old.id, new.priorities)
     if new.organisations != old.organisations:
         organisations = [names.organisation(name) or "" for name in new.organisations]
         writing.set_list(db, "release_organisations", "organisation_id", old.id, organisations)
@@ -54,7 +58,7 @@ def _set(db: Database, table: str, key: str, values: dict[str, str | None]) -> N
         db.execute(f"UPDATE {table} SET {column} = ? WHERE id = ? AND {column} IS NOT ?", [value, key, value])
 
 
-def _revise_agreements(db: Database, names: writing.Names, old: Release, agreements: Sequence[Agreement]) -> None:
+def _revise_agreements(db: Database, names: entries.Names, old: Release, agreements: Sequence[Agreement]) -> None:
     known = {one.id: one for one in old.agreements}
     kept = {one.id for one in agreements}
     for gone in known.keys() - kept:
@@ -65,14 +69,15 @@ def _revise_agreements(db: Database, names: writing.Names, old: Release, agreeme
         )
     for one in agreements:
         if one.id not in known:
-            writing.insert_agreement(db, names, old.id, one)
+            register.insert_agreement(db, names, old.id, one)
         elif one != known[one.id]:
             _revise_agreement(db, names, old.id, known[one.id], one)
 
 
-def _revise_agreement(db: Database, names: writing.Names, release_id: str, old: Agreement, new: Agreement) -> None:
-    dates = {name: writing.edtf(getattr(new, name)) for name in ("signed", "starts", "ends")}
-    _set(db, "agreements", new.id, {"kind": new.kind, "programme": new.programme, "place": new.place, **dates})
+def _revise_agreement(db: Database, names: entries.Names, release_id: str, old: Agreement, new: Agreement) -> None:
+    dates = {name: entries.edtf(getattr(new, name)) for name in ("signed", "starts", "ends")}
+    words = {name: getattr(new, name) for name in ("kind", "programme", "place", "place_en")}
+    _set(db, "agreements", new.id, {**words, **dates, **register.extending(db, new)})
     if new.parties != old.parties:
         db.execute("DELETE FROM agreement_parties WHERE agreement_id = ?", [new.id])
         parties = dict.fromkeys(party for name in new.parties if (party := names.organisation(name)))
@@ -80,14 +85,14 @@ def _revise_agreement(db: Database, names: writing.Names, release_id: str, old: 
             db.execute("INSERT INTO agreement_parties VALUES (?, ?, ?)", [new.id, party, position])
     if (people := _people(new)) != _people(old):
         db.execute("DELETE FROM roles WHERE agreement_id = ?", [new.id])
-        writing.insert_people(db, names, release_id, new.id, people)
+        entries.insert_people(db, names, release_id, new.id, people)
 
 
 def _people(agreement: Agreement) -> tuple[Participant, ...]:
     return (*agreement.signatories, *agreement.witnesses)
 
 
-def _revise_readings(db: Database, names: writing.Names, old: Release, new: Draft) -> None:
+def _revise_readings(db: Database, names: entries.Names, old: Release, new: Draft) -> None:
     """Quotes, figures, abouts …: those that changed are written anew, the others keep their rows."""
     quotes, figures = _changed(old.quotes, new.quotes), _changed(old.figures, new.figures)
     for table, gone in (("quotes", quotes[0]), ("figures", figures[0])):

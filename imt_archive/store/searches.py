@@ -15,9 +15,9 @@ from imt_archive.model.filters import FACETS, Filter
 from imt_archive.model.progress import Changes
 from imt_archive.model.searching import SavedSearch
 from imt_archive.store.database import reads
+from imt_archive.store.entries import storable
 from imt_archive.store.history import now
 from imt_archive.store.store import Store
-from imt_archive.store.writing import storable
 
 # The form of the JSON in the column `filter`; a reader takes what it knows of any version.
 _VERSION = 1

@@ -19,7 +19,18 @@ from imt_archive.model.records import (
     Organisation,
     Text,
 )
-from imt_archive.store import backup, copying, correcting, health, originals, revising, versions, writing
+from imt_archive.store import (
+    backup,
+    copying,
+    correcting,
+    entries,
+    extending,
+    health,
+    originals,
+    revising,
+    versions,
+    writing,
+)
 from imt_archive.store.attaching import attach_original
 from imt_archive.store.database import open_database, reads, saying_errors
 from imt_archive.store.history import History, now
@@ -46,8 +57,8 @@ class Store(Reader):
         """The first filling of a new archive, in one transaction that undo does not reach; yields each new id."""
         with self._history.change("fill", state="base"):
             for organisation in organisations:
-                writing.insert_organisation(self._db, organisation)
-            names = writing.Names(self._db)
+                entries.insert_organisation(self._db, organisation)
+            names = entries.Names(self._db)
             for draft in drafts:
                 yield writing.insert_draft(self._db, names, draft)
                 self._see(draft)
@@ -56,7 +67,7 @@ class Store(Reader):
         """Add notices that came later, in one step; a release that has the id of one is left as it is."""
         before = self.generation
         with self._history.change("notices", detail=str(len(drafts))):
-            names = writing.Names(self._db)
+            names = entries.Names(self._db)
             for draft in drafts:
                 if not self._db.execute("SELECT 1 FROM releases WHERE id = ?", [draft.id]).fetchone():
                     release_id = writing.insert_draft(self._db, names, draft)
@@ -68,12 +79,12 @@ class Store(Reader):
         self, organisations: Sequence[Organisation], wholes: Iterable[Whole], detail: str = ""
     ) -> Iterator[str]:
         """Releases that left another archive, in one step of the history: all of them or none; yields each new id."""
-        with ExitStack() as files, self._history.change("import", detail=writing.storable(detail)):
+        with ExitStack() as files, self._history.change("import", detail=entries.storable(detail)):
             taking = Taking(self._db, organisations)
             for whole in wholes:
                 for source, content in whole.originals:
                     sha256 = files.enter_context(self._kept(content))
-                    self._keep_row(sha256, writing.storable(source.name), content, source.media_type)
+                    self._keep_row(sha256, entries.storable(source.name), content, source.media_type)
                 yield taking.insert(whole)
             taking.join_extended()
 
@@ -82,11 +93,11 @@ class Store(Reader):
 
     def add(self, draft: Draft, original: bytes | None = None, media_type: str = "") -> tuple[str, Changes]:
         """Add a release with the file that it came from; returns its id and what was touched."""
-        name = writing.storable(draft.source.name)
+        name = entries.storable(draft.source.name)
         with self._kept(original) as sha256, self._history.change("import", detail=name) as number:
             if original is not None:
                 self._keep_row(sha256, name, original, media_type)
-            release_id = writing.insert_draft(self._db, writing.Names(self._db), draft)
+            release_id = writing.insert_draft(self._db, entries.Names(self._db), draft)
         return release_id, self._history.changes_since(number - 1)
 
     @contextmanager
@@ -116,7 +127,7 @@ class Store(Reader):
     ) -> Changes:
         """Put an original in the place of the summary that a notice has in its language."""
         self._known(release_id)
-        name = writing.storable(draft.source.name)
+        name = entries.storable(draft.source.name)
         with self._kept(original) as sha256, self._history.change("attach", detail=name) as number:
             self._keep_row(sha256, name, original, media_type)
             attach_original(self._db, release_id, draft, differences)
@@ -137,7 +148,7 @@ class Store(Reader):
         `links` gives the links of the new texts, those made by hand among them.
         """
         self._known(release_id)
-        name = writing.storable(draft.source.name)
+        name = entries.storable(draft.source.name)
         with self._kept(original) as sha256, self._history.change("version", detail=name) as number:
             self._keep_row(sha256, name, original, media_type)
             versions.replace_texts(self._db, release_id, draft)
@@ -151,6 +162,16 @@ class Store(Reader):
         with self._history.change("related", detail=release_id) as number:
             self._db.execute("INSERT OR IGNORE INTO related VALUES (?, ?)", [release_id, other_id])
         return self._history.changes_since(number - 1)
+
+    def join_extended(self) -> None:
+        """Refer agreements to the earlier ones of the register that they extend, of which they say kind and date."""
+        if joined := extending.to_join(self._db):
+            with self._history.change("import", detail=str(len(joined))):
+                self._refer(joined)
+
+    def _refer(self, joined: Iterable[tuple[str, str]]) -> None:
+        for later, earlier in joined:
+            self._db.execute("UPDATE agreements SET extends_id = ? WHERE id = ?", [earlier, later])
 
     def _keep_row(self, sha256: str, name: str, original: bytes, media_type: str) -> None:
         row = [sha256, name, len(original), media_type, now()]
@@ -183,7 +204,7 @@ class Store(Reader):
             if issued is not None or clear_issued:
                 self._db.execute(
                     "UPDATE releases SET issued = ?, issued_basis = 'by hand' WHERE id = ? AND issued IS NOT ?",
-                    [writing.edtf(issued), release_id, writing.edtf(issued)],
+                    [entries.edtf(issued), release_id, entries.edtf(issued)],
                 )
             for language, title in (titles or {}).items():
                 self._db.execute(
@@ -198,11 +219,12 @@ class Store(Reader):
         """Make a release say what a draft of it says, in one step."""
         with self._history.change("edit", detail=release_id) as number:
             revising.revise(self._db, self.release(release_id), draft)
+            self._refer(extending.to_join(self._db))
         return self._history.changes_since(number - 1)
 
     def correct(self, corrections: Sequence[Correction], detail: str) -> Changes:
         """Set many facts at once, in one step; `detail` names where the corrections came from."""
-        with self._history.change("correct", detail=writing.storable(detail)) as number:
+        with self._history.change("correct", detail=entries.storable(detail)) as number:
             correcting.correct(self._db, corrections)
         return self._history.changes_since(number - 1)
 
@@ -265,7 +287,7 @@ class Store(Reader):
             known = {row for (row,) in self._db.execute("SELECT id FROM organisations")}
             for organisation in organisations:
                 if organisation.id not in known:
-                    writing.insert_organisation(self._db, organisation)
+                    entries.insert_organisation(self._db, organisation)
 
     def together(self) -> AbstractContextManager[None]:
         """Make the changes inside one step for undo and redo."""

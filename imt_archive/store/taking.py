@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from imt_archive.model.records import Agreement, Difference, Draft, Link, Note, Organisation, Source
-from imt_archive.store import writing
+from imt_archive.store import entries, register, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Taking:
         known = {row[0] for row in db.execute("SELECT id FROM organisations")}
         for organisation in organisations:
             if is_empty or organisation.id not in known:
-                writing.insert_organisation(db, organisation)
-        self._names = writing.Names(db)
+                entries.insert_organisation(db, organisation)
+        self._names = entries.Names(db)
         # From the ids that agreements had to those that they have here.
         self._agreements: dict[str, str] = {}
         self._extending: list[tuple[str, str]] = []
@@ -71,7 +71,7 @@ class Taking:
         bare = replace(agreement, extends=replace(extends, agreement_id="") if extends else None)
         # Two that the other archive kept apart stay two.
         apart_from = set(self._agreements.values()) if agreement.id else ()
-        new = writing.insert_agreement(self._db, self._names, release_id, bare, apart_from)
+        new = register.insert_agreement(self._db, self._names, release_id, bare, apart_from)
         if agreement.id:
             self._agreements[agreement.id] = new
         if extends and extends.agreement_id:
@@ -92,7 +92,7 @@ class Taking:
                 [release_id, other, release_id],
             )
         for agreement_id, wanted in self._extending:
-            found = self._agreements.get(wanted) or writing.agreement_of(self._db, wanted)
+            found = self._agreements.get(wanted) or register.agreement_of(self._db, wanted)
             self._db.execute(
                 "UPDATE agreements SET extends_id = ? WHERE id = ? AND extends_id IS NULL", [found, agreement_id]
             )

@@ -23,13 +23,13 @@ from imt_archive.model.records import (
     Release,
     Text,
 )
-from imt_archive.store import reading, writing
+from imt_archive.store import entries, reading, register, writing
 from imt_archive.store.history import now
 
 # What a program did; every other step of the history is somebody's.
 _NOT_BY_HAND = ("fill", "notices", "import", "attach", "pair", "links", "version", "related")
 
-# Somebody has said which agreements there are, or what one of them is: the new text does not say it again.
+# Somebody has said which agreements there are, or what one of them is: only what stands in new words comes beside.
 _WHICH_AGREEMENTS = {("agreements", ""), ("agreements", "kind"), ("agreement_releases", "")}
 
 Read = TypeVar("Read", Quote, Figure, Event, Participant)
@@ -56,7 +56,7 @@ def _add_text(db: Database, release_id: str, draft: Draft) -> None:
     old = reading.release(db, release_id)
     if old is None:
         return
-    names = writing.Names(db)
+    names = entries.Names(db)
     text_id = writing.insert_text(db, release_id, text)
     new = reading.release(db, release_id)
     if old.texts and new is not None and new.texts[0].id == text_id:
@@ -64,7 +64,7 @@ def _add_text(db: Database, release_id: str, draft: Draft) -> None:
         by_hand = _by_hand(db, release_id)
         if not by_hand & _WHICH_AGREEMENTS:
             _update_agreements(db, names, release_id, draft, old.agreements, by_hand)
-    writing.insert_people(db, names, release_id, None, draft.people)
+    entries.insert_people(db, names, release_id, None, draft.people)
     writing.insert_readings(db, names, release_id, {text.language: text_id}, draft)
 
 
@@ -94,7 +94,7 @@ def _replace_text(db: Database, release_id: str, draft: Draft) -> None:
         row = [release_id, text.language, before.source.name, before.source.sha256, now()]
         db.execute("INSERT INTO versions (release_id, language, name, original, replaced) VALUES (?, ?, ?, ?, ?)", row)
     db.execute("DELETE FROM texts WHERE id = ?", [before.id])
-    names = writing.Names(db)
+    names = entries.Names(db)
     draft = replace(draft, texts=(text,))
     if ("blocks", "kind") in by_hand:
         draft = with_kinds(draft, _kinds_as_before(before, text))
@@ -106,6 +106,10 @@ def _replace_text(db: Database, release_id: str, draft: Draft) -> None:
     _move_signatories(db, old, before, text)
     if by_hand & _WHICH_AGREEMENTS:
         _move_agreements(db, old, before, text)
+        for one in draft.agreements:
+            # What stands in words that nobody has looked at yet.
+            if one.evidence and _moved(one.evidence, text, before) is None and not _is_among(one, old.agreements):
+                register.insert_agreement(db, names, release_id, one)
     else:
         _update_agreements(db, names, release_id, draft, old.agreements, by_hand)
     writing.insert_readings(db, names, release_id, {text.language: text_id}, draft)
@@ -211,11 +215,11 @@ def _without_place(agreement: Agreement) -> Agreement:
 
 
 def _update_facts(
-    db: Database, names: writing.Names, release_id: str, draft: Draft, by_hand: set[tuple[str, str]]
+    db: Database, names: entries.Names, release_id: str, draft: Draft, by_hand: set[tuple[str, str]]
 ) -> None:
     new = {
-        "kind": draft.kind, "issued": writing.edtf(draft.issued), "changed": writing.edtf(draft.changed),
-        "covers": writing.edtf(draft.covers), "source_name": writing.storable(draft.source.name),
+        "kind": draft.kind, "issued": entries.edtf(draft.issued), "changed": entries.edtf(draft.changed),
+        "covers": entries.edtf(draft.covers), "source_name": entries.storable(draft.source.name),
     }  # fmt: skip
     if draft.issued and ("releases", "issued") not in by_hand:
         new |= {"issued_kind": draft.issued_kind, "issued_basis": draft.issued_basis}
@@ -235,12 +239,12 @@ def _update_facts(
             writing.set_list(db, table, column, release_id, [*values, *(value for (value,) in there)])
 
 
-def _update_people(db: Database, names: writing.Names, release_id: str, draft: Draft) -> None:
+def _update_people(db: Database, names: entries.Names, release_id: str, draft: Draft) -> None:
     db.execute(
         "DELETE FROM roles WHERE release_id = ? AND agreement_id IS NULL AND language IN (?, '')",
         [release_id, draft.texts[0].language],
     )
-    writing.insert_people(db, names, release_id, None, draft.people)
+    entries.insert_people(db, names, release_id, None, draft.people)
 
 
 def _move_agreements(db: Database, old: Release, before: Text, text: Text) -> None:
@@ -251,6 +255,14 @@ def _move_agreements(db: Database, old: Release, before: Text, text: Text) -> No
         place = _moved(one.evidence, before, text)
         where = [place.block, place.start, place.end] if place else [None, None, None]
         db.execute('UPDATE agreements SET block = ?, start = ?, "end" = ? WHERE id = ?', [*where, one.id])
+
+
+def _is_among(agreement: Agreement, known: Sequence[Agreement]) -> bool:
+    """Whether a release has an agreement of that kind and day, or one between the same parties, already."""
+    return any(
+        (one.kind, one.signed) == (agreement.kind, agreement.signed) or {*one.parties} == {*agreement.parties}
+        for one in known
+    )
 
 
 def _move_signatories(db: Database, old: Release, before: Text, text: Text) -> None:
@@ -270,7 +282,7 @@ def _move_signatories(db: Database, old: Release, before: Text, text: Text) -> N
 
 def _update_agreements(
     db: Database,
-    names: writing.Names,
+    names: entries.Names,
     release_id: str,
     draft: Draft,
     known: Sequence[Agreement],
@@ -281,7 +293,7 @@ def _update_agreements(
     for agreement in draft.agreements:
         same = next((one for one in waiting if one.kind == agreement.kind), None)
         if same is None:
-            writing.insert_agreement(db, names, release_id, agreement)
+            register.insert_agreement(db, names, release_id, agreement)
             continue
         waiting.remove(same)
         for column in ("signed", "starts", "ends", "place", "programme"):
@@ -290,7 +302,7 @@ def _update_agreements(
                 db.execute(f"UPDATE agreements SET {column} = ? WHERE id = ?", [str(value), same.id])
         if not (*same.signatories, *same.witnesses) and not any(table == "roles" for table, _ in by_hand):
             told = (*agreement.signatories, *agreement.witnesses)
-            writing.insert_people(db, names, release_id, same.id, told)
+            entries.insert_people(db, names, release_id, same.id, told)
         place = agreement.evidence
         if place is not None:
             where = [place.block, place.start, place.end, same.id]

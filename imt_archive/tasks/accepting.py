@@ -20,6 +20,8 @@ def accept(previews: Sequence[Preview], store: Store, linker: Linker, *, pair: b
     """Store the drafts of these previews in one step, then make one of what is surely a pair, in another one."""
     with store.together():
         report = yield from _accept_all(previews, store, linker)
+        # What a file says to be extended may have come with a later one.
+        store.join_extended()
     if not pair or not report.text_ids:
         return _with_releases(report)
     yield Progress("pair", 0, len(report.text_ids))

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from imt_archive.model.dates import Edtf
 from imt_archive.model.filters import Filter
-from imt_archive.model.records import Card
+from imt_archive.model.numbers import number_wording
+from imt_archive.model.records import Card, Figure
 from imt_archive.model.vocabulary import Term, Vocabulary
 
 
@@ -139,6 +140,12 @@ class Words:
     def organisation(self, id_or_name: str) -> str:
         """The name of an organisation."""
         return self.vocabulary.organisation_name(id_or_name, self.language)
+
+    def figure_number(self, figure: Figure) -> str:
+        """The number of a figure with its thousands apart; a year is printed as one."""
+        plain = str(figure.number)
+        is_year = plain.isdigit() and len(plain) == 4 and plain in figure.raw
+        return plain if is_year else number_wording(figure.value, self.language)
 
     def themes(self, codes: tuple[str, ...]) -> str:
         """The labels of themes, joined."""

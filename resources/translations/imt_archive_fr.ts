@@ -520,6 +520,22 @@
         <translation>Chiffres</translation>
     </message>
     <message>
+        <source>Add a figure</source>
+        <translation>Ajouter un chiffre</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>What it counts</source>
+        <translation>Ce qui est compté</translation>
+    </message>
+    <message>
         <source>Releases</source>
         <translation>Documents</translation>
     </message>
@@ -602,6 +618,14 @@
     <message>
         <source>Ends</source>
         <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Place (EN)</source>
+        <translation>Lieu (EN)</translation>
+    </message>
+    <message>
+        <source>Signed before</source>
+        <translation>Signé le (précédent)</translation>
     </message>
     <message>
         <source>Add an event</source>
@@ -814,6 +838,10 @@
     <message>
         <source>Read in: {words}</source>
         <translation>Lu dans&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>&amp;Period</source>
+        <translation>&amp;Période</translation>
     </message>
     <message>
         <source>&amp;Organisations</source>
@@ -1066,6 +1094,14 @@
     <message>
         <source>Not in the guide</source>
         <translation>Absent du guide</translation>
+    </message>
+    <message>
+        <source>Named too</source>
+        <translation>Aussi nommés</translation>
+    </message>
+    <message>
+        <source>Add {name} to the parties</source>
+        <translation>Ajouter {name} aux parties</translation>
     </message>
 </context>
 <context>
@@ -1423,10 +1459,6 @@
 </context>
 <context>
     <name>DraftForm</name>
-    <message>
-        <source>Figures</source>
-        <translation>Chiffres</translation>
-    </message>
     <message>
         <source>Press contacts (never searched, never exported)</source>
         <translation>Contacts presse (jamais cherchés, jamais exportés)</translation>

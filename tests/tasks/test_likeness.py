@@ -222,6 +222,20 @@ def test_every_correction_by_hand_outlives_a_new_version(archive: Archive, tmp_p
         assert [(one.kind, one.parties) for one in release.agreements] == [("other", ("imt-nord-europe",))]
 
 
+def test_an_agreement_in_new_words_comes_beside_one_that_was_corrected(archive: Archive, tmp_path: Path) -> None:
+    with archive:
+        (first,) = accepted(archive, previews(archive, written(tmp_path, "un.md", FIRST)))
+        key = first.release.id
+        read = as_draft(archive.release(key))
+        archive.revise(key, replace(read, agreements=(replace(read.agreements[0], kind="other"),)))
+        added = "Le 3 mars 2024, IMT Nord Europe et la Ville de Roubaix ont signé un protocole d’accord."
+        newer = written(tmp_path, "deux.md", AGAIN.replace("Contact presse", f"{added}\n\nContact presse"))
+        (again,) = previews(archive, newer)
+        accepted(archive, [replace(again, joins=True)])
+        told = {(one.kind, str(one.signed)) for one in archive.release(key).agreements}
+        assert told == {("other", "2024-03-01"), ("memorandum-of-understanding", "2024-03-03")}
+
+
 def test_what_was_said_to_be_none_does_not_come_back_with_a_new_version(archive: Archive, tmp_path: Path) -> None:
     with archive:
         (first,) = accepted(archive, previews(archive, written(tmp_path, "un.md", FIRST)))

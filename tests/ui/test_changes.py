@@ -121,6 +121,29 @@ class TestUndo:
         user.ask("tresaille")
         assert user.ids == []
 
+    def test_places_priorities_and_what_is_extended_are_corrected_later_too(self, user: User) -> None:
+        user.choose(CCIFB)
+        before = shown(user)
+        assert before.place_en == before.agreements[0].place_en != ""
+
+        def fill(dialog: Correct) -> None:
+            write(field(dialog, "Place"), "Bruges")
+            write(field(dialog, "Place (EN)"), "Bruges, Belgium")
+            next(box for box in dialog.findChildren(QCheckBox) if box.text() == "T5").click()
+            extends = next(one for one in dialog.findChildren(Choice) if one.accessibleName() == "Extends")
+            extends.setCurrentIndex(extends.findData("chair"))
+            extends.activated.emit(extends.currentIndex())
+
+        user.answered(lambda: corrected(user, fill))
+        after = shown(user)
+        (agreement,) = after.agreements
+        assert (agreement.place, agreement.place_en) == (after.place, after.place_en) == ("Bruges", "Bruges, Belgium")
+        assert {*after.priorities} - {*before.priorities} == {"T5"}
+        assert agreement.extends is not None
+        assert (agreement.extends.kind, agreement.extends.signed) == ("chair", None)
+        turn(user, "undo")
+        assert (shown(user).place, shown(user).agreements) == (before.place, before.agreements)
+
     def test_everything_that_was_read_is_corrected_later_too(self, user: User, tmp_path: Path) -> None:
         user.import_dropped(chair(tmp_path))
         before = shown(user)

@@ -30,7 +30,7 @@ def comes_to(user: User, dialog: ImportPreview, most: int = 80) -> list[QWidget]
 
 
 def choose_kind(dialog: ImportPreview, code: str) -> None:
-    kind = dialog.form.findChildren(type(dialog.kind))[-1]
+    kind = [one for one in dialog.form.findChildren(type(dialog.kind)) if one.accessibleName() == "Kind"][-1]
     kind.setCurrentIndex(kind.findData(code))
     kind.activated.emit(kind.currentIndex())
 

@@ -389,7 +389,8 @@ def data_of(driver: Driver, words: Words) -> set[str]:
     """What the archive says, not the program: labels of the vocabulary, and all that the open release is made of."""
     release, vocabulary = driver.window.panels.viewer.release, words.vocabulary
     assert release is not None
-    terms = (vocabulary.release_kinds, vocabulary.agreement_kinds, vocabulary.subjects, vocabulary.themes)
+    terms = (vocabulary.release_kinds, vocabulary.agreement_kinds, vocabulary.subjects, vocabulary.themes,
+             vocabulary.priorities)  # fmt: skip
     found = {term.label(words.language) for table in terms for term in table.values()}
     found |= {words.organisation(one) for one in {*vocabulary.organisations, *release.organisations}}
     for leaf in leaves(release):

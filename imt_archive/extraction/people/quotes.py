@@ -91,6 +91,12 @@ def find_quotes(
     return [_with_own_role(quote, blocks, cast) for quote in told.quotes], told.spoken
 
 
+def _with_more(quote: Quote, more: str, *, ends: bool) -> Quote:
+    """A quote with the words behind who says it: "We came for the cakes," she says. "The loops came after."."""
+    end = "." if ends and quote.text[-1:] not in ".!?…:;" else ""
+    return replace(quote, text=f"{quote.text}{end} {more}")
+
+
 def _with_own_role(quote: Quote, blocks: Sequence[Block], cast: Cast) -> Quote:
     """« Thaïs, étudiante à X, … », and her words further down: somebody called by a first name alone has a role too."""
     if quote.role or " " in quote.speaker:
@@ -126,9 +132,9 @@ def _read(passage: Passage, blocks: Sequence[Block], told: _Told, cast: Cast) ->
             continue
         spoken_until = span.outer_end
         if here and here[-1].speaker == quote.speaker:
-            here[-1] = replace(here[-1], text=f"{here[-1].text} {quote.text}")
+            here[-1] = _with_more(here[-1], quote.text, ends=not goes_on)
         elif not here and _continues(passage, span, quote, told):
-            told.quotes[-1] = replace(told.quotes[-1], text=f"{told.quotes[-1].text} {quote.text}")
+            told.quotes[-1] = _with_more(told.quotes[-1], quote.text, ends=True)
             told.last_block = passage.last
         else:
             here.append(quote)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from imt_archive.model.records import About, Draft, Evidence, Figure
+from imt_archive.model.records import About, Draft, Evidence
 from imt_archive.ui.dialogs.import_fields import FormFields
+from imt_archive.ui.dialogs.import_figures import FigureRow
 from imt_archive.ui.dialogs.import_sections import ids_in, tr
-from imt_archive.ui.widgets.elided import ElidedBox
 
 
 class AboutsPart:
@@ -37,6 +37,10 @@ class AboutsPart:
         parts = ((about, next((part for part in self._parts if part.is_of(about)), None)) for about in abouts)
         return tuple(part.value(about) if part else about for about, part in parts)
 
+    def lacking(self) -> QWidget | None:
+        """The first field for a number in which none stands."""
+        return next((field for part in self._parts if (field := part.lacking())), None)
+
     def _add(self, about: About, draft: Draft) -> None:
         if self._form is None:
             self._form = self._fields.section(self._own, tr("About the organisations"))
@@ -48,16 +52,13 @@ class AboutsPart:
 
 
 class _AboutPart:
-    """Whom an about paragraph is about, and the figures in it: kept as long as they are ticked."""
+    """Whom an about paragraph is about, and the figures in it."""
 
     def __init__(self, form: QFormLayout, about: About, evidence: Evidence | None, fields: FormFields) -> None:
         self._form, self._about, self._fields = form, about, fields
         name = fields.words.organisation(about.organisation) if about.organisation else ""
         self._name = fields.written(form, tr("Organisation"), name, evidence, most=2, kind="organisation")
-        self._figures: list[tuple[Figure, ElidedBox]] = []
-        for figure in about.figures:
-            said = figure.raw or f"{figure.label(fields.words.language)}: {figure.number}"
-            self._figures.append((figure, fields.ticked(form, said, figure.evidence, kind="figure")))
+        self._figures = [(figure, FigureRow(form, figure, fields)) for figure in about.figures]
 
     def is_of(self, about: About) -> bool:
         """Whether it shows an about paragraph, perhaps one that has lost some of its blocks, or has more."""
@@ -69,17 +70,21 @@ class _AboutPart:
         """Show an about paragraph; None where it is none any more."""
         there = [one.evidence for one in about.figures] if about else []
         self._form.setRowVisible(self._name, about is not None)
-        for figure, box in self._figures:
-            self._form.setRowVisible(box, about is not None and figure.evidence in there)
+        for figure, row in self._figures:
+            row.show_it(about is not None and figure.evidence in there)
+
+    def lacking(self) -> QWidget | None:
+        """The first field for a number in which none stands."""
+        return next((field for _, row in self._figures if (field := row.lacking())), None)
 
     def value(self, about: About) -> About:
         """The about paragraph with whom it is said to be about, without the figures that are left out."""
         organisation = about.organisation
         if self._fields.is_touched(self._name):
             organisation = next(iter(ids_in(self._name, (about.organisation,), self._fields)), "")
-        left_out = [figure.evidence for figure, box in self._figures if not box.isChecked()]
-        figures = tuple(
-            replace(one, organisation=organisation) if organisation != about.organisation else one
-            for one in about.figures if one.evidence not in left_out
-        )  # fmt: skip
-        return replace(about, organisation=organisation, figures=figures)
+        rows = {figure.evidence: row for figure, row in self._figures}
+        figures = (rows[one.evidence].value() if one.evidence in rows else one for one in about.figures)
+        told = (one for one in figures if one is not None)
+        if organisation != about.organisation:
+            told = (replace(one, organisation=organisation) for one in told)
+        return replace(about, organisation=organisation, figures=tuple(told))

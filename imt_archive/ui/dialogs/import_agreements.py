@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from imt_archive.model.records import UNSURE, Agreement, Draft
+from imt_archive.ui.dialogs.import_agreement import AgreementPart
 from imt_archive.ui.dialogs.import_fields import FormFields
-from imt_archive.ui.dialogs.import_sections import AgreementPart, tr, values
+from imt_archive.ui.dialogs.import_proposed import named_too
+from imt_archive.ui.dialogs.import_sections import tr, values
 from imt_archive.ui.widgets.choice import Choice
 
 
@@ -16,7 +19,7 @@ class AgreementsPart:
     """The agreements one under the other; what the release is about follows them."""
 
     def __init__(self, column: QVBoxLayout, draft: Draft, fields: FormFields, subject: Choice) -> None:
-        self._fields, self._subject = fields, subject
+        self._fields, self._subject, self._draft = fields, subject, draft
         self._parts: list[AgreementPart] = []
         self._was_about_one = False
         count = len(draft.agreements)
@@ -26,8 +29,10 @@ class AgreementsPart:
             if count > 1:
                 fields.heading(form, tr("Agreement {number} of {count}").format(number=number, count=count))
             note = fields.note(form, tr("To be checked: between whom, and on which day"))
-            note.setVisible(_is_unsure(agreement, draft))
-            fields.changed.connect(partial(_settle, note, self._add(form, agreement)))
+            unsure = _is_unsure(agreement, draft)
+            note.setVisible(unsure)
+            part = self._add(form, agreement, named_too(draft, agreement) if unsure else ())
+            fields.changed.connect(partial(_settle, note, part))
 
     def value(self) -> tuple[Agreement, ...]:
         """The agreements as they stand in the form."""
@@ -37,15 +42,16 @@ class AgreementsPart:
         """The first field that is still to be filled in."""
         return next((field for part in self._parts if (field := part.lacking())), None)
 
-    def _add(self, form: QFormLayout, agreement: Agreement) -> AgreementPart:
-        part = AgreementPart(form, agreement, self._fields)
+    def _add(self, form: QFormLayout, agreement: Agreement, proposed: Sequence[str] = ()) -> AgreementPart:
+        part = AgreementPart(form, agreement, self._fields, proposed)
         part.kind.activated.connect(lambda _: self._follow())
         self._parts.append(part)
         return part
 
     def _new(self, form: QFormLayout) -> QWidget:
         self._fields.heading(form, tr("New agreement"))
-        return self._add(form, Agreement("other")).kind
+        new = Agreement("other")
+        return self._add(form, new, named_too(self._draft, new)).kind
 
     def _follow(self) -> None:
         """A release that is about no agreement any more says so, unless somebody has said what it is about."""

@@ -42,6 +42,16 @@ def in_language(draft: Draft, language: str) -> Draft:
     )
 
 
+def with_its_place(draft: Draft, read: Draft) -> Draft:
+    """The same draft; where a release was at the place of its agreement, it goes with it to another one."""
+    if not (draft.agreements and read.agreements):
+        return draft
+    before, now = read.agreements[0], draft.agreements[0]
+    if (read.place, read.place_en) != (before.place, before.place_en):
+        return draft
+    return replace(draft, place=now.place, place_en=now.place_en)
+
+
 def with_sure_pair(preview: Preview) -> Preview:
     """The same preview; a translation that is sure is ticked beforehand."""
     likeness = preview.likeness

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QLabel, QVBoxLayout
 
 from imt_archive.model.records import RELEASE_KINDS, SUBJECTS, Draft, Text
 from imt_archive.ui.dialogs.import_fields import FormFields
 from imt_archive.ui.dialogs.import_sections import ids_in
 from imt_archive.ui.widgets.choice import Choice
 from imt_archive.ui.widgets.words_field import WordsField
+
+# The codes of priorities that stand in one line.
+_COLUMNS = 5
 
 
 def tr(text: str) -> str:
@@ -49,11 +53,23 @@ class FactsPart:
             form.addRow("", read)
         self.changed = fields.dated(form, tr("Changed"), draft.changed)
         self._add_choices(form, draft)
+        self.covers = fields.dated(form, tr("&Period"), draft.covers)
+        self.kind.activated.connect(lambda _: self._follow_kind(form))
+        self._follow_kind(form)
+        # An agreement has a place of its own, which is the release's too.
+        self.place = None if draft.agreements else fields.written(form, tr("Place"), draft.place)
         names = tuple(self._words.organisation(one) for one in draft.organisations)
         self.organisations = fields.listed(form, tr("&Organisations"), names)
         self.themes = {code: QCheckBox(self._words.value("theme", code)) for code in self._words.vocabulary.themes}
-        form.addRow(fields.label(tr("Themes")), self._boxes(draft))
+        self._add_boxes(form, tr("Themes"), self.themes, draft.themes, columns=1)
+        self.priorities = {code: self._priority(code) for code in self._words.vocabulary.priorities}
+        self._add_boxes(form, tr("Priorities"), self.priorities, draft.priorities, columns=_COLUMNS)
         column.addLayout(form)
+
+    def _follow_kind(self, form: QFormLayout) -> None:
+        """A strategy is of some years; what else covers a period shows it too."""
+        is_one = self.kind.currentData() == "strategy" or bool(self.covers.line.text())
+        form.setRowVisible(self.covers, is_one)
 
     def _add_choices(self, form: QFormLayout, draft: Draft) -> None:
         # A file that comes in is no notice; a release that is here may be one.
@@ -73,14 +89,24 @@ class FactsPart:
         choice.setCurrentIndex(choice.findData(chosen))
         return choice
 
-    def _boxes(self, draft: Draft) -> QVBoxLayout:
-        boxes = QVBoxLayout()
-        boxes.setSpacing(2)
-        for code, box in self.themes.items():
-            box.setChecked(code in draft.themes)
+    def _priority(self, code: str) -> QCheckBox:
+        """A box for a priority of the strategy: its code, and in full where one stays on it."""
+        said = self._words.vocabulary.priorities[code].label(self._words.language)
+        box = QCheckBox(code)
+        box.setToolTip(said)
+        box.setAccessibleName(f"{code} {said}")
+        return box
+
+    def _add_boxes(
+        self, form: QFormLayout, label: str, boxes: Mapping[str, QCheckBox], chosen: Sequence[str], columns: int
+    ) -> None:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(2)
+        for number, (code, box) in enumerate(boxes.items()):
+            box.setChecked(code in chosen)
             box.clicked.connect(partial(self._fields.touch, box))
-            boxes.addWidget(box)
-        return boxes
+            grid.addWidget(box, number // columns, number % columns)
+        form.addRow(self._fields.label(label), grid)
 
     def value(self, draft: Draft) -> Draft:
         """The draft with what stands in these fields; what nobody touched stays as it was read."""
@@ -90,17 +116,19 @@ class FactsPart:
             texts[0] = replace(texts[0], language=self.language.currentData())
         issued = self.issued.date(draft.issued) if touched(self.issued) else draft.issued
         changed = self.changed.date(draft.changed) if touched(self.changed) else draft.changed
-        themes = tuple(code for code, box in self.themes.items() if box.isChecked())
+        covers = self.covers.date(draft.covers) if touched(self.covers) else draft.covers
         names = ids_in(self.organisations, draft.organisations, self._fields)
         return replace(
             draft,
             texts=tuple(texts),
-            changed=changed,
+            changed=changed, covers=covers,
+            place=self.place.text().strip() if self.place and touched(self.place) else draft.place,
             issued=issued, issued_basis="by hand" if issued != draft.issued else draft.issued_basis,
             organisations=names if touched(self.organisations) else draft.organisations,
             kind=self.kind.currentData() if touched(self.kind) else draft.kind,
             subject=self.subject.currentData() if touched(self.subject) else draft.subject,
-            themes=themes if {*themes} != {*draft.themes} else draft.themes,
+            themes=_ticked(self.themes, draft.themes),
+            priorities=_ticked(self.priorities, draft.priorities),
         )  # fmt: skip
 
     def _text(self, text: Text) -> Text:
@@ -109,6 +137,12 @@ class FactsPart:
         if said and said != text.title:
             text = replace(text, title=said, title_given=True)
         return replace(text, subtitle=subtitle.text().strip()) if self._fields.is_touched(subtitle) else text
+
+
+def _ticked(boxes: Mapping[str, QCheckBox], before: tuple[str, ...]) -> tuple[str, ...]:
+    """What is ticked, in the order in which it was where it is the same."""
+    codes = tuple(code for code, box in boxes.items() if box.isChecked())
+    return codes if {*codes} != {*before} else before
 
 
 def _bring_back(field: WordsField, title: str) -> None:

@@ -14,11 +14,11 @@ from imt_archive.model.paragraphs import with_kinds
 from imt_archive.model.records import Contact, Draft
 from imt_archive.ui.dialogs.import_abouts import AboutsPart
 from imt_archive.ui.dialogs.import_agreements import AgreementsPart
-from imt_archive.ui.dialogs.import_corrections import in_language
+from imt_archive.ui.dialogs.import_corrections import in_language, with_its_place
 from imt_archive.ui.dialogs.import_events import EventsPart
 from imt_archive.ui.dialogs.import_facts import FactsPart
 from imt_archive.ui.dialogs.import_fields import DateField, FormFields, mark
-from imt_archive.ui.dialogs.import_kept import KeptPart
+from imt_archive.ui.dialogs.import_figures import FiguresPart
 from imt_archive.ui.dialogs.import_people import PeoplePart
 from imt_archive.ui.dialogs.import_sections import ContactPart, values
 from imt_archive.ui.widgets.choice import Choice
@@ -64,7 +64,7 @@ class DraftForm(QScrollArea):
         self.facts = FactsPart(self._column, draft, self.fields)
         self._agreements = AgreementsPart(self._column, draft, self.fields, self.subject)
         self._people = PeoplePart(self._column, draft, self.fields)
-        self._figures = KeptPart(self._column, self.tr("Figures"), lambda one: one.raw, self.fields)
+        self._figures = FiguresPart(self._column, self.fields)
         self._events = EventsPart(self._column, self.fields)
         self._abouts = AboutsPart(self._column, self.fields)
         self._follow(draft)
@@ -150,7 +150,8 @@ class DraftForm(QScrollArea):
         return next(self.fields.wrong(), None) or self._lacking()
 
     def _lacking(self) -> QWidget | None:
-        return self._agreements.lacking() or self._people.lacking() or self._events.lacking()
+        parts = (self._agreements, self._people, self._figures, self._events, self._abouts)
+        return next((field for part in parts if (field := part.lacking())), None)
 
     def go_to_wrong(self) -> bool:
         """Go to the first field that is wrong; whether there is one."""
@@ -181,24 +182,24 @@ class DraftForm(QScrollArea):
 
     def draft(self) -> Draft | None:
         """What was read, corrected; a date that is none leaves the one that was read."""
-        draft = self._read
-        if draft is None:
+        read = self._read
+        if read is None:
             return None
         draft = replace(
-            draft,
+            read,
             agreements=self._agreements.value(),
             quotes=self._people.quotes(),
-            people=self._people.people(draft),
+            people=self._people.people(read),
             contacts=values(self._contacts),
         )
         draft = with_kinds(draft, self._kinds)
         draft = replace(
             draft,
-            figures=self._figures.kept(draft.figures),
+            figures=self._figures.value(draft.figures),
             events=self._events.value(draft.events),
             abouts=self._abouts.corrected(draft.abouts),
         )
-        draft = self.facts.value(draft)
+        draft = with_its_place(self.facts.value(draft), read)
         return in_language(draft, draft.texts[0].language) if self.fields.is_touched(self.language) else draft
 
 

@@ -79,12 +79,7 @@ def figure_rows(figures: Iterable[Figure], words: Words) -> list[Row]:
     """One row for each figure."""
     rows = []
     for one in figures:
-        number = f"{one.number:,}"
-        if words.language == "fr":
-            number = number.replace(",", "\u202f").replace(".", ",")
-        plain = str(one.number)
-        number = plain if plain.isdigit() and len(plain) == 4 and plain in one.raw else number
-        value = " ".join(part for part in (number, {"EUR": "€"}.get(one.unit, one.unit)) if part)
+        value = " ".join(part for part in (words.figure_number(one), {"EUR": "€"}.get(one.unit, one.unit)) if part)
         cells = (one.label(words.language), value, words.organisation(one.organisation), one.raw)
         keys = (cells[0].casefold(), float(one.value), cells[2].casefold(), cells[3].casefold())
         rows.append(Row(cells, keys, one.release_id))
