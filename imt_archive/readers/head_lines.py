@@ -28,6 +28,14 @@ _SMALL = re.compile(rf"(?:\b{_LEADING_ON}|[-,–&’'])$", re.IGNORECASE)
 _LOW_END = re.compile(rf"\s{_LEADING_ON}$")
 
 
+# « Institut Mines-Télécom          Communiqué de presse »: two things at the two edges of a page
+_APART = re.compile(r"(?<=[^\s:]) {8,}(?=\S)")
+# A telephone stands beside its name, and an hour beside its day.
+_BELONGS = re.compile(r"@|\d(?:[\s.]?\d){5}|\d\s?h\b")
+# So far down a page may still have a head.
+_HEAD_LINES = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a text file as it stands, without the spaces at its end."""
@@ -60,6 +68,19 @@ def head_lines(chunk: Sequence[Line], page: float) -> Iterator[list[Line]]:
         group.append(line)
     if group:
         yield group
+
+
+def parted(chunks: Sequence[list[Line]]) -> list[list[Line]]:
+    """The chunks of a text; a line of its head that has something at either edge of the page is two."""
+    found: list[list[Line]] = []
+    for at, chunk in enumerate(chunks):
+        pieces = _APART.split(chunk[0].text) if at < _HEAD_LINES and len(chunk) == 1 else []
+        several = [len(piece.split()) > 1 for piece in pieces]
+        if len(pieces) == 2 and all(several) and not any(_BELONGS.search(piece) for piece in pieces):
+            found += [[Line(piece.rstrip(), False, False)] for piece in pieces]
+        else:
+            found.append(chunk)
+    return found
 
 
 def leads_on(line: str) -> bool:

@@ -9,13 +9,18 @@ from collections.abc import Iterator, Sequence
 _PAGE = re.compile(
     r"\s*[-–—|]?\s*(?:[Pp]age\s+\d{1,3}(?:\s*(?:sur|of|/)\s*\d{1,3})?|\d{1,3}\s*(?:sur|of|/)\s*\d{1,3})\s*[-–—|]?\s*"
 )
+# « Institut Mines-Télécom – Communiqué de presse – page 1/1 », « Page 7 – Le Fil de la Métropole »
+_WITH_PAGE = re.compile(
+    r"\s*(?:\S.{2,80}?(?:\s[-–—|·]\s?|\s{3,})[Pp]age\s\d{1,3}(?:\s?(?:/|sur|of)\s?\d{1,3})?|[Pp]age\s\d{1,3}\s[-–—|·]\s\S.{2,60}[^.!?…])\s*"
+)
 # « IMT-BS – Plan stratégique – 3 »
 _NUMBERED = re.compile(r"(\S.{6,100}?)\s*[-–—|·]\s*(?:[Pp](?:age|\.)\s?)?(\d{1,3})|(\d{1,3})\s*[-–—|·]\s*(\S.{6,100})")
 
 
 def without_page_marks(lines: Sequence[str]) -> list[str]:
     """The lines without « Page 1 sur 2 », and without the head or foot of the page that stands beside each of them."""
-    marks = {at for at, line in enumerate(lines) if _PAGE.fullmatch(line)} | set(_running(lines))
+    marks = {at for at, line in enumerate(lines) if _PAGE.fullmatch(line) or _WITH_PAGE.fullmatch(line)}
+    marks |= set(_running(lines))
     if not marks:
         return list(lines)
     beside = Counter(lines[near].strip() for at in marks for near in (at - 1, at + 1) if 0 <= near < len(lines))

@@ -17,7 +17,7 @@ from imt_archive.readers.columns import without_columns
 from imt_archive.readers.document import RawBlock
 from imt_archive.readers.encodings import decode as decode
 from imt_archive.readers.front_matter import as_head
-from imt_archive.readers.head_lines import BY_LINE, Line, head_lines, is_text, leads_on, page_width
+from imt_archive.readers.head_lines import BY_LINE, Line, head_lines, is_text, leads_on, page_width, parted
 from imt_archive.readers.joining import Joiner
 from imt_archive.readers.markdown import as_shown, with_places
 from imt_archive.readers.marks import without_marks
@@ -57,6 +57,10 @@ _NARROW = 14
 _COLUMN, _SURELY_BROKEN = 60, 3
 _BROKEN = re.compile(r"[^\W\d_]{2}-$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+# An address begins low, and goes on from nothing.
+_ADDRESS = re.compile(r"\S+@\S|www\.|https?:")
+# « - ends - » is no entry of a list.
+_AT_THE_END = re.compile(r"\s*[-–—*]\s*(?:ends?|fin)\s*[-–—*]\s*", re.IGNORECASE)
 _TOPIC = re.compile(r"\W*(?:[ÀA] propos d|[Aa]bout )")
 _Join = Callable[[Sequence[str]], str]
 # What nobody sees would part an address in two; what is printed at full width is the same letter or digit.
@@ -90,7 +94,7 @@ def blocks_of(text: str) -> tuple[RawBlock, ...]:
     wrapped = _is_wrapped(lines)
     # Where a page broke the lines, it broke words too: whether a hyphen is one's own, the other words tell.
     join = Joiner.of(lines).joined if wrapped else _joined
-    chunks = list(_chunks(lines))
+    chunks = parted(list(_chunks(lines)))
     page = page_width(lines)
     heads = _without_text(chunks, page) if wrapped else 0
     found = [
@@ -230,7 +234,7 @@ def _block_of_line(line: str) -> RawBlock:
         quoted = line.lstrip().lstrip("> ")
         # A page's title is often a heading inside a block quote.
         return _block_of_line(quoted) if _HEADING.match(quoted) else RawBlock("quotation", quoted)
-    if bullet := _BULLET.match(line):
+    if (bullet := _BULLET.match(line)) and not _AT_THE_END.fullmatch(line):
         # "**bold**" and "*quoted words*" start with a bullet's character and are none: the expression wants a space.
         kind = "paragraph" if _NUMBERED.match(line) else "bullet"
         return RawBlock(kind, line if kind == "paragraph" else line[bullet.end() :])
@@ -300,7 +304,8 @@ def _continued(found: Sequence[tuple[RawBlock, int]], join: _Join) -> list[RawBl
     waiting: list[int] = []  # the blocks that were cut and have no rest yet, the latest last
     for at, (block, length) in enumerate(found):
         cut = _is_cut(block) and length >= page * 0.72
-        if waiting and block.kind == "paragraph" and block.text[:1].islower() and not BY_LINE.match(block.text):
+        low = block.kind == "paragraph" and block.text[:1].islower() and not _ADDRESS.match(block.text)
+        if waiting and low and not BY_LINE.match(block.text):
             parts[waiting[-1]].append(block.text)
             parts[at] = []
             if not cut:

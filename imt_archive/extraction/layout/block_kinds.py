@@ -28,6 +28,8 @@ _FEW = 25
 # « … dans son bureau. Photo : Oriane Delvigne », « Photo Le Courrier des Gardons »
 _CREDITED = re.compile(
     r"(?:[.!)]\s|^)(?:[Pp]hoto(?:graph(?:ie|y|s)?)?s?|[Cc]r[ée]dits?(?:\sphotos?)?)\s?:\s[^.!?]{3,60}\.?$|^Photo\s[A-ZÀ-Þ][^.!?:,]{3,50}$"
+    # « A dans la cour de l’école. © B », « A, le 25 juin. DR »
+    r"|[.!)]\s(?:(?:©|\(c\))\s?[^.!?]{2,60}|D\.?\s?R\.?)$"
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
 _LONGEST_CAPTION, _LONGEST_CREDIT = 60, 160

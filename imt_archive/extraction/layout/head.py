@@ -17,6 +17,7 @@ from imt_archive.extraction.layout.head_words import (
     is_breadcrumb,
     is_byline,
     is_capitalised,
+    names_a_paper,
 )
 from imt_archive.extraction.layout.stamps import HeadLine, head_line
 from imt_archive.extraction.layout.titles import Titles, TopLine, choose
@@ -46,6 +47,8 @@ _ADDRESS = re.compile(
     r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|boulevard|bd|place|quai|allée|chemin|route|impasse)\s[\w' -]+,",
     re.IGNORECASE,
 )
+# « Dossier suivi par le service de presse », over a letter or a release
+_HANDLED = re.compile(r"(?:dossier|affaire)\s(?:suivie?|traitée?)\spar\s|handled\sby\s|our\sref", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"(?:titre|title|headline)\s?:\s(?=\S+\s\S+)", re.IGNORECASE)
 _SUBTITLE_LABEL = re.compile(r"(?:sous-titre|subtitle|sub-heading|subheading)\s?:\s(?=\S+\s\S+)", re.IGNORECASE)
 _OPENS_A_DAY = re.compile(
@@ -140,6 +143,9 @@ def _head(
     taken.update(at for at in candidates if at < first and not _announces(top[at].text, cues))
     rest = (*(block for at, block in enumerate(top) if at not in taken), *raw[len(top) :])
     head = _facts([line for line in said if line is not None])
+    if not head.kind and any(names_a_paper(top[at].text, cues) for at in candidates if at < first):
+        # « Le magazine des grandes écoles », over its piece
+        head = replace(head, kind="news")
     dated = (top[at].text for at, line in enumerate(said) if line is not None and line.date == head.issued is not None)
     head = replace(head, words=next(dated, ""))
     above = [block.text for block in top[:first] if len(block.text.split()) <= _NAME_WORDS]
@@ -270,7 +276,9 @@ def _may_be_title(block: RawBlock, cues: Cues) -> bool:
     # « Signature d’un accord » is a title too, where nothing shows that it is a caption.
     credited = cues.starts("credit", text) and not _A_BANK.match(text)
     under_a_picture = credited or (cues.starts("caption", text) and not _SIGNING.match(text))
-    if is_appointment(text) or gives_an_hour(text) or _ADDRESS.search(text) or _is_preface(text, cues):
+    if _HANDLED.match(text) or is_appointment(text) or gives_an_hour(text):
+        return False
+    if _ADDRESS.search(text) or _is_preface(text, cues):
         return False
     ends = text[-1:] in (".", ";", ",") and not text.isupper() and len(text.split()) < _SENTENCE_WORDS
     return bool(re.search(r"[^\W\d_]", text)) and not (under_a_picture or is_byline(text) or ends or _is_file(text))

@@ -140,7 +140,7 @@ def names_a_paper(text: str, cues: Cues) -> bool:
     """« Le Fil – magazine d’IMT Atlantique », "Student paper of …"."""
     if len(text.split()) > 16:
         return False
-    named = cues.pattern("publication", before=r"(?:^|[,:–—|-]\s)(?:\w+\s){0,3}")
+    named = cues.pattern("publication", before=r"(?:^|[,:–—|-]\s)(?:l['’])?(?:\w+\s){0,3}")
     return named.search(fold_in_place(text)) is not None
 
 

@@ -30,9 +30,11 @@ _FORWARDED = re.compile(
 )
 _INVITES = re.compile(r"(?:re|tr|fw|fwd)?\W*invitation\b")
 # « Veuillez trouver ci-dessous notre communiqué »; what stands below may be a programme too.
-_RELEASE = r"\b(?:communique|release|statement)\b"
+_RELEASE = r"\b(?:communique|release|statement|(?:our|the) news|notre actualite)\b"
 _BELOW = re.compile(rf"(?:ci-dessous|ci-apres|below)\b[^.]*{_RELEASE}|{_RELEASE}[^.]*(?:ci-dessous|ci-apres|below)\b")
 _TITLE_WORDS = 30
+# So far under a mail's subject a release may have its title, and so much of the subject's words.
+_NEAR_SUBJECT, _SAME, _FEWEST = 6, 0.7, 4
 _SENT = re.compile(r"(?:envoye|sent|date)\s?:")
 # How far down a release may begin behind a letter.
 _WITHIN = 16
@@ -54,6 +56,7 @@ class Letter:
 
 def without_letter(blocks: Sequence[RawBlock], cues: Cues, kind_cues: Mapping[str, Sequence[str]]) -> Letter:
     """The release of a mail; a telephone or an address above it is kept behind it, for it is somebody's."""
+    blocks = _without_subject(blocks)
     head = 0
     while head < len(blocks) and _HEAD.match(fold(blocks[head].text)[:40]):
         head += 1
@@ -68,6 +71,24 @@ def without_letter(blocks: Sequence[RawBlock], cues: Cues, kind_cues: Mapping[st
     to_press = any(cues.has("to_press", text) for text in texts)
     kind = _kind_in(subject, kind_cues)
     return Letter((*blocks[start:], *kept), sent, _FORWARDED.sub("", subject).strip(), to_press, kind)
+
+
+def _without_subject(blocks: Sequence[RawBlock]) -> Sequence[RawBlock]:
+    """The blocks without a mail's subject, where the release under it has a title that says the same in more words."""
+    if not blocks or blocks[0].kind != "heading" or any(block.kind == "heading" for block in blocks[1:_NEAR_SUBJECT]):
+        return blocks
+    wanted = _told(blocks[0].text)
+    for block in blocks[1:_NEAR_SUBJECT]:
+        words = _told(block.text)
+        same = len(wanted & words) >= _SAME * len(wanted)
+        if same and len(words) > _FEWEST and _looks_like_one(block.text) and len(wanted) > 2:
+            return blocks[1:]
+    return blocks
+
+
+def _told(text: str) -> frozenset[str]:
+    """The words of a line that say what it is about."""
+    return frozenset(word for word in re.findall(r"\w+", fold(_FORWARDED.sub("", text))) if len(word) > 2)
 
 
 def _kind_in(subject: str, kind_cues: Mapping[str, Sequence[str]]) -> str:

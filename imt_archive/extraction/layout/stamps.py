@@ -51,10 +51,12 @@ _PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
 # "Institut Mines-Télécom's quarterly for its partners – No. 18, March 2025"
 _OUR_PAPER = re.compile(r"['’]s\s(?:quarterly|monthly|weekly|newsletter|letter|magazine|bulletin|journal)\b")
 # "EN | FR", « Catégorie : recherche »
+_SECTIONS = r"(?:category|categories|categorie|rubrique|section|topics?|themes?|tags?|mots-cles|keywords)\s?:\s"
+_CATEGORY = re.compile(_SECTIONS)
 _OF_A_PAGE = re.compile(
     r"\W*(?:(?:fr|en|francais|english)\b\W*){1,2}$"
     r"|\W*(?:english (?:version|text)|version (?:anglaise|francaise)|french (?:version|text))\W*$"
-    r"|(?:category|categories|categorie|rubrique|section|topics?|themes?|tags?|mots-cles|keywords)\s?:\s(?:\S+\s?){1,5}$"
+    rf"|{_SECTIONS}(?:\S+\s?){{1,5}}$"
 )
 _CRUMBS = re.compile(r"\s[›>»/|]\s")
 _ARROW = re.compile(r"\s[›>]\s")
@@ -157,7 +159,7 @@ def _single(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:
         rest = text[start:].lstrip()
         if stamp := _stamp(text, dates, cues) or _stamp(rest, dates, cues, len(text) - len(rest)):
             place = "page" if ONLINE.match(fold(rest)) else "embargo" if stamp[1] == "embargo" else ""
-            return HeadLine(kind, *stamp, place=place)
+            return HeadLine(kind or _kind_of_rest(text, cues, kinds), *stamp, place=place)
         if dates and dates[0].start <= 3 and _APART.match(text, dates[0].end):
             # « 3 mars 2024 | Recherche | Temps de lecture : 3 min »
             return HeadLine(kind or _kind_of_rest(text[dates[0].end :], cues, kinds), dates[0].date, "stated")
@@ -187,9 +189,16 @@ def _kind_of_rest(text: str, cues: Cues, kinds: Kinds) -> str:
     """The kind that stands beside a date: "3 March 2024 · Press release"."""
     parts = [part.strip() for part in re.split(r"[|·•–—,-]", text) if part.strip()]
     kinds_of_parts = (
-        kind_at(part, kinds)[0] or _kind_of_menu(part, cues) or ("news" if is_news_line(part) else "") for part in parts
+        kind_at(part, kinds)[0] or _kind_of_menu(part, cues) or ("news" if _is_of_news(part, cues) else "")
+        for part in parts
     )
     return next((kind for kind in kinds_of_parts if kind), "")
+
+
+def _is_of_news(part: str, cues: Cues) -> bool:
+    """« Actualités », « Entretien », « Rubrique : vie de l’école », beside the date of a page or a paper."""
+    section = _CATEGORY.match(fold_in_place(part)) is not None
+    return section or is_news_line(part) or fold(part).strip() in cues.words("genres")
 
 
 def _composite(text: str, cues: Cues, kinds: Kinds) -> HeadLine | None:

@@ -130,7 +130,7 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
     for position, block in enumerate(raw):
         following = raw[position + 1] if position + 1 < len(raw) else None
         opening = openings.get(position)
-        if opening is not None:
+        if opening is not None and (following is None or not _SPOKEN.fullmatch(following.text)):
             section, kind = "about", "about"
             _open_about(structure, opening)
         elif has_contact(block.text):
@@ -146,7 +146,7 @@ def _read_body(raw: Sequence[RawBlock], structure: Structure, cues: Cues, finder
                 _add_about(structure, block.text, telling)
             else:
                 section = "body"
-        level = block.level or (3 if kind == "heading" or opening is not None else 0)
+        level = block.level or (3 if kind == "heading" or (opening is not None and kind == "about") else 0)
         structure.blocks.append(Block(kind, block.text, level))
 
 
@@ -241,6 +241,8 @@ def _keep_names_private(blocks: list[Block], finder: Finder) -> None:
             blocks[i] = Block("contact", blocks[i].text)
 
 
+# « Qu’est-ce que X ? », over an answer in quotation marks: an interview, and nobody's about paragraph
+_SPOKEN = re.compile(r"\s*(?:«[^»]*»|“[^”]*”)\s*")
 _NAMES = ("paragraph", "heading", "bullet")
 _LABELLED = re.compile(r"\s?:\s?|\s[–—-]\s")
 _LONG_LINE, _LINES_OF_A_NAME, _INDENT = 90, 3, 6

@@ -12,6 +12,8 @@ _OF = r"(?:(?:de|du|des|of)\s(?:la\s|the\s)?|d['’])"
 _AND = r"\s(?:et|and|&|ainsi\sque|as\swell\sas)\s"
 # « le CHU A et B » names one CHU: a noun without a plural of its own has one by its article.
 _OF_SEVERAL = ("les ", "Les ", "des ", "Des ", "aux ", "Aux ")
+# "European Universities Linking Society and Technology" is one name.
+_IN_A_NAME = re.compile(r"[A-ZÀ-Þ][\w-]{3,}\s$")
 Shared = tuple[str, int, int]
 """The name of one of several bodies, with its noun in the singular, and the characters that stand for it."""
 
@@ -43,6 +45,8 @@ def shared(text: str, singulars: Mapping[str, str]) -> Iterator[Shared]:
     In French, who stands without the « de » of the first is none of them: « les universités de A et B ».
     """
     for found in _shape(tuple(singulars)).finditer(text):
+        if found["noun"][0].isupper() and _IN_A_NAME.search(text, 0, found.start()):
+            continue
         start = found.start("all")
         pieces = list(re.finditer(rf"({_OF}?)({ONE_NAME})", found["all"]))
         of, noun = pieces[0][1], _singular(found["noun"], singulars)
