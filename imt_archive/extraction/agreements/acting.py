@@ -20,6 +20,8 @@ _BY_THE_WAY = re.compile(
     r"\b(?:dont|whose|through|a travers|via|son|sa|ses|its|their)\s(?:le |la |l['’]|the )?"
     r"(?:(?!(?:at|with|by|to|from|avec|par|a|et|and)\s)[a-z-]+\s){0,2}$"
     r"|\b(?:former|ex|ancien|ancienne)\b[^,;]{3,50}\b(?:at|chez|of|de|d['’])\s?$"
+    # « Les neuf membres de l’alliance X ont signé … », "the members of the X alliance": what they make up
+    r"|\b(?:membres|members)\s(?:fondateurs\s)?(?:de\s|du\s|of\s)(?:l['’]|la\s|le\s|the\s)?(?:[a-z-]+\s)?$"
     # « Déjà partenaires de X, A et B … »
     r"|\b(?:deja|already)\s(?:partenaires?|partners?)\s(?:de |du |des |d['’]|of )(?:la |l['’]|the )?(?:[a-z-]+\s){0,2}$"
     # « contribué à la création d’une entreprise, X »

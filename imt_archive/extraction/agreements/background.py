@@ -38,6 +38,9 @@ _LATELY = re.compile(
 _OF_A_YEAR = re.compile(r"(?:\s[a-z-]+)?\s(?:de|of|from)\s((?:19|20)\d\d)\b(?!\s?(?:a|to|[-–])\s?\d)")
 _AT_ITS_END = re.compile(
     r"\b(?:fin de parcours|heure du bilan|le bilan|cloture|s['’]acheve|prend fin"
+    r"|dresse(?:nt)? (?:son|leur|le|un premier) bilan|tire(?:nt)? (?:le|un) bilan|premier bilan|takes? stock"
+    r"|(?:ans|annees|mois|years|months) (?:apres sa|after its|apres la|after the)"
+    r" (?:signature|signing|creation|lancement|launch)"
     r"|looks? back|comes? to an end|draws? to a close"
     r"|farewell|retour sur|que sont[- ]ils devenus|what became of)\b"
 )
@@ -120,6 +123,9 @@ def was_long_ago(line: Line, since: int, reading: Reading) -> bool:
     issued = reading.issued
     if issued is None:
         return False
+    # « … ont signé un avenant à la convention qu’elles avaient conclue en 2021 »
+    since_then = _HAD_DONE.search(line.folded, since)
+    line = replace(line, text=line.text[: since_then.start()]) if since_then else line
     behind = re.match(r"\S*\s(?:en|in|le|on)\s", line.folded[since:])
     near = find_dates(line.text[since : since + 40], issued) if behind else []
     if near and near[0].start <= behind.end() + 1 if behind else False:
@@ -175,6 +181,9 @@ def is_about_another(line: Line, reading: Reading) -> bool:
             # "Yesterday they extended their agreement"
             return False
         known = reading.finder.organisations(before)
+        if kind == "label" and known:
+            # "The ministry has renewed the label of the institute": one gives it.
+            return False
         # « l’école et l’association ont reconduit la convention qui les lie »
         meant = {one.name for one in meant_in(line, reading.nouns.at(line)) if one.end <= extends.start()}
         named = {one.name for one in known} | meant

@@ -128,7 +128,24 @@ def _told_whole(
                 again = parties_in(one, kind, title, lines, reading)
                 if set(parties) < set(again):
                     return one, again
-    return chosen, parties
+    return chosen, _by_the_agreement(chosen, kind, parties, title, lines, reading)
+
+
+def _by_the_agreement(
+    chosen: Announcement, kind: str, parties: tuple[str, ...], title: str, lines: Sequence[Line], reading: Reading
+) -> tuple[str, ...]:
+    """« … X rejoint la chaire. L’accord entre X, Y et Z a été signé … »: all whom the sentence behind it names."""
+    general = replace(reading, general=True)
+    for line in lines:
+        behind = line.block == chosen.line.block and line.start > chosen.line.start
+        found = announces(line, general) if behind and _THE_AGREEMENT.match(line.folded) else None
+        again = parties_in(found, kind, title, lines, reading) if found is not None else ()
+        if set(parties) < set(again):
+            return again
+    return parties
+
+
+_THE_AGREEMENT = re.compile(r"\W*(?:the (?:agreement|contract)|l['’]accord|la convention|le contrat)\s(?:entre|between)\b")
 
 
 def _goes_on_from_it(line: Line, reading: Reading) -> bool:
@@ -163,7 +180,24 @@ def _with_others(
     found = [main]
     for other in further:
         found.append(another(other, behind[id(other.line)], main, found[-1], lines, reading))
-    return respectively(found, [chosen.line, *(one.line for one in further)], reading) if further else found
+    if not further:
+        return found
+    of = [chosen.line, *(one.line for one in further)]
+    return respectively(_dated_together(found, of, reading), of, reading)
+
+
+def _dated_together(found: Sequence[Agreement], of: Sequence[Line], reading: Reading) -> list[Agreement]:
+    """« A et B ont signé le 28 mai deux textes : un protocole …, et une convention … »: one day for all it names."""
+    told = list(found)
+    for at, one in enumerate(found):
+        if one.signed is None:
+            days = (
+                other.signed for other, line in zip(found, of, strict=True)
+                if other.signed and {*other.parties} == {*one.parties}
+                and one.kind in (kind for kind, _, _ in reading.kinds_in(line.folded))
+            )  # fmt: skip
+            told[at] = replace(one, signed=next(days, None))
+    return told
 
 
 def _told_without_a_kind(

@@ -126,7 +126,9 @@ def _is_another(one: _Named, known: Sequence[tuple[str, frozenset[str]]], readin
     several = one.told and len(one.of) >= 2
     launched = _is_launched(one.line, one.kind)
     somebody_new = not {*one.of} <= {name for _, people in known for name in people}
-    new = _is_new(one.line, one.kind, one.at, also, one.apart, reading) or (several and launched and somebody_new)
+    new = _is_new(one.line, one.kind, one.at, also, one.apart, reading)
+    # « L’accord-cadre avec X a été signé le 16 »: one of those that a text told of before, on a day of its own
+    new = new or (several and somebody_new and (launched or (one.apart and one.line.block >= 0)))
     if not new and not (several and all(not set(one.of) & people for _, people in known)):
         # « l’accord-cadre » between quite other people is another one, whatever its article.
         return False

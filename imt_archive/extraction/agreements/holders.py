@@ -31,12 +31,23 @@ _HAS_IT = re.compile(
     r"\b(?:recu|recoi\w+|obten\w+|obtien\w+|decroch\w+|remport\w+|received|earned|won|gained|obtained|holds)\b"
 )
 _PASSIVE = re.compile(r"\b(?:ete|etre|voit|voient|vu|been|was|were)\s(?:[a-z]+\s){0,3}$")
+_RENEWS = re.compile(
+    r"\b(?:renews?|renewed|renouvel\w+|reconduit|prolonge\w*)\s(?:le|la|the|its|son)\s(?:[\w.&-]+\s){0,3}?label\w*"
+    r"(?:\s(?!d[eu]\b|d['’]|of\b)[\w.&«»-]+){0,4}?\s(?:of|du|de|d['’])\s?"
+)
+_RENEWED_FOR = re.compile(
+    r"\blabel\w*\s(?:[\w.&-]+\s){0,3}?(?:renewed|renouvelee?|reconduite?)\s(?:[a-z]+\s)?(?:for|to|pour|aux?|a)\s"
+)
+# « l’institut X »: what it is may stand before its name.
+_NEAR = 24
 _NOT_PARTIES = ("ministry", "programme", "label")
 
 
 def holders_of(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mapping[str, str]) -> tuple[str, ...]:
     """Who holds a label: a ministry or an agency gives it to them, and the label itself is no party."""
     bodies = finder.vocabulary.organisations
+    if whose := _whose_is_renewed(line, finder):
+        return whose
     found = [
         one for one in acting(line, "label", finder, cues)
         if bodies[one.name].kind not in _NOT_PARTIES
@@ -66,6 +77,14 @@ def holders_of(line: Line, verb_at: int, finder: Finder, cues: Cues, nouns: Mapp
         or (one.start not in printed and re.search(r"\b(?:to|a|au|aux)\s?$", line.folded[: one.start]))
     ]  # fmt: skip
     return in_order(one.name for one in before or meant or found)
+
+
+def _whose_is_renewed(line: Line, finder: Finder) -> tuple[str, ...]:
+    """« Le ministère a renouvelé le label Y de l’institut X », "Label Y renewed for X": whose it was and is again."""
+    told = next((match for shape in (_RENEWS, _RENEWED_FOR) if (match := shape.search(line.folded))), None)
+    kinds = finder.vocabulary.organisations
+    behind = (one for one in finder.organisations(line.text) if told and told.end() <= one.start <= told.end() + _NEAR)
+    return tuple(one.name for one in behind if kinds[one.name].kind not in _NOT_PARTIES)[:1]
 
 
 def _is_aside(line: Line, to: re.Match[str]) -> bool:

@@ -30,7 +30,10 @@ MOST_PARTIES = 9
 _FIRST_NOUN = re.compile(r"^([a-z]+[a-rt-wyz])(?=\sd['’]|\sde\s|\sof\s)")
 # « sa directrice du mécénat », "head of the chair": what somebody looks after.
 _LOOKED_AFTER = re.compile(
-    r"\b(?:direct\w+|responsable|charge[es]?|delegue[es]?|titulaire|coordinat\w+|head|manager|officer|holder|vice-president\w*)"
+    # « un protocole d’entente sur la certification »: what an agreement is about
+    r"\b(?:protocole|accord|convention|entente|memorandum|agreement|partenariat|partnership)(?:\s[a-z'’]+){0,3}"
+    r"\s(?:sur|on)\s(?:la\s|le\s|l['’]|the\s)?$"
+    r"|\b(?:direct\w+|responsable|charge[es]?|delegue[es]?|titulaire|coordinat\w+|head|manager|officer|holder|vice-president\w*)"
     r"\s(?:adjointe?\s|generale?\s)?(?:du|de la|de l['’]|des|de|au|aux|of the|of|for)\s?$"
 )
 
@@ -69,7 +72,11 @@ class Reading:
     def kind_in(self, folded: str) -> tuple[str, int, int]:
         """The kind of agreement that a text names first, and where; a proper kind before any other agreement."""
         kinds = list(self.kinds_in(folded))
-        return next((one for one in kinds if one[0] != "other"), kinds[0] if kinds else ("", -1, -1))
+        proper = [one for one in kinds if one[0] != "other"]
+        if proper and proper[0][0] == "patronage":
+            # « Cinq mécènes pour une chaire »
+            proper.sort(key=lambda one: one[0] != "chair")
+        return next(iter(proper), kinds[0] if kinds else ("", -1, -1))
 
     def kinds_in(self, folded: str) -> Iterator[tuple[str, int, int]]:
         """Every kind of agreement that a text names, and where; the longer of two names at one place wins."""

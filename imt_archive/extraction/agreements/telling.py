@@ -41,7 +41,8 @@ _GRANTED = {
 _BINDS = re.compile(
     r"(?:^|:\s)\W*(?:(?:depuis|since)\s[^,.;]{4,30},\s)?(?:un|une|a|an)\s[^.;:]{6,90}?\s"
     r"(?:reunit|(?:l['’]|les\s)?(?:lie|unit|a\s(?:lie|uni)e?s?)|liera|unira|relie"
-    r"|links|unites|binds|(?:has|have) bound|will link|will unite)[\s,]"
+    r"|links|unites|binds|(?:has|have) bound|will link|will unite"
+    r"|(?:brings|will bring)(?=\s[^.;:]{3,80}\stogether\b))[\s,]"
 )
 # « Le protocole présenté le 4 novembre réunit trois maisons : … »: its day says that it is new.
 _UNITES = re.compile(r"\b(?:reunit|rassemble|associe|brings together|unites|binds)\s")
@@ -53,6 +54,11 @@ _HOLDS_SINCE = re.compile(
 _STAND_BELOW = re.compile(r"\bsignatures?\s(?:figurent|se trouvent|sont apposees|stand|appear)\b")
 # « ont fixé dans une lettre d’intention les sujets … », "by a letter of intent dated 4 November"
 _BY_MEANS_OF = re.compile(r"\b(?:dans|par|in|by)\s(?:une?|an?)\s(?:[a-z]+\s)?$")
+# « Ont également participé au lancement de la chaire : … »: who was there
+_TOOK_PART = re.compile(
+    r"\W*(?:(?:ont|avaient)\s(?:egalement\s|aussi\s)?(?:participe|assiste|pris part)\b|(?:y\s)?participaient\b"
+    r"|also\s(?:present|attending|taking part)\b)"
+)
 # « annonce ce vendredi un partenariat stratégique », "today announce a strategic partnership"
 _ANNOUNCES = re.compile(
     r"\b(?:annonce|annoncent|announces?|announced|(?:is|are) (?:starting|entering)|starts?|demarre\w*|entame\w*)"
@@ -149,6 +155,8 @@ def announces(line: Line, reading: Reading) -> Announcement | None:
     if line.heading or (line.text[:1] in tuple('«“"') and not reading.finder.organisations(line.text)):
         return None
     kind, at, _ = reading.kind_in(line.folded)
+    if _TOOK_PART.match(line.folded):
+        return None
     if not kind or is_about_another(line, reading) or is_unreal(line, reading) or is_told_of_then(line, reading):
         return None
     verbs = _verbs_in(line, kind, reading)

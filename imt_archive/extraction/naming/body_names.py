@@ -83,10 +83,16 @@ _IS_TOLD = re.compile(
 )
 
 
+_JOINS = re.compile(r"\s(?:d['’]|(?:de|des|du|en|aux?)\s)")
+
+
 def _goes_on(text: str, end: int) -> str:
     """The small words by which a French name goes on up to a comma or « et »: « Bassin | houiller »."""
     more = _SMALL_END.match(text, end)
     words = re.findall(r"[a-zà-ÿ]+", more[0]) if more else []
+    if len(words) > 1 and not _JOINS.match(more[0] if more else "") and not _IS_TOLD.search(words[0]):
+        # « Le groupe Marmite transporte des céréales et des conteneurs »
+        return ""
     if len(words) == 1 and text.startswith(".", end + len(more[0] if more else "")) and not _IS_TOLD.search(words[0]):
         # « Le groupe Marmite chauffe. » is a whole sentence.
         return ""
