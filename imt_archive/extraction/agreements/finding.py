@@ -28,6 +28,7 @@ from imt_archive.extraction.agreements.signatories import listed_signatories, pe
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.agreements.stand_ins import stand_ins_of
 from imt_archive.extraction.agreements.telling import announces, lines_of, says_also, told_apart
+from imt_archive.extraction.agreements.told_again import told_whole
 from imt_archive.extraction.agreements.undersigned import SIGNED_BY
 from imt_archive.extraction.agreements.unreal import nothing_signed, signs_outright
 from imt_archive.extraction.naming.names import Finder
@@ -108,44 +109,8 @@ def _announced(title: str, lines: Sequence[Line], reading: Reading) -> list[Agre
             break
     else:
         return []
-    chosen, parties = _told_whole(chosen, kind, parties, named, title, lines, reading)
+    chosen, parties = told_whole(chosen, kind, parties, named, title, lines, reading)
     return _with_others(chosen, kind, parties, announcing, title, lines, reading)
-
-
-def _told_whole(
-    chosen: Announcement,
-    kind: str,
-    parties: tuple[str, ...],
-    named: Sequence[Announcement],
-    title: str,
-    lines: Sequence[Line],
-    reading: Reading,
-) -> tuple[Announcement, tuple[str, ...]]:
-    """The announcement with its parties, or the one with a day that tells the same again and names one more."""
-    if day_in(chosen.line, reading) is None:
-        for one in named:
-            if one is not chosen and one.kind == chosen.kind and day_in(one.line, reading) is not None:
-                again = parties_in(one, kind, title, lines, reading)
-                if set(parties) < set(again):
-                    return one, again
-    return chosen, _by_the_agreement(chosen, kind, parties, title, lines, reading)
-
-
-def _by_the_agreement(
-    chosen: Announcement, kind: str, parties: tuple[str, ...], title: str, lines: Sequence[Line], reading: Reading
-) -> tuple[str, ...]:
-    """« … X rejoint la chaire. L’accord entre X, Y et Z a été signé … »: all whom the sentence behind it names."""
-    general = replace(reading, general=True)
-    for line in lines:
-        behind = line.block == chosen.line.block and line.start > chosen.line.start
-        found = announces(line, general) if behind and _THE_AGREEMENT.match(line.folded) else None
-        again = parties_in(found, kind, title, lines, reading) if found is not None else ()
-        if set(parties) < set(again):
-            return again
-    return parties
-
-
-_THE_AGREEMENT = re.compile(r"\W*(?:the (?:agreement|contract)|l['’]accord|la convention|le contrat)\s(?:entre|between)\b")
 
 
 def _goes_on_from_it(line: Line, reading: Reading) -> bool:
