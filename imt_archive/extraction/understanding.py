@@ -26,7 +26,7 @@ from imt_archive.extraction.naming.weak_names import weakly_named
 from imt_archive.extraction.people.attendance import find_attendance, merely_named, together, without
 from imt_archive.extraction.people.laureates import find_laureates
 from imt_archive.extraction.people.people import introduced_people
-from imt_archive.extraction.people.posts import Ours, with_known_posts
+from imt_archive.extraction.people.posts import Ours, with_known_posts, with_told_roles
 from imt_archive.extraction.people.quotes import find_quotes
 from imt_archive.extraction.words.cues import Cues
 from imt_archive.extraction.words.language import language_of
@@ -113,6 +113,7 @@ def _understand(
     blocks, finder = text.blocks, text.finder
     abouts, _ = find_abouts(blocks, structure.about_sections, cues)
     quotes = _with_posts(text, agreements, abouts)
+    agreements = with_told_roles(agreements, quotes, text.introduced)
     contacts = find_contacts(blocks, finder, cues)
     people = _people(text, quotes, agreements, contacts)
     figures = find_body_figures(blocks, cues)

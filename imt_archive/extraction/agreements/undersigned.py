@@ -202,10 +202,22 @@ def _before_the_verb(line: Line, until: int, finder: Finder, cues: Cues) -> list
         return []
     named = _of_a_role(line, 0, verb.start(), finder, cues)
     return [
-        *named,
+        *(_two_together(line, verb.start(), finder, cues) or named),
         *_beside(line, verb.end(), until, finder, cues),
         *_one_more_each(line, verb.end(), until, finder, cues),
     ]
+
+
+def _two_together(line: Line, until: int, finder: Finder, cues: Cues) -> list[Participant]:
+    """« A et B ont signé », "A and B, chairman of X, signed": both, though a role stands elsewhere or nowhere."""
+    people = finder.people(line.text[:until])[-2:]
+    if len(people) < 2 or not _AND.fullmatch(line.text, people[0].end, people[1].start):
+        return []
+    behind = line.text[people[1].end : until].strip()
+    if behind and not (behind.startswith(",") and behind.endswith(",")):
+        return []
+    told = _people(line, people[0].start, until, finder, cues)
+    return told if [one.name for one in told] == [one.name for one in people] else []
 
 
 def _of_a_role(line: Line, start: int, until: int, finder: Finder, cues: Cues) -> list[Participant]:

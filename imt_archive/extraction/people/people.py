@@ -114,8 +114,34 @@ def introduced_people(title: str, blocks: Sequence[Block], finder: Finder, cues:
             if part != "named" or is_role:
                 found.append(Participant(person.name, part, role if is_role else "", organisation, evidence=evidence))
     if not any(person.part == "appointed" for person in found):
+        found = _with_whoever_comes(found, texts, finder)
+    if not any(person.part == "appointed" for person in found):
         return [replace(person, part="named") for person in found]
     return _once_each(found)
+
+
+def _with_whoever_comes(
+    found: Sequence[Participant], texts: Sequence[tuple[int, str]], finder: Finder
+) -> list[Participant]:
+    """« A, à la barre de l’école », and further down « Elle succède à B »: who comes where a text tells who goes.
+
+    The one person of the title, else whoever is named last before the one who goes.
+    """
+    gone = next((one for one in found if one.part == "predecessor"), None)
+    if gone is None or gone.evidence is None:
+        return list(found)
+    place = gone.evidence
+    named = [(number, one) for number, text in texts if number <= place.block for one in finder.people(text)]
+    named = [(at, one) for at, one in named if one.name != gone.name and (at, one.start) < (place.block, place.start)]
+    titled = {one.name for at, one in named if at < 0}
+    if not named or len(titled) > 1:
+        return list(found)
+    newcomer = next(iter(titled), named[-1][1].name)
+    at, first = next(pair for pair in named if pair[1].name == newcomer)
+    told = next((one for one in found if one.name == newcomer and one.role), None)
+    role, organisation = (told.role, told.organisation) if told else ("", "")
+    evidence = Evidence(at, first.start, first.end)
+    return [Participant(newcomer, "appointed", role, organisation, evidence=evidence), *found]
 
 
 def _once_each(found: Sequence[Participant]) -> list[Participant]:
@@ -129,6 +155,7 @@ def _once_each(found: Sequence[Participant]) -> list[Participant]:
     return list(kept.values())
 
 
+_COURTESY = r"\s*(?:(?:m|mme|mr|mrs|ms|dr|dre|prof|professor|professeure?)\.?\s)?$"
 _BODY = ("lead", "paragraph", "bullet", "caption", "heading", "quotation")
 
 
@@ -163,7 +190,7 @@ def _part(folded: str, person: Named, until: int, cues: Cues, *, in_title: bool)
     ) and until < len(folded):
         # « X succède à Y »
         return "appointed", person.end
-    before = cues.pattern("people.succeeds", after=r"\s*$").search(folded[max(0, person.start - 40) : person.start])
+    before = cues.pattern("people.succeeds", after=_COURTESY).search(folded[max(0, person.start - 40) : person.start])
     leaves = cues.pattern("people.leaves", r"\s*,?\s*(?:\w+\s){0,3}?").match(folded, person.end, until)
     return ("predecessor", person.end) if before or leaves else ("named", person.end)
 

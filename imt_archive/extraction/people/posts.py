@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from imt_archive.extraction.naming.names import Finder
 from imt_archive.extraction.naming.spelling import fold_word
 from imt_archive.extraction.words.cues import Cues
-from imt_archive.model.records import Participant, Quote
+from imt_archive.model.records import Agreement, Participant, Quote
 from imt_archive.model.vocabulary import fold
 
 
@@ -179,3 +179,20 @@ def of_their_parties(
             owned = person.role[: short.start()].rstrip(" ,"), meant
         found.append(replace(person, role=owned[0], organisation=owned[1]) if owned else person)
     return tuple(found)
+
+
+def with_told_roles(
+    agreements: Sequence[Agreement], quotes: Sequence[Quote], introduced: Sequence[Participant]
+) -> list[Agreement]:
+    """The agreements; who signs by name alone has the role that the text gives where it quotes or introduces them."""
+    roles = {one.name: (one.role, one.organisation) for one in introduced if one.role}
+    roles |= {one.speaker: (one.role, one.organisation) for one in quotes if one.role}
+
+    def told(people: Sequence[Participant]) -> tuple[Participant, ...]:
+        return tuple(
+            replace(one, role=roles[one.name][0], organisation=one.organisation or roles[one.name][1])
+            if not one.role and one.name in roles else one
+            for one in people
+        )  # fmt: skip
+
+    return [replace(one, signatories=told(one.signatories), witnesses=told(one.witnesses)) for one in agreements]
