@@ -206,6 +206,9 @@ def is_about_another(line: Line, reading: Reading) -> bool:
         # What the title is about is no background: "Under the contract signed by A and B, …"
         return kind != reading.title_kind
     participle = _PARTICIPLE.match(line.folded, end)
+    if participle is not None and _HAD_DONE.search(participle[0]) and cues.pattern("signing.acts").search(before):
+        # « … ont signé un avenant à la convention qu’elles avaient conclue »: of the one before it
+        return False
     if participle is None or _AUXILIARY.search(line.folded[: participle.end()].rsplit(" ", 1)[0] + " "):
         return False
     if has_new_day(replace(line, text=line.text[:at]), reading, past=True):

@@ -39,6 +39,7 @@ _TWO_NOUNS = re.compile(
 _THEN_A = re.compile(
     r"\b(?:then|puis|ensuite|as well as|ainsi qu['’]|and|et)\s?(?:an?|une?|d['’]une?)\s(?:[\w-]+\s){0,2}$"
 )
+_ITS_PATRONS = re.compile(r"(?:mecenes?|patrons?|sponsors?|benefactors?)\b")
 _A_NEW_ONE = re.compile(r"(?:une?|an?)\s")
 # « Ce label distingue … »
 _THIS = re.compile(r"\b(?:ce|cet|cette|this|that)\s$")
@@ -92,6 +93,9 @@ def others(
         kinds = list(reading.kinds_in(found.line.folded)) or [(found.kind, 0, 0)]
         for number, (named, at, end) in enumerate(kinds):
             if found.line is chosen and number == 0:
+                continue
+            if _ITS_PATRONS.match(found.line.folded, at) and any(one == "chair" for one, _, _ in kinds):
+                # « une chaire financée par deux mécènes »: its patrons, and no patronage beside it
                 continue
             of, told = _between(found, named, end, parties, lines, reading)
             if not told and named != kind and (over := _under_a_heading(found.line, parties, lines, reading)):
