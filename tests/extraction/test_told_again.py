@@ -124,6 +124,53 @@ def test_what_a_company_does_is_no_part_of_its_name() -> None:
     assert read(text) == {("patronage", frozenset({"Cordouan", "imt-atlantique"}), "2025-03-10")}
 
 
+def test_a_convention_that_creates_a_chair_is_one_more() -> None:
+    text = FR.format(
+        title="Orme Aéro et IMT Mines Albi signent un accord-cadre et créent une chaire",
+        body="Le 11 mars 2025, l’équipementier Orme Aéro et IMT Mines Albi ont signé deux textes : un accord-cadre de partenariat, d’une durée de "
+        "six ans, et la convention créant la chaire « Alliages », d’une durée de quatre ans.",
+    )
+    both = frozenset({"Orme Aéro", "imt-mines-albi"})
+    assert read(text) == {("framework-agreement", both, "2025-03-11"), ("chair", both, "2025-03-11")}
+
+
+def test_what_is_announced_today_was_signed_on_the_day_that_another_sentence_says() -> None:
+    text = EN.format(
+        title="EURECOM and Bosch step up their cooperation",
+        body="EURECOM and Bosch announce today the signing of a framework agreement, and the creation of a chair. The framework agreement was "
+        "signed on 10 March 2025 in Stuttgart by Anne Orme, Director of EURECOM.",
+    )
+    assert {(kind, day) for kind, _, day in read(text)} == {
+        ("framework-agreement", "2025-03-10"),
+        ("chair", "2025-03-14"),
+    }
+
+
+def test_a_consortium_told_beside_a_label_has_the_members_that_the_next_sentence_names() -> None:
+    text = EN.format(
+        title="The Campus Batteries receives the label “Excellence”",
+        body="The label “Excellence” was granted to the association Campus Batteries on 5 March 2025.\n\nOn the same day, its founding members signed in "
+        "Douai the consortium agreement. The members of this consortium are IMT Nord Europe, Renault and Inria.",
+    )
+    assert ("consortium", frozenset({"imt-nord-europe", "renault", "inria"}), "2025-03-05") in read(text)
+
+
+def test_a_school_of_a_sort_and_a_town_is_not_the_one_that_is_called_so_alone() -> None:
+    text = FR.format(
+        title="Un protocole pour deux rives",
+        body="IMT Mines Albi et l’École polytechnique de Dakoria ont signé le 10 mars 2025 un protocole d’accord.",
+    )
+    ((_, parties, _),) = read(text)
+    assert parties == {"imt-mines-albi", "École polytechnique de Dakoria"}
+
+
+def test_a_common_word_is_no_company() -> None:
+    text = EN.format(title="One river", body="The total budget of the chair is €2 million, and Total gives half of it.")
+    assert "totalenergies" in draft_of(text).organisations
+    text = EN.format(title="One river", body="The total budget of the chair is €2 million.")
+    assert draft_of(text).organisations == ()
+
+
 # Who signs
 
 

@@ -67,6 +67,13 @@ _DAYS_ON = re.compile(
 )
 
 
+_ANNOUNCED_TODAY = re.compile(
+    r"\b(?:announced?|announces|annonce(?:nt)?|ont annonce)\b[^.;]{0,40}?"
+    r"\b(?:today|this morning|aujourd['’]hui|ce jour|ce matin)\b"
+    r"|\b(?:today|aujourd['’]hui)\b[^.;]{0,40}?\b(?:announced?|announces|annonce(?:nt)?)\b"
+)
+
+
 def order_of(line: Line) -> tuple[int, int]:
     """Where a sentence stands, as the sentences come: the title last."""
     return (line.block if line.block >= 0 else sys.maxsize), line.start
@@ -142,7 +149,10 @@ def read_one(
     signatories = signatories if signatories or not lines else _listed_for(parties, reading)
     starts, ends = term_of(about, kind, cues, reading.issued)
     label = label_over(line, about)
-    signed = signed_on(spoken, kind, cues, reading.issued) or (day_in(label, reading) if label else None)
+    of_it = [other for other in spoken if other is not line and reading.kind_in(other.folded)[0] == kind]
+    # "A and B announce today the signing of …": today it is announced, and another sentence says when it was signed.
+    told = signed_on(of_it, kind, cues, reading.issued) if _ANNOUNCED_TODAY.search(line.folded) else None
+    signed = told or signed_on(spoken, kind, cues, reading.issued) or (day_in(label, reading) if label else None)
     same = [other for other in spoken if reading.kind_in(other.folded)[0] in ("", "other", kind)]
     signed = signed or last_told(same, kind, cues, reading.issued) or only_day(about, cues, reading.issued)
     return Agreement(

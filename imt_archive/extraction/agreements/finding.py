@@ -28,7 +28,7 @@ from imt_archive.extraction.agreements.signatories import listed_signatories, pe
 from imt_archive.extraction.agreements.signing import Line
 from imt_archive.extraction.agreements.stand_ins import stand_ins_of
 from imt_archive.extraction.agreements.telling import announces, lines_of, says_also, told_apart
-from imt_archive.extraction.agreements.told_again import told_whole
+from imt_archive.extraction.agreements.told_again import told_whole, with_members
 from imt_archive.extraction.agreements.undersigned import SIGNED_BY
 from imt_archive.extraction.agreements.unreal import nothing_signed, signs_outright
 from imt_archive.extraction.naming.names import Finder
@@ -130,11 +130,15 @@ def _with_others(
     """The agreement that a sentence announces, and those that the text announces beside it."""
     told = [*_dated_first(announcing, chosen, reading), *_told_without_a_kind(lines, announcing, parties, reading)]
     told.sort(key=lambda one: order_of(one.line))
-    further = list(others(told, chosen.line, kind, parties, lines, reading))
+    further = [
+        with_members(one, parties, title, lines, reading)
+        for one in others(told, chosen.line, kind, parties, lines, reading)
+    ]
     stops = {id(chosen.line), *(id(one.line) for one in further)}
     behind = {
         id(one.line): [
-            *_behind(one.line, lines, stops), *_dated_above(one.line, lines),
+            *(it for it in _behind(one.line, lines, stops) if not _is_of(kind, it, one.kind, reading)),
+            *_dated_above(one.line, lines),
             # « La convention de double diplôme a été signée par … », further down
             *(it.line for it in announcing if it.kind == one.kind != kind and id(it.line) not in stops),
         ]
@@ -163,6 +167,11 @@ def _dated_together(found: Sequence[Agreement], of: Sequence[Line], reading: Rea
             )  # fmt: skip
             told[at] = replace(one, signed=next(days, None))
     return told
+
+
+def _is_of(main: str, line: Line, kind: str, reading: Reading) -> bool:
+    """Whether a sentence names the main agreement, and so is of that one, wherever it stands."""
+    return main != kind and reading.kind_in(line.folded)[0] == main
 
 
 def _told_without_a_kind(

@@ -18,6 +18,7 @@ from imt_archive.extraction.agreements.parties import parties_of, subject_of, su
 from imt_archive.extraction.agreements.reading import GROUP, NO_MEMBERS, Announcement, Reading
 from imt_archive.extraction.agreements.signing import GRANTED, LABORATORY, Line
 from imt_archive.extraction.agreements.telling import says_also
+from imt_archive.extraction.agreements.undersigned import HAS_SIGNED
 from imt_archive.extraction.naming.spelling import in_order
 
 # « Le même jour, ils ont lancé la chaire X »: new without « une ».
@@ -40,6 +41,10 @@ _THEN_A = re.compile(
     r"\b(?:then|puis|ensuite|as well as|ainsi qu['’]|and|et)\s?(?:an?|une?|d['’]une?)\s(?:[\w-]+\s){0,2}$"
 )
 _ITS_PATRONS = re.compile(r"(?:mecenes?|patrons?|sponsors?|benefactors?)\b")
+_WHICH_CREATES = re.compile(
+    r"\b(?:creant|instituant|fondant|qui (?:cree|institue|fonde)|de creation de"
+    r"|creating|establishing|founding|setting up)\s(?:la\s|le\s|the\s|l['’])?(?:[a-z]+\s)?$"
+)
 _A_NEW_ONE = re.compile(r"(?:une?|an?)\s")
 # « Ce label distingue … »
 _THIS = re.compile(r"\b(?:ce|cet|cette|this|that)\s$")
@@ -133,6 +138,9 @@ def _is_another(one: _Named, known: Sequence[tuple[str, frozenset[str]]], readin
     new = _is_new(one.line, one.kind, one.at, also, one.apart, reading)
     # « L’accord-cadre avec X a été signé le 16 »: one of those that a text told of before, on a day of its own
     new = new or (several and somebody_new and (launched or (one.apart and one.line.block >= 0)))
+    # « Le même jour, les membres ont signé l’accord de consortium »: of a kind that was not told of before
+    own_kind = one.kind in GRANTED and one.kind not in {other for other, _ in known}
+    new = new or (also and own_kind and HAS_SIGNED.search(one.line.folded) is not None)
     if not new and not (several and all(not set(one.of) & people for _, people in known)):
         # « l’accord-cadre » between quite other people is another one, whatever its article.
         return False
@@ -174,6 +182,9 @@ def _is_new(line: Line, kind: str, at: int, also: bool, apart: bool, reading: Re
         # « une chaire », which the table of kinds has with its article
         return True
     if at == 0 or (kind == "patronage" and reading.cues.pattern("signing.patrons").search(line.folded)):
+        return True
+    if _WHICH_CREATES.search(line.folded, 0, at):
+        # « … et la convention créant la chaire X »
         return True
     new = reading.cues.pattern("signing.new", after=r"\s(?:\w+\s){0,2}$").search(line.folded[:at])
     if new is None:

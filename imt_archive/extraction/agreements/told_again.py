@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from imt_archive.extraction.agreements.background import is_about_another, is_told_of_then
 from imt_archive.extraction.agreements.details import parties_in
+from imt_archive.extraction.agreements.further import Other
 from imt_archive.extraction.agreements.new_days import day_in
 from imt_archive.extraction.agreements.reading import Announcement, Reading
 from imt_archive.extraction.agreements.signing import Line
@@ -18,6 +19,8 @@ _GATHERED = ("chair", "consortium")
 _GATHERS = re.compile(
     r"\b(?:la chaire|le consortium|the chair|the consortium)\s(?:[^.;,]{2,40}\s)?"
     r"(?:reunit|rassemble|associe|regroupe|brings together|unites|gathers)\b"
+    r"|\b(?:membres|members|partenaires|partners)\s(?:d[eu]|of)\s(?:ce\s|this\s|the\s|la\s)?"
+    r"(?:consortium|chaire|chair)\s(?:sont|are)\b"
 )
 _THE_AGREEMENT = re.compile(
     r"\W*(?:the (?:agreement|contract)|l['’]accord|la convention|le contrat)\s(?:entre|between)\b"
@@ -70,3 +73,16 @@ def _gathered(
         if len(more) > len(parties) and {*more} & {*parties}:
             return in_order([*parties, *more])
     return parties
+
+
+def with_members(one: Other, main: Sequence[str], title: str, lines: Sequence[Line], reading: Reading) -> Other:
+    """A further agreement; of a consortium or a chair of which its own sentence names nobody, those that it gathers."""
+    if one.kind not in _GATHERED or {*one.parties} != {*main}:
+        return one
+    behind = (line for line in lines if line.block == one.line.block and line.start > one.line.start)
+    for line in behind:
+        if gathers := _GATHERS.search(line.folded):
+            told = parties_in(Announcement(line, one.kind, gathers.end(), True), one.kind, title, lines, reading)
+            if len(told) > 1:
+                return replace(one, parties=told)
+    return one

@@ -83,6 +83,8 @@ _IS_TOLD = re.compile(
 )
 
 
+_OF_A_SORT = re.compile(r"(?i:école\s(?:polytechnique|nationale\ssupérieure|normale\ssupérieure|centrale|des\smines))")
+_OF_A_TOWN = re.compile(r"\s(?:de\s|d['’]|du\s)[A-ZÀ-Þ][\w-]+")
 _JOINS = re.compile(r"\s(?:d['’]|(?:de|des|du|en|aux?)\s)")
 
 
@@ -176,6 +178,9 @@ def _going_on(text: str, taken: Sequence[Named], finder: Finder) -> Iterator[str
     for one in taken:
         more = _MORE_CAPITALS.match(text, one.end)
         kind = finder.vocabulary.organisations[one.name].kind
+        if _OF_A_SORT.fullmatch(text, one.start, one.end) and (town := _OF_A_TOWN.match(text, one.end)):
+            # « École polytechnique de Dakoria » is not the one that is called so alone.
+            yield text[one.start : town.end()]
         # "Fraunhofer HHI"
         if kind == "research-institute" and (letters := _LETTERS.match(text, one.end)):
             yield text[one.start : letters.end()]

@@ -43,8 +43,8 @@ class Finder:
     words: Words = Words()
 
     @cached_property
-    def _by_first(self) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-        index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    def _by_first(self) -> dict[str, list[tuple[tuple[str, ...], str, str, bool]]]:
+        index: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = {}
         for organisation in self.vocabulary.organisations.values():
             for name in organisation.names:
                 words = tuple(fold_word(word) for word in _TOKEN.findall(name))
@@ -52,7 +52,7 @@ class Finder:
                 # one word that only this text has.
                 exact = name if len(words) == 1 and (name.isupper() or organisation.kind == UNLISTED) else ""
                 if words:
-                    index.setdefault(words[0], []).append((words, organisation.id, exact))
+                    index.setdefault(words[0], []).append((words, organisation.id, exact, name[0].isupper()))
         for entries in index.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         return index
@@ -95,7 +95,7 @@ class Finder:
             at += match[1] if match else 1
 
     def _at(self, text: str, tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[Named, int] | None:
-        for words, organisation, exact in self._by_first[tokens[at][0]]:
+        for words, organisation, exact, capital in self._by_first[tokens[at][0]]:
             # The first word is the same already; most names fail at the second.
             if len(words) > 1 and (at + len(words) > len(tokens) or tokens[at + 1][0] != words[1]):
                 continue
@@ -104,6 +104,9 @@ class Finder:
                 continue
             start, end = stretch[0][1], stretch[-1][2]
             if exact and text[start:end] != exact:
+                continue
+            if len(words) == 1 and capital and text[start].islower():
+                # "the total budget" is no oil company.
                 continue
             if len(words) == 1 and (
                 self._is_a_surname(text, start) or _IN_A_SURNAME.search(text, max(0, start - 48), start)
