@@ -152,11 +152,11 @@ def _with_others(
     if not further:
         return found
     of = [chosen.line, *(one.line for one in further)]
-    return respectively(_dated_together(found, of, reading), of, reading)
+    return respectively(_told_together(found, of, reading), of, reading)
 
 
-def _dated_together(found: Sequence[Agreement], of: Sequence[Line], reading: Reading) -> list[Agreement]:
-    """« A et B ont signé le 28 mai deux textes : un protocole …, et une convention … »: one day for all it names."""
+def _told_together(found: Sequence[Agreement], of: Sequence[Line], reading: Reading) -> list[Agreement]:
+    """« A et B ont signé le 28 mai deux textes : un protocole et une convention »: one day, and who signed both."""
     told = list(found)
     for at, one in enumerate(found):
         if one.signed is None:
@@ -166,6 +166,14 @@ def _dated_together(found: Sequence[Agreement], of: Sequence[Line], reading: Rea
                 and one.kind in (kind for kind, _, _ in reading.kinds_in(line.folded))
             )  # fmt: skip
             told[at] = replace(one, signed=next(days, None))
+    # « Les deux textes ont été signés par A et B », told behind the second
+    for at, one in enumerate(told):
+        same = (
+            other for other in told
+            if other.signatories and ({*other.parties}, other.signed) == ({*one.parties}, one.signed)
+        )  # fmt: skip
+        if not one.signatories and (other := next(same, None)) is not None:
+            told[at] = replace(one, signatories=other.signatories)
     return told
 
 

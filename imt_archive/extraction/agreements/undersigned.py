@@ -23,13 +23,14 @@ SIGNED_BY = re.compile(
     r"|^\W*(?:ont|a|have)\s(?:egalement\s)?(?:signe|signed|appose leur signature|tenu la plume)"
     r"(?:\s?:?|,\s[^:.;]{3,60}\s?:)\s"
     r"|\b(?:signatures?|ceremon(?:ie|y))\b[^.;]{0,80}?\b(?:brought together|reuni\w*|rassembl\w+)\s"
-    r"|\b(?:signataires?|signator(?:y|ies))\s(?:sont|etaient|est|etait|ont ete|are|were|was|is)\s"
+    r"|\b(?:signataires?|signator(?:y|ies))\s(?:en\s)?(?:sont|etaient|est|etait|ont ete|are|were|was|is)\s"
     r"|^\W*signing for\s[^:.,;]{3,60}?\s(?:were|was|are|is)\s"
     r"|\bsignatures?\s(?:took place|was held|a eu lieu|s['’]est (?:tenue|deroulee))\b[^.;]{0,90}?\b(?:entre|between)\s"
 )
 HAS_SIGNED = re.compile(
-    r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:(?:tous|toutes|both|all|ainsi|ensemble)\s)?(?:deux\s)?"
-    r"(?:\w+ment\s|\w+ly\s|today\s)?(?:(?:contre|co)?signe(?:r|e?s?)|signed|conclu|paraphe\w*|concluded|appose\w*|inked|initialled|scelle|renouvele|reconduit|sealed)\b"
+    r"\b(?:ont|a|viennent de|vient de|have|has)\s(?:(?:tous|toutes|both|all|each|chacune?|ainsi|ensemble)\s)?"
+    r"(?:deux\s)?(?:\w+ment\s|\w+ly\s|today\s)?(?:(?:contre|co)?signe(?:r|e?s?)|signed|conclu|paraphe\w*|concluded|appose\w*"
+    r"|inked|initialled|scelle|renouvele|reconduit|sealed)\b"
     r"|\b(?:signent|signe|signeront|signera|will sign|signed|sign|initialled|inked|countersigned|les apposent"
     r"|paraphent|parapheront|contresignent|(?:est|sont|etait|etaient) venue?s? (?:y )?(?:signer|parapher)"
     r"|(?:came|come) to (?:sign|affix their)"

@@ -29,6 +29,8 @@ _FEW = 25
 _CREDITED = re.compile(
     r"(?:[.!)]\s|^)(?:[Pp]hoto(?:graph(?:ie|y|s)?)?s?|[Cc]r[ée]dits?(?:\sphotos?)?)\s?:\s[^.!?]{3,60}\.?$|^Photo\s[A-ZÀ-Þ][^.!?:,]{3,50}$"
     # « A dans la cour de l’école. © B », « A, le 25 juin. DR »
+    # « Portrait : © B », « Photo Atelier B : une coulée d’essai »
+    r"|^[^.!?:]{2,24}\s?:\s?©\s?[^.!?]{2,60}$|^Photo\s[A-ZÀ-Þ][^.!?:,]{2,50}\s:\s[^:]{3,90}$"
     r"|[.!)]\s(?:(?:©|\(c\))\s?[^.!?]{2,60}|D\.?\s?R\.?)$"
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?)$", re.IGNORECASE)
