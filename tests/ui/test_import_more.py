@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QToolButton
 
 from imt_archive.ui.dialogs.import_preview import ImportPreview
 from imt_archive.ui.widgets.choice import Choice
@@ -92,6 +92,7 @@ def test_who_is_named_too_becomes_a_party_by_a_click(newcomer: User, tmp_path: P
     newcomer.click(offered["Inria"])
     newcomer.rest()
     assert set(proposals(dialog)) == {"Occitanie Region"}
+    assert "Named too" in shown_labels(dialog)
     assert fields(dialog, "Parties")[0].hasFocus()
     taken_in(newcomer, dialog)
     release = newcomer.panels.viewer.release
@@ -99,6 +100,21 @@ def test_who_is_named_too_becomes_a_party_by_a_click(newcomer: User, tmp_path: P
     (agreement,) = release.agreements
     assert [newcomer.window._words.organisation(one) for one in agreement.parties][-1] == "Inria"
     assert len(agreement.parties) == 3
+
+
+def test_where_nobody_is_left_to_be_proposed_the_row_goes(newcomer: User, tmp_path: Path) -> None:
+    newcomer.drop(written(tmp_path / "rive.md", ASKED))
+    dialog = newcomer.preview()
+    for name in ("Inria", "Occitanie Region"):
+        newcomer.click(proposals(dialog)[name])
+        newcomer.rest()
+    assert proposals(dialog) == {}
+    assert "Named too" not in shown_labels(dialog)
+    assert fields(dialog, "Parties")[0].hasFocus()
+
+
+def shown_labels(dialog: ImportPreview) -> set[str]:
+    return {one.text() for one in dialog.form.findChildren(QLabel) if one.isVisibleTo(dialog)}
 
 
 def test_what_is_sure_proposes_nobody_and_what_is_new_everybody(newcomer: User, tmp_path: Path) -> None:

@@ -35,8 +35,9 @@ class ProposedParties:
     """A row of names under the field for the parties; each is a button that writes it there."""
 
     def __init__(self, form: QFormLayout, parties: WordsField, names: Sequence[str], fields: FormFields) -> None:
-        self._parties, self._fields = parties, fields
+        self._form, self._parties, self._fields = form, parties, fields
         self._row = FlowLayout(gap=4)
+        self._left = len(names)
         for name in names:
             self._add(fields.words.organisation(name))
         form.addRow(fields.label(tr("Named too")), self._row)
@@ -58,3 +59,6 @@ class ProposedParties:
         # The button goes: the hand that was on it comes to where the name is now.
         self._parties.setFocus()
         button.hide()
+        self._left -= 1
+        if not self._left:
+            self._form.setRowVisible(self._row, False)
