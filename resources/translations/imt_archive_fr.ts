@@ -520,10 +520,6 @@
         <translation>Chiffres</translation>
     </message>
     <message>
-        <source>Add a figure</source>
-        <translation>Ajouter un chiffre</translation>
-    </message>
-    <message>
         <source>Number</source>
         <translation>Nombre</translation>
     </message>
@@ -626,10 +622,6 @@
     <message>
         <source>Signed before</source>
         <translation>Signé le (précédent)</translation>
-    </message>
-    <message>
-        <source>Add an event</source>
-        <translation>Ajouter un événement</translation>
     </message>
     <message>
         <source>Place</source>
@@ -1459,6 +1451,22 @@
 </context>
 <context>
     <name>DraftForm</name>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Add a figure</source>
+        <translation>Ajouter un chiffre</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Add an event</source>
+        <translation>Ajouter un événement</translation>
+    </message>
     <message>
         <source>Press contacts (never searched, never exported)</source>
         <translation>Contacts presse (jamais cherchés, jamais exportés)</translation>

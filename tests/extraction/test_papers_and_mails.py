@@ -93,8 +93,22 @@ def test_the_foot_of_a_page_is_no_text(foot: str) -> None:
     assert not any("age" in block.text and block.text in foot for block in draft.texts[0].blocks)
 
 
+def test_a_page_that_a_sentence_names_stays() -> None:
+    lines = "La méthode de mesure de la rivière et de ses boucles est détaillée dans le\nrapport annuel – page 12\net dans ses annexes."
+    assert any("page 12" in block.text for block in draft_of(f"{TITLE}\n\n13 juin 2024\n\n{lines}\n").texts[0].blocks)
+
+
 def test_an_address_goes_on_from_no_line_above_it() -> None:
     long = "IMT Mines Albi and Orme Powders extend to five years what they had begun with one thesis"
     lines = "\n".join(RIVER[at : at + 88] for at in range(0, 300, 88))
     draft = draft_of(f"A MILL FOR TWO\n\n{long}\n\n17 June 2024\n\n{lines}\n\nContact\n\nanne.orme@example.org\n")
     assert not any("@" in block.text for block in draft.texts[0].blocks if block.kind != "contact")
+
+
+def test_a_figure_of_an_about_paragraph_has_a_name_in_french_and_its_unit() -> None:
+    draft = draft_of(
+        f"{TITLE}\n\n13 juin 2024\n\n{RIVER}\n\nÀ propos de Rivalis\n\nFondée en 2009 à Lausanne, Rivalis emploie 230 salariés et signe 40 millions "
+        "d’euros de contrats de recherche.\n"
+    )
+    told = {(one.label("fr"), one.number, one.unit) for about in draft.abouts for one in about.figures}
+    assert {("fondation", 2009, ""), ("salariés", 230, ""), ("contrats de recherche (EUR)", 40_000_000, "EUR")} <= told

@@ -72,12 +72,12 @@ def test_what_is_no_number_is_said_and_nothing_goes_in(newcomer: User, tmp_path:
     dialog = newcomer.preview()
     number = fields(dialog, "Number")[0]
     write(newcomer, number, "douze")
-    assert "douze" in number.toolTip()
+    assert any("douze" in said for said in shown_labels(dialog))
     newcomer.click(dialog.accept_button)
     assert dialog.isVisible()
     assert newcomer_focus(newcomer, dialog, "Number") is number
     write(newcomer, number, "13")
-    assert number.toolTip() == ""
+    assert not any("douze" in said for said in shown_labels(dialog))
     taken_in(newcomer, dialog)
     release = newcomer.panels.viewer.release
     assert release is not None

@@ -87,6 +87,6 @@ def _other(text: str, folded: str, match: re.Match[str], cues: Cues) -> tuple[Fi
 
 def _figure(cue: FigureCue, value: float, text: str, span: tuple[int, int], block: int, organisation: str) -> Figure:
     return Figure(
-        cue.name, value, cue.unit, raw=text[span[0] : span[1]], organisation=organisation,
+        cue.name, value, cue.fr, cue.unit, raw=text[span[0] : span[1]], organisation=organisation,
         evidence=Evidence(block, *span),
     )  # fmt: skip

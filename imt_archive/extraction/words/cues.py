@@ -42,6 +42,7 @@ class FigureCue:
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     unit: str = ""
+    fr: str = ""  # its name in French
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class Cues:
                 tuple(fold(phrase) for phrase in entry.get("after", ())),
                 tuple(fold(phrase) for phrase in entry.get("before", ())),
                 entry.get("unit", ""),
+                entry.get("fr", ""),
             )
             for name, entry in self.table["figures"].items()
         )

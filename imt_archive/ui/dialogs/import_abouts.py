@@ -71,7 +71,7 @@ class _AboutPart:
         there = [one.evidence for one in about.figures] if about else []
         self._form.setRowVisible(self._name, about is not None)
         for figure, row in self._figures:
-            row.show_it(about is not None and figure.evidence in there)
+            row.show(about is not None and figure.evidence in there)
 
     def lacking(self) -> QWidget | None:
         """The first field for a number in which none stands."""

@@ -118,7 +118,8 @@ class _ExtendsPart:
         self._kind.addItem("–", None)
         for code in fields.words.vocabulary.agreement_kinds:
             self._kind.addItem(fields.words.agreement(code), code)
-        self._kind.setCurrentIndex(max(self._kind.findData(extends.kind if extends else None), 0))
+        # What is extended may be told by its day alone.
+        self._kind.setCurrentIndex(self._kind.findData(extends.kind or "other") if extends else 0)
         self._signed = fields.dated(form, tr("Signed before"), extends.signed if extends else None)
         self._kind.activated.connect(lambda _: self._follow())
         self._follow()

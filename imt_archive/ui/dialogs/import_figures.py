@@ -1,13 +1,12 @@
-"""The part of the form for figures: each with its number, its unit and what it counts, and those that somebody adds."""
+"""A figure in the form: its number, its unit and what it counts, in one row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from imt_archive.model.numbers import parse_number
 from imt_archive.model.records import Figure
@@ -15,39 +14,6 @@ from imt_archive.ui.dialogs.import_fields import FormFields, mark
 from imt_archive.ui.dialogs.import_sections import tr
 
 _DIGITS, _LETTERS = "88 888 888", "EUR 8"
-
-
-class FiguresPart:
-    """The figures of the body one under the other; those in a block that is none of the body are not shown."""
-
-    def __init__(self, column: QVBoxLayout, fields: FormFields) -> None:
-        self._fields = fields
-        self._rows: list[FigureRow] = []
-        self._form = fields.section(column, tr("Figures"), add=tr("Add a figure"), adding=self._new)
-
-    def follow(self, there: Sequence[Figure]) -> None:
-        """Show the figures that are there now; what nobody saw before comes last."""
-        for row in self._rows:
-            row.show_it(row.read is None or row.read in there)
-        known = [row.read for row in self._rows]
-        for one in there:
-            if one not in known:
-                self._fields.read_in(one.language)
-                self._rows.append(FigureRow(self._form, one, self._fields))
-
-    def value(self, there: Sequence[Figure]) -> tuple[Figure, ...]:
-        """The figures that are there, as they stand in the form, and those that were added."""
-        rows = [row for row in self._rows if row.read is None or row.read in there]
-        return tuple(figure for row in rows if (figure := row.value()) is not None)
-
-    def lacking(self) -> QWidget | None:
-        """The first field for a number in which none stands."""
-        return next((field for row in self._rows if (field := row.lacking())), None)
-
-    def _new(self, form: QFormLayout) -> QWidget:
-        self._fields.read_in("")
-        self._rows.append(FigureRow(form, None, self._fields))
-        return self._rows[-1].number
 
 
 class FigureRow:
@@ -73,12 +39,22 @@ class FigureRow:
             self._row.addWidget(widget)
             fields.watch(widget, shown.evidence, "figure")
         form.addRow(self._row)
+        self._said = QLabel(wordWrap=True)
+        self._said.setObjectName("wrong")
+        form.addRow(self._said)
+        self._said.hide()
         self.box.clicked.connect(partial(fields.touch, self.box))
         self.box.toggled.connect(self._let_write)
 
-    def show_it(self, there: bool) -> None:
+    @property
+    def first(self) -> QWidget:
+        """The line for the number."""
+        return self.number
+
+    def show(self, there: bool) -> None:
         """Show the row, or hide it."""
         self._form.setRowVisible(self._row, there)
+        self._said.setVisible(there and bool(self._said.text()))
 
     def value(self) -> Figure | None:
         """The figure as it stands in the form; None where it is left out, or no number was given."""
@@ -132,7 +108,8 @@ class FigureRow:
         text = self.number.text().strip()
         wrong = bool(text) and self._number() is None
         said = self._fields.messages.of("not-a-written-number", text=text) if wrong else ""
-        self.number.setToolTip(said)
+        self._said.setText(said)
+        self._said.setVisible(wrong)
         self.number.setAccessibleDescription(said)
         mark(self.number, wrong=wrong)
 

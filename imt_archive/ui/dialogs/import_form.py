@@ -15,10 +15,11 @@ from imt_archive.model.records import Contact, Draft
 from imt_archive.ui.dialogs.import_abouts import AboutsPart
 from imt_archive.ui.dialogs.import_agreements import AgreementsPart
 from imt_archive.ui.dialogs.import_corrections import in_language, with_its_place
-from imt_archive.ui.dialogs.import_events import EventsPart
+from imt_archive.ui.dialogs.import_events import EventEntry
 from imt_archive.ui.dialogs.import_facts import FactsPart
 from imt_archive.ui.dialogs.import_fields import DateField, FormFields, mark
-from imt_archive.ui.dialogs.import_figures import FiguresPart
+from imt_archive.ui.dialogs.import_figures import FigureRow
+from imt_archive.ui.dialogs.import_growing import GrowingPart
 from imt_archive.ui.dialogs.import_people import PeoplePart
 from imt_archive.ui.dialogs.import_sections import ContactPart, values
 from imt_archive.ui.widgets.choice import Choice
@@ -64,8 +65,10 @@ class DraftForm(QScrollArea):
         self.facts = FactsPart(self._column, draft, self.fields)
         self._agreements = AgreementsPart(self._column, draft, self.fields, self.subject)
         self._people = PeoplePart(self._column, draft, self.fields)
-        self._figures = FiguresPart(self._column, self.fields)
-        self._events = EventsPart(self._column, self.fields)
+        figures = self.tr("Figures"), self.tr("Add a figure")
+        events = self.tr("Still to come"), self.tr("Add an event")
+        self._figures = GrowingPart(self._column, *figures, FigureRow, self.fields)
+        self._events = GrowingPart(self._column, *events, EventEntry, self.fields)
         self._abouts = AboutsPart(self._column, self.fields)
         self._follow(draft)
         self._show_contacts(draft)
